@@ -1,0 +1,94 @@
+// What a change means for the people of one hub, in plain words: what the terminal and the plan comment both show.
+
+/** The kinds of change, the worst last. One kind a hub: the worst of what its plan holds. */
+export const changeKinds = [
+  "unchanged",
+  "settings",
+  "update",
+  "new",
+  "restart",
+  "machine-replaced",
+  "address-changed",
+  "removed",
+  "data-destroyed",
+] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
+/** What a Terraform address stands for. Providers map each of their addresses to one of these. */
+export type PartRole = "settings" | "machine" | "disk" | "address" | "dns" | "network" | "access" | "backup" | "alarm" | "other";
+
+export type PartAction = "create" | "update" | "replace" | "delete" | "forget" | "move" | "import" | "read" | "none";
+
+/** One thing of a hub that a plan touches; values are never in it. */
+export interface PartChange {
+  /** Terraform's address; for the details only. */
+  readonly address: string;
+  readonly role: PartRole;
+  /** In words: "the machine", "the settings document". */
+  readonly label: string;
+  readonly action: PartAction;
+  /** Names of the attributes that force a replacement. */
+  readonly because: readonly string[];
+  /** Names of the attributes that change. */
+  readonly attributes: readonly string[];
+}
+
+/** One field of the hub file that differs. Values are as a person wrote them; null: not given before or after. */
+export interface SettingChange {
+  /** Dotted, as in Problem.path. */
+  readonly path: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  /** What it means: "bob loses access at once; bob's home stays". */
+  readonly words: string | null;
+}
+
+export type DataFate =
+  | { readonly state: "none" }
+  | { readonly state: "created"; readonly words: string }
+  | { readonly state: "kept"; readonly words: string }
+  | { readonly state: "grown"; readonly words: string }
+  | { readonly state: "snapshotted"; readonly words: string }
+  | { readonly state: "destroyed"; readonly words: string };
+
+export interface Alert {
+  readonly level: "caution" | "warning" | "note";
+  readonly text: string;
+  /** The exact line a person types to accept it; null where nothing is to be typed. */
+  readonly acknowledge: string | null;
+}
+
+/** A month's cost; amounts are null where the price table knows none. */
+export interface CostEstimate {
+  readonly before: number | null;
+  readonly after: number | null;
+  readonly currency: string;
+  /** "price table of 2026-10-01"; or why there is no price. */
+  readonly source: string;
+}
+
+export interface Review {
+  readonly hub: string;
+  readonly file: string;
+  readonly provider: string;
+  /** Provider and place: "aws eu-central-1", "this computer". */
+  readonly where: string;
+  readonly kind: ChangeKind;
+  /** What happens, in a few words: "settings only · notebooks keep running". */
+  readonly headline: string;
+  /** How long people are cut off, in seconds; 0 where nobody is. */
+  readonly downtimeSeconds: number;
+  /** How long applying it takes, in seconds, roughly; null where unknown. */
+  readonly durationSeconds: number | null;
+  /** For whom, and what they notice. */
+  readonly people: string;
+  readonly data: DataFate;
+  readonly cost: CostEstimate;
+  readonly settings: readonly SettingChange[];
+  readonly parts: readonly PartChange[];
+  readonly alerts: readonly Alert[];
+  /** The URL if it is known before applying. */
+  readonly url: string | null;
+  /** Keyed digest of the canonical change set (docs/adr); null where no key was given. */
+  readonly digest: string | null;
+}
