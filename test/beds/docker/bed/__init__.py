@@ -1,0 +1,8 @@
+"""A Docker engine, a base image and a notebook image for tests, on a machine that may have none of them.
+
+The public face is `open_bed` and `close_bed` (see README.md); everything that is slow is kept in a cache and keyed by content.
+"""
+
+from bed.facade import Bed, Unavailable, close_bed, open_bed
+
+__all__ = ["Bed", "Unavailable", "close_bed", "open_bed"]
