@@ -1,0 +1,34 @@
+# cloud-init's user data. It is JSON, which YAML includes: no value is ever pasted into YAML or a shell line.
+locals {
+  folder    = "/etc/jupyterhub-gitops"
+  is_inline = var.settings_source.kind == "inline"
+
+  machine = {
+    name            = var.name
+    data_disk       = var.data_disk
+    stack_url       = var.stack_url
+    stack_sha256    = sha256(local.stack_bundle)
+    settings_source = local.is_inline ? { kind = "file", options = { SETTINGS_FILE = "${local.folder}/settings.json" } } : var.settings_source
+  }
+
+  write_files = concat(
+    [
+      { path = "${local.folder}/machine.json", permissions = "0600", encoding = "gz+b64", content = base64gzip(jsonencode(local.machine)) },
+      { path = "${local.folder}/loader.py", permissions = "0700", encoding = "gz+b64", content = base64gzip(file("${path.module}/loader.py")) },
+    ],
+    local.is_inline ? [
+      { path = "${local.folder}/settings.json", permissions = "0600", encoding = "gz+b64", content = base64gzip(var.settings) },
+    ] : [],
+    # Plain text: the bundle is compressed and encoded already, and the loader checks it as it is.
+    var.stack_url == null ? [
+      { path = "${local.folder}/stack.bundle", permissions = "0600", encoding = "text/plain", content = local.stack_bundle },
+    ] : [],
+  )
+
+  user_data = "#cloud-config\n${jsonencode({
+    package_update = true
+    packages       = ["python3", "ca-certificates"]
+    write_files    = local.write_files
+    runcmd         = [["python3", "${local.folder}/loader.py"]]
+  })}\n"
+}
