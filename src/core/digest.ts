@@ -1,0 +1,115 @@
+// What was reviewed, as a few hexadecimal digits: equal digests mean equal changes, and a digest gives no value away.
+import { createHash, createHmac } from "node:crypto";
+import { canonicalJson } from "./canonical-json.ts";
+import { type ChangeItem, type ChangeSet, keyOf } from "./change-set.ts";
+
+/** One item of a sealed change set. */
+export interface SealedItem {
+  readonly address: string;
+  readonly actions: readonly string[];
+  readonly digest: string;
+}
+
+/** A change set without any value: what a manifest carries and the gate compares. */
+export interface SealedChangeSet {
+  /** False: made without a key, so sensitive values were compared by their presence only. */
+  readonly keyed: boolean;
+  readonly digest: string;
+  readonly items: readonly SealedItem[];
+}
+
+/** The purposes a key is used for; a digest for one never passes for another. */
+const purpose = { set: "jupyterhub-gitops change set 1", item: "jupyterhub-gitops change 1" };
+
+/**
+ * Returns the digest of a change set: HMAC-SHA-256 over its true values; without a key SHA-256 over what is not sensitive.
+ * A plain hash of a sensitive value is never made: a short one could be found by trying.
+ */
+export function digestOf(set: ChangeSet, key: string | null): string {
+  const items = set.items.map((item) => contentOf(item, key !== null));
+  return digest(purpose.set, { items, providers: set.providers }, key);
+}
+
+/** Returns the change set as digests, one for the whole and one for each item. */
+export function seal(set: ChangeSet, key: string | null): SealedChangeSet {
+  const items = set.items.map((item) => ({
+    address: item.address,
+    actions: item.actions,
+    digest: digest(purpose.item, { item: contentOf(item, key !== null), providers: set.providers }, key),
+  }));
+  return { keyed: key !== null, digest: digestOf(set, key), items };
+}
+
+function contentOf(item: ChangeItem, withValues: boolean): unknown {
+  return {
+    address: item.address,
+    actions: item.actions,
+    content: withValues ? item.content : item.openContent,
+  };
+}
+
+function digest(context: string, value: unknown, key: string | null): string {
+  const hash = key === null ? createHash("sha256") : createHmac("sha256", key);
+  return hash.update(`${context}\u0000${canonicalJson(value)}`).digest("hex");
+}
+
+/** What became of one reviewed change. */
+export type RowVerdict = "same" | "done" | "different" | "new" | "loses";
+
+/** One line of the table "reviewed → now". */
+export interface ComparisonRow {
+  readonly address: string;
+  /** Null: was not in the review. */
+  readonly reviewed: readonly string[] | null;
+  /** Null: is no longer to be done. */
+  readonly now: readonly string[] | null;
+  readonly verdict: RowVerdict;
+}
+
+/** `worse`: something is deleted, replaced or given up that was not so reviewed; no approval by digest lets that pass. */
+export interface Comparison {
+  readonly verdict: "equal" | "subset" | "different" | "worse";
+  readonly rows: readonly ComparisonRow[];
+}
+
+/** Returns how the plan of now differs from the one that was reviewed. */
+export function compare(reviewed: SealedChangeSet, now: SealedChangeSet): Comparison {
+  const rows = rowsOf(reviewed, now);
+  if (rows.some((row) => row.verdict === "loses")) return { verdict: "worse", rows };
+  if (reviewed.keyed !== now.keyed) return { verdict: "different", rows };
+  if (reviewed.digest === now.digest) return { verdict: "equal", rows };
+  const isSubset = rows.every((row) => row.verdict === "same" || row.verdict === "done");
+  const isSmaller = rows.some((row) => row.verdict === "done");
+  return { verdict: isSubset && isSmaller ? "subset" : "different", rows };
+}
+
+function rowsOf(reviewed: SealedChangeSet, now: SealedChangeSet): ComparisonRow[] {
+  const before = new Map(reviewed.items.map((item) => [item.address, item]));
+  const after = new Map(now.items.map((item) => [item.address, item]));
+  const addresses = [...new Set([...before.keys(), ...after.keys()])].sort();
+  return addresses.map((address) => {
+    const old = before.get(address) ?? null;
+    const current = after.get(address) ?? null;
+    return {
+      address,
+      reviewed: old?.actions ?? null,
+      now: current?.actions ?? null,
+      verdict: verdictOf(old, current),
+    };
+  });
+}
+
+function verdictOf(reviewed: SealedItem | null, now: SealedItem | null): RowVerdict {
+  if (now === null) return "done";
+  if (reviewed !== null && keyOf(reviewed) === keyOf(now) && reviewed.digest === now.digest) return "same";
+  const isLoss = loses(now.actions) && !now.address.startsWith("output.");
+  const isReviewedReplacement =
+    reviewed !== null && keyOf(reviewed) === keyOf(now) && now.actions.includes("create");
+  if (isLoss && !isReviewedReplacement) return "loses";
+  return reviewed === null ? "new" : "different";
+}
+
+/** True for actions after which something that was there is gone from the world or from Terraform's keeping. */
+function loses(actions: readonly string[]): boolean {
+  return actions.includes("delete") || actions.includes("forget");
+}
