@@ -39,6 +39,9 @@ export interface SettingChange {
   readonly path: string;
   readonly before: string | null;
   readonly after: string | null;
+  /** For lists: what joins and what goes; empty for everything else. */
+  readonly added?: readonly string[];
+  readonly removed?: readonly string[];
   /** What it means: "bob loses access at once; bob's home stays". */
   readonly words: string | null;
 }

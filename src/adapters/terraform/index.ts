@@ -1,0 +1,40 @@
+// The Terraform port on this computer.
+
+import type { Clock, Repository, Terraform, TerraformTool } from "../../ports.ts";
+import { downloadTerraform } from "./download.ts";
+import { findTerraform } from "./tool.ts";
+import { openWorkspace } from "./workspace.ts";
+
+export interface TerraformOptions {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Absolute path where a downloaded terraform is kept. */
+  readonly cache: string;
+  readonly repository: Pick<Repository, "terraformFolder">;
+  readonly clock: Clock;
+}
+
+/** Returns the port; the program is looked for once, at its first use. */
+export function terraformOnThisComputer(options: TerraformOptions): Terraform {
+  let found: Promise<TerraformTool> | null = null;
+  const tool: Terraform["tool"] = (report) => {
+    found ??= findTerraform(
+      {
+        explicit: options.environment.HUBCTL_TERRAFORM,
+        path: options.environment.PATH ?? "",
+        download: (progress) => downloadTerraform({ cache: options.cache, environment: options.environment }, progress),
+      },
+      report,
+    );
+    return found;
+  };
+  return {
+    tool,
+    open: async (request, report) =>
+      openWorkspace(request, {
+        tool: await tool(report),
+        terraformFolder: await options.repository.terraformFolder(),
+        environment: options.environment,
+        clock: options.clock,
+      }),
+  };
+}

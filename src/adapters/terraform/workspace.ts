@@ -1,0 +1,249 @@
+// One hub's isolated Terraform working directory: a copy of its root, its own data directory, state and variable file.
+
+import { createHash } from "node:crypto";
+import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import type { Json } from "../../core/json.ts";
+import { objectOf } from "../../core/json.ts";
+import { type Diagnostic, lockOf, type StateLock } from "../../core/terraform-stream.ts";
+import { HubError } from "../../errors.ts";
+import type {
+  Clock,
+  PlanOptions,
+  Report,
+  SavedPlan,
+  TerraformTool,
+  Workspace,
+  WorkspaceRequest,
+} from "../../ports.ts";
+import { type RunResult, runTerraform } from "./run.ts";
+
+const lockRetryMs = 2_000;
+
+export interface WorkspaceTools {
+  readonly tool: TerraformTool;
+  /** Absolute path of the folder with `modules/` and the roots. */
+  readonly terraformFolder: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+}
+
+/** Makes (or refreshes) the working directory and initialises it. */
+export async function openWorkspace(request: WorkspaceRequest, tools: WorkspaceTools): Promise<Workspace> {
+  const folder = request.folder;
+  await mkdir(join(folder, "tmp"), { recursive: true, mode: 0o700 });
+  await chmod(folder, 0o700);
+  await mirror(join(tools.terraformFolder, request.root), join(folder, request.root));
+  await mirror(join(tools.terraformFolder, "modules"), join(folder, "modules"));
+  const workspace = new TerraformWorkspace(request, tools);
+  await workspace.init();
+  return workspace;
+}
+
+class TerraformWorkspace implements Workspace {
+  private readonly request: WorkspaceRequest;
+  private readonly tools: WorkspaceTools;
+  private readonly root: string;
+  private readonly variables: string;
+
+  constructor(request: WorkspaceRequest, tools: WorkspaceTools) {
+    this.request = request;
+    this.tools = tools;
+    this.root = join(request.folder, request.root);
+    this.variables = join(request.folder, "tmp", `variables-${process.pid}.tfvars.json`);
+  }
+
+  async init(): Promise<void> {
+    const backend = Object.entries(this.request.backend.config).map(
+      ([key, value]) => `-backend-config=${key}=${value}`,
+    );
+    const lockFile = (await readdir(this.root)).includes(".terraform.lock.hcl") ? ["-lockfile=readonly"] : [];
+    const result = await this.run([
+      "init",
+      "-input=false",
+      "-no-color",
+      "-reconfigure",
+      ...lockFile,
+      ...backend,
+    ]);
+    if (result.code !== 0) throw this.failed("TERRAFORM_INIT", "could not be prepared", result);
+  }
+
+  async plan(options: PlanOptions, report: Report): Promise<SavedPlan> {
+    await writeFile(this.variables, JSON.stringify(this.request.variables), { mode: 0o600 });
+    const file = join(this.request.folder, "tmp", `plan-${process.pid}-${this.tools.clock.now()}`);
+    const args = [
+      "plan",
+      "-json",
+      "-input=false",
+      "-detailed-exitcode",
+      `-lock=${options.lock}`,
+      `-var-file=${this.variables}`,
+      `-out=${file}`,
+      ...(options.destroy === true ? ["-destroy"] : []),
+      ...(options.refreshOnly === true ? ["-refresh-only"] : []),
+    ];
+    const result = await this.withLockPatience(args, options.lockPatienceSeconds, report);
+    if (result.code !== 0 && result.code !== 2)
+      throw this.failed("TERRAFORM_PLAN", "could not be planned", result);
+    await chmod(file, 0o600);
+    const shown = await this.run(["show", "-json", file]);
+    if (shown.code !== 0) throw this.failed("TERRAFORM_PLAN", "could not be planned", shown);
+    return { file, json: JSON.parse(shown.stdout), hasChanges: result.code === 2 };
+  }
+
+  async apply(
+    plan: SavedPlan,
+    lockPatienceSeconds: number,
+    report: Report,
+  ): Promise<Readonly<Record<string, Json>>> {
+    const result = await this.withLockPatience(
+      ["apply", "-json", "-input=false", plan.file],
+      lockPatienceSeconds,
+      report,
+    );
+    if (result.interrupted)
+      throw new HubError(
+        "INTERRUPTED",
+        `applying ${this.request.hub} was interrupted; terraform stopped and saved its state`,
+        {
+          hint: `Run it again to finish: hubctl apply ${this.request.hub}`,
+          details: words(result.diagnostics),
+        },
+      );
+    if (result.code !== 0) throw this.failed("TERRAFORM_APPLY", "could not be applied completely", result);
+    return this.outputs();
+  }
+
+  async outputs(): Promise<Readonly<Record<string, Json>>> {
+    const result = await this.run(["output", "-json"]);
+    if (result.code !== 0) throw this.failed("TERRAFORM_OUTPUT", "has a state that cannot be read", result);
+    const values: Record<string, Json> = {};
+    for (const [name, output] of Object.entries(objectOf(JSON.parse(result.stdout || "{}"))))
+      values[name] = (objectOf(output).value ?? null) as Json;
+    return values;
+  }
+
+  async close(): Promise<void> {
+    await rm(this.variables, { force: true });
+    const temporary = join(this.request.folder, "tmp");
+    for (const name of await readdir(temporary).catch(() => []))
+      if (name.startsWith(`plan-${process.pid}-`)) await rm(join(temporary, name), { force: true });
+  }
+
+  // Asks again instead of -lock-timeout, so that the person who waits sees who holds the lock.
+  private async withLockPatience(
+    args: readonly string[],
+    patienceSeconds: number,
+    report: Report,
+  ): Promise<RunResult> {
+    const deadline = this.tools.clock.now() + patienceSeconds * 1000;
+    for (;;) {
+      const result = await this.run(args, report);
+      const lock =
+        result.code === 1 ? result.diagnostics.map(lockOf).find((found) => found !== null) : undefined;
+      if (lock === undefined || result.interrupted) return result;
+      if (this.tools.clock.now() >= deadline) throw locked(this.request.hub, lock);
+      report(`waiting: ${lockWords(lock)}`);
+      await this.tools.clock.sleep(lockRetryMs);
+    }
+  }
+
+  private run(args: readonly string[], report?: Report): Promise<RunResult> {
+    return runTerraform({
+      program: this.tools.tool.path,
+      args,
+      cwd: this.root,
+      environment: terraformEnvironment(this.tools.environment, this.request),
+      logs: join(this.request.folder, "tmp"),
+      ...(report === undefined ? {} : { report }),
+    });
+  }
+
+  private failed(code: string, what: string, result: RunResult): HubError {
+    const errors = result.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
+    return new HubError(
+      code,
+      `${this.request.hub} ${what}: ${errors[0]?.summary ?? `terraform ended with ${result.code}`}`,
+      {
+        hint: `Mend what the lines above say and run it again; what is already made is kept and not made twice.`,
+        details: words(errors),
+      },
+    );
+  }
+}
+
+function words(diagnostics: readonly Diagnostic[]): string[] {
+  return diagnostics
+    .flatMap((diagnostic) => [diagnostic.summary, ...diagnostic.detail.split("\n")])
+    .filter((line) => line.trim() !== "");
+}
+
+function lockWords(lock: StateLock): string {
+  const since =
+    lock.since === null ? "" : ` since ${lock.since.slice(0, 10)} ${lock.since.slice(11, 16)} UTC`;
+  return `${lock.who || "somebody"} holds the state lock${since} (${lock.operation || "unknown operation"})`;
+}
+
+function locked(hub: string, lock: StateLock): HubError {
+  return new HubError("TERRAFORM_LOCKED", `${hub} is locked: ${lockWords(lock)}`, {
+    hint: "Run again when that ends. A lock is never broken here: if its owner is gone for good, its id below is what an unlock needs.",
+    details: [`lock id ${lock.id}`],
+  });
+}
+
+/** Terraform's environment: ours, without what would change its behaviour and without the tokens of a CI job. */
+export function terraformEnvironment(
+  environment: Readonly<Record<string, string | undefined>>,
+  request: Pick<WorkspaceRequest, "environment" | "folder">,
+): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const [name, value] of Object.entries(environment))
+    if (value !== undefined && !isWithheld(name)) kept[name] = value;
+  return {
+    ...kept,
+    TF_IN_AUTOMATION: "1",
+    TF_INPUT: "0",
+    CHECKPOINT_DISABLE: "1",
+    TF_DATA_DIR: join(request.folder, ".terraform"),
+    ...request.environment,
+  };
+}
+
+function isWithheld(name: string): boolean {
+  return /^(TF_VAR_|TF_CLI_ARGS|TF_LOG|TF_WORKSPACE$|TF_DATA_DIR$|TF_REATTACH_PROVIDERS$|INPUT_|ACTIONS_|GITHUB_TOKEN$|GH_TOKEN$|NODE_OPTIONS$)/.test(
+    name,
+  );
+}
+
+// Writes only files that differ: the stack's folder is what a running hub serves its pages from.
+async function mirror(from: string, to: string): Promise<void> {
+  const wanted = new Set<string>();
+  for (const entry of await readdir(from, { recursive: true, withFileTypes: true })) {
+    const path = relative(from, join(entry.parentPath, entry.name));
+    if (isScratch(path)) continue;
+    wanted.add(path);
+    if (!entry.isFile()) continue;
+    if (!(await isSame(join(from, path), join(to, path)))) await cp(join(from, path), join(to, path));
+  }
+  for (const entry of await readdir(to, { recursive: true, withFileTypes: true }).catch(() => [])) {
+    const path = relative(to, join(entry.parentPath, entry.name));
+    if (!wanted.has(path) && !isScratch(path)) await rm(join(to, path), { recursive: true, force: true });
+  }
+}
+
+function isScratch(path: string): boolean {
+  return /(^|[/\\])(\.terraform|__pycache__|\.pytest_cache|tests)([/\\]|$)/.test(path);
+}
+
+async function isSame(left: string, right: string): Promise<boolean> {
+  const digest = async (path: string) =>
+    createHash("sha256")
+      .update(await readFile(path))
+      .digest("hex");
+  try {
+    return (await digest(left)) === (await digest(right));
+  } catch {
+    return false;
+  }
+}

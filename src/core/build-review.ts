@@ -1,0 +1,127 @@
+// Plan + hub + provider's words → Review.
+
+import { objectOf, textOf } from "./json.ts";
+import type { JsonObject } from "./json.ts";
+import type { Plan, ResourceChange } from "./plan.ts";
+import { type Alert, type ChangeKind, changeKinds, type CostEstimate, type DataFate, type PartChange, type PartRole, type Review } from "./review.ts";
+import { settingChanges } from "./setting-changes.ts";
+
+export interface ReviewInput {
+  readonly hub: string;
+  readonly file: string;
+  readonly provider: string;
+  readonly where: string;
+  readonly plan: Plan;
+  /** True for a plan that takes the hub away. */
+  readonly isRemoval: boolean;
+  /** What the machine will get; null for a removal. */
+  readonly settings: JsonObject | null;
+  readonly cost: CostEstimate;
+  /** Expected users at the same time. */
+  readonly users: number;
+  readonly digest: string | null;
+  part(address: string): { readonly role: PartRole; readonly label: string };
+  impact(kind: ChangeKind): { readonly headline: string; readonly people: string; readonly downtimeSeconds: number; readonly durationSeconds: number | null };
+}
+
+/** Returns the review of one hub's plan. Settings before come from the state's own output, so that it needs no git. */
+export function buildReview(input: ReviewInput): Review {
+  const parts = input.plan.resources.map((change) => partOf(change, input));
+  const before = parseSettings(input.plan.outputsBefore.settings);
+  const isNew = before === null && !input.isRemoval;
+  const fate = dataFate(parts, input.plan, input.isRemoval);
+  const kind = kindOf(parts, fate, isNew, input.isRemoval);
+  const impact = input.impact(kind);
+  return {
+    hub: input.hub,
+    file: input.file,
+    provider: input.provider,
+    where: input.where,
+    kind,
+    headline: impact.headline,
+    people: impact.people,
+    downtimeSeconds: impact.downtimeSeconds,
+    durationSeconds: impact.durationSeconds,
+    data: fate,
+    cost: input.cost,
+    settings: isNew || input.isRemoval ? [] : settingChanges(before, input.settings),
+    parts,
+    alerts: alertsOf(kind, input),
+    url: textOf(input.plan.outputsAfter.url) ?? textOf(input.plan.outputsBefore.url),
+    digest: input.digest,
+  };
+}
+
+function partOf(change: ResourceChange, input: ReviewInput): PartChange {
+  const { role, label } = input.part(change.address);
+  const action = change.action === "none" && change.previousAddress !== null ? "move" : change.action;
+  return { address: change.address, role, label, action, because: change.because, attributes: change.attributes };
+}
+
+function parseSettings(text: unknown): JsonObject | null {
+  if (typeof text !== "string") return null;
+  return objectOf(JSON.parse(text)) as JsonObject;
+}
+
+// The worst of what the plan holds decides; a hub that is new or going has no milder name for it.
+function kindOf(parts: readonly PartChange[], fate: DataFate, isNew: boolean, isRemoval: boolean): ChangeKind {
+  if (fate.state === "destroyed") return "data-destroyed";
+  if (isRemoval) return "removed";
+  if (isNew) return "new";
+  const kinds = parts.map(kindOfPart);
+  return kinds.reduce((worst, kind) => (changeKinds.indexOf(kind) > changeKinds.indexOf(worst) ? kind : worst), "unchanged");
+}
+
+function kindOfPart(part: PartChange): ChangeKind {
+  if (part.action === "read" || part.action === "none") return "unchanged";
+  const isLost = part.action === "replace" || part.action === "delete";
+  switch (part.role) {
+    case "settings":
+      return "settings";
+    case "machine":
+      return isLost || part.action === "create" ? "machine-replaced" : "restart";
+    case "address":
+    case "dns":
+      return isLost ? "address-changed" : "update";
+    default:
+      return "update";
+  }
+}
+
+function dataFate(parts: readonly PartChange[], plan: Plan, isRemoval: boolean): DataFate {
+  const disk = parts.find((part) => part.role === "disk" && part.action !== "none" && part.action !== "read");
+  if (disk === undefined) return { state: "none" };
+  const onDelete = textOf(plan.outputsBefore.on_delete) ?? "keep";
+  switch (disk.action) {
+    case "create":
+      return { state: "created", words: "new homes" };
+    case "forget":
+      return { state: "kept", words: "homes stay" };
+    case "delete":
+      if (onDelete === "keep") return { state: "kept", words: "homes stay" };
+      if (onDelete === "snapshot") return { state: "snapshotted", words: "homes are saved in a last snapshot, then deleted" };
+      return { state: "destroyed", words: "homes are deleted" };
+    case "replace":
+      return onDelete === "keep" && isRemoval ? { state: "kept", words: "homes stay" } : { state: "destroyed", words: "homes are deleted" };
+    default:
+      return { state: "kept", words: "homes stay" };
+  }
+}
+
+function alertsOf(kind: ChangeKind, input: ReviewInput): Alert[] {
+  const alerts: Alert[] = [];
+  if (kind === "data-destroyed")
+    alerts.push({ level: "caution", text: `All files of ${input.hub}'s users are deleted for good.`, acknowledge: `destroy: ${input.hub}` });
+  else if (kind === "removed")
+    alerts.push({ level: "caution", text: `${input.hub} goes away: nobody can sign in any more. Homes stay.`, acknowledge: `destroy: ${input.hub}` });
+  else if (kind === "machine-replaced" || kind === "restart")
+    alerts.push({ level: "warning", text: "Open notebooks lose what is not saved. Do it outside class hours.", acknowledge: null });
+  const before = parseSettings(input.plan.outputsBefore.settings);
+  for (const { path, words } of settingChanges(before, input.settings)) {
+    if (before === null || input.settings === null) break;
+    if (path === "admin_users" || path === "domain" || path === "image" || path === "extra_config")
+      alerts.push({ level: "warning", text: `${path} changes${words === null ? "" : `: ${words}`}`, acknowledge: null });
+  }
+  for (const message of input.plan.failedChecks) alerts.push({ level: "warning", text: message, acknowledge: null });
+  return alerts;
+}

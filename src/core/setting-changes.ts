@@ -1,0 +1,89 @@
+// Two versions of a hub's settings → what differs, field by field, in words.
+
+import { isObject, type Json, type JsonObject } from "./json.ts";
+import type { SettingChange } from "./review.ts";
+
+/** Returns the fields that differ, in the order of `after` and then of what only `before` had. Either side null: no hub there. */
+export function settingChanges(before: JsonObject | null, after: JsonObject | null): SettingChange[] {
+  const left = flatten(before ?? {});
+  const right = flatten(after ?? {});
+  const paths = new Set([...right.keys(), ...left.keys()]);
+  return [...paths]
+    .filter((path) => !ignored.has(path) && canonical(left.get(path)) !== canonical(right.get(path)))
+    .map((path) => changeOf(path, left.get(path) ?? null, right.get(path) ?? null));
+}
+
+// Facts of the machine, not of the hub file.
+const ignored = new Set(["version", "name", "url"]);
+const longestValue = 200;
+
+function changeOf(path: string, before: Json, after: Json): SettingChange {
+  const added = isScalarList(before) && isScalarList(after) ? namesIn(after).filter((name) => !namesIn(before).includes(name)) : [];
+  const removed = isScalarList(before) && isScalarList(after) ? namesIn(before).filter((name) => !namesIn(after).includes(name)) : [];
+  return { path, before: shown(before), after: shown(after), added, removed, words: wordsOf(path, removed) };
+}
+
+// Objects are compared leaf by leaf; lists as a whole, because their items have no names.
+function flatten(settings: JsonObject, prefix = ""): Map<string, Json> {
+  const leaves = new Map<string, Json>();
+  for (const [key, value] of Object.entries(settings)) {
+    const path = prefix === "" ? key : `${prefix}.${key}`;
+    if (isObject(value) && !wholeObjects.has(path)) for (const [leaf, inner] of flatten(value as JsonObject, path)) leaves.set(leaf, inner);
+    else leaves.set(path, value);
+  }
+  return leaves;
+}
+
+const wholeObjects = new Set(["env", "auth.config", "tags"]);
+
+function canonical(value: Json | undefined): string {
+  if (value === undefined || value === null) return "null";
+  if (isObject(value)) {
+    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner as Json)}`).join()}}`;
+  }
+  return Array.isArray(value) ? `[${value.map(canonical).join()}]` : JSON.stringify(value);
+}
+
+function isScalarList(value: Json): boolean {
+  return value === null || (Array.isArray(value) && value.every((item) => typeof item !== "object"));
+}
+
+function namesIn(value: Json): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+function shown(value: Json): string | null {
+  if (value === null) return null;
+  const text = isScalarList(value) ? namesIn(value).join(", ") : typeof value === "string" ? value : canonical(value);
+  return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
+}
+
+function wordsOf(path: string, removed: readonly string[]): string | null {
+  const fixed = effects[path];
+  if (fixed !== undefined) return fixed;
+  if (removed.length === 0 || !people.has(path)) return null;
+  const names = removed.length > 3 ? `${removed.length} people` : removed.join(", ");
+  if (path === "admin_users") return `${names}: no longer admin`;
+  if (path === "blocked_users") return `${names}: no longer blocked`;
+  return `${names}: access ends at once, homes stay`;
+}
+
+const people = new Set(["allowed_users", "admin_users", "blocked_users", "allowed_groups", "allowed_organizations", "admin_groups"]);
+
+const nextServer = "for servers started from now on";
+const effects: Readonly<Record<string, string>> = {
+  mem_limit: nextServer,
+  cpu_limit: nextServer,
+  image: nextServer,
+  profile_list: nextServer,
+  gpu: nextServer,
+  env: nextServer,
+  content: nextServer,
+  default_url: nextServer,
+  datasets: nextServer,
+  shared: nextServer,
+  "storage.quota": "for everybody, at once",
+  extra_config: "Python that runs with the hub's own rights",
+  "auth.type": "everybody signs in anew; accounts of the old kind may not match",
+};

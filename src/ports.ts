@@ -1,0 +1,168 @@
+// The outside world as commands and providers see it. Adapters implement these; tests bring fakes that keep state.
+
+import type { HubFile } from "./core/hub-file.ts";
+import type { Health, StepResult } from "./core/health.ts";
+import type { Json, JsonObject } from "./core/json.ts";
+
+/** The user's repository: hub files, gitops.yaml, and where the Terraform roots and the stack lie. */
+export interface Repository {
+  /** Every entry below `hubs/`, rosters included. */
+  hubFiles(): Promise<readonly HubFile[]>;
+  /** gitops.yaml, or null when there is none. */
+  gitopsFile(): Promise<HubFile | null>;
+  /** The same at a git revision; throws HubError REVISION_UNKNOWN. */
+  hubFilesAt(revision: string): Promise<readonly HubFile[]>;
+  /** Writes a new file relative to the repository; throws HubError FILE_EXISTS when it is there. */
+  createFile(path: string, text: string): Promise<void>;
+  /** Absolute path of the folder that holds `modules/` and one root a provider: the repository's own, else the shipped one. */
+  terraformFolder(): Promise<string>;
+}
+
+/** Where one hub's state is kept: a Terraform backend type with its arguments (never credentials). */
+export interface Backend {
+  readonly type: string;
+  readonly config: Readonly<Record<string, string>>;
+}
+
+/** Everything Terraform is told about one hub. */
+export interface WorkspaceRequest {
+  readonly hub: string;
+  /** Name of the root below the Terraform folder; the provider's id. */
+  readonly root: string;
+  readonly backend: Backend;
+  readonly variables: JsonObject;
+  /** Added to Terraform's environment: secrets travel here, never in a file. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Absolute path of the folder this hub's working directory is made in. */
+  readonly folder: string;
+}
+
+/** A line of progress: what is being done or waited for, in words. */
+export type Report = (text: string) => void;
+
+export interface PlanOptions {
+  readonly destroy?: boolean;
+  readonly refreshOnly?: boolean;
+  /** Take the state lock; false for read-only plans. */
+  readonly lock: boolean;
+  /** How long to wait for a lock that somebody else holds, in seconds. */
+  readonly lockPatienceSeconds: number;
+}
+
+/** A saved plan: `json` is `terraform show -json` as parsed, sensitive values included; it never leaves the plan step. */
+export interface SavedPlan {
+  readonly file: string;
+  readonly json: unknown;
+  readonly hasChanges: boolean;
+}
+
+/** One hub's isolated working directory; `close` removes plan and variable files. */
+export interface Workspace {
+  plan(options: PlanOptions, report: Report): Promise<SavedPlan>;
+  apply(plan: SavedPlan, lockPatienceSeconds: number, report: Report): Promise<Readonly<Record<string, Json>>>;
+  /** Outputs in the state; empty when nothing was ever applied. */
+  outputs(): Promise<Readonly<Record<string, Json>>>;
+  close(): Promise<void>;
+}
+
+export interface TerraformTool {
+  readonly name: "terraform" | "tofu";
+  readonly version: string;
+  readonly path: string;
+}
+
+export interface Terraform {
+  /** The program in use, found or downloaded once; throws HubError TERRAFORM_MISSING. */
+  tool(report: Report): Promise<TerraformTool>;
+  /** Throws HubError TERRAFORM_INIT when the backend refuses. */
+  open(request: WorkspaceRequest, report: Report): Promise<Workspace>;
+}
+
+/** What `manage status` of docs/architecture.md prints. */
+export interface MachineStatus {
+  readonly running: boolean;
+  readonly runtime: string | null;
+  readonly url: string | null;
+  readonly epoch: string | null;
+  readonly services: Readonly<Record<string, { readonly running: boolean }>>;
+  readonly servers: readonly { readonly user: string; readonly name: string }[];
+}
+
+/** A password that was made for a first sign-in. `shown` once a person has seen it. */
+export interface FirstPassword {
+  readonly user: string;
+  readonly password: string;
+  readonly shown: boolean;
+}
+
+/** This computer, for `provider: local`: folders, ports, engines, and the stack's own command. */
+export interface Computer {
+  /** Absolute path of the folder that keeps all hubs of this computer. */
+  readonly home: string;
+  readonly cache: string;
+  /** Python ≥ 3.10; throws HubError PYTHON_MISSING. */
+  python(): Promise<string>;
+  node(): string;
+  dockerAnswers(): Promise<boolean>;
+  /** The first port from `from` on that nothing listens on and no other hub here has taken. */
+  freePort(bind: string, from: number, hub: string): Promise<number>;
+  status(place: MachinePlace): Promise<MachineStatus>;
+  /** The last lines of a service's or a user's log. */
+  logs(place: MachinePlace, request: LogRequest): Promise<readonly string[]>;
+  /** Follows a log until the signal; lines go to `line`. */
+  follow(place: MachinePlace, request: LogRequest, line: Report, signal: AbortSignal): Promise<void>;
+  firstPasswords(place: MachinePlace): Promise<readonly FirstPassword[]>;
+  markPasswordsShown(place: MachinePlace): Promise<void>;
+  /** A file's text, or null when it is not there. */
+  readText(path: string): Promise<string | null>;
+  /** Writes atomically, mode 0600, making folders (0700). */
+  writeText(path: string, text: string): Promise<void>;
+  /** Names of the hubs that have a folder here. */
+  hubs(): Promise<readonly string[]>;
+}
+
+export interface MachinePlace {
+  /** Absolute path of the stack's folder. */
+  readonly stack: string;
+  readonly run: string;
+  readonly data: string;
+}
+
+export interface LogRequest {
+  readonly service: string;
+  readonly user: string | null;
+  readonly lines: number;
+}
+
+export interface ProbeRequest {
+  readonly url: string;
+  readonly token: string;
+  readonly user: string;
+  /** How long a hub may take to answer, in milliseconds. */
+  readonly patienceMs: number;
+}
+
+export interface Probe {
+  run(request: ProbeRequest, report: (step: StepResult) => void): Promise<Health>;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970, UTC. */
+  now(): number;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+/** Values of secrets by name; null when this run was not given it. */
+export interface Secrets {
+  read(name: string): string | null;
+}
+
+export interface Ports {
+  readonly repository: Repository;
+  readonly terraform: Terraform;
+  readonly computer: Computer;
+  readonly probe: Probe;
+  readonly clock: Clock;
+  readonly secrets: Secrets;
+  readonly random: (bytes: number) => string;
+}

@@ -1,0 +1,16 @@
+// The only list of providers.
+
+import { HubError } from "../errors.ts";
+import { local } from "./local.ts";
+import type { Provider } from "./provider.ts";
+
+export const providers: readonly Provider[] = [local];
+
+/** The provider with this id; throws HubError PROVIDER_UNKNOWN. */
+export function providerOf(id: string): Provider {
+  const found = providers.find((provider) => provider.id === id);
+  if (found !== undefined) return found;
+  throw new HubError("PROVIDER_UNKNOWN", `this version cannot deploy to provider "${id}" yet`, {
+    hint: `It deploys to: ${providers.map((provider) => provider.id).join(", ")}.`,
+  });
+}

@@ -1,0 +1,63 @@
+// What the rest of the program needs to know of a place where hubs run. A new provider is one file beside this one,
+// one line in index.ts and one Terraform root.
+
+import type { Gitops } from "../core/gitops.ts";
+import type { ParsedHub } from "../core/hubs.ts";
+import type { Json, JsonObject } from "../core/json.ts";
+import type { ChangeKind, PartRole } from "../core/review.ts";
+import type { Backend, LogRequest, MachineStatus, Ports, ProbeRequest, Report } from "../ports.ts";
+
+/** Everything a plan or an apply of one hub needs, found out without changing anything. */
+export interface Preparation {
+  readonly backend: Backend;
+  readonly variables: JsonObject;
+  /** Added to Terraform's environment; the values of secrets, when this run was given them. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Absolute path of the folder for the working directory. */
+  readonly folder: string;
+  /** settings.json as the machine will get it. */
+  readonly settings: JsonObject;
+  /** What a person should know before applying: "users share this computer". */
+  readonly notes: readonly string[];
+  /** Writes down what must not change between runs (a port, a runtime); called just before applying. */
+  remember(): Promise<void>;
+}
+
+/** How the first person gets in. */
+export interface FirstSignIn {
+  readonly user: string;
+  /** Shown once; null where it is kept in a store. */
+  readonly password: string | null;
+  /** Where to find it, or what to do: "in the secret store: hubctl password physics-101". */
+  readonly words: string;
+}
+
+export type Outputs = Readonly<Record<string, Json>>;
+
+/** What a change of a kind means here, in words and seconds. */
+export interface Impact {
+  readonly headline: string;
+  readonly people: string;
+  readonly downtimeSeconds: number;
+  readonly durationSeconds: number | null;
+}
+
+export interface Provider {
+  readonly id: string;
+  /** "this computer", "aws eu-central-1". */
+  where(hub: ParsedHub): string;
+  /** What a Terraform address of this root stands for. */
+  part(address: string): { readonly role: PartRole; readonly label: string };
+  impact(kind: ChangeKind, hub: ParsedHub): Impact;
+  /** A month's price; amount null with the reason in `source` where there is none. */
+  cost(hub: ParsedHub, gitops: Gitops): { readonly amount: number | null; readonly currency: string; readonly source: string };
+  /** Throws HubError when something this place needs is missing (Python, an engine, a named secret). */
+  prepare(hub: ParsedHub, gitops: Gitops, ports: Ports): Promise<Preparation>;
+  probe(hub: string, outputs: Outputs, ports: Ports): Promise<ProbeRequest>;
+  firstSignIn(hub: string, outputs: Outputs, ports: Ports): Promise<readonly FirstSignIn[]>;
+  /** Where the users' files are and how they are kept apart; lines for a person. */
+  facts(hub: string, outputs: Outputs, ports: Ports): Promise<readonly { readonly label: string; readonly words: string }[]>;
+  status(hub: string, ports: Ports): Promise<MachineStatus | null>;
+  logs(hub: string, request: LogRequest, ports: Ports): Promise<readonly string[]>;
+  followLogs(hub: string, request: LogRequest, line: Report, signal: AbortSignal, ports: Ports): Promise<void>;
+}
