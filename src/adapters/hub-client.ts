@@ -17,6 +17,8 @@ export interface ProbeTarget {
   /** The probe's account: `hub-probe`. */
   readonly user: string;
   readonly patienceMs: number;
+  /** Longest wait for the probe's server to stop, on top of the patience: it must not be left running. 30 s unless given. */
+  readonly cleanUpMs?: number;
   /** PEM file with the hub's own authority, where its certificate is not from a public one. */
   readonly caFile?: string;
 }
@@ -36,7 +38,7 @@ export async function probeHub(
   const walk = new Walk(url, stepsLeftOut(url), report);
   const patience = AbortSignal.timeout(target.patienceMs);
   const either = signal === undefined ? patience : AbortSignal.any([signal, patience]);
-  const visit: Visit = { address, user, walk, signal: either };
+  const visit: Visit = { address, user, walk, signal: either, cleanUpMs: target.cleanUpMs ?? 30_000 };
   try {
     await meetHub(visit);
     await signIn(visit);

@@ -13,10 +13,8 @@ export interface Visit {
   readonly user: string;
   readonly walk: Walk;
   readonly signal: AbortSignal;
+  readonly cleanUpMs: number;
 }
-
-/** Longest wait for the probe's server to stop, on top of the patience: it must not be left running. */
-const CLEAN_UP_MS = 30_000;
 
 /** Waits until a JupyterHub answers at the public URL. */
 export async function meetHub(visit: Visit): Promise<void> {
@@ -115,9 +113,10 @@ async function compute(visit: Visit): Promise<void> {
 }
 
 /** Stops the probe's server and waits until it is gone, also after the patience is over. */
-async function leave({ address, user, walk }: Visit): Promise<void> {
-  const limit = AbortSignal.timeout(CLEAN_UP_MS);
-  const visit = { address, user, walk, signal: limit };
+async function leave(interrupted: Visit): Promise<void> {
+  const { address, user, cleanUpMs } = interrupted;
+  const limit = AbortSignal.timeout(cleanUpMs);
+  const visit = { ...interrupted, signal: limit };
   try {
     await persist(visit, isPassing, () => hub.stopServer(address, user, limit));
     while ((await persist(visit, isPassing, () => hub.findServer(address, user, limit))) !== null) {
