@@ -1,0 +1,151 @@
+"""The hub's services through Compose: which program drives it, the values compose.yaml asks for, up and down."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import re
+import shutil
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from manage.context import Context
+from manage.data import read_key
+from manage.docker_engine import docker, has_image, inspect, run, socket_path
+from manage.errors import StackError
+from manage.state import settings_revision, stack_revision
+
+SERVICES = ("hub", "proxy", "culler", "caddy", "firewall")
+
+# What the hub, and what the containers in front of it, read of the stack. A change of anything else restarts nothing.
+HUB_FILES = ("hub", "templates")
+FRONT_FILES = ("pages", "Caddyfile")
+
+# What the containers in front of the hub use of its image: a newer JupyterHub alone must not cut open notebooks.
+FRONT_IMAGE_FILES = ("images/hub/node.txt", "images/hub/firewall.sh", "node")
+FRONT_LABEL = "jupyterhub-gitops.front"
+
+
+def project(context: Context) -> str:
+    """The Compose project of this hub. The digest keeps two hubs of one name, in different folders, apart."""
+    return f"hub-{context.name}-{_short(str(context.data))}"
+
+
+def network(context: Context) -> str:
+    """The fixed name of the network that the hub's notebooks are on."""
+    return project(context)
+
+
+def services(context: Context) -> list[str]:
+    """The services these settings ask for."""
+    wanted = ["firewall", "proxy", "hub"]
+    if isinstance(context.settings.get("cull"), dict):
+        wanted.append("culler")
+    if context.settings.get("https") in ("auto", "manual"):
+        wanted.append("caddy")
+    return wanted
+
+
+def start(context: Context, image: str, hub_files: Path, front_files: Path) -> None:
+    """Makes the wanted services run with these settings. Compose makes anew only those whose values changed."""
+    wanted = services(context)
+    unwanted = [name for name in SERVICES if name not in wanted]
+    values = {**environment(context, image), "HUB_STACK": str(hub_files), "HUB_FRONT": str(front_files)}
+    _compose(context, values, "rm", "--stop", "--force", *unwanted)
+    _compose(context, values, "up", "--detach", "--no-build", *wanted)
+
+
+def stop(context: Context) -> None:
+    """Removes the services and the networks, also when the settings they were started with are lost."""
+    found = docker("ps", "--all", "--quiet", "--filter", f"label=com.docker.compose.project={project(context)}").stdout.split()
+    if found:
+        docker("stop", "--time", "20", *found)
+        docker("rm", "--force", "--volumes", *found)
+    for name in (network(context), f"{network(context)}-services"):
+        docker("network", "rm", name, check=False)
+
+
+def container(context: Context, service: str) -> str | None:
+    """The id of a service's container, running or not."""
+    found = docker(
+        "ps", "--all", "--quiet", "--no-trunc",
+        "--filter", f"label=com.docker.compose.project={project(context)}",
+        "--filter", f"label=com.docker.compose.service={service}",
+    ).stdout.split()  # fmt: skip
+    return found[0] if found else None
+
+
+def environment(context: Context, image: str) -> dict[str, str]:
+    """The values of compose.yaml. They travel as environment variables, so nothing in them is ever parsed."""
+    bind = f"[{context.bind}]" if ":" in context.bind else context.bind
+    return {
+        "HUB_IMAGE": image,
+        "HUB_FRONT_IMAGE": _front_image(context, image),
+        "HUB_FRONT_REVISION": stack_revision(context.stack, *FRONT_IMAGE_FILES),
+        "HUB_DATA": str(context.data),
+        "HUB_RUN": str(context.run),
+        "HUB_PUBLISH": f"{bind}:{context.port}",
+        "HUB_PUBLIC_URL": context.url,
+        "HUB_NETWORK": network(context),
+        "HUB_BRIDGE": f"hub-{_short(network(context))}",
+        "HUB_DOCKER_SOCKET": socket_path(),
+        "HUB_PROXY_TOKEN": read_key(context.data, "proxy_token"),
+        "HUB_REVISION": revision(context),
+        **_https(context),
+    }
+
+
+def revision(context: Context) -> str:
+    """Changes when the hub has to restart: settings, secrets or the code it runs."""
+    key = read_key(context.data, "proxy_token").encode()
+    secrets = hmac.new(key, json.dumps(context.secrets, sort_keys=True).encode(), hashlib.sha256).hexdigest()
+    return "-".join([settings_revision(context.settings), stack_revision(context.stack, *HUB_FILES), secrets[:8]])
+
+
+def compose_program() -> list[str]:
+    """The command that runs Compose here: the plugin, else docker-compose."""
+    if docker("compose", "version", check=False).returncode == 0:
+        return ["docker", "compose"]
+    if shutil.which("docker-compose"):
+        return ["docker-compose"]
+    raise StackError(
+        "Docker Compose is not installed", "Install it: apt-get install docker-compose-v2 (Ubuntu) or docker-compose (Debian)."
+    )
+
+
+def _compose(context: Context, values: dict[str, str], *arguments: str) -> None:
+    profiles = ("--profile", "culler", "--profile", "caddy")
+    folder = str(context.stack)
+    run(
+        [*compose_program(), "--project-name", project(context), "--project-directory", folder,
+         "--file", f"{folder}/compose.yaml", *profiles, *arguments],
+        extra=values,
+    )  # fmt: skip
+
+
+def _https(context: Context) -> dict[str, str]:
+    """The values of the Caddyfile. It is text that these are put into, so only what cannot break out of a word passes."""
+    domain = urlsplit(context.url).hostname or "localhost"
+    if not re.fullmatch(r"[A-Za-z0-9.-]+", domain):
+        raise StackError(f"{domain!r} is no host name that a certificate can be had for", "Set `domain` in the hub file.")
+    certificates = context.data / "caddy"
+    if context.settings.get("https") == "manual":
+        tls = f"{certificates}/fullchain.pem {certificates}/privkey.pem"
+    else:
+        contact = str(context.settings.get("contact") or "")
+        tls = contact if re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+", contact) else "{\n issuer acme\n}"
+    return {"HUB_DOMAIN": domain, "HUB_TLS": tls, "HUB_HTTP_PUBLISH": "80", "HUB_HTTPS_PUBLISH": "443"}
+
+
+def _front_image(context: Context, image: str) -> str:
+    """The image the proxy runs now, as long as nothing that it uses of the image has changed."""
+    proxy = container(context, "proxy")
+    found = inspect(proxy) if proxy else []
+    config = found[0]["Config"] if found else {}
+    unchanged = (config.get("Labels") or {}).get(FRONT_LABEL) == stack_revision(context.stack, *FRONT_IMAGE_FILES)
+    return str(config["Image"]) if unchanged and has_image(config["Image"]) else image
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -1,0 +1,120 @@
+"""The hub's image: built from the stack's own files and named after their content, or a published one. Pulls user images ahead."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import tarfile
+import tempfile
+from pathlib import Path
+from typing import IO, Any
+
+from manage.context import Context
+from manage.docker_engine import docker, has_image, run
+from manage.errors import StackError
+from manage.progress import step, warn
+
+REPOSITORY = "jupyterhub-gitops-hub"
+
+# Where each file of the build context lies in the stack.
+CONTEXT_FILES = {
+    "Dockerfile": "images/hub/Dockerfile",
+    "build.txt": "images/hub/build.txt",
+    "node.txt": "images/hub/node.txt",
+    "firewall.sh": "images/hub/firewall.sh",
+    "hub.txt": "python/hub.txt",
+    "package.json": "node/package.json",
+    "package-lock.json": "node/package-lock.json",
+}
+
+
+def hub_image(context: Context) -> str:
+    """The tag of the image to run: HUBCTL_HUB_IMAGE when a published one is named, else one that is built once per content."""
+    published = os.environ.get("HUBCTL_HUB_IMAGE") or context.settings.get("hub_image")
+    if published:
+        pull(str(published))
+        return str(published)
+    base = os.environ.get("HUBCTL_BASE_IMAGE", "")
+    files = _context_files(context.stack)
+    tag = f"{REPOSITORY}:{_digest(files, base)}"
+    if not has_image(tag):
+        step("building the hub's image (once, kept for next time; takes a minute or two)")
+        _build(files, base, tag)
+    return tag
+
+
+def user_images(settings: dict[str, Any]) -> list[str]:
+    """Every image that people can choose without typing one, the default first."""
+    profiles = settings.get("profile_list") or []
+    named = [settings.get("image"), *(profile.get("image") for profile in profiles if isinstance(profile, dict))]
+    return list(dict.fromkeys(image for image in named if image))
+
+
+def pull_user_images(settings: dict[str, Any]) -> None:
+    """Fetches the images ahead, so that a first notebook takes seconds. Only the default one is indispensable."""
+    for position, image in enumerate(user_images(settings)):
+        try:
+            pull(image)
+        except StackError as error:
+            if position == 0:
+                raise
+            warn(f"{error.message}. People who choose it will wait, or fail, until it can be pulled.")
+
+
+def pull(image: str) -> None:
+    """Makes sure the engine holds the image; one that is there is never asked for again, as tags are pinned."""
+    if has_image(image):
+        return
+    step(f"pulling {image}")
+    done = docker("pull", "--quiet", image, check=False)
+    if done.returncode != 0:
+        words = " ".join(done.stderr.split())[-300:]
+        raise StackError(
+            f"the image {image} cannot be pulled: {words}", "Check its name and tag, and that this machine reaches its registry."
+        )
+
+
+def _context_files(stack: Path) -> dict[str, bytes]:
+    files = {name: (stack / path).read_bytes() for name, path in CONTEXT_FILES.items()}
+    certificates = os.environ.get("HUBCTL_CA_BUNDLE")
+    files["ca.crt"] = Path(certificates).read_bytes() if certificates else b""
+    return files
+
+
+def _digest(files: dict[str, bytes], base: str) -> str:
+    digest = hashlib.sha256(base.encode())
+    for name in sorted(files):
+        digest.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())
+    return digest.hexdigest()[:16]
+
+
+def _build(files: dict[str, bytes], base: str, tag: str) -> None:
+    """The classic builder is enough for this Dockerfile, and a client without buildx has no other."""
+    classic = docker("buildx", "version", check=False).returncode != 0
+    arguments = ["--build-arg", f"BASE_IMAGE={base}"] if base else []
+    with tempfile.TemporaryFile() as archive:
+        _write_archive(files, archive)
+        archive.seek(0)
+        done = run(
+            ["docker", "build", "--tag", tag, *arguments, "-"],
+            check=False,
+            extra={"DOCKER_BUILDKIT": "0" if classic else "1"},
+            stdin=archive,
+        )
+    if done.returncode != 0:
+        raise StackError(
+            "the hub's image cannot be built",
+            "Behind a proxy that inspects TLS, name its certificates in HUBCTL_CA_BUNDLE; a published image can be named in HUBCTL_HUB_IMAGE.",
+            tail="\n".join((done.stdout + done.stderr).splitlines()[-25:]),
+        )
+
+
+def _write_archive(files: dict[str, bytes], handle: IO[bytes]) -> None:
+    """The build context as a tar file; the same content gives the same bytes."""
+    with tarfile.open(fileobj=handle, mode="w") as archive:
+        for name in sorted(files):
+            entry = tarfile.TarInfo(name)
+            entry.size = len(files[name])
+            entry.mode = 0o755 if files[name].startswith(b"#!") else 0o644
+            archive.addfile(entry, io.BytesIO(files[name]))
