@@ -15,7 +15,9 @@ def main() -> int:
     """Run one command; the exit code is 0 also when no engine can be had: the JSON says so."""
     parser = argparse.ArgumentParser(prog="bed", description="A Docker engine and images for tests.")
     parser.add_argument("command", choices=["up", "down"])
-    parser.add_argument("--lease", type=int, default=os.getppid(), help="process id that the bed is kept for (default: the caller)")
+    parser.add_argument(
+        "--lease", type=int, default=os.getppid(), help="process id that the bed is kept for (default: the caller)"
+    )
     arguments = parser.parse_args()
     if arguments.command == "down":
         close_bed(arguments.lease)

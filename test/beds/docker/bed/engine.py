@@ -55,7 +55,17 @@ def start(cache: Path) -> str:
         (cache / "forward-policy").write_text(forward)
     with paths["dockerd.log"].open("w") as log:
         process = subprocess.Popen(
-            [_dockerd(), "--data-root", paths["data"], "--exec-root", paths["exec"], "-H", _host(cache), "--pidfile", paths["docker.pid"]],
+            [
+                _dockerd(),
+                "--data-root",
+                paths["data"],
+                "--exec-root",
+                paths["exec"],
+                "-H",
+                _host(cache),
+                "--pidfile",
+                paths["docker.pid"],
+            ],
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,
@@ -100,7 +110,9 @@ def _dockerd() -> str:
 def _answers(host: str) -> bool:
     if not shutil.which("docker"):
         return False
-    probe = subprocess.run(["docker", "-H", host, "version", "--format", "{{.Server.Version}}"], capture_output=True, timeout=20, check=False)
+    probe = subprocess.run(
+        ["docker", "-H", host, "version", "--format", "{{.Server.Version}}"], capture_output=True, timeout=20, check=False
+    )
     return probe.returncode == 0
 
 

@@ -43,7 +43,7 @@ def base(client: Client) -> str:
         shutil.rmtree(root / "var/cache/apt/archives", ignore_errors=True)
         archive = Path(folder, "base.tar")
         subprocess.run(["tar", "-C", root, "-cf", archive, "."], check=True)
-        client.run("import", "--change", "CMD [\"/bin/sh\"]", str(archive), tag)
+        client.run("import", "--change", 'CMD ["/bin/sh"]', str(archive), tag)
     return tag
 
 

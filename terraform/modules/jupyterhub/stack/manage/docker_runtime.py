@@ -30,6 +30,8 @@ def up(context: Context) -> None:
     hub_files = _copy_stack(context, compose.HUB_FILES)
     front_files = _copy_stack(context, compose.FRONT_FILES)
     (context.data / "caddy").mkdir(mode=0o700, exist_ok=True)
+    # Before the first container: a kill from here on leaves a record, so that `down` finds what was started.
+    write_state(context, project=compose.project(context))
     step("starting the hub's containers")
     compose.start(context, image, hub_files, front_files)
     _wait_healthy(context)
