@@ -1,0 +1,20 @@
+// npm test: installs what the tests need, runs all suites (or those named: `npm test -- unit stack`), and ends with the
+// line `N passed, N failed, N skipped`, counted from each runner's own report.
+import { mkdir, writeFile } from "node:fs/promises";
+import { countingLine, printSummary } from "./test/report.mjs";
+import { runLanes } from "./test/run.mjs";
+import { SUITES } from "./test/suites.mjs";
+
+const wanted = process.argv.slice(2);
+const known = SUITES.map(({ name }) => name);
+const unknown = wanted.filter((name) => !known.includes(name));
+if (unknown.length > 0) {
+  console.error(`no suite is called ${unknown.join(", ")}. There are: ${known.join(", ")}`);
+  process.exit(2);
+}
+await mkdir("artifacts/tests", { recursive: true });
+const results = await runLanes(SUITES.filter(({ name }) => wanted.length === 0 || wanted.includes(name)));
+printSummary(results);
+await writeFile("artifacts/tests/test.counts.json", JSON.stringify(results));
+console.log(countingLine(results));
+process.exit(results.some(({ failed }) => failed.length > 0) ? 1 : 0);

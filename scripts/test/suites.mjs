@@ -1,0 +1,72 @@
+// The suites of `npm test`: how each is run, and what it needs. A new suite is one entry.
+import { resolve } from "node:path";
+import { cacheFolder, chromium, Missing, testPython } from "./prepare.mjs";
+import { readReport, skippedReport } from "./report.mjs";
+import { runTerraformTests } from "./terraform-suite.mjs";
+
+/** @typedef {import("./run.mjs").Run} Run */
+
+/** Two lanes run side by side: what two cores carry. Within a lane, the quick suites come first. @type {import("./run.mjs").Suite[]} */
+export const SUITES = [
+  { name: "unit", lane: 1, run: (run) => vitest(run, "unit", ["run"], {}) },
+  { name: "terraform", lane: 1, run: unlessMissing("terraform", runTerraformTests) },
+  { name: "e2e-process", lane: 1, run: unlessMissing("e2e-process", (run) => browserTests(run, "process")) },
+  { name: "stack", lane: 2, run: unlessMissing("stack", pytest) },
+  { name: "e2e-docker", lane: 2, run: unlessMissing("e2e-docker", (run) => browserTests(run, "docker")) },
+];
+
+async function vitest(
+  /** @type {Run} */ run,
+  /** @type {string} */ name,
+  /** @type {string[]} */ args,
+  /** @type {Record<string, string>} */ more,
+) {
+  const report = resolve(`artifacts/tests/${name}.json`);
+  const reporters = ["--reporter=verbose", `--reporter=${resolve("scripts/test/vitest-reporter.mjs")}`];
+  const env = { ...process.env, ...more, TEST_REPORT: report, NO_COLOR: "1" };
+  const code = await run(process.execPath, ["node_modules/vitest/vitest.mjs", ...args, ...reporters], {
+    env,
+  });
+  return readReport(report, code, name);
+}
+
+async function browserTests(/** @type {Run} */ run, /** @type {"process" | "docker"} */ runtime) {
+  const env = {
+    CHROMIUM: await chromium(),
+    HUB_TEST_PYTHON: await testPython(),
+    HUBCTL_CACHE: cacheFolder(),
+  };
+  const args = ["run", "--config", "test/e2e/vitest.config.ts", `test/e2e/${runtime}`];
+  return vitest(run, `e2e-${runtime}`, args, env);
+}
+
+async function pytest(/** @type {Run} */ run) {
+  const python = await testPython();
+  const report = resolve("artifacts/tests/stack.json");
+  const paths = [resolve("scripts/test"), resolve("terraform/modules/jupyterhub/stack")];
+  const env = {
+    ...process.env,
+    HUB_TEST_PYTHON: python,
+    HUBCTL_CACHE: cacheFolder(),
+    TEST_REPORT: report,
+    PYTHONPATH: paths.join(":"),
+    PYTHONDONTWRITEBYTECODE: "1",
+  };
+  const code = await run(python, ["-m", "pytest", "-p", "counting_report", "-v", "test/stack"], { env });
+  return readReport(report, code, "stack");
+}
+
+/** A suite that is skipped as a whole, with the reason, on a machine that lacks what it needs. */
+function unlessMissing(
+  /** @type {string} */ name,
+  /** @type {(run: Run) => Promise<import("./report.mjs").Report>} */ suite,
+) {
+  return async (/** @type {Run} */ run) => {
+    try {
+      return await suite(run);
+    } catch (error) {
+      if (error instanceof Missing) return skippedReport(`all of ${name}`, error.message);
+      throw error;
+    }
+  };
+}
