@@ -1,0 +1,163 @@
+// The gate's rules, one function each: facts → why not, or null. The words are what people read in the reply after a merge.
+import type { Comparison, SealedItem } from "./digest.ts";
+import type { GateFacts, ManifestEvidence, MergedPullRequest } from "./gate-facts.ts";
+import type { Manifest, ManifestHub } from "./manifest.ts";
+
+/** Why a hub is not applied. */
+export interface Refusal {
+  /** Stable, for programs and tests. */
+  readonly code: string;
+  readonly reason: string;
+  readonly next: string;
+  /** A person may still let it through, by a dispatch that carries the digest of the plan of now. */
+  readonly canBeApproved: boolean;
+}
+
+type ReadEvidence = Extract<ManifestEvidence, { state: "read" }>;
+
+const approve = "If the plan of now is what you want, start the workflow by hand with its digest.";
+
+function refusal(code: string, reason: string, next = approve, canBeApproved = true): Refusal {
+  return { code, reason, next, canBeApproved };
+}
+
+/** Returns why the review itself does not count, whatever the plans hold: its pull request, its run, its files. */
+export function refusalBefore(facts: GateFacts, hub: ManifestHub | null): Refusal | null {
+  const { pullRequest, evidence } = facts;
+  if (pullRequest === null)
+    return refusal("no-pull-request", "these commits came without a pull request, so nobody reviewed a plan");
+  if (!pullRequest.isOnBranch)
+    return refusal("not-merged", `pull request ${pullRequest.number} is not what was merged here`);
+  if (evidence.state === "missing")
+    return refusal("no-manifest", `there is no review to compare with: ${evidence.reason}`);
+  if (evidence.state === "refused")
+    return refusal("bad-manifest", `the record of the review is not usable: ${evidence.reason}`);
+  return (
+    refusalOfRun(facts, evidence, pullRequest) ??
+    refusalOfSignature(facts, evidence) ??
+    refusalOfCode(evidence, pullRequest) ??
+    refusalOfInputs(facts, hub)
+  );
+}
+
+/** A manifest counts only from our own plan workflow, run for exactly the merged head, in this repository. */
+function refusalOfRun(facts: GateFacts, evidence: ReadEvidence, merged: MergedPullRequest): Refusal | null {
+  const { run, manifest } = evidence;
+  const claims: [boolean, string][] = [
+    [run.event === "pull_request", `a run for the event ${run.event}`],
+    [run.workflowPath === facts.workflowPath, `another workflow (${run.workflowPath})`],
+    [run.headSha === merged.headSha, "a run for another commit than the merged one"],
+    [
+      run.repository === facts.repository && run.headRepository === facts.repository,
+      "a run of another repository",
+    ],
+    [merged.headRepository === facts.repository, "a pull request from a fork"],
+    [manifestFits(manifest, facts, merged, run.id), "a run whose own record contradicts it"],
+  ];
+  const broken = claims.find(([holds]) => !holds);
+  return broken ? refusal("foreign-manifest", `the record of the review comes from ${broken[1]}`) : null;
+}
+
+function manifestFits(manifest: Manifest, facts: GateFacts, merged: MergedPullRequest, run: number): boolean {
+  return (
+    manifest.repository === facts.repository &&
+    manifest.pullRequest === merged.number &&
+    manifest.head === merged.headSha &&
+    manifest.run.id === run
+  );
+}
+
+function refusalOfSignature(facts: GateFacts, evidence: ReadEvidence): Refusal | null {
+  if (evidence.signature === "valid") return null;
+  if (evidence.signature === "not checked" && !facts.now.keyed) return null;
+  return refusal("bad-signature", "the record of the review is not signed with this repository's key");
+}
+
+/** Who may change the workflow may forge its record: then only an attestation of the main branch's own workflow counts. */
+function refusalOfCode(evidence: ReadEvidence, merged: MergedPullRequest): Refusal | null {
+  if (merged.isDataOnly || evidence.isAttested) return null;
+  return refusal(
+    "code-change",
+    `pull request ${merged.number} changes more than hub files, so its own record of the review proves nothing`,
+  );
+}
+
+function refusalOfInputs(facts: GateFacts, hub: ManifestHub | null): Refusal | null {
+  if (hub === null) return refusal("not-reviewed", `${facts.hub} was not part of what was reviewed`);
+  if (hub.intent !== facts.intent) {
+    const found = facts.intent === "destroy" ? "the file is gone" : "the file is there";
+    return refusal("other-intent", `the review was for ${hub.intent}, but after the merge ${found}`);
+  }
+  const reviewed = new Map(hub.inputs.map((input) => [input.path, input.blob]));
+  const paths = [...new Set([...reviewed.keys(), ...facts.inputs.keys()])].sort();
+  const other = paths.find((path) => reviewed.get(path) !== facts.inputs.get(path));
+  if (other !== undefined) return refusal("other-file", `${other} is not the file that was reviewed`);
+  if (hub.lineage !== null && hub.lineage !== facts.lineage)
+    return refusal("other-state", "the hub's Terraform state is not the one that was reviewed but another");
+  return null;
+}
+
+/** Returns why what would be lost must stay. These rules hold for a dispatch too. */
+export function refusalOfLosses(facts: GateFacts, comparison: Comparison | null): Refusal | null {
+  const losses = facts.now.items.filter(loses);
+  if (losses.length === 0) return null;
+  if (facts.isProtected)
+    return refusal(
+      "protected",
+      `${facts.hub} has \`protect: true\`, and this would replace or remove a part of it`,
+      "Take `protect` out of the hub file in a merge of its own first.",
+      false,
+    );
+  if (facts.dispatch !== null)
+    return facts.dispatch.mode === "destroy" ? null : unreviewedLoss(facts, comparison);
+  return facts.intent === "destroy" ? refusalOfRemoval(facts) : unreviewedLoss(facts, comparison);
+}
+
+function unreviewedLoss(facts: GateFacts, comparison: Comparison | null): Refusal | null {
+  if (comparison !== null && comparison.verdict !== "worse") return null;
+  if (comparison === null && facts.dispatch === null) return null;
+  return refusalOfComparison("worse");
+}
+
+function refusalOfRemoval(facts: GateFacts): Refusal | null {
+  const line = `destroy: ${facts.hub}`;
+  if (facts.mostRemovals !== null && facts.removals > facts.mostRemovals)
+    return refusal(
+      "too-many-removals",
+      `this merge removes ${facts.removals} hubs; the policy allows ${facts.mostRemovals} at once`,
+      "Remove fewer hubs at once, or raise the limit in gitops.yaml in a merge of its own.",
+      false,
+    );
+  if (!facts.removal.isTyped)
+    return refusal(
+      "not-typed",
+      `the line \`${line}\` is missing in the pull request's text`,
+      `Restore the file, or open a pull request that removes it and has the line \`${line}\`.`,
+      false,
+    );
+  if (!facts.removal.isApprovedByOwner)
+    return refusal(
+      "no-owner",
+      "no code owner approved the removal",
+      "Ask a code owner to start the workflow by hand.",
+      false,
+    );
+  return null;
+}
+
+/** Returns the words for a plan that is not the reviewed one. */
+export function refusalOfComparison(verdict: "different" | "worse"): Refusal {
+  if (verdict === "worse")
+    return refusal(
+      "loses-more",
+      "the plan of now replaces or removes something that nobody reviewed",
+      "Open a pull request with any change of the hub file, so that the plan of now gets reviewed.",
+      false,
+    );
+  return refusal("plan-changed", "the plan of now is not the one that was reviewed");
+}
+
+function loses(item: SealedItem): boolean {
+  const isThing = !item.address.startsWith("output.");
+  return isThing && (item.actions.includes("delete") || item.actions.includes("forget"));
+}

@@ -1,0 +1,74 @@
+// Decides whether one hub may be applied: a pure function on facts that others fetched. The comment is never among them.
+import { type Comparison, type ComparisonRow, compare, type SealedChangeSet } from "./digest.ts";
+import type { Dispatch, GateFacts } from "./gate-facts.ts";
+import { type Refusal, refusalBefore, refusalOfComparison, refusalOfLosses } from "./gate-rules.ts";
+import type { ManifestHub } from "./manifest.ts";
+
+export type GateDecision =
+  | { readonly decision: "nothing" }
+  | { readonly decision: "apply"; readonly note: string | null }
+  | { readonly decision: "apply-subset"; readonly note: string; readonly rows: readonly ComparisonRow[] }
+  | ({ readonly decision: "refuse"; readonly rows: readonly ComparisonRow[] } & Refusal);
+
+/** Returns what to do with the fresh plan of one hub. Whatever is not plainly allowed is refused. */
+export function decide(facts: GateFacts): GateDecision {
+  if (facts.now.items.length === 0) return { decision: "nothing" };
+  const hub = reviewedHub(facts);
+  const comparison = hub === null ? null : compare(hub.changes, facts.now);
+  const early = refusalBefore(facts, hub);
+  const rows = comparison?.rows ?? unreviewedRows(facts.now);
+  const refuse = (refusal: Refusal): GateDecision => ({ decision: "refuse", rows, ...refusal });
+
+  // What a record says about losses counts only when the record itself is to be believed.
+  const loss = refusalOfLosses(facts, early === null ? comparison : null);
+  if (loss !== null) return refuse(loss);
+  if (facts.dispatch !== null) return decideByDispatch(facts, facts.dispatch, refuse);
+  if (early !== null) return refuse(early);
+  if (comparison === null) return refuse(refusalOfComparison("different"));
+  return decideByReview(comparison, refuse);
+}
+
+function decideByReview(comparison: Comparison, refuse: (refusal: Refusal) => GateDecision): GateDecision {
+  switch (comparison.verdict) {
+    case "equal":
+      return { decision: "apply", note: null };
+    case "subset": {
+      const done = comparison.rows.filter((row) => row.verdict === "done").length;
+      const note = `${done} of ${comparison.rows.length} reviewed changes are already done; the rest is as reviewed.`;
+      return { decision: "apply-subset", note, rows: comparison.rows };
+    }
+    case "different":
+    case "worse":
+      return refuse(refusalOfComparison(comparison.verdict));
+  }
+}
+
+/** A person who names the digest of the very plan that would be applied has reviewed that plan. */
+function decideByDispatch(
+  facts: GateFacts,
+  dispatch: Dispatch,
+  refuse: (refusal: Refusal) => GateDecision,
+): GateDecision {
+  if (dispatch.expectDigest === facts.now.digest)
+    return { decision: "apply", note: `Approved by hand for digest ${facts.now.digest.slice(0, 12)}.` };
+  return refuse({
+    code: "digest-not-expected",
+    reason: "the plan of now is not the one whose digest was approved",
+    next: "Read the plan of now, then start the workflow again with its digest.",
+    canBeApproved: true,
+  });
+}
+
+function reviewedHub(facts: GateFacts): ManifestHub | null {
+  if (facts.evidence.state !== "read") return null;
+  return facts.evidence.manifest.hubs.find((hub) => hub.hub === facts.hub) ?? null;
+}
+
+function unreviewedRows(now: SealedChangeSet): ComparisonRow[] {
+  return now.items.map((item) => ({
+    address: item.address,
+    reviewed: null,
+    now: item.actions,
+    verdict: "new",
+  }));
+}

@@ -1,0 +1,271 @@
+import { describe, expect, it } from "vitest";
+import { changeSet } from "../../src/core/change-set.ts";
+import { seal } from "../../src/core/digest.ts";
+import { decide } from "../../src/core/gate.ts";
+import type { GateFacts } from "../../src/core/gate-facts.ts";
+import { evidence, facts, manifest, type ReadEvidence, sealed, sha } from "./gate-case.ts";
+import { recordedPlan } from "./plans.ts";
+
+const outcome = (given: GateFacts) => {
+  const made = decide(given);
+  return made.decision === "refuse" ? `refuse: ${made.code}` : made.decision;
+};
+const settings = evidence("settings");
+const merged = facts("settings", "settings").pullRequest ?? expect.fail("a merge has a pull request");
+const withRun = (more: Partial<ReadEvidence["run"]>) => ({
+  evidence: { ...settings, run: { ...settings.run, ...more } },
+});
+
+describe("a merge that is in order", () => {
+  it.each([
+    ["settings", "settings", "apply"],
+    ["replace", "replace", "apply"],
+    ["destroy-disk", "destroy-disk", "apply"],
+    ["both", "subset", "apply-subset"],
+    ["settings", "none", "nothing"],
+    ["settings", "sensitive", "refuse: plan-changed"],
+    ["settings", "failed-check", "refuse: plan-changed"],
+    ["settings", "replace", "refuse: loses-more"],
+    ["settings", "destroy-disk", "refuse: loses-more"],
+    ["settings", "forget-disk", "refuse: loses-more"],
+    ["settings", "destroy", "refuse: loses-more"],
+  ])("reviewed %s, now %s: %s", (reviewed, now, expected) => {
+    expect(outcome(facts(reviewed, now))).toBe(expected);
+  });
+
+  it("says how much of a subset was already done", () => {
+    expect(decide(facts("both", "subset"))).toMatchObject({
+      note: "1 of 4 reviewed changes are already done; the rest is as reviewed.",
+    });
+  });
+
+  it("shows each address as reviewed and as it is now when it refuses", () => {
+    const made = decide(facts("settings", "destroy-disk"));
+    expect(made).toMatchObject({
+      rows: [{ address: "terraform_data.home", reviewed: ["update"], now: ["delete"] }],
+    });
+  });
+});
+
+describe("a review that does not count", () => {
+  const cases: [string, Partial<GateFacts>, string][] = [
+    ["commits without a pull request", { pullRequest: null }, "no-pull-request"],
+    [
+      "a pull request that is not what was merged",
+      { pullRequest: { ...merged, isOnBranch: false } },
+      "not-merged",
+    ],
+    ["no manifest", { evidence: { state: "missing", reason: "the artifact has expired" } }, "no-manifest"],
+    ["an unreadable manifest", { evidence: { state: "refused", reason: "it is not JSON" } }, "bad-manifest"],
+    ["an artifact of a push run", withRun({ event: "push" }), "foreign-manifest"],
+    [
+      "an artifact of a pull_request_target run",
+      withRun({ event: "pull_request_target" }),
+      "foreign-manifest",
+    ],
+    [
+      "an artifact planted by another workflow",
+      withRun({ workflowPath: ".github/workflows/evil.yml" }),
+      "foreign-manifest",
+    ],
+    [
+      "an artifact of an earlier head (push after review)",
+      withRun({ headSha: sha("f") }),
+      "foreign-manifest",
+    ],
+    ["an artifact of another repository", withRun({ repository: 78 }), "foreign-manifest"],
+    ["an artifact of a fork's run", withRun({ headRepository: 78 }), "foreign-manifest"],
+    ["an artifact copied from another run", withRun({ id: 1002 }), "foreign-manifest"],
+    ["a pull request from a fork", { pullRequest: { ...merged, headRepository: 78 } }, "foreign-manifest"],
+    [
+      "a manifest of another pull request",
+      { evidence: { ...settings, manifest: manifest("settings", { pullRequest: 13 }) } },
+      "foreign-manifest",
+    ],
+    [
+      "a manifest of another head",
+      { evidence: { ...settings, manifest: manifest("settings", { head: sha("f") }) } },
+      "foreign-manifest",
+    ],
+    [
+      "a manifest of another repository",
+      { evidence: { ...settings, manifest: manifest("settings", { repository: 78 }) } },
+      "foreign-manifest",
+    ],
+    ["a wrong signature", { evidence: { ...settings, signature: "wrong" } }, "bad-signature"],
+    [
+      "no signature though there is a key",
+      { evidence: { ...settings, signature: "unsigned" } },
+      "bad-signature",
+    ],
+    [
+      "a signature nobody checked though there is a key",
+      { evidence: { ...settings, signature: "not checked" } },
+      "bad-signature",
+    ],
+    ["a pull request that changes code", { pullRequest: { ...merged, isDataOnly: false } }, "code-change"],
+    [
+      "a hub that was not reviewed",
+      { evidence: { ...settings, manifest: manifest("settings", { hubs: [] }) } },
+      "not-reviewed",
+    ],
+    [
+      "a file that changed after the review",
+      {
+        inputs: new Map([
+          ["hubs/physics-101.yaml", sha("9")],
+          ["hubs/rosters/physics-101.csv", sha("2")],
+        ]),
+      },
+      "other-file",
+    ],
+    [
+      "a roster that changed after the review",
+      {
+        inputs: new Map([
+          ["hubs/physics-101.yaml", sha("1")],
+          ["hubs/rosters/physics-101.csv", sha("9")],
+        ]),
+      },
+      "other-file",
+    ],
+    [
+      "a roster that is new since the review",
+      { inputs: new Map([...facts("settings", "settings").inputs, ["hubs/rosters/more.csv", sha("3")]]) },
+      "other-file",
+    ],
+    [
+      "a roster that is gone since the review",
+      { inputs: new Map([["hubs/physics-101.yaml", sha("1")]]) },
+      "other-file",
+    ],
+    ["another state", { lineage: "lineage-2" }, "other-state"],
+    ["a state that is gone", { lineage: null }, "other-state"],
+  ];
+
+  it.each(cases)("refuses %s although the plans are equal", (_, more, code) => {
+    const made = decide(facts("settings", "settings", more));
+    expect(made).toMatchObject({ decision: "refuse", code, canBeApproved: true });
+  });
+
+  it.each(cases)("lets a person approve the plan of now by its digest: %s", (_, more) => {
+    const dispatch = { mode: "apply", expectDigest: sealed("settings").digest } as const;
+    expect(outcome(facts("settings", "settings", { ...more, dispatch }))).toBe("apply");
+  });
+
+  it.each(cases)("never lets losses through that only such a review holds: %s", (_, more) => {
+    const dispatch = { mode: "apply", expectDigest: sealed("replace").digest } as const;
+    const read =
+      more.evidence?.state === "read"
+        ? {
+            evidence: {
+              ...more.evidence,
+              manifest: {
+                ...more.evidence.manifest,
+                hubs: more.evidence.manifest.hubs.map((h) => ({ ...h, changes: sealed("replace") })),
+              },
+            },
+          }
+        : {};
+    const base = { ...facts("replace", "replace"), ...more, ...read };
+    expect(outcome({ ...base, dispatch })).toBe("refuse: loses-more");
+    expect(outcome(base)).toMatch(/^refuse: /);
+  });
+
+  it("accepts a code change whose manifest the main branch's workflow attested", () => {
+    const pullRequest = { ...merged, isDataOnly: false };
+    expect(
+      outcome(
+        facts("settings", "settings", { pullRequest, evidence: evidence("settings", { isAttested: true }) }),
+      ),
+    ).toBe("apply");
+  });
+
+  it("works without a key, but never with a keyed review and a keyless plan", () => {
+    const keyless = seal(changeSet(recordedPlan("settings")), null);
+    const hubs = manifest("settings").hubs.map((hub) => ({ ...hub, changes: keyless }));
+    const open = evidence("settings", { signature: "not checked", manifest: manifest("settings", { hubs }) });
+    expect(outcome(facts("settings", "settings", { now: keyless, evidence: open }))).toBe("apply");
+    expect(
+      outcome(
+        facts("settings", "settings", {
+          now: keyless,
+          evidence: evidence("settings", { signature: "not checked" }),
+        }),
+      ),
+    ).toBe("refuse: plan-changed");
+  });
+});
+
+describe("a dispatch by hand", () => {
+  it("refuses a digest that is not the plan's of now", () => {
+    const dispatch = { mode: "apply", expectDigest: sealed("settings").digest } as const;
+    expect(outcome(facts("settings", "sensitive", { dispatch }))).toBe("refuse: digest-not-expected");
+  });
+
+  it("applies a changed plan whose digest was approved", () => {
+    const dispatch = { mode: "apply", expectDigest: sealed("sensitive").digest } as const;
+    expect(outcome(facts("settings", "sensitive", { dispatch }))).toBe("apply");
+  });
+
+  it("never removes anything unreviewed in mode apply, and does so in mode destroy for the digest alone", () => {
+    const expectDigest = sealed("destroy").digest;
+    expect(outcome(facts("settings", "destroy", { dispatch: { mode: "apply", expectDigest } }))).toBe(
+      "refuse: loses-more",
+    );
+    expect(outcome(facts("settings", "destroy", { dispatch: { mode: "destroy", expectDigest } }))).toBe(
+      "apply",
+    );
+    expect(outcome(facts("settings", "destroy", { dispatch: { mode: "destroy", expectDigest: "x" } }))).toBe(
+      "refuse: digest-not-expected",
+    );
+  });
+});
+
+describe("the removal of a hub", () => {
+  const hubs = manifest("destroy").hubs.map((hub) => ({ ...hub, intent: "destroy" as const }));
+  const reviewed = evidence("destroy", { manifest: manifest("destroy", { hubs }) });
+  const removal = { isTyped: true, isApprovedByOwner: true };
+  const removed = (more: Partial<GateFacts> = {}) =>
+    facts("destroy", "destroy", {
+      intent: "destroy",
+      evidence: reviewed,
+      removal,
+      removals: 1,
+      mostRemovals: 1,
+      ...more,
+    });
+
+  it("passes when it was reviewed, typed, approved by an owner and within the limit", () => {
+    expect(outcome(removed())).toBe("apply");
+  });
+
+  it.each<[string, Partial<GateFacts>, string]>([
+    ["it was not typed", { removal: { ...removal, isTyped: false } }, "not-typed"],
+    ["no owner approved", { removal: { ...removal, isApprovedByOwner: false } }, "no-owner"],
+    ["the hub is protected", { isProtected: true }, "protected"],
+    ["the merge removes too many", { removals: 2 }, "too-many-removals"],
+    ["the review was for a change", { evidence: evidence("destroy") }, "other-intent"],
+    ["the file came back after the review", { intent: "apply" }, "other-intent"],
+    [
+      "more is removed than was reviewed",
+      {
+        evidence: evidence("destroy", {
+          manifest: manifest("destroy-disk", {
+            hubs: manifest("destroy-disk").hubs.map((h) => ({ ...h, intent: "destroy" as const })),
+          }),
+        }),
+      },
+      "loses-more",
+    ],
+  ])("is refused when %s", (_, more, code) => {
+    expect(outcome(removed(more))).toBe(`refuse: ${code}`);
+  });
+
+  it("is refused for a protected hub however it is asked for", () => {
+    const dispatch = { mode: "destroy", expectDigest: sealed("destroy").digest } as const;
+    expect(outcome(removed({ isProtected: true, dispatch }))).toBe("refuse: protected");
+    expect(outcome(facts("replace", "replace", { isProtected: true }))).toBe("refuse: protected");
+    expect(outcome(facts("settings", "settings", { isProtected: true }))).toBe("apply");
+  });
+});
