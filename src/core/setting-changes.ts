@@ -18,8 +18,14 @@ const ignored = new Set(["version", "name", "url"]);
 const longestValue = 200;
 
 function changeOf(path: string, before: Json, after: Json): SettingChange {
-  const added = isScalarList(before) && isScalarList(after) ? namesIn(after).filter((name) => !namesIn(before).includes(name)) : [];
-  const removed = isScalarList(before) && isScalarList(after) ? namesIn(before).filter((name) => !namesIn(after).includes(name)) : [];
+  const added =
+    isScalarList(before) && isScalarList(after)
+      ? namesIn(after).filter((name) => !namesIn(before).includes(name))
+      : [];
+  const removed =
+    isScalarList(before) && isScalarList(after)
+      ? namesIn(before).filter((name) => !namesIn(after).includes(name))
+      : [];
   return { path, before: shown(before), after: shown(after), added, removed, words: wordsOf(path, removed) };
 }
 
@@ -28,7 +34,8 @@ function flatten(settings: JsonObject, prefix = ""): Map<string, Json> {
   const leaves = new Map<string, Json>();
   for (const [key, value] of Object.entries(settings)) {
     const path = prefix === "" ? key : `${prefix}.${key}`;
-    if (isObject(value) && !wholeObjects.has(path)) for (const [leaf, inner] of flatten(value as JsonObject, path)) leaves.set(leaf, inner);
+    if (isObject(value) && !wholeObjects.has(path))
+      for (const [leaf, inner] of flatten(value as JsonObject, path)) leaves.set(leaf, inner);
     else leaves.set(path, value);
   }
   return leaves;
@@ -55,7 +62,11 @@ function namesIn(value: Json): string[] {
 
 function shown(value: Json): string | null {
   if (value === null) return null;
-  const text = isScalarList(value) ? namesIn(value).join(", ") : typeof value === "string" ? value : canonical(value);
+  const text = isScalarList(value)
+    ? namesIn(value).join(", ")
+    : typeof value === "string"
+      ? value
+      : canonical(value);
   return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
 }
 
@@ -69,7 +80,14 @@ function wordsOf(path: string, removed: readonly string[]): string | null {
   return `${names}: access ends at once, homes stay`;
 }
 
-const people = new Set(["allowed_users", "admin_users", "blocked_users", "allowed_groups", "allowed_organizations", "admin_groups"]);
+const people = new Set([
+  "allowed_users",
+  "admin_users",
+  "blocked_users",
+  "allowed_groups",
+  "allowed_organizations",
+  "admin_groups",
+]);
 
 const nextServer = "for servers started from now on";
 const effects: Readonly<Record<string, string>> = {

@@ -1,0 +1,121 @@
+// hubctl apply: fresh plan → consent → apply → the hub answers → "live".
+
+import type { Gitops } from "../core/gitops.ts";
+import type { Health, StepResult } from "../core/health.ts";
+import type { ParsedHub } from "../core/hubs.ts";
+import { hasChanges } from "../core/plan.ts";
+import type { Review } from "../core/review.ts";
+import { HubError } from "../errors.ts";
+import type { Ports, Report } from "../ports.ts";
+import { providerOf } from "../providers/index.ts";
+import type { FirstSignIn, Outputs } from "../providers/provider.ts";
+import { planHub } from "./plan.ts";
+
+export interface ApplyOptions {
+  readonly lockPatienceSeconds: number;
+  /** Asked before a change that cuts people off or touches data; false refuses. */
+  readonly consent: (review: Review) => Promise<boolean>;
+  /** Called at each step of the health check. */
+  readonly step: (step: StepResult) => void;
+}
+
+export type ApplyResult =
+  | {
+      readonly state: "live";
+      readonly hub: string;
+      readonly url: string;
+      readonly review: Review;
+      readonly health: Health;
+      readonly signIn: readonly FirstSignIn[];
+      readonly facts: readonly { readonly label: string; readonly words: string }[];
+      readonly seconds: number;
+    }
+  | {
+      readonly state: "not-healthy";
+      readonly hub: string;
+      readonly url: string;
+      readonly review: Review;
+      readonly health: Health & { state: "unhealthy" };
+      /** Last lines of the log that matters. */
+      readonly log: readonly string[];
+      readonly seconds: number;
+    }
+  | { readonly state: "refused"; readonly hub: string; readonly review: Review; readonly reason: string };
+
+/** Applies one hub and says "live" only after a notebook ran on it. Throws HubError when Terraform or the place fails. */
+export async function apply(hub: ParsedHub, gitops: Gitops, options: ApplyOptions, ports: Ports, report: Report): Promise<ApplyResult> {
+  const started = ports.clock.now();
+  report("planning");
+  const planned = await planHub(
+    hub,
+    gitops,
+    { isRemoval: false, lock: true, lockPatienceSeconds: options.lockPatienceSeconds },
+    ports,
+    report,
+  );
+  const { review, workspace } = planned;
+  try {
+    const refusal = await refusalOf(hub, review, options);
+    if (refusal !== null) return { state: "refused", hub: hub.name, review, reason: refusal };
+    await planned.preparation.remember();
+    const outputs = hasChanges(planned.plan)
+      ? await workspace.apply(planned.saved, options.lockPatienceSeconds, report)
+      : await workspace.outputs();
+    return await checked(hub, review, outputs, started, options, ports, report);
+  } finally {
+    await workspace.close();
+  }
+}
+
+async function refusalOf(hub: ParsedHub, review: Review, options: ApplyOptions): Promise<string | null> {
+  const isDrastic = review.kind === "machine-replaced" || review.kind === "data-destroyed" || review.kind === "address-changed";
+  if (isDrastic && hub.effective.protect) return `the hub is protected (protect: true in ${hub.file}): take that line out first, in a change of its own`;
+  if ((isDrastic || review.kind === "restart") && !(await options.consent(review))) return "not confirmed";
+  return null;
+}
+
+async function checked(
+  hub: ParsedHub,
+  review: Review,
+  outputs: Outputs,
+  started: number,
+  options: ApplyOptions,
+  ports: Ports,
+  report: Report,
+): Promise<ApplyResult> {
+  const provider = providerOf(hub.hub.provider);
+  report("checking that the hub works");
+  const request = await provider.probe(hub.name, outputs, ports);
+  const health = await ports.probe.run(request, options.step);
+  const seconds = (ports.clock.now() - started) / 1000;
+  const common = { hub: hub.name, url: request.url, review, seconds };
+  if (health.state === "unhealthy") {
+    const service = health.service ?? "hub";
+    const log = await provider.logs(hub.name, { service, user: null, lines: 15 }, ports).catch(() => []);
+    return { state: "not-healthy", ...common, health, log };
+  }
+  return {
+    state: "live",
+    ...common,
+    health,
+    signIn: await provider.firstSignIn(hub.name, outputs, ports),
+    facts: await provider.facts(hub.name, outputs, ports),
+  };
+}
+
+/** The error that a result stands for, or null when the hub is live: one exit code and one annotation from it. */
+export function errorOf(result: ApplyResult): HubError | null {
+  switch (result.state) {
+    case "live":
+      return null;
+    case "refused":
+      return new HubError("REFUSED", `${result.hub} was not applied: ${result.reason}`, {
+        hint: `See it with hubctl plan ${result.hub}; agree with --yes.`,
+      });
+    case "not-healthy":
+      return new HubError("NOT_HEALTHY", `${result.hub} is applied but not answering yet: ${result.health.reason}`, {
+        hint: result.health.hint,
+        details: result.log,
+      });
+  }
+}

@@ -1,0 +1,82 @@
+// hubctl plan: what would happen to each hub, and to the people on it. Changes nothing.
+
+import { buildReview } from "../core/build-review.ts";
+import type { ParsedHub } from "../core/hubs.ts";
+import { type Plan, parsePlan } from "../core/plan.ts";
+import type { Gitops } from "../core/gitops.ts";
+import type { Review } from "../core/review.ts";
+import { frozenChanges } from "../core/frozen.ts";
+import type { Ports, Report, SavedPlan, Workspace } from "../ports.ts";
+import { providerOf } from "../providers/index.ts";
+import type { Preparation } from "../providers/provider.ts";
+
+export interface PlanRequest {
+  readonly isRemoval: boolean;
+  /** Take the state lock: true when the plan will be applied. */
+  readonly lock: boolean;
+  readonly lockPatienceSeconds: number;
+}
+
+/** A plan that can still be applied; `close` it in the end. */
+export interface PlannedHub {
+  readonly review: Review;
+  readonly plan: Plan;
+  readonly saved: SavedPlan;
+  readonly workspace: Workspace;
+  readonly preparation: Preparation;
+}
+
+/**
+ * Returns the plan of one hub with its review. Throws HubError when the hub's place lacks something, when the state is locked,
+ * or FROZEN_FIELD when the file changes what cannot change on a hub that exists.
+ */
+export async function planHub(hub: ParsedHub, gitops: Gitops, request: PlanRequest, ports: Ports, report: Report): Promise<PlannedHub> {
+  const provider = providerOf(hub.hub.provider);
+  const preparation = await provider.prepare(hub, gitops, ports);
+  const workspace = await ports.terraform.open(
+    {
+      hub: hub.name,
+      root: provider.id,
+      backend: preparation.backend,
+      variables: preparation.variables,
+      environment: preparation.environment,
+      folder: preparation.folder,
+    },
+    report,
+  );
+  try {
+    const saved = await workspace.plan(
+      { destroy: request.isRemoval, lock: request.lock, lockPatienceSeconds: request.lockPatienceSeconds },
+      report,
+    );
+    const plan = parsePlan(saved.json);
+    if (!request.isRemoval) frozenChanges(plan.outputsBefore.settings ?? null, preparation.settings, hub);
+    const price = provider.cost(hub, gitops);
+    const isKnown = plan.outputsBefore.settings !== undefined && plan.outputsBefore.settings !== null;
+    const review = buildReview({
+      hub: hub.name,
+      file: hub.file,
+      provider: provider.id,
+      where: provider.where(hub),
+      plan,
+      isRemoval: request.isRemoval,
+      settings: request.isRemoval ? null : preparation.settings,
+      users: hub.effective.users,
+      digest: null,
+      cost: { before: isKnown ? price.amount : null, after: request.isRemoval ? 0 : price.amount, currency: price.currency, source: price.source },
+      part: provider.part,
+      impact: (kind) => provider.impact(kind, hub),
+    });
+    return { review, plan, saved, workspace, preparation };
+  } catch (error) {
+    await workspace.close();
+    throw error;
+  }
+}
+
+/** Plans without keeping anything, for people and for `--json`. */
+export async function plan(hub: ParsedHub, gitops: Gitops, ports: Ports, report: Report): Promise<{ review: Review; notes: readonly string[] }> {
+  const planned = await planHub(hub, gitops, { isRemoval: false, lock: false, lockPatienceSeconds: 0 }, ports, report);
+  await planned.workspace.close();
+  return { review: planned.review, notes: planned.preparation.notes };
+}

@@ -1,0 +1,124 @@
+// One live line for long work on a terminal; plain lines, one a step, where there is none.
+
+import type { Clock } from "../ports.ts";
+import { duration, plain, type Style, visibleLength } from "./style.ts";
+
+export interface Progress {
+  /** A step begins; the one before it, if still open, is finished. */
+  step(text: string): void;
+  /** What the step does or waits for right now; live only. */
+  detail(text: string): void;
+  /** The step ended well; `words` replace its text. */
+  done(words?: string): void;
+  failed(words?: string): void;
+  /** Takes the live line away. */
+  stop(): void;
+}
+
+const frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
+
+/** Returns progress on a stream; `prefix` names the hub when several are worked on. */
+export function progressOn(
+  stream: { readonly isTTY?: boolean; write(text: string): unknown },
+  style: Style,
+  clock: Pick<Clock, "now">,
+  prefix = "",
+): Progress {
+  return stream.isTTY === true ? new LiveProgress(stream, style, clock, prefix) : new PlainProgress(stream, style, clock, prefix);
+}
+
+interface OpenStep {
+  readonly text: string;
+  readonly since: number;
+}
+
+class PlainProgress implements Progress {
+  protected open: OpenStep | null = null;
+  protected readonly stream: { write(text: string): unknown };
+  protected readonly style: Style;
+  protected readonly clock: Pick<Clock, "now">;
+  protected readonly prefix: string;
+  private lastDetail = "";
+
+  constructor(stream: { write(text: string): unknown }, style: Style, clock: Pick<Clock, "now">, prefix: string) {
+    this.stream = stream;
+    this.style = style;
+    this.clock = clock;
+    this.prefix = prefix === "" ? "" : `${prefix}  `;
+  }
+
+  step(text: string): void {
+    if (this.open !== null) this.done();
+    this.open = { text, since: this.clock.now() };
+  }
+
+  detail(text: string): void {
+    if (text === this.lastDetail) return;
+    this.lastDetail = text;
+    this.stream.write(`  ${this.prefix}· ${plain(text)}\n`);
+  }
+
+  done(words?: string): void {
+    this.close(this.style.green("✔"), words);
+  }
+
+  failed(words?: string): void {
+    this.close(this.style.red("✘"), words);
+  }
+
+  stop(): void {
+    this.open = null;
+  }
+
+  protected close(mark: string, words: string | undefined): void {
+    if (this.open === null) return;
+    const seconds = (this.clock.now() - this.open.since) / 1000;
+    const text = plain(words ?? this.open.text);
+    this.open = null;
+    this.stream.write(`  ${mark} ${this.prefix}${text.padEnd(56)} ${this.style.dim(duration(seconds))}\n`);
+  }
+}
+
+class LiveProgress extends PlainProgress {
+  private timer: NodeJS.Timeout | null = null;
+  private now = "";
+  private frame = 0;
+
+  override step(text: string): void {
+    super.step(text);
+    this.now = "";
+    this.timer ??= setInterval(() => this.draw(), 90).unref();
+    this.draw();
+  }
+
+  override detail(text: string): void {
+    this.now = plain(text);
+    this.draw();
+  }
+
+  override stop(): void {
+    this.erase();
+    super.stop();
+    if (this.timer !== null) clearInterval(this.timer);
+    this.timer = null;
+  }
+
+  protected override close(mark: string, words: string | undefined): void {
+    this.erase();
+    super.close(mark, words);
+  }
+
+  private draw(): void {
+    if (this.open === null) return;
+    this.frame = (this.frame + 1) % frames.length;
+    const seconds = duration((this.clock.now() - this.open.since) / 1000);
+    const text = `  ${frames[this.frame] ?? ""} ${this.prefix}${this.open.text}${this.now === "" ? "" : ` · ${this.now}`}`;
+    const room = this.style.columns - visibleLength(seconds) - 3;
+    const cut = visibleLength(text) > room ? `${[...text].slice(0, room - 1).join("")}…` : text;
+    this.stream.write(`\r\u001b[2K${cut} ${this.style.dim(seconds)}`);
+  }
+
+  private erase(): void {
+    this.stream.write("\r\u001b[2K");
+  }
+}

@@ -1,0 +1,59 @@
+// Colour and width of the terminal. Text from files and logs passes `plain` before it is printed.
+
+import { logLine } from "../core/log-text.ts";
+
+export interface Style {
+  readonly isColoured: boolean;
+  readonly columns: number;
+  bold(text: string): string;
+  dim(text: string): string;
+  red(text: string): string;
+  green(text: string): string;
+  yellow(text: string): string;
+  cyan(text: string): string;
+}
+
+/** Returns the style for a stream; NO_COLOR and FORCE_COLOR are obeyed (no-color.org). */
+export function styleOf(stream: { readonly isTTY?: boolean; readonly columns?: number }, environment: Readonly<Record<string, string | undefined>>): Style {
+  const isForced = environment.FORCE_COLOR !== undefined && environment.FORCE_COLOR !== "0";
+  const isRefused = (environment.NO_COLOR ?? "") !== "" || environment.TERM === "dumb";
+  const isColoured = isForced || (stream.isTTY === true && !isRefused);
+  const paint = (open: number, close: number) => (text: string) => (isColoured ? `\u001b[${open}m${text}\u001b[${close}m` : text);
+  return {
+    isColoured,
+    columns: stream.columns ?? 100,
+    bold: paint(1, 22),
+    dim: paint(2, 22),
+    red: paint(31, 39),
+    green: paint(32, 39),
+    yellow: paint(33, 39),
+    cyan: paint(36, 39),
+  };
+}
+
+/** Text of unknown origin on one line, with nothing left that a terminal or a CI log would obey. */
+export function plain(text: string): string {
+  return logLine(text);
+}
+
+/** Rows with columns of equal width, two spaces apart; the last column is not padded. Widths count visible characters. */
+export function columns(rows: readonly (readonly string[])[], indent = ""): string[] {
+  const widths: number[] = [];
+  for (const row of rows) for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, visibleLength(cell));
+  return rows.map((row) =>
+    `${indent}${row.map((cell, index) => (index === row.length - 1 ? cell : cell + " ".repeat((widths[index] ?? 0) - visibleLength(cell)))).join("  ")}`.trimEnd(),
+  );
+}
+
+/** Number of characters a person sees: escape sequences for colour count nothing. */
+export function visibleLength(text: string): number {
+  return [...text.replace(/\u001b\[\d+m/g, "")].length;
+}
+
+/** "0.4 s", "12 s", "2 min 41 s". */
+export function duration(seconds: number): string {
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
