@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bed.facade import Unavailable, close_bed, open_bed  # noqa: E402  (the path must be set first)
+from bed.facade import Unavailable, close_bed, open_bed
 
 
 def main() -> int:

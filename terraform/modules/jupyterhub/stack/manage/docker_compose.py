@@ -12,14 +12,14 @@ from urllib.parse import urlsplit
 
 from manage.context import Context
 from manage.data import read_key
-from manage.docker_engine import docker, has_image, inspect, run, socket_path
+from manage.docker_engine import docker, gpu_count, has_image, inspect, run, socket_path
 from manage.errors import StackError
 from manage.state import settings_revision, stack_revision
 
 SERVICES = ("hub", "proxy", "culler", "caddy", "firewall")
 
 # What the hub, and what the containers in front of it, read of the stack. A change of anything else restarts nothing.
-HUB_FILES = ("hub", "templates")
+HUB_FILES = ("hub",)
 FRONT_FILES = ("pages", "Caddyfile")
 
 # What the containers in front of the hub use of its image: a newer JupyterHub alone must not cut open notebooks.
@@ -86,12 +86,13 @@ def environment(context: Context, image: str) -> dict[str, str]:
         "HUB_DATA": str(context.data),
         "HUB_RUN": str(context.run),
         "HUB_PUBLISH": f"{bind}:{context.port}",
-        "HUB_PUBLIC_URL": context.url,
+        "HUB_URL": context.url,
         "HUB_NETWORK": network(context),
         "HUB_BRIDGE": f"hub-{_short(network(context))}",
         "HUB_DOCKER_SOCKET": socket_path(),
         "HUB_PROXY_TOKEN": read_key(context.data, "proxy_token"),
         "HUB_REVISION": revision(context),
+        "HUB_GPUS": str(gpu_count()),
         **_https(context),
     }
 

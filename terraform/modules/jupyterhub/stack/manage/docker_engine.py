@@ -68,6 +68,15 @@ def inspect(*names: str) -> list[dict[str, Any]]:
     return found if isinstance(found, list) else []
 
 
+def gpu_count() -> int:
+    """How many NVIDIA devices containers can be given here; 0 without the driver or Docker's runtime for it."""
+    runtimes = docker("info", "--format", "{{json .Runtimes}}", check=False).stdout
+    if "nvidia" not in runtimes or not shutil.which("nvidia-smi"):
+        return 0
+    listed = run(["nvidia-smi", "--list-gpus"], check=False)
+    return len(listed.stdout.strip().splitlines()) if listed.returncode == 0 else 0
+
+
 def has_image(tag: str) -> bool:
     """Whether the engine holds this image already."""
     return docker("image", "inspect", "--format", "{{.Id}}", tag, check=False).returncode == 0

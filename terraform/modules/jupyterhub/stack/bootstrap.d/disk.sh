@@ -1,0 +1,112 @@
+# shellcheck shell=bash
+# The data disk: found, formatted only when it is empty, mounted on /data, grown when the cloud made it bigger.
+# Homes live here. Nothing in this file ever removes a file system.
+
+HUB_DISK_WAIT="${HUB_DISK_WAIT:-120}"
+HUB_FSTAB="${HUB_FSTAB:-/etc/fstab}"
+
+mount_data_disk() {
+    if mountpoint -q "$HUB_DATA_DIR"; then
+        grow_data_disk
+        return
+    fi
+    local disk
+    disk="$(wait_for_disk)" || die "no data disk was found within $HUB_DISK_WAIT s; attach one, or name it in data_disk"
+    format_if_empty "$disk"
+    remember_mount "$disk"
+    mkdir -p "$HUB_DATA_DIR"
+    # A file system that was not unmounted cleanly is repaired by its own log at mount.
+    mount "$HUB_DATA_DIR" || die "the data disk $disk cannot be mounted; look at: dmesg | tail"
+    say "homes are on $disk, mounted on $HUB_DATA_DIR"
+    grow_data_disk
+}
+
+# A disk may be attached after the machine has started.
+wait_for_disk() {
+    local waited=0 disk code
+    while true; do
+        code=0
+        disk="$(find_disk)" || code=$?
+        if [ "$code" = 0 ] && [ -n "$disk" ]; then break; fi
+        # Several to choose from: waiting does not help.
+        [ "$code" != 3 ] && [ "$waited" -lt "$HUB_DISK_WAIT" ] || return 1
+        sleep 2
+        waited=$((waited + 2))
+    done
+    printf '%s\n' "$disk"
+}
+
+# The named disk; else the one that carries our label; else the only one that has neither partitions nor a file system.
+find_disk() {
+    local named labelled
+    named="$(machine_value data_disk)"
+    if [ -n "$named" ]; then
+        [ -b "$named" ] && readlink -f "$named"
+        return
+    fi
+    labelled="$(blkid -L hub-data || true)"
+    if [ -n "$labelled" ]; then
+        printf '%s\n' "$labelled"
+        return
+    fi
+    only_empty_disk
+}
+
+only_empty_disk() {
+    local found=() disk
+    while read -r disk; do
+        is_empty "$disk" && found+=("$disk")
+    done < <(lsblk --nodeps --noheadings --paths --output NAME,TYPE,RO | awk '$2 == "disk" && $3 == 0 {print $1}')
+    if [ "${#found[@]}" -gt 1 ]; then
+        warn "several empty disks (${found[*]}): name the one for homes in data_disk"
+        return 3
+    fi
+    [ "${#found[@]}" = 1 ] && printf '%s\n' "${found[0]}"
+}
+
+# Empty: no partitions, and no signature of any file system, partition table, LVM or RAID.
+is_empty() {
+    [ "$(lsblk --noheadings --output NAME "$1" | wc -l)" = 1 ] || return 1
+    local signatures
+    # Unreadable is not empty.
+    signatures="$(wipefs --no-act --noheadings "$1" 2>/dev/null)" || return 1
+    [ -z "$signatures" ] || return 1
+    # blkid exits with 2 when it knows nothing on it; anything else, 0 or an error, is not empty.
+    local code=0
+    blkid --probe "$1" >/dev/null 2>&1 || code=$?
+    [ "$code" = 2 ]
+}
+
+format_if_empty() {
+    if is_empty "$1"; then
+        say "formatting the empty disk $1"
+        mkfs.xfs -q -L hub-data "$1"
+        udevadm settle 2>/dev/null || true
+    fi
+    [ -n "$(blkid -o value -s TYPE "$1")" ] || die "$1 is neither empty nor has a file system that is known here; it is left as it is"
+}
+
+# In fstab by UUID, so that the disk is found again when its device name changes. nofail: a machine without its disk still
+# boots, and says in its log what is missing.
+remember_mount() {
+    local uuid kind options=defaults,nofail
+    uuid="$(blkid -o value -s UUID "$1")"
+    kind="$(blkid -o value -s TYPE "$1")"
+    [ "$kind" != xfs ] || options="$options,prjquota"
+    {
+        awk -v folder="$HUB_DATA_DIR" '$2 != folder' "$HUB_FSTAB"
+        printf 'UUID=%s %s %s %s 0 2\n' "$uuid" "$HUB_DATA_DIR" "$kind" "$options"
+    } | write_whole "$HUB_FSTAB"
+    systemctl daemon-reload 2>/dev/null || true
+}
+
+grow_data_disk() {
+    local kind source
+    read -r source kind < <(findmnt --noheadings --output SOURCE,FSTYPE "$HUB_DATA_DIR")
+    case "$kind" in
+        xfs) xfs_growfs "$HUB_DATA_DIR" >/dev/null ;;
+        ext4) resize2fs "$source" >/dev/null 2>&1 ;;
+        btrfs) btrfs filesystem resize max "$HUB_DATA_DIR" >/dev/null ;;
+        *) say "$HUB_DATA_DIR is a $kind file system; it is not grown by itself" ;;
+    esac
+}

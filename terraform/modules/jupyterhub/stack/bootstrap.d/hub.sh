@@ -1,0 +1,62 @@
+# shellcheck shell=bash
+# The hub itself: hands the settings to the stack's own command, which starts or restarts only what must be.
+
+apply_settings() {
+    [ -s "$HUB_SETTINGS_NEXT" ] || die "there are no settings yet; the watcher asks again within a minute"
+    local bind=127.0.0.1 port=8000
+    # Without HTTPS the proxy itself answers the world.
+    if [ "$(setting https)" = off ]; then bind=0.0.0.0 port=80; fi
+    mkdir -p "$HUB_RUN_DIR" "$HUB_VAR/cache"
+    complete_settings | write_whole "$HUB_VAR/settings.complete.json" 0600
+    if python3 "$HUB_STACK_DIR/manage" up --runtime docker --bind "$bind" --port "$port" \
+        --run "$HUB_RUN_DIR" --data "$HUB_DATA_DIR" --cache "$HUB_VAR/cache" --settings "$HUB_VAR/settings.complete.json"; then
+        report_health ok "the hub answers"
+        set_all_quotas
+    else
+        report_health failed "the hub could not be brought up with these settings"
+        return 1
+    fi
+}
+
+# The settings with the address that only the machine knows, where no domain was given: 203-0-113-7.sslip.io is a name
+# that any certificate authority can look up, without a zone of one's own.
+complete_settings() {
+    python3 - "$HUB_SETTINGS_NEXT" "$(public_address)" <<'PYTHON'
+import json, sys
+settings = json.load(open(sys.argv[1], encoding="utf-8"))
+if settings.get("url") is None:
+    scheme = "http" if settings.get("https") == "off" else "https"
+    settings["url"] = f"{scheme}://{sys.argv[2].replace('.', '-')}.sslip.io"
+json.dump(settings, sys.stdout, ensure_ascii=False)
+PYTHON
+}
+
+# The address that the provider wrote down; else the one this machine uses towards the world.
+public_address() {
+    local given
+    given="$(machine_value public_address)"
+    if [ -n "$given" ]; then
+        printf '%s\n' "$given"
+    else
+        ip -4 route get 192.0.2.1 | awk '{for (i = 1; i < NF; i++) if ($i == "src") print $(i + 1)}'
+    fi
+}
+
+# One value of the settings, empty when it is null.
+setting() {
+    python3 - "$HUB_SETTINGS_NEXT" "$1" <<'PYTHON'
+import json, sys
+value = json.load(open(sys.argv[1], encoding="utf-8"))
+for key in sys.argv[2].split("."):
+    value = value.get(key) if isinstance(value, dict) else None
+print("" if value is None else value)
+PYTHON
+}
+
+# The machine's own word on how it is, for whoever can read its console or this file.
+report_health() {
+    printf '{"state": "%s", "reason": "%s", "at": "%s"}\n' "$1" "$2" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" \
+        | write_whole "$HUB_VAR/health.json"
+    say "$1: $2"
+    if [ -w /dev/console ]; then printf 'jupyterhub-gitops %s: %s\n' "$1" "$2" >/dev/console 2>/dev/null || true; fi
+}

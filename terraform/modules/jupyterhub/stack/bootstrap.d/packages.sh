@@ -1,0 +1,46 @@
+# shellcheck shell=bash
+# Docker, Compose and the file system's tools, from the distribution: Debian 12 and 13, Ubuntu 22.04 and 24.04.
+
+install_packages() {
+    local wanted missing=() name
+    read -r -a wanted <<<"$(packages_of_this_system)"
+    for name in "${wanted[@]}"; do
+        is_installed "$name" || missing+=("$name")
+    done
+    if [ "${#missing[@]}" -gt 0 ]; then
+        say "installing ${missing[*]}"
+        export DEBIAN_FRONTEND=noninteractive
+        retry 6 apt-get -o DPkg::Lock::Timeout=300 -qq update
+        retry 4 apt-get -o DPkg::Lock::Timeout=300 -qq install -y --no-install-recommends "${missing[@]}" >/dev/null
+    fi
+    systemctl enable --now docker >/dev/null 2>&1 || warn "docker is not a service of systemd here; start it by hand"
+}
+
+packages_of_this_system() {
+    local id version
+    id="$(os_release ID)"
+    version="$(os_release VERSION_ID)"
+    case "$id-$version" in
+        debian-12) echo "docker.io docker-compose iptables xfsprogs quota python3 ca-certificates" ;;
+        debian-13) echo "docker.io docker-cli docker-compose docker-buildx iptables xfsprogs quota python3 ca-certificates" ;;
+        ubuntu-22.04 | ubuntu-24.04) echo "docker.io docker-compose-v2 docker-buildx iptables xfsprogs quota python3 ca-certificates" ;;
+        *) die "$id $version is not a system this hub knows; use Debian 12 or 13, or Ubuntu 22.04 or 24.04" ;;
+    esac
+}
+
+# One value of os-release, without its quotes.
+os_release() { awk -F= -v name="$1" '$1 == name {gsub(/"/, "", $2); print $2}' "${HUB_OS_RELEASE:-/etc/os-release}"; }
+
+is_installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+
+# The units that run this program at each boot and keep watching in between.
+install_units() {
+    command -v systemctl >/dev/null || return 0
+    local unit
+    for unit in "$HUB_STACK_DIR"/bootstrap.d/units/*.service; do
+        install -m 0644 "$unit" /etc/systemd/system/
+    done
+    systemctl daemon-reload
+    systemctl enable jupyterhub-gitops.service jupyterhub-gitops-watch.service >/dev/null 2>&1
+    systemctl start --no-block jupyterhub-gitops-watch.service
+}

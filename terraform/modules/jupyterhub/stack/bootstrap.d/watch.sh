@@ -1,0 +1,62 @@
+# shellcheck shell=bash
+# Between boots: new settings within a minute, quotas for new homes, and a word before the disk is full.
+
+HUB_WATCH_SECONDS="${HUB_WATCH_SECONDS:-45}"
+HUB_DISK_WARN="${HUB_DISK_WARN:-85}"
+HUB_DISK_FULL="${HUB_DISK_FULL:-97}"
+
+watch_forever() {
+    local rounds=0
+    while true; do
+        watch_once "$rounds" || warn "this round failed; the next one is in $HUB_WATCH_SECONDS s"
+        rounds=$((rounds + 1))
+        sleep "$HUB_WATCH_SECONDS" &
+        wait $!
+    done
+}
+
+watch_once() {
+    if fetch_settings; then
+        say "new settings"
+        apply_settings
+    elif [ "$(health_state)" != ok ] && [ -s "$HUB_SETTINGS_NEXT" ]; then
+        # What failed before may work now: a registry that was away, a disk that came late.
+        apply_settings
+    fi
+    if [ $(($1 % 10)) = 0 ]; then guard_disk; fi
+    if [ $(($1 % 10)) = 5 ] && [ -s "$HUB_SETTINGS_NEXT" ]; then set_all_quotas; fi
+}
+
+health_state() {
+    python3 - "$HUB_VAR/health.json" <<'PYTHON'
+import json, sys
+try:
+    print(json.load(open(sys.argv[1], encoding="utf-8"))["state"])
+except (OSError, ValueError, KeyError):
+    print("unknown")
+PYTHON
+}
+
+# A full disk stops everybody: warn early, and give back what costs nobody anything.
+guard_disk() {
+    local used
+    used="$(disk_use "$HUB_DATA_DIR")"
+    if [ "$used" -ge "$HUB_DISK_WARN" ]; then
+        warn "the homes' disk is $used % full; raise storage.size in the hub file"
+    fi
+    if [ "$(disk_use /var/lib)" -ge "$HUB_DISK_WARN" ]; then remove_unused_images; fi
+    if [ "$used" -ge "$HUB_DISK_FULL" ]; then report_health ok "the hub answers, but the homes' disk is $used % full"; fi
+}
+
+# Images that no container uses and that the settings do not name. Docker itself refuses to remove one that is in use.
+remove_unused_images() {
+    local kept image
+    kept="$(python3 "$HUB_STACK_DIR/bootstrap.d/kept_images.py" "$HUB_SETTINGS_NEXT")"
+    docker image ls --format '{{.Repository}}:{{.Tag}}' | while read -r image; do
+        if ! grep -Fxq -- "$image" <<<"$kept"; then docker image rm -- "$image" >/dev/null 2>&1 || true; fi
+    done
+    docker image prune --force >/dev/null 2>&1 || true
+    docker builder prune --force >/dev/null 2>&1 || true
+}
+
+disk_use() { df --output=pcent "$1" | tail -n 1 | tr -dc '0-9'; }
