@@ -1,10 +1,11 @@
-"""Entry of `python3 stack/manage`: puts the stack's folder on the path, so that `manage` is a package."""
+"""Entry of `python3 stack/manage`: puts the stack's folder on the path, so that `manage` and the hub's plain modules are found."""
 
 import sys
 from pathlib import Path
 
 sys.dont_write_bytecode = True
-sys.path[0] = str(Path(__file__).resolve().parent.parent)
+STACK = Path(__file__).resolve().parent.parent
+sys.path[:1] = [str(STACK), str(STACK / "hub")]
 
 from manage.cli import main  # noqa: E402  (the path must be set first)
 

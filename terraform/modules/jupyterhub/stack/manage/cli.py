@@ -17,6 +17,7 @@ from manage.errors import StackError
 from manage.files import read_json, write_json
 from manage.lock import locked
 from manage.progress import step
+from manage.retire import CHOICES, retire
 from manage.secrets import take_secrets
 from manage.state import read_state
 
@@ -55,7 +56,7 @@ def _up(arguments: argparse.Namespace) -> None:
     if not isinstance(settings, dict):
         raise StackError(f"{arguments.settings} is not there or is not a JSON object", "Give the file with --settings.")
     check_settings(settings)
-    with locked(arguments.run / "lock", "up"):
+    with locked(arguments.run / "lock", "up") as lock:
         before = read_state(arguments.run)
         write_json(arguments.run / "settings.json", settings)
         context = Context(
@@ -70,6 +71,7 @@ def _up(arguments: argparse.Namespace) -> None:
             epoch=arguments.epoch,
             node=arguments.node,
             adopt_servers=arguments.adopt_servers,
+            lock=lock,
         )
         if before.get("runtime") not in (None, context.runtime):
             step(f"stopping what the {before['runtime']} runtime left")
@@ -86,6 +88,11 @@ def _down(arguments: argparse.Namespace) -> None:
         if arguments.delete_data:
             step(f"deleting the hub's data in {arguments.data}")
             shutil.rmtree(arguments.data, ignore_errors=False)
+
+
+def _retire(arguments: argparse.Namespace) -> None:
+    with locked(arguments.run / "lock", "retire"):
+        retire(arguments.run, arguments.data, arguments.on_delete)
 
 
 def _status(arguments: argparse.Namespace) -> None:
@@ -151,6 +158,11 @@ def _parser() -> argparse.ArgumentParser:
     down.set_defaults(call=_down)
     _folders(down, "run", "data")
     down.add_argument("--delete-data", action="store_true", help="remove homes and the hub's database too")
+
+    going = calls.add_parser("retire", help="after down: keep, archive or delete the hub's data")
+    going.set_defaults(call=_retire)
+    _folders(going, "run", "data")
+    going.add_argument("--on-delete", choices=CHOICES, required=True)
 
     status = calls.add_parser("status", help="what runs, as JSON")
     status.set_defaults(call=_status)

@@ -27,6 +27,7 @@ class Context:
     epoch: str | None = None
     node: str | None = None
     adopt_servers: bool = False
+    lock: int = -1
     stack: Path = STACK
 
     @property

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import os
 import secrets
-import string
 from pathlib import Path
 
+from hubconfig.homes import NOTEBOOK_GID, NOTEBOOK_UID
+from hubconfig.homes import escape_user as escape_user
+
 from manage.files import write_atomic
-
-# Containers run as user 1000 of group 100, the account of the Jupyter images.
-NOTEBOOK_UID = 1000
-NOTEBOOK_GID = 100
-
-_SAFE = set(string.ascii_lowercase + string.digits)
 
 
 def prepare_data(data: Path, *, containers: bool) -> None:
@@ -26,7 +22,7 @@ def prepare_data(data: Path, *, containers: bool) -> None:
     if containers:
         _give(data / "shared")
     keys = data / "hub"
-    for name, size in (("cookie_secret", 32), ("crypt_key", 32), ("proxy_token", 32), ("probe_token", 32)):
+    for name, size in (("cookie_secret", 32), ("crypt_key", 32), ("proxy_token", 32), ("probe_token", 32), ("culler_token", 32)):
         if not (keys / name).exists():
             write_atomic(keys / name, secrets.token_hex(size) + "\n")
 
@@ -34,23 +30,6 @@ def prepare_data(data: Path, *, containers: bool) -> None:
 def read_key(data: Path, name: str) -> str:
     """One of the hub's keys as text, such as `proxy_token`."""
     return (data / "hub" / name).read_text(encoding="ascii").strip()
-
-
-def escape_user(name: str) -> str:
-    """The folder and container name of a user: as DockerSpawner escapes it (`a-b` → `a-2db`). It must never change."""
-    return "".join(_escape_character(character) for character in name)
-
-
-def unescape_user(text: str) -> str:
-    """The user's name of an escaped one."""
-    first, *rest = text.encode().split(b"-")
-    return (first + b"".join(bytes([int(part[:2], 16)]) + part[2:] for part in rest)).decode("utf-8", "replace")
-
-
-def _escape_character(character: str) -> str:
-    if character in _SAFE:
-        return character
-    return "".join(f"-{byte:02x}" for byte in character.encode())
 
 
 def _give(path: Path) -> None:

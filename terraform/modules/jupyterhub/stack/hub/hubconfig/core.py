@@ -1,0 +1,33 @@
+"""The hub's own parts: addresses, database, keys, and that a restart of the hub disturbs nobody."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hubconfig.machine import Machine
+
+
+def configure(c: Any, machine: Machine) -> None:
+    """Sets what is the same for every hub."""
+    hub = c.JupyterHub
+    hub.hub_bind_url = machine.bind_url
+    hub.hub_connect_url = machine.connect_url
+    hub.bind_url = machine.url
+    hub.db_url = f"sqlite:///{(machine.data / 'hub' / 'jupyterhub.sqlite').absolute()}"
+    hub.cookie_secret_file = str(machine.data / "hub" / "cookie_secret")
+    c.CryptKeeper.keys = [machine.key("crypt_key")]
+
+    # Notebooks and the proxy's routes outlive the hub.
+    hub.cleanup_servers = False
+    hub.cleanup_proxy = False
+    c.ConfigurableHTTPProxy.should_start = False
+    c.ConfigurableHTTPProxy.api_url = machine.proxy_api_url
+    c.ConfigurableHTTPProxy.auth_token = machine.key("proxy_token")
+
+    # A class signs in within the same minute: nobody is sent away for that.
+    hub.concurrent_spawn_limit = 0
+    hub.active_server_limit = int(machine.settings.get("max_servers") or 0)
+    named = int(machine.settings.get("named_servers") or 0)
+    hub.allow_named_servers = named > 0
+    hub.named_server_limit_per_user = named
+    hub.authenticate_prometheus = True

@@ -1,0 +1,165 @@
+"""A user's server as a process of this computer, in a home of its own. Users are not isolated from each other.
+
+A server outlives the hub, and is known by more than its process id: a later process with its number is never taken for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+from jupyterhub.spawner import SimpleLocalProcessSpawner
+
+from hubconfig.access import Access
+from hubconfig.content import pull_content
+from hubconfig.homes import ensure_home, escape_user
+from hubconfig.identity import identity_of, is_same
+from hubconfig.links import link_data
+from hubconfig.machine import Machine
+from hubconfig.spawners import is_staff
+
+# What the hub's own (already clean) environment hands on; nothing else of it reaches a user.
+_KEPT = [
+    "PATH",
+    "LANG",
+    "LANGUAGE",
+    "LC_ALL",
+    "LC_CTYPE",
+    "TZ",
+    "TMPDIR",
+    "LD_LIBRARY_PATH",
+    "SSL_CERT_FILE",
+    "SSL_CERT_DIR",
+    "REQUESTS_CA_BUNDLE",
+    "CURL_CA_BUNDLE",
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "NO_PROXY",
+    "http_proxy",
+    "https_proxy",
+    "no_proxy",
+]
+
+# Work that a first page would wait for and a hub's user has no use of: news, update checks, the extension manager.
+_LAB_OPTIONS = [
+    "--LabApp.news_url=None",
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    "--LabApp.extension_manager=readonly",
+    "--ServerApp.log_level=WARN",
+]
+
+
+def configure(c: Any, machine: Machine, access: Access) -> None:
+    """Makes servers processes."""
+    c.JupyterHub.spawner_class = HubProcessSpawner
+    c.Spawner.cmd = [sys.executable, "-m", "jupyterhub.singleuser"]
+    c.Spawner.args = [*_LAB_OPTIONS, *(["--allow-root"] if os.geteuid() == 0 else [])]
+    c.Spawner.env_keep = _KEPT
+    c.Spawner.start_timeout = 120
+    c.Spawner.http_timeout = 60
+    c.SimpleLocalProcessSpawner.interrupt_timeout = 10
+    c.SimpleLocalProcessSpawner.term_timeout = 10
+    HubProcessSpawner.machine = machine
+    HubProcessSpawner.access = access
+
+
+class HubProcessSpawner(SimpleLocalProcessSpawner):
+    """Starts servers in sessions of their own, writes down who they are, and returns as soon as they listen."""
+
+    machine: Machine
+    access: Access
+    identity: dict[str, str] | None = None
+
+    def _default_home_dir(self) -> str:
+        return str(self.machine.data / "homes" / escape_user(self.user.name))
+
+    @property
+    def _label(self) -> str:
+        server = f"--{escape_user(self.name)}" if self.name else ""
+        return f"{escape_user(self.user.name)}{server}"
+
+    @property
+    def _record(self) -> Path:
+        return (self.machine.run or self.machine.data) / "servers" / f"{self._label}.json"
+
+    def make_preexec_fn(self, name: str) -> Any:
+        """Nothing runs between fork and exec: the home is made before, the folder given to Popen."""
+        return None
+
+    def user_env(self, env: dict[str, str]) -> dict[str, str]:
+        """The account as the user's programs see it."""
+        env.update(USER=self.user.name, LOGNAME=self.user.name, HOME=self.home_dir, SHELL="/bin/bash")
+        env["NB_USER"] = self.user.name
+        return env
+
+    async def start(self) -> tuple[str, int]:
+        """Starts the server and waits, in short steps, until it listens."""
+        home = ensure_home(self.machine.data, self.user.name, containers=False)
+        self.home_dir = str(home)
+        link_data(home, self.machine, writes_shared=is_staff(self, self.machine, self.access))
+        log = (self.machine.run or self.machine.data) / "logs" / f"user-{self._label}.log"
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("ab", opener=lambda path, flags: os.open(path, flags, 0o600)) as stream:
+            self.popen_kwargs = {"cwd": home, "stdin": -3, "stdout": stream, "stderr": stream}
+            address = await super().start()
+        self._write_record()
+        pull_content(self.machine.settings.get("content") or (), home, self.get_env(), log)
+        await self._wait_until_it_listens()
+        return address
+
+    async def _wait_until_it_listens(self) -> None:
+        # JupyterHub looks at growing intervals, up to seconds apart; a socket costs nothing to ask.
+        while self.proc is not None and self.proc.poll() is None:
+            try:
+                _, writer = await asyncio.open_connection("127.0.0.1", self.port)
+            except OSError:
+                await asyncio.sleep(0.02)
+            else:
+                writer.close()
+                return
+
+    def load_state(self, state: dict[str, Any]) -> None:
+        """Who the server was before the hub's restart."""
+        super().load_state(state)
+        self.identity = state.get("identity")
+
+    def get_state(self) -> dict[str, Any]:
+        """What tells the server from a later process with its id."""
+        state = super().get_state()
+        if self.pid and self.identity:
+            state["identity"] = self.identity
+        return state
+
+    def clear_state(self) -> None:
+        """Forgets the server that ended."""
+        super().clear_state()
+        self.identity = None
+        self._record.unlink(missing_ok=True)
+
+    async def _signal(self, sig: int) -> bool:
+        if self.proc is None and not is_same({"pid": self.pid, **(self.identity or {})}):
+            return False
+        return await super()._signal(sig)
+
+    async def stop(self, now: bool = False) -> None:
+        """Ends the server at once by TERM: INT makes it ask on a terminal first and wait."""
+        if await self.poll() is None and not now:
+            await self._signal(signal.SIGTERM)
+            await self.wait_for_death(self.term_timeout)
+        if await self.poll() is None:
+            await self._signal(signal.SIGKILL)
+            await self.wait_for_death(self.kill_timeout)
+        self._record.unlink(missing_ok=True)
+
+    def _write_record(self) -> None:
+        self.identity = identity_of(self.pid)
+        record = {"user": self.user.name, "name": self.name, "pid": self.pid, **(self.identity or {})}
+        self._record.parent.mkdir(parents=True, exist_ok=True)
+        aside = self._record.with_suffix(".part")
+        aside.write_text(json.dumps(record))
+        aside.replace(self._record)
