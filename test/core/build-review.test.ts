@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { buildReview, type ReviewInput } from "../../src/core/build-review.ts";
+import type { Plan, ResourceChange } from "../../src/core/plan.ts";
+import type { PartRole } from "../../src/core/review.ts";
+
+const roles: Record<string, PartRole> = { settings: "settings", machine: "machine", disk: "disk", address: "address", alarm: "alarm" };
+const change = (address: string, action: ResourceChange["action"]): ResourceChange => ({
+  address,
+  action,
+  previousAddress: null,
+  type: "t",
+  because: [],
+  attributes: [],
+});
+const settings = { name: "physics-101", admin_users: ["alice"] };
+
+function input(resources: ResourceChange[], more: Partial<ReviewInput> & { before?: object | null; onDelete?: string } = {}): ReviewInput {
+  const { before = settings, onDelete = "keep", ...rest } = more;
+  const plan: Plan = {
+    terraformVersion: "1.11.4",
+    resources,
+    outputsBefore: before === null ? {} : { settings: JSON.stringify(before), on_delete: onDelete },
+    outputsAfter: {},
+    outputsChanged: false,
+    failedChecks: [],
+  };
+  return {
+    hub: "physics-101",
+    file: "hubs/physics-101.yaml",
+    provider: "local",
+    where: "this computer",
+    plan,
+    isRemoval: false,
+    settings,
+    cost: { before: 0, after: 0, currency: "USD", source: "" },
+    users: 20,
+    digest: null,
+    part: (address) => ({ role: roles[address] ?? "other", label: address }),
+    impact: (kind) => ({ headline: kind, people: "", downtimeSeconds: 0, durationSeconds: 0 }),
+    ...rest,
+  };
+}
+
+describe("the review of a plan", () => {
+  it.each([
+    ["nothing", [], "unchanged"],
+    ["the settings document replaced", [change("settings", "replace")], "settings"],
+    ["a machine changed in place", [change("machine", "update"), change("settings", "replace")], "restart"],
+    ["a machine replaced", [change("machine", "replace"), change("settings", "replace")], "machine-replaced"],
+    ["a machine that was gone", [change("machine", "create")], "machine-replaced"],
+    ["another address", [change("address", "replace"), change("machine", "replace")], "address-changed"],
+    ["an alarm", [change("alarm", "create")], "update"],
+    ["a disk grown", [change("disk", "update")], "update"],
+    ["a disk replaced", [change("disk", "replace"), change("settings", "replace")], "data-destroyed"],
+    ["a disk deleted where the file says delete", [change("disk", "delete")], "data-destroyed", "delete"],
+  ] as const)("calls %s by its worst part", (_, resources, kind, onDelete = "keep") => {
+    expect(buildReview(input([...resources], { onDelete })).kind).toBe(kind);
+  });
+
+  it("calls a hub that has no state new, whatever its plan holds", () => {
+    const review = buildReview(input([change("machine", "create"), change("disk", "create")], { before: null }));
+    expect(review).toMatchObject({ kind: "new", data: { state: "created" }, settings: [] });
+  });
+
+  it.each([
+    ["keep", "removed", "kept"],
+    ["snapshot", "removed", "snapshotted"],
+    ["delete", "data-destroyed", "destroyed"],
+  ] as const)("tells for a removal with on_delete %s what becomes of the homes", (onDelete, kind, state) => {
+    const review = buildReview(input([change("disk", "delete"), change("machine", "delete")], { isRemoval: true, settings: null, onDelete }));
+    expect(review).toMatchObject({ kind, data: { state } });
+    expect(review.alerts[0]).toMatchObject({ level: "caution", acknowledge: "destroy: physics-101" });
+  });
+
+  it("warns when open notebooks are lost, and when who rules the hub changes", () => {
+    const alerts = buildReview(
+      input([change("machine", "replace")], { settings: { ...settings, admin_users: ["alice", "mallory"] } }),
+    ).alerts.map((alert) => alert.text);
+    expect(alerts).toEqual(["Open notebooks lose what is not saved. Do it outside class hours.", "admin_users changes"]);
+  });
+});
