@@ -5,8 +5,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from hubconfig.compose import configure  # noqa: E402  (the path must be set first)
-from hubconfig.extra import run_extra_config  # noqa: E402
+from hubconfig.compose import configure
+from hubconfig.extra import run_extra_config
 
 c = get_config()  # noqa: F821  (JupyterHub puts it in place)
 machine = configure(c)

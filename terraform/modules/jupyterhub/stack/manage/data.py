@@ -8,7 +8,6 @@ from pathlib import Path
 
 from hubconfig.homes import NOTEBOOK_GID, NOTEBOOK_UID
 from hubconfig.homes import escape_user as escape_user
-
 from manage.files import write_atomic
 
 

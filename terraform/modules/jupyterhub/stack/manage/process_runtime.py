@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from hubconfig.identity import is_same
 from manage import process_services as services
 from manage.context import Context
 from manage.data import escape_user
@@ -13,7 +14,6 @@ from manage.digest import digest_of_files
 from manage.errors import StackError
 from manage.files import read_json
 from manage.health import wait_for_health, wait_for_port
-from hubconfig.identity import is_same
 from manage.logs import show_log
 from manage.node_env import find_node, proxy_program
 from manage.ports import check_public_port, inner_ports

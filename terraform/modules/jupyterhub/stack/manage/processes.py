@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from hubconfig.identity import is_same
 from manage.errors import StackError
 from manage.files import read_json
-from hubconfig.identity import is_same
 
 LAUNCHER = Path(__file__).with_name("launch.py")
 LOG_LIMIT = 20 * 1024 * 1024
@@ -32,9 +32,7 @@ def is_running(run: Path, name: str) -> bool:
     return is_same(service_record(run, name))
 
 
-def start_service(
-    run: Path, name: str, command: list[str], env: Mapping[str, str], *, revision: str, lock: int = -1
-) -> int:
+def start_service(run: Path, name: str, command: list[str], env: Mapping[str, str], *, revision: str, lock: int = -1) -> int:
     """Starts a service that outlives this program, its terminal and its session; returns its process id."""
     log = run / "logs" / f"{name}.log"
     log.parent.mkdir(parents=True, exist_ok=True)

@@ -37,7 +37,8 @@ def configure(c: Any, machine: Machine, access: Access) -> None:
     # The first start of an image may pull it.
     c.Spawner.start_timeout = 600
     c.Spawner.http_timeout = 120
-    c.Spawner.environment["DOCKER_STACKS_JUPYTER_CMD"] = "singleuser"
+    # Not the image's own command, which may start a server without a hub.
+    c.DockerSpawner.cmd = ["jupyterhub-singleuser"]
     HubDockerSpawner.machine = machine
     HubDockerSpawner.access = access
     _sign_in_to_registry(machine)
@@ -96,7 +97,7 @@ def mounts(machine: Machine, user: str, *, writes_shared: bool) -> tuple[dict[st
 
 def host_config(mem_limit: int | None, gpu_ids: list[str]) -> dict[str, Any]:
     """Limits that DockerSpawner has no option for. Swap equal to memory: a server that is full ends, the machine does not crawl."""
-    found: dict[str, Any] = {"security_opt": ["no-new-privileges"], "init": True, "pids_limit": 4096}
+    found: dict[str, Any] = {"security_opt": ["no-new-privileges"], "pids_limit": 4096}
     if mem_limit:
         found["memswap_limit"] = int(mem_limit)
     if gpu_ids:

@@ -19,8 +19,7 @@ _SAFE = set(string.ascii_lowercase + string.digits)
 def escape_user(name: str) -> str:
     """The name of a user's folder, as DockerSpawner escapes it (`a-b` → `a-2db`). Homes hang on it: never change it."""
     return "".join(
-        character if character in _SAFE else "".join(f"-{byte:02x}" for byte in character.encode())
-        for character in name
+        character if character in _SAFE else "".join(f"-{byte:02x}" for byte in character.encode()) for character in name
     )
 
 

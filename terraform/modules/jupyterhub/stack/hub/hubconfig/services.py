@@ -86,9 +86,7 @@ SERVICES = {
             fields=(*_GROUPS, ("hosted_domain", "hosted_domain")),
         ),
         Service("cilogon", f"{_OAUTH}.cilogon.CILogonOAuthenticator", is_oauth=True, fields=_GROUPS),
-        Service(
-            "oidc", f"{_OAUTH}.generic.GenericOAuthenticator", is_oauth=True, fields=_GROUPS, extra=openid.discover
-        ),
+        Service("oidc", f"{_OAUTH}.generic.GenericOAuthenticator", is_oauth=True, fields=_GROUPS, extra=openid.discover),
         Service("lti13", "ltiauthenticator.lti13.auth.LTI13Authenticator"),
         Service(
             "ldap",
