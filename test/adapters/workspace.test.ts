@@ -1,0 +1,146 @@
+// The runner against the real terraform, with roots of built-in resources only.
+
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { systemClock } from "../../src/adapters/clock.ts";
+import { terraformEnvironment } from "../../src/adapters/terraform/workspace.ts";
+import { terraformOnThisComputer } from "../../src/adapters/terraform/index.ts";
+import { parsePlan } from "../../src/core/plan.ts";
+import type { WorkspaceRequest } from "../../src/ports.ts";
+import { type TemporaryFolder, temporaryFolder } from "../support/folder.ts";
+
+const root = `
+terraform {
+  backend "local" {}
+}
+variable "text" { type = string }
+variable "command" {
+  type    = string
+  default = "true"
+}
+module "m" { source = "../modules/jupyterhub" }
+resource "terraform_data" "this" {
+  triggers_replace = [var.text, module.m.number]
+  provisioner "local-exec" {
+    command     = var.command
+    environment = { TEXT = var.text }
+  }
+}
+output "text" { value = var.text }
+`;
+
+async function bench(folder: TemporaryFolder) {
+  await folder.write("terraform/one/main.tf", root);
+  await folder.write("terraform/modules/jupyterhub/main.tf", 'output "number" { value = 1 }\n');
+  const terraform = terraformOnThisComputer({
+    environment: { PATH: process.env.PATH, HOME: folder.path, GITHUB_TOKEN: "ghs_planted", TF_VAR_text: "planted" },
+    cache: join(folder.path, "cache"),
+    repository: { terraformFolder: async () => join(folder.path, "terraform") },
+    clock: systemClock,
+  });
+  const request = (variables: WorkspaceRequest["variables"], environment = {}): WorkspaceRequest => ({
+    hub: "physics-101",
+    root: "one",
+    backend: { type: "local", config: { path: join(folder.path, "state", "terraform.tfstate") } },
+    variables,
+    environment,
+    folder: join(folder.path, "work"),
+  });
+  return { open: (variables: WorkspaceRequest["variables"], environment = {}) => terraform.open(request(variables, environment), () => undefined) };
+}
+
+const quiet = () => undefined;
+const locked = { lock: true, lockPatienceSeconds: 0 };
+
+describe("a hub's Terraform workspace", () => {
+  it("plans, applies and finds nothing left to do", async () => {
+    await using folder = await temporaryFolder();
+    const { open } = await bench(folder);
+    const workspace = await open({ text: "one" });
+    const saved = await workspace.plan(locked, quiet);
+    expect(parsePlan(saved.json).resources.map((change) => change.action)).toEqual(["create"]);
+    expect(await workspace.apply(saved, 0, quiet)).toEqual({ text: "one" });
+    expect((await workspace.plan(locked, quiet)).hasChanges).toBe(false);
+    await workspace.close();
+  });
+
+  it("passes values literally: templates, quotes and new lines stay what they are", async () => {
+    await using folder = await temporaryFolder();
+    const hostile = '${file("/etc/passwd")} %{ if true } "; rm -rf / #\n$(id) `id`';
+    const out = join(folder.path, "out");
+    const { open } = await bench(folder);
+    const workspace = await open({ text: hostile, command: `printf %s "$TEXT" > '${out}'` });
+    expect(await workspace.apply(await workspace.plan(locked, quiet), 0, quiet)).toEqual({ text: hostile });
+    expect(await readFile(out, "utf8")).toBe(hostile);
+  });
+
+  it("keeps plan, variables and state from other people, and leaves no plan behind", async () => {
+    await using folder = await temporaryFolder();
+    const { open } = await bench(folder);
+    const workspace = await open({ text: "secret-ish" });
+    const saved = await workspace.plan(locked, quiet);
+    expect((await stat(saved.file)).mode & 0o077).toBe(0);
+    expect((await stat(join(folder.path, "work"))).mode & 0o077).toBe(0);
+    await workspace.apply(saved, 0, quiet);
+    await workspace.close();
+    expect((await readdir(join(folder.path, "work", "tmp"))).filter((name) => /plan|tfvars/.test(name))).toEqual([]);
+  });
+
+  it("says what a command on this computer is doing, while it does it", async () => {
+    await using folder = await temporaryFolder();
+    const { open } = await bench(folder);
+    const workspace = await open({ text: "a", command: "echo installing; sleep 0.4; echo starting" });
+    const said: { text: string; at: number }[] = [];
+    await workspace.apply(await workspace.plan(locked, quiet), 0, (text) => said.push({ text, at: Date.now() }));
+    const installing = said.find(({ text }) => text === "installing");
+    const starting = said.find(({ text }) => text === "starting");
+    expect(installing).toBeDefined();
+    expect((starting?.at ?? 0) - (installing?.at ?? 0)).toBeGreaterThan(200);
+  });
+
+  it("says who holds the state, waits, and goes on when it is free", async () => {
+    await using folder = await temporaryFolder();
+    const { open } = await bench(folder);
+    const first = await open({ text: "a", command: "sleep 2.5" });
+    const plan = await first.plan(locked, quiet);
+    const applying = first.apply(plan, 0, quiet);
+    await systemClock.sleep(500);
+    const second = await open({ text: "b" });
+    await expect(second.plan(locked, quiet)).rejects.toMatchObject({ code: "TERRAFORM_LOCKED", message: expect.stringMatching(/@.*holds the state lock since .* UTC \(apply\)/) });
+    const said: string[] = [];
+    const saved = await second.plan({ lock: true, lockPatienceSeconds: 20 }, (text) => said.push(text));
+    expect(said.join("\n")).toMatch(/waiting: .*holds the state lock/);
+    expect(saved.hasChanges).toBe(true);
+    await applying;
+  });
+
+  it("tells what terraform found wrong in its own words, and what to do", async () => {
+    await using folder = await temporaryFolder();
+    const { open } = await bench(folder);
+    const workspace = await open({ text: "a", command: "echo no space left on device >&2; exit 3" });
+    const plan = await workspace.plan(locked, quiet);
+    const failure = await workspace.apply(plan, 0, quiet).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    expect(failure).toMatchObject({ code: "TERRAFORM_APPLY", hint: expect.stringMatching(/run it again/) });
+    expect(JSON.stringify(failure)).toContain("no space left on device");
+  });
+
+  it("refreshes its copy of the root, so that an update of the code is what runs", async () => {
+    await using folder = await temporaryFolder();
+    const { open } = await bench(folder);
+    const before = await open({ text: "a" });
+    await before.apply(await before.plan(locked, quiet), 0, quiet);
+    await folder.write("terraform/modules/jupyterhub/main.tf", 'output "number" { value = 2 }\n');
+    const after = await open({ text: "a" });
+    expect(parsePlan((await after.plan(locked, quiet)).json).resources.map((change) => change.action)).toEqual(["replace"]);
+  });
+
+  it("gives terraform none of a CI job's tokens and nothing that changes its behaviour", () => {
+    const environment = { PATH: "/bin", AWS_REGION: "eu", GITHUB_TOKEN: "x", ACTIONS_RUNTIME_TOKEN: "x", INPUT_KEY: "x", TF_VAR_name: "x", TF_CLI_ARGS_plan: "-destroy", TF_LOG: "trace" };
+    const given = terraformEnvironment(environment, { environment: { HUBCTL_SECRETS: "{}" }, folder: "/w" });
+    expect(Object.keys(given).sort()).toEqual(["AWS_REGION", "CHECKPOINT_DISABLE", "HUBCTL_SECRETS", "PATH", "TF_DATA_DIR", "TF_INPUT", "TF_IN_AUTOMATION"]);
+  });
+});
