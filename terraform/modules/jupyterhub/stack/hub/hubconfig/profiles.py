@@ -36,6 +36,10 @@ class Choice:
             "profiles.html"
         )
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> Choice:
+        """Itself: JupyterHub copies its configuration for each spawner, and this one never changes."""
+        return self
+
     def offered(self, user: Any) -> dict[str, dict[str, Any]]:
         """The profiles that this user may choose, by their keys, the default one first."""
         groups = {group.name for group in user.groups}
