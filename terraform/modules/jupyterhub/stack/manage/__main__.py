@@ -1,4 +1,4 @@
-"""Entry of `python3 stack/manage`: puts the stack's folder on the path, so that `manage` and the hub's plain modules are found."""
+"""Entry of `python3 stack/manage`: sets the path, so that `manage` and hubconfig's plain modules are found."""
 
 import sys
 from pathlib import Path

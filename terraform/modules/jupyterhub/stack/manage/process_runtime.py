@@ -36,7 +36,7 @@ def up(context: Context) -> None:
     ports = inner_ports(context.run, held=held)
     stack = _keep_stack(context)
     _start_proxy(context, services.proxy(context, node, proxy, ports), ports)
-    _start_hub(context, services.hub(context, env, stack, ports))
+    _start_hub(context, services.hub(context, env, stack, ports), ports)
     _start_culler(context, services.culler(context, env, stack, ports))
     write_state(context, ports=ports)
     _forget_other_stacks(stack)
@@ -104,7 +104,7 @@ def _start_proxy(context: Context, service: services.Service, ports: dict[str, i
         )
 
 
-def _start_hub(context: Context, service: services.Service) -> None:
+def _start_hub(context: Context, service: services.Service, ports: dict[str, int]) -> None:
     if not _is_current(context, "hub", service):
         if is_running(context.run, "hub"):
             step("restarting the hub with the new settings; running notebooks stay")
@@ -114,7 +114,9 @@ def _start_hub(context: Context, service: services.Service) -> None:
         stop_service(context.run, "hub")
         _start(context, "hub", service)
     try:
-        wait_for_health(context.local_url, lambda: is_running(context.run, "hub"))
+        # The hub itself first: the proxy writes each failed question into its log.
+        for url in (f"http://127.0.0.1:{ports['hub']}", context.local_url):
+            wait_for_health(url, lambda: is_running(context.run, "hub"))
     except StackError as error:
         log = context.logs / "hub.log"
         raise StackError(error.message, f"The whole log: {log}", tail(log, 25)) from error

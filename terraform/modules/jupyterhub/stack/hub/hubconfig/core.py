@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from hubconfig.machine import Machine
@@ -9,6 +10,8 @@ from hubconfig.machine import Machine
 
 def configure(c: Any, machine: Machine) -> None:
     """Sets what is the same for every hub."""
+    # The database and every other file that the hub makes are its owner's only.
+    os.umask(0o077)
     hub = c.JupyterHub
     hub.hub_bind_url = machine.bind_url
     hub.hub_connect_url = machine.connect_url

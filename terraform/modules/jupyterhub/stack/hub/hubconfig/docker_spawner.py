@@ -96,7 +96,7 @@ def mounts(machine: Machine, user: str, *, writes_shared: bool) -> tuple[dict[st
 
 
 def host_config(mem_limit: int | None, gpu_ids: list[str]) -> dict[str, Any]:
-    """Limits that DockerSpawner has no option for. Swap equal to memory: a server that is full ends, the machine does not crawl."""
+    """Limits that DockerSpawner has no option for. No swap: a server that is full ends, the machine does not crawl."""
     found: dict[str, Any] = {"security_opt": ["no-new-privileges"], "pids_limit": 4096}
     if mem_limit:
         found["memswap_limit"] = int(mem_limit)
@@ -131,6 +131,5 @@ def _sign_in_to_registry(machine: Machine) -> None:
         found = {"auths": {found.get("registry", "quay.io"): {k: found[k] for k in ("username", "password")}}}
     folder = Path(machine.data / "hub" / "docker")
     folder.mkdir(mode=0o700, exist_ok=True)
-    with (folder / "config.json").open("w", opener=lambda path, flags: os.open(path, flags, 0o600)) as stream:
-        json.dump(found, stream)
+    (folder / "config.json").write_text(json.dumps(found), encoding="utf-8")
     os.environ["DOCKER_CONFIG"] = str(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import json
@@ -12,9 +13,10 @@ import bcrypt
 from nativeauthenticator import NativeAuthenticator
 from nativeauthenticator.orm import UserInfo
 from tornado import web
-from traitlets import Dict, Unicode
+from traitlets import Dict, Integer, Unicode
 
 from hubconfig.access import PROBE_USER, Access
+from hubconfig.native_pages import PAGES
 from hubconfig.passwords import first_password, read_passwords, write_passwords
 
 
@@ -23,6 +25,9 @@ class HubNativeAuthenticator(NativeAuthenticator):
 
     access: Access
     fingerprint_file: Path
+
+    # A password of one letter is no password on a hub that the internet reaches.
+    minimum_password_length = Integer(8, config=True, help="Characters that a new password has at least.")
 
     given_passwords = Dict(Unicode(), help="Passwords that a secret gives to admins, by name.").tag(config=True)
 
@@ -47,6 +52,27 @@ class HubNativeAuthenticator(NativeAuthenticator):
             created.is_authorized = False
             self.db.commit()
         return created
+
+    async def authenticate(self, handler: Any, data: dict[str, str]) -> str | None:
+        """The name, if the password is right. Checked in a thread: the check is slow on purpose, and a class signs in at once."""
+        name = self.normalize_username(data["username"])
+        account = self.get_user(name)
+        if account is None or (self.allowed_failed_logins and self.is_blocked(name)):
+            return None
+        is_right = await asyncio.to_thread(bcrypt.checkpw, data["password"].encode(), account.password)
+        if is_right and account.has_2fa:
+            is_right = account.is_valid_token(data.get("2fa"))
+        if not is_right:
+            self.add_login_attempt(name)
+            return None
+        self.successful_login(name)
+        if not account.is_authorized:
+            raise web.HTTPError(403, f"Your account waits for approval. {self.access.whom_to_ask} if it takes too long.")
+        return name
+
+    def get_handlers(self, app: Any) -> list[tuple[str, type]]:
+        """The pages of accounts made on the hub."""
+        return [(path, PAGES.get(path, handler)) for path, handler in super().get_handlers(app)]
 
     def _ensure_admin(self, name: str, data: Path) -> None:
         account = self.get_user(name)

@@ -8,7 +8,8 @@ import secrets
 from pathlib import Path
 from typing import Any
 
-from hubconfig.words import WORDS
+# Short words that are easy to read aloud and to type.
+WORDS = Path(__file__).with_name("words.txt").read_text(encoding="ascii").split()
 
 
 def generate_password(length: int = 0) -> str:

@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 from pathlib import Path
+from subprocess import DEVNULL
 from typing import Any
 
 from jupyterhub.spawner import SimpleLocalProcessSpawner
@@ -104,8 +105,8 @@ class HubProcessSpawner(SimpleLocalProcessSpawner):
         link_data(home, self.machine, writes_shared=is_staff(self, self.machine, self.access))
         log = (self.machine.run or self.machine.data) / "logs" / f"user-{self._label}.log"
         log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("ab", opener=lambda path, flags: os.open(path, flags, 0o600)) as stream:
-            self.popen_kwargs = {"cwd": home, "stdin": -3, "stdout": stream, "stderr": stream}
+        with log.open("ab") as stream:
+            self.popen_kwargs = {"cwd": home, "stdin": DEVNULL, "umask": 0o022, "stdout": stream, "stderr": stream}
             address = await super().start()
         self._write_record()
         pull_content(self.machine.settings.get("content") or (), home, self.get_env(), log)

@@ -100,7 +100,7 @@ SERVICES = {
             secret_option="user_password",
             extra=_shared_password,
         ),
-        Service("firstuse", "firstuseauthenticator.FirstUseAuthenticator", extra=_first_use),
+        Service("firstuse", "hubconfig.firstuse.FirstUseAuthenticator", extra=_first_use),
         Service("tmp", "tmpauthenticator.TmpAuthenticator"),
         Service("dummy", "jupyterhub.auth.DummyAuthenticator", secret_option="password"),
     )
