@@ -1,4 +1,4 @@
-"""The hub's image: built from the stack's own files and named after their content, or a published one. Pulls user images ahead."""
+"""The hub's image: built from the stack's own files and named after their content, or a published one. Also pulls user images."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def _build(files: dict[str, bytes], base: str, tag: str) -> None:
     if done.returncode != 0:
         raise StackError(
             "the hub's image cannot be built",
-            "Behind a proxy that inspects TLS, name its certificates in HUBCTL_CA_BUNDLE; a published image can be named in HUBCTL_HUB_IMAGE.",
+            "If this network inspects TLS, name its certificates in HUBCTL_CA_BUNDLE, or a published image in HUBCTL_HUB_IMAGE.",
             tail="\n".join((done.stdout + done.stderr).splitlines()[-25:]),
         )
 

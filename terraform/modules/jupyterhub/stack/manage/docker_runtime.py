@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import time
 import urllib.error
 import urllib.request
@@ -77,7 +78,8 @@ def logs(context: Context, service: str, user: str | None, lines: int, follow: b
     if not container:
         raise StackError(f"there is no container of {user or service} here", "See what runs: manage status")
     command = ["docker", "logs", "--tail", str(lines), *(["--follow"] if follow else []), container]
-    return os.spawnvp(os.P_WAIT, "docker", command)
+    # Docker gives what a container wrote to its standard error on standard error; here all of it is the log.
+    return subprocess.run(command, stderr=subprocess.STDOUT, check=False).returncode
 
 
 def _service(context: Context, name: str) -> dict[str, Any]:

@@ -1,0 +1,44 @@
+"""Fixtures of the Docker tests: one bed for the session, one hub for all tests that can share it."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+sys.path.insert(0, str(REPOSITORY / "test" / "beds" / "docker"))
+
+from bed import Unavailable, close_bed, open_bed  # noqa: E402  (the path must be set first)
+from docker_support.hub import HubUnderTest  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def bed():
+    """A Docker engine with the images to test on; without one the test is skipped with the reason."""
+    try:
+        found = open_bed()
+    except Unavailable as reason:
+        pytest.skip(f"no Docker engine: {reason}")
+    yield found
+    close_bed()
+
+
+@pytest.fixture(scope="session")
+def hub(bed, tmp_path_factory):
+    """A hub in containers with two users; tests leave it running."""
+    running = HubUnderTest(tmp_path_factory.mktemp("hub"), bed, name="physics-101")
+    running.up()
+    yield running
+    running.down()
+
+
+@pytest.fixture(scope="session")
+def alice(hub):
+    """An admin, signed in."""
+    return hub.sign_in("alice")
+
+
+@pytest.fixture(scope="session")
+def dashed(hub):
+    """A user whose name needs escaping, signed in."""
+    return hub.sign_in("bob-b")

@@ -1,0 +1,1 @@
+"""Drives a real hub from outside, as its owner and as its users do."""

@@ -1,0 +1,111 @@
+"""A hub in containers, as its users see it: sign in, a server, a cell, files that stay, settings that change in place."""
+
+import time
+import urllib.request
+
+import pytest
+
+
+def test_a_cell_runs_in_a_container_of_the_user(hub, alice):
+    alice.start_server()
+    assert alice.run("print(1 + 1)") == "2\n"
+    assert hub.container_of("alice")[:12] == alice.run("import socket; print(socket.gethostname())").strip()
+
+
+def test_home_belongs_to_the_image_account_and_its_name_is_escaped(hub, dashed):
+    dashed.start_server()
+    dashed.run("open('kept.txt', 'w').write('kept')")
+    home = hub.data / "homes" / "bob-2db"
+    assert (home / "kept.txt").read_text() == "kept"
+    assert (home.stat().st_uid, home.stat().st_gid) == (1000, 100)
+
+
+def test_files_outlive_the_server(dashed):
+    dashed.start_server()
+    dashed.run("open('again.txt', 'w').write('still here')")
+    dashed.stop_server()
+    dashed.start_server()
+    assert dashed.run("print(open('again.txt').read())") == "still here\n"
+
+
+def test_restart_of_the_hub_keeps_servers_kernels_and_sessions(hub, alice):
+    alice.start_server()
+    kernel = alice.new_kernel()
+    alice.run("kept = 41", kernel)
+    before, proxy = hub.container_of("alice"), hub.service("proxy")
+    hub.docker("restart", "--time", "10", hub.service("hub"))
+    _wait_for_hub(hub)
+    assert hub.container_of("alice") == before
+    assert hub.service("proxy") == proxy
+    assert alice.run("print(kept + 1)", kernel) == "42\n"
+    assert "alice" in alice.home_page()
+
+
+def test_settings_apply_in_place(hub, alice):
+    alice.start_server()
+    kernel = alice.new_kernel()
+    alice.run("kept = 1", kernel)
+    server, proxy, old_hub = hub.container_of("alice"), hub.service("proxy"), hub.service("hub")
+    hub.up(allowed_users=["bob-b", "carol"])
+    assert hub.service("hub") != old_hub
+    assert hub.service("proxy") == proxy
+    assert hub.container_of("alice") == server
+    assert alice.run("print(kept)", kernel) == "1\n"
+    assert hub.sign_in("carol").api("GET", "/hub/api/user")["name"] == "carol"
+
+
+def test_up_with_the_same_settings_restarts_nothing(hub):
+    services = {name: service["container"] for name, service in hub.status()["services"].items()}
+    hub.up()
+    assert {name: service["container"] for name, service in hub.status()["services"].items()} == services
+
+
+def test_a_name_that_is_not_allowed_is_turned_away(hub):
+    with pytest.raises(PermissionError):
+        hub.sign_in("mallory")
+
+
+def test_a_kernel_over_the_memory_limit_dies_alone(hub, alice):
+    alice.start_server()
+    container = hub.container_of("alice")
+    with pytest.raises((ConnectionError, TimeoutError)):
+        alice.run("block = bytearray(900_000_000); print(len(block))", seconds=40)
+    assert hub.container_of("alice") == container
+    assert alice.run("print('alive')") == "alive\n"
+
+
+def test_swap_is_no_way_around_the_memory_limit(hub, alice):
+    alice.start_server()
+    limits = hub.docker("inspect", "--format", "{{.HostConfig.Memory}} {{.HostConfig.MemorySwap}}", hub.container_of("alice"))
+    assert limits == f"{512 * 1024**2} {512 * 1024**2}"
+
+
+def test_a_page_waits_with_people_while_the_hub_is_away(hub):
+    hub.docker("stop", "--time", "10", hub.service("hub"))
+    try:
+        with pytest.raises(urllib.error.HTTPError) as answer:
+            urllib.request.urlopen(f"{hub.url}/hub/home", timeout=20)
+        assert answer.value.code == 503
+        page = answer.value.read().decode()
+        assert "the hub is starting" in page
+        assert 'http-equiv="refresh"' in page
+    finally:
+        hub.up()
+
+
+def test_logs_of_services_and_servers(hub, alice):
+    alice.start_server()
+    assert "JupyterHub" in hub.manage("logs", "--run", str(hub.run), "--service", "hub")
+    assert "ServerApp" in hub.manage("logs", "--run", str(hub.run), "--user", "alice")
+
+
+def _wait_for_hub(hub, seconds=60):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            if urllib.request.urlopen(f"{hub.url}/hub/health", timeout=5).status == 200:
+                return
+        except OSError:
+            pass
+        time.sleep(0.3)
+    raise TimeoutError("the hub did not come back")

@@ -1,0 +1,102 @@
+"""Down and up again, interrupted runs, settings that cannot work, two hubs side by side."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+from docker_support.hub import STACK, HubUnderTest
+
+
+def test_down_leaves_data_and_up_brings_it_back(bed, tmp_path):
+    hub = HubUnderTest(tmp_path, bed, name="keeps-data")
+    hub.up()
+    alice = hub.sign_in("alice")
+    alice.start_server()
+    alice.run("open('thesis.txt', 'w').write('years of work')")
+    assert "1 notebook server" in hub.down()
+    try:
+        assert not hub.docker("ps", "--all", "--quiet", "--filter", "name=keeps-data")
+        assert not hub.docker("network", "ls", "--quiet", "--filter", "name=keeps-data")
+        assert (hub.data / "homes" / "alice" / "thesis.txt").read_text() == "years of work"
+        assert hub.status()["running"] is False
+        hub.up()
+        alice.start_server()
+        assert alice.run("print(open('thesis.txt').read())") == "years of work\n"
+    finally:
+        hub.down()
+
+
+def test_a_killed_up_is_finished_by_the_next_one(bed, tmp_path):
+    hub = HubUnderTest(tmp_path, bed, name="interrupted")
+    hub.up()
+    try:
+        for delay in (0.4, 1.0, 1.8):
+            _kill_after(hub, delay)
+        hub.up()
+        assert hub.status()["running"] is True
+        assert hub.sign_in("alice").api("GET", "/hub/api/user")["admin"] is True
+    finally:
+        hub.down()
+
+
+def test_settings_that_cannot_work_are_reported_with_the_hub_s_own_words(bed, tmp_path):
+    hub = HubUnderTest(tmp_path, bed, name="broken-config", extra_config="raise RuntimeError('no such thing')")
+    file = tmp_path / "settings.json"
+    try:
+        try:
+            hub.up()
+            raise SystemError("up succeeded with a broken extra_config")
+        except AssertionError as failure:
+            assert "no such thing" in str(failure)
+            assert "the hub stops as soon as it starts" in str(failure)
+        assert file.exists()
+        hub.up(extra_config=None)
+        assert hub.status()["running"] is True
+    finally:
+        hub.down()
+
+
+def test_two_hubs_side_by_side_do_not_see_each_other(bed, tmp_path):
+    one = HubUnderTest(tmp_path / "one", bed, name="side-one")
+    two = HubUnderTest(tmp_path / "two", bed, name="side-two")
+    for hub in (one, two):
+        hub.folder.mkdir()
+        hub.up()
+    try:
+        one.sign_in("alice").start_server()
+        two.sign_in("alice").start_server()
+        assert one.container_of("alice") != two.container_of("alice")
+        two.down()
+        assert one.status()["running"] is True
+        assert [server["user"] for server in one.status()["servers"]] == ["alice"]
+    finally:
+        one.down()
+        two.down()
+
+
+def _kill_after(hub, seconds):
+    environment = {**os.environ, **hub.bed.environment}
+    hub.settings["env"] = {"ROUND": str(seconds)}
+    command = [
+        sys.executable,
+        str(STACK / "manage"),
+        "up",
+        "--run",
+        str(hub.run),
+        "--data",
+        str(hub.data),
+        "--cache",
+        str(hub.folder),
+    ]
+    settings = hub.folder / "settings.json"
+    settings.write_text(json.dumps(hub.settings))
+    command += ["--runtime", "docker", "--port", str(hub.port), "--settings", str(settings)]
+    process = subprocess.Popen(
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    time.sleep(seconds)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
