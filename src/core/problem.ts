@@ -18,3 +18,9 @@ export interface Problem {
   /** What to do next; null where the message says it all. */
   readonly hint: string | null;
 }
+
+/** Orders problems as a person reads files: by file, then from top to bottom; what concerns a whole file comes first. */
+export function byPlace(a: Problem, b: Problem): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+}

@@ -1,0 +1,34 @@
+// The text of a new hub file: valid as it is, with the fields that people change first.
+
+import type { ProviderId } from "./machine.ts";
+
+export type { ProviderId } from "./machine.ts";
+
+const where: Readonly<Record<ProviderId, string>> = {
+  local: "provider: local                  # this computer",
+  aws: "provider: aws",
+  gcp: "provider: gcp",
+  openstack: "provider: openstack",
+};
+
+/** A commented minimal hub file. */
+export function newHubFile(name: string, provider: ProviderId): string {
+  const isLocal = provider === "local";
+  return `# yaml-language-server: $schema=../schema/hub.schema.json
+# ${name}: one JupyterHub. Every field is explained in docs/reference.md; hubctl validate checks this file.
+
+${where[provider]}
+${isLocal ? "" : "# region: …                      # default: gitops.yaml\n"}users: ${isLocal ? "5 " : "30"}                        # expected at the same time${isLocal ? "" : "; picks the machine"}
+
+# Who may sign in. native: people sign up on the hub and an admin lets them in.
+admin_users: [alice]             # your user name on the hub
+auth: {type: native}
+
+# What everybody gets.
+image: quay.io/jupyter/scipy-notebook:2025-03-14
+mem_limit: 2G
+# content: [https://github.com/physics/lessons]     # pulled into each home
+# default_url: /lab
+# cull: {timeout: 2h}            # stop idle servers; off unless you ask
+`;
+}
