@@ -36,7 +36,10 @@ export function hasErrors({ problems }: Validation): boolean {
 const codes = { error: "31", warning: "33", dim: "2", bold: "1" } as const;
 
 /** The problems as lines, aligned within each file, hints below, and the sum; `hubs` is how many files were seen. */
-export function renderProblems(problems: readonly Problem[], hubs: number, isColoured = false): string {
+export function renderProblems(
+  { problems, hubs }: Validation,
+  { isColoured }: { readonly isColoured: boolean } = { isColoured: false },
+): string {
   const paint = (kind: keyof typeof codes, text: string) =>
     isColoured ? `\u001b[${codes[kind]}m${text}\u001b[0m` : text;
   const width = (file: string) =>
