@@ -76,8 +76,16 @@ class Session:
         return self.api("POST", f"/user/{self.user}/api/kernels", {"name": "python3"})["id"]
 
     def run(self, code: str, kernel: str | None = None, seconds: float = 60) -> str:
-        """What a cell prints, with errors as `Name: text`; a kernel that dies raises ConnectionError."""
-        return asyncio.run(asyncio.wait_for(self._run(code, kernel or self.new_kernel()), seconds))
+        """What a cell prints, with errors as `Name: text`; a kernel that dies raises ConnectionError.
+
+        Without a kernel it runs in one of its own, which is ended: many of them would fill the server's memory.
+        """
+        own = kernel or self.new_kernel()
+        try:
+            return asyncio.run(asyncio.wait_for(self._run(code, own), seconds))
+        finally:
+            if not kernel:
+                self.api("DELETE", f"/user/{self.user}/api/kernels/{own}")
 
     async def _run(self, code: str, kernel: str) -> str:
         address = self.url.replace("http", "ws", 1) + f"/user/{self.user}/api/kernels/{kernel}/channels"
