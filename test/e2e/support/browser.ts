@@ -18,6 +18,7 @@ export class TestBrowser implements AsyncDisposable {
   readonly #browser: Browser;
   /** Folder for screenshots, kept by CI. */
   readonly #pictures: string;
+  readonly #people: Person[] = [];
 
   private constructor(browser: Browser, pictures: string) {
     this.#browser = browser;
@@ -36,7 +37,15 @@ export class TestBrowser implements AsyncDisposable {
   async person(name: string, password: string, url: string): Promise<Person> {
     const context = await this.#browser.newContext({ viewport: { width: 1280, height: 800 } });
     context.setDefaultTimeout(60_000);
-    return new Person({ name, password, url, page: await context.newPage(), pictures: this.#pictures });
+    const person = new Person({ name, password, url, page: await context.newPage(), pictures: this.#pictures });
+    this.#people.push(person);
+    return person;
+  }
+
+  /** Keeps a picture of what each person sees now: what a test that fails leaves to look at. */
+  async pictures(title: string): Promise<void> {
+    const name = title.replaceAll(/[^a-z0-9]+/gi, "-");
+    await Promise.all(this.#people.map((person) => person.picture(`${name}-${person.name}`).catch(() => undefined)));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -56,7 +56,10 @@ export class Person {
     const began = performance.now();
     // `reset` forgets the open tabs of the last visit, so that each visit begins at the launcher.
     await page.goto(`${this.#url}/hub/spawn/${name}?next=${encodeURIComponent(`/user/${name}/lab?reset`)}`);
-    await page.waitForSelector(LAB_READY, { timeout: 120_000 });
+    const usable = page.locator(LAB_READY).first();
+    const failed = page.locator("#progress-message", { hasText: /failed/i }).or(page.locator("div.error")).first();
+    await usable.or(failed).first().waitFor({ timeout: 120_000 });
+    if (!(await usable.isVisible())) throw new Error(`${name}'s server did not start: ${await this.reads()}`);
     await page.waitForSelector("#jupyterlab-splash", { state: "detached" });
     return (performance.now() - began) / 1000;
   }
@@ -74,12 +77,12 @@ export class Person {
     const { page } = this;
     const cells = page.locator(`${NOTEBOOK} .jp-CodeCell`);
     const cell = cells.nth((await cells.count()) - 1);
+    const prompt = cell.locator(".jp-InputPrompt");
+    await cell.locator(".cm-content").click();
     await cell.locator(".cm-content").fill(code);
     await page.keyboard.press("Shift+Enter");
-    await cell
-      .locator(".jp-InputPrompt")
-      .filter({ hasText: /\[\d+\]/ })
-      .waitFor();
+    // `[*]:` while it runs, `[3]:` afterwards.
+    await prompt.filter({ hasText: /\[\d+\]/ }).waitFor();
     return (await cell.locator(".jp-OutputArea-output").allInnerTexts()).join("\n").trim();
   }
 
@@ -96,7 +99,7 @@ export class Person {
   async approve(name: string): Promise<void> {
     await this.page.goto(`${this.#url}/hub/authorize`);
     const row = this.page.locator("tr", { hasText: name });
-    await row.getByRole("link", { name: /authorize/i }).click();
+    await row.getByText("Authorize", { exact: true }).click();
     await row.getByText(/yes/i).first().waitFor();
   }
 
