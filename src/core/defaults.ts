@@ -4,9 +4,9 @@
 import type { Gitops } from "../generated/gitops.ts";
 import type { Hub } from "../generated/hub.ts";
 import { hubDefaults as schemaDefault } from "../generated/hub-defaults.ts";
+import { homesAndData, whenItRuns } from "./defaults-data.ts";
 import type { EffectiveGpu, EffectiveHub, EffectiveProfile } from "./effective-hub.ts";
 import { knownMachines, type MachineType, type Need, pickMachine, serversThatFit } from "./machine.ts";
-import { bytesOf, formatSize, gigabyte } from "./size.ts";
 
 /** What a hub is made of besides its own file. */
 export interface Surroundings {
@@ -121,64 +121,6 @@ function profile(given: NonNullable<Hub["profile_list"]>[number]): EffectiveProf
 function gpuOf(gpu: Hub["gpu"]): EffectiveGpu | null {
   if (gpu === undefined || gpu === "none") return gpu ?? null;
   return { count: gpu.count ?? schemaDefault["gpu.count"], share: gpu.share ?? schemaDefault["gpu.share"] };
-}
-
-/** Room on the disk besides the homes: the system's own data, shared folders, images of containers. */
-const ownDisk = 20 * gigabyte;
-
-function homesAndData(hub: Hub) {
-  const quota = hub.storage?.quota ?? schemaDefault["storage.quota"];
-  const mount = hub.storage?.mount ?? schemaDefault["storage.mount"];
-  const size = (hub.users ?? schemaDefault.users) * bytesOf(quota) + ownDisk;
-  const backup = hub.backup ?? schemaDefault.backup;
-  return {
-    storage: {
-      size: hub.storage?.size ?? formatSize(Math.ceil(size / gigabyte) * gigabyte),
-      quota,
-      mount,
-      on_delete: hub.storage?.on_delete ?? schemaDefault["storage.on_delete"],
-    },
-    shared: hub.shared ?? schemaDefault.shared,
-    datasets: (hub.datasets ?? schemaDefault.datasets).map(({ name, source, path, readonly }) => ({
-      name,
-      source,
-      path: path ?? `${mount}/datasets/${name}`,
-      readonly: readonly ?? schemaDefault["datasets[].readonly"],
-    })),
-    backup:
-      backup === "off"
-        ? backup
-        : {
-            every: backup.every ?? schemaDefault["backup.every"],
-            keep: backup.keep ?? schemaDefault["backup.keep"],
-          },
-  };
-}
-
-function whenItRuns(hub: Hub) {
-  const cull = hub.cull ?? schemaDefault.cull;
-  const schedule = hub.schedule ?? schemaDefault.schedule;
-  return {
-    cull:
-      cull === "off"
-        ? cull
-        : {
-            timeout: cull.timeout ?? schemaDefault["cull.timeout"],
-            max_age: cull.max_age ?? null,
-            every: cull.every ?? schemaDefault["cull.every"],
-          },
-    schedule:
-      schedule === "none"
-        ? schedule
-        : {
-            start: schedule.start,
-            stop: schedule.stop,
-            days: schedule.days ?? schemaDefault["schedule.days"],
-            timezone: schedule.timezone ?? schemaDefault["schedule.timezone"],
-          },
-    events: hub.events ?? schemaDefault.events,
-    expires: hub.expires ?? null,
-  };
 }
 
 function careAndCost(hub: Hub, gitops: Gitops) {

@@ -2,6 +2,7 @@
 
 import type { Hub } from "../../generated/hub.ts";
 import type { Fault } from "../fault.ts";
+import { isObject } from "../json.ts";
 import type { Rule } from "./rule.ts";
 
 type AuthType = Hub["auth"]["type"];
@@ -13,10 +14,10 @@ type AllowField =
   | "hosted_domain";
 
 /** Which fields let people in, by sign-in service; those every service knows come last. */
-const groupServices: readonly AuthType[] = ["gitlab", "google", "oidc", "cilogon", "ldap"];
+const oauthServices: readonly AuthType[] = ["github", "gitlab", "google", "cilogon", "oidc"];
 const knownBy: Readonly<Record<Exclude<AllowField, "allowed_users" | "allow_all">, readonly AuthType[]>> = {
   allowed_organizations: ["github"],
-  allowed_groups: groupServices,
+  allowed_groups: [...oauthServices, "ldap"],
   hosted_domain: ["google"],
 };
 
@@ -37,17 +38,10 @@ function rulesOf(type: AuthType): readonly AllowField[] {
   return [...own, "allowed_users", "allow_all"];
 }
 
-/** LTI and native decide themselves who comes in: the course's members, and whom an admin has approved. */
-const admitsByItself: readonly AuthType[] = ["native", "lti13"];
-
 function nobody(hub: Hub): readonly Fault[] {
   const { type } = hub.auth;
-  const { allowed_idps: providers } = hub.auth.config ?? {};
-  if (
-    admitsByItself.includes(type) ||
-    (type === "cilogon" && providers !== undefined && hub.allow_all === true)
-  )
-    return [];
+  // With native an admin lets each person in, which is a rule; other services have options of their own that admit.
+  if (type === "native" || admitsByOption(hub)) return [];
   const given = rulesOf(type).filter((field) =>
     field === "allow_all" ? hub.allow_all === true : hub[field] !== undefined,
   );
@@ -62,6 +56,14 @@ function nobody(hub: Hub): readonly Fault[] {
       hint: "docs/reference.md#who-may-sign-in",
     },
   ];
+}
+
+function admitsByOption({ auth: { type, config = {} } }: Hub): boolean {
+  const { allowed_idps: providers } = config;
+  if (type !== "cilogon") return Object.keys(config).some((name) => name.startsWith("allowed_"));
+  return (
+    isObject(providers) && Object.values(providers).some((one) => isObject(one) && "allowed_domains" in one)
+  );
 }
 
 function unknownRules(hub: Hub): readonly Fault[] {
@@ -79,8 +81,8 @@ function unknownRules(hub: Hub): readonly Fault[] {
     message: `${field} does nothing with auth.type ${type}; it works with ${knownBy[field].join(", ")}`,
     hint: `Use ${rulesOf(type).join(" or ")}.`,
   }));
-  if (hub.admin_groups !== undefined && !groupServices.includes(type) && type !== "github") {
-    const message = `admin_groups does nothing with auth.type ${type}, which knows no groups`;
+  if (hub.admin_groups !== undefined && !oauthServices.includes(type)) {
+    const message = `admin_groups does nothing with auth.type ${type}, which says nothing about admins`;
     faults.push({
       path: ["admin_groups"],
       code: "rule-without-effect",

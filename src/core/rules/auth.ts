@@ -16,6 +16,9 @@ const needsSecret: Partial<Record<AuthType, string>> = {
   "shared-password": "the password",
 };
 
+/** Services that have no use for a secret. */
+const holdsNothing: readonly AuthType[] = ["lti13", "firstuse", "tmp"];
+
 /** Each service's options without which the hub does not start: one of each group. */
 const needsOptions: Partial<Record<AuthType, readonly (readonly string[])[]>> = {
   cilogon: [["allowed_idps"]],
@@ -71,7 +74,7 @@ function openService(hub: Hub): readonly Fault[] {
 function secret(hub: Hub): readonly Fault[] {
   const { type, secret: name } = hub.auth;
   const holds = needsSecret[type];
-  if (name !== undefined && !(type in needsSecret) && type !== "ldap" && type !== "lti13") {
+  if (name !== undefined && holdsNothing.includes(type)) {
     const message = `auth.secret means nothing with auth.type ${type}`;
     return [{ path: ["auth", "secret"], code: "rule-without-effect", message, hint: "Delete the line." }];
   }
