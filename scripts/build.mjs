@@ -2,7 +2,7 @@
 // Usage: node scripts/build.mjs [--check]
 
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,7 +19,10 @@ async function build(into) {
   for (const { entry, name, licenses } of bundles) {
     const aside = await mkdtemp(join(tmpdir(), "hubctl-build-"));
     const ncc = join(root, "node_modules", "@vercel", "ncc", "dist", "ncc", "cli.js");
-    await run(process.execPath, [ncc, "build", entry, "-o", aside, "--license", licenses, "--no-cache"], { cwd: root, maxBuffer: 1 << 28 });
+    await run(process.execPath, [ncc, "build", entry, "-o", aside, "--license", licenses, "--no-cache"], {
+      cwd: root,
+      maxBuffer: 1 << 28,
+    });
     for (const file of await readdir(aside)) {
       if (file === "index.js") await writeFile(join(into, name), await readFile(join(aside, file)));
       else await cp(join(aside, file), join(into, file), { recursive: true });
@@ -44,14 +47,19 @@ if (process.argv.includes("--check")) {
   await build(aside);
   const [wanted, found] = [await contents(aside), await contents(dist)];
   await rm(aside, { recursive: true, force: true });
-  const stale = [...new Set([...wanted.keys(), ...found.keys()])].filter((file) => wanted.get(file) !== found.get(file));
+  const stale = [...new Set([...wanted.keys(), ...found.keys()])].filter(
+    (file) => wanted.get(file) !== found.get(file),
+  );
   if (stale.length > 0) {
     console.error(`dist/ is not what src/ gives: ${stale.join(", ")}\nRun: npm run build, and commit dist/.`);
     process.exit(1);
   }
   console.log(`dist/ is up to date (${wanted.size} files)`);
 } else {
+  const aside = await mkdtemp(join(root, ".dist-"));
+  await build(aside);
   await rm(dist, { recursive: true, force: true });
-  await build(dist);
+  await chmod(aside, 0o755);
+  await rename(aside, dist);
   console.log(`built ${[...(await contents(dist)).keys()].sort().join(", ")}`);
 }

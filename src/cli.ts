@@ -14,7 +14,7 @@ import { InvalidHubs } from "./commands/select.ts";
 import { renderProblems } from "./commands/validate.ts";
 import type { Ports } from "./ports.ts";
 import { findCommand, parseInvocation, UsageError } from "./terminal/arguments.ts";
-import { type Command, type Console } from "./terminal/command.ts";
+import type { Command, Console } from "./terminal/command.ts";
 import { complete, completionScript, shells } from "./terminal/completion.ts";
 import { applyCommand } from "./terminal/faces/apply.ts";
 import { demoCommand } from "./terminal/faces/demo.ts";
@@ -34,13 +34,20 @@ const program = dirname(dirname(realpathSync(process.argv[1] ?? ".")));
 const completionCommand: Command = {
   name: "completion",
   summary: "print the script that completes hubctl's words in your shell",
-  about: "Source what it prints: source <(hubctl completion bash), or put it where your shell looks for completions.",
-  arguments: [{ name: "SHELL", words: shells.join(", "), isOptional: false, isMany: false, completes: "shell" }],
+  about:
+    "Source what it prints: source <(hubctl completion bash), or put it where your shell looks for completions.",
+  arguments: [
+    { name: "SHELL", words: shells.join(", "), isOptional: false, isMany: false, completes: "shell" },
+  ],
   options: [],
   examples: [["hubctl completion fish > ~/.config/fish/completions/hubctl.fish", "for fish"]],
   run: async (invocation, _ports, console) => {
     const shell = shells.find((known) => known === invocation.arguments[0]);
-    if (shell === undefined) throw new UsageError(`there is no completion for "${invocation.arguments[0]}"`, `One of: ${shells.join(", ")}.`);
+    if (shell === undefined)
+      throw new UsageError(
+        `there is no completion for "${invocation.arguments[0]}"`,
+        `One of: ${shells.join(", ")}.`,
+      );
     console.out(completionScript(shell));
     return 0;
   },
@@ -65,7 +72,12 @@ async function main(argv: readonly string[]): Promise<number> {
   const style = console.style;
   if (name === "--version" || name === "version") return say(console, version());
   if (name === "" || name === "--help" || name === "-h" || name === "help")
-    return say(console, rest[0] === undefined ? overview(commands, version(), style) : commandHelp(findCommand(rest[0], commands), style));
+    return say(
+      console,
+      rest[0] === undefined
+        ? overview(commands, version(), style)
+        : commandHelp(findCommand(rest[0], commands), style),
+    );
   if (name === "complete") return say(console, (await completions(rest)).join("\n"));
   const command = findCommand(name, commands);
   const invocation = parseInvocation(command, rest);
@@ -85,7 +97,8 @@ function version(): string {
 
 function portsFor(directory: string | undefined, command: Command): Ports {
   const environment = process.env;
-  const root = directory === undefined ? repositoryRoot(process.cwd(), command === demoCommand) : resolve(directory);
+  const root =
+    directory === undefined ? repositoryRoot(process.cwd(), command === demoCommand) : resolve(directory);
   const repository = repositoryAt(root, join(program, "terraform"));
   const computer = thisComputer(environment);
   return {
@@ -95,14 +108,20 @@ function portsFor(directory: string | undefined, command: Command): Ports {
     probe: webProbe,
     random: (bytes) => randomBytes(bytes).toString("hex"),
     secrets: { read: (name) => environment[name] ?? null },
-    terraform: terraformOnThisComputer({ environment, cache: computer.cache, repository, clock: systemClock }),
+    terraform: terraformOnThisComputer({
+      environment,
+      cache: computer.cache,
+      repository,
+      clock: systemClock,
+    }),
   };
 }
 
 // The nearest folder upwards that has hubs/; the demo falls back to the program's own example.
 function repositoryRoot(from: string, isDemo: boolean): string {
   for (let folder = from; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, "hubs")) && (!isDemo || existsSync(join(folder, "hubs", "demo.yaml")))) return folder;
+    if (existsSync(join(folder, "hubs")) && (!isDemo || existsSync(join(folder, "hubs", "demo.yaml"))))
+      return folder;
     if (dirname(folder) === folder) return isDemo ? program : from;
   }
 }
@@ -117,7 +136,8 @@ async function completions(words: readonly string[]): Promise<string[]> {
 function consoleHere(): Console {
   const interrupted = new AbortController();
   process.once("SIGINT", () => interrupted.abort());
-  const isInteractive = process.stdin.isTTY === true && process.stderr.isTTY === true && process.env.CI === undefined;
+  const isInteractive =
+    process.stdin.isTTY === true && process.stderr.isTTY === true && process.env.CI === undefined;
   return {
     style: styleOf(process.stdout, process.env),
     errorStyle: styleOf(process.stderr, process.env),
@@ -142,9 +162,10 @@ function failure(error: unknown): number {
   const isJson = process.argv.includes("--json");
   if (isJson) process.stdout.write(`${JSON.stringify(errorJson(error), null, 2)}\n`);
   const style = styleOf(process.stderr, process.env);
-  if (!isJson && error instanceof InvalidHubs) process.stderr.write(`${renderProblems(error.problems, error.hubs, style.isColoured)}\n`);
+  if (!isJson && error instanceof InvalidHubs) process.stderr.write(`${renderProblems(error, style)}\n`);
   else if (!isJson) process.stderr.write(`${errorView(error, style)}\n`);
-  if (process.env.HUBCTL_DEBUG !== undefined && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);
+  if (process.env.HUBCTL_DEBUG !== undefined && error instanceof Error)
+    process.stderr.write(`${error.stack ?? ""}\n`);
   return error instanceof UsageError ? 2 : 1;
 }
 

@@ -19,15 +19,20 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Returns the port; `environment` is read for HUBCTL_HOME, HUBCTL_CACHE, HUBCTL_PYTHON and the XDG folders. */
 export function thisComputer(environment: Environment): Computer {
   const user = environment.HOME ?? homedir();
-  const home = environment.HUBCTL_HOME ?? join(environment.XDG_DATA_HOME ?? join(user, ".local", "share"), "jupyterhub-gitops");
-  const cache = environment.HUBCTL_CACHE ?? join(environment.XDG_CACHE_HOME ?? join(user, ".cache"), "jupyterhub-gitops");
+  const home =
+    environment.HUBCTL_HOME ??
+    join(environment.XDG_DATA_HOME ?? join(user, ".local", "share"), "jupyterhub-gitops");
+  const cache =
+    environment.HUBCTL_CACHE ?? join(environment.XDG_CACHE_HOME ?? join(user, ".cache"), "jupyterhub-gitops");
   let python: Promise<string> | null = null;
   const findOnce = () => {
     python ??= findPython(environment);
     return python;
   };
   const manage = async (place: MachinePlace, args: readonly string[]) => {
-    const { stdout } = await run(await findOnce(), [join(place.stack, "manage"), ...args], { maxBuffer: 64 * 1024 * 1024 });
+    const { stdout } = await run(await findOnce(), [join(place.stack, "manage"), ...args], {
+      maxBuffer: 64 * 1024 * 1024,
+    });
     return stdout;
   };
   return {
@@ -39,20 +44,25 @@ export function thisComputer(environment: Environment): Computer {
     freePort: (bind, from, hub) => freePort(home, bind, from, hub),
     status: async (place) =>
       parseStatus(JSON.parse(await manage(place, ["status", "--run", place.run, "--data", place.data]))),
-    logs: async (place, request) => (await manage(place, logArgs(place, request))).split("\n").filter((line) => line !== ""),
+    logs: async (place, request) =>
+      (await manage(place, logArgs(place, request))).split("\n").filter((line) => line !== ""),
     follow: async (place, request, line, signal) => {
       const program = [join(place.stack, "manage"), ...logArgs(place, request), "--follow"];
       const child = spawn(await findOnce(), program, { stdio: ["ignore", "pipe", "inherit"], signal });
       child.on("error", () => undefined);
       for await (const text of createInterface({ input: child.stdout })) line(text);
     },
-    firstPasswords: async (place) => parsePasswords(JSON.parse(await manage(place, ["passwords", "--data", place.data]))),
+    firstPasswords: async (place) =>
+      parsePasswords(JSON.parse(await manage(place, ["passwords", "--data", place.data]))),
     markPasswordsShown: async (place) => {
       await manage(place, ["passwords", "--data", place.data, "--mark-shown"]);
     },
     readText: (path) => readFile(path, "utf8").catch(() => null),
     writeText: writeAtomically,
-    hubs: async () => (await readdir(home, { withFileTypes: true }).catch(() => [])).filter((entry) => entry.isDirectory()).map((entry) => entry.name),
+    hubs: async () =>
+      (await readdir(home, { withFileTypes: true }).catch(() => []))
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => entry.name),
   };
 }
 
@@ -63,7 +73,10 @@ function logArgs(place: MachinePlace, request: LogRequest): string[] {
 
 async function findPython(environment: Environment): Promise<string> {
   const wanted = environment.HUBCTL_PYTHON;
-  const names = wanted === undefined ? ["python3", "python3.13", "python3.12", "python3.11", "python3.10", "python"] : [wanted];
+  const names =
+    wanted === undefined
+      ? ["python3", "python3.13", "python3.12", "python3.11", "python3.10", "python"]
+      : [wanted];
   const print = "import sys; print(sys.executable); print('%d.%d.%d' % sys.version_info[:3])";
   const seen: string[] = [];
   for (const name of names) {
@@ -73,9 +86,13 @@ async function findPython(environment: Environment): Promise<string> {
     if (isAtLeast(version, "3.10.0")) return path;
     seen.push(`${name} is ${version}`);
   }
-  throw new HubError("PYTHON_MISSING", `a hub on this computer needs Python 3.10 or newer; ${seen.join(", ") || "none was found"}`, {
-    hint: "Install it (Debian and Ubuntu: apt-get install python3 python3-venv; macOS: brew install python), or name one: HUBCTL_PYTHON=/path/to/python3.",
-  });
+  throw new HubError(
+    "PYTHON_MISSING",
+    `a hub on this computer needs Python 3.10 or newer; ${seen.join(", ") || "none was found"}`,
+    {
+      hint: "Install it (Debian and Ubuntu: apt-get install python3 python3-venv; macOS: brew install python), or name one: HUBCTL_PYTHON=/path/to/python3.",
+    },
+  );
 }
 
 async function answers(program: string, args: readonly string[]): Promise<boolean> {
@@ -92,10 +109,15 @@ async function freePort(home: string, bind: string, from: number, hub: string): 
       const port = portOf(await readFile(join(home, other, "place.json"), "utf8").catch(() => "{}"));
       if (port !== null) taken.add(port);
     }
-  for (let port = from; port < Math.min(from + 1000, 65_536); port += 1) if (!taken.has(port) && (await isFree(bind, port))) return port;
-  throw new HubError("NO_FREE_PORT", `no free port between ${from} and ${Math.min(from + 999, 65_535)} on ${bind}`, {
-    hint: "Set providers.local.port in gitops.yaml to another range.",
-  });
+  for (let port = from; port < Math.min(from + 1000, 65_536); port += 1)
+    if (!taken.has(port) && (await isFree(bind, port))) return port;
+  throw new HubError(
+    "NO_FREE_PORT",
+    `no free port between ${from} and ${Math.min(from + 999, 65_535)} on ${bind}`,
+    {
+      hint: "Set providers.local.port in gitops.yaml to another range.",
+    },
+  );
 }
 
 function portOf(place: string): number | null {
@@ -125,7 +147,8 @@ async function writeAtomically(path: string, text: string): Promise<void> {
 function parseStatus(raw: unknown): MachineStatus {
   const status = objectOf(raw);
   const services: Record<string, { running: boolean }> = {};
-  for (const [name, service] of Object.entries(objectOf(status.services))) services[name] = { running: objectOf(service).running === true };
+  for (const [name, service] of Object.entries(objectOf(status.services)))
+    services[name] = { running: objectOf(service).running === true };
   return {
     running: status.running === true,
     runtime: textOf(status.runtime),
@@ -145,4 +168,3 @@ function parsePasswords(raw: unknown): FirstPassword[] {
     shown: objectOf(entry).shown === true,
   }));
 }
-

@@ -22,7 +22,8 @@ export function repositoryAt(root: string, shipped: string): Repository {
     },
     hubFilesAt: (revision) => filesAt(root, revision),
     createFile: (path, text) => createFile(root, path, text),
-    terraformFolder: async () => ((await exists(join(root, "terraform", "modules", "jupyterhub"))) ? join(root, "terraform") : shipped),
+    terraformFolder: async () =>
+      (await exists(join(root, "terraform", "modules", "jupyterhub"))) ? join(root, "terraform") : shipped,
   };
 }
 
@@ -44,7 +45,8 @@ async function readEntries(root: string, paths: readonly string[]): Promise<HubF
     if (information === null) continue;
     if (information.isSymbolicLink()) files.push({ path, bytes: new Uint8Array(), kind: "symlink" });
     else if (information.isDirectory()) files.push({ path, bytes: new Uint8Array(), kind: "directory" });
-    else if (information.isFile()) files.push({ path, bytes: await readStart(join(root, path)), kind: "file" });
+    else if (information.isFile())
+      files.push({ path, bytes: await readStart(join(root, path)), kind: "file" });
   }
   return files;
 }
@@ -64,7 +66,13 @@ async function readStart(path: string): Promise<Uint8Array> {
 async function filesAt(root: string, revision: string): Promise<HubFile[]> {
   const git = async (...args: string[]) =>
     (await run("git", ["-C", root, ...args], { encoding: "buffer", maxBuffer: 256 * 1024 * 1024 })).stdout;
-  const commit = await git("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`).catch((cause) => {
+  const commit = await git(
+    "rev-parse",
+    "--verify",
+    "--quiet",
+    "--end-of-options",
+    `${revision}^{commit}`,
+  ).catch((cause) => {
     throw new HubError("REVISION_UNKNOWN", `git knows no revision ${JSON.stringify(revision)} here`, {
       hint: "Give a branch, a tag or a commit of this repository; fetch it first if it is only on the server.",
       cause,
@@ -72,12 +80,19 @@ async function filesAt(root: string, revision: string): Promise<HubFile[]> {
   });
   const listing = await git("ls-tree", "-r", "-z", "-l", commit.toString().trim(), "--", "hubs/");
   const files: HubFile[] = [];
-  for (const line of listing.toString("utf8").split("\0").filter((entry) => entry !== "")) {
+  for (const line of listing
+    .toString("utf8")
+    .split("\0")
+    .filter((entry) => entry !== "")) {
     const found = /^(\d+) \w+ ([0-9a-f]+) +(\d+|-)\t(.*)$/s.exec(line);
     if (found === null) continue;
     const [, mode, object = "", , path = ""] = found;
     const kind = mode === "120000" ? "symlink" : mode === "160000" ? "submodule" : "file";
-    files.push({ path, bytes: kind === "file" ? await git("cat-file", "blob", object) : new Uint8Array(), kind });
+    files.push({
+      path,
+      bytes: kind === "file" ? await git("cat-file", "blob", object) : new Uint8Array(),
+      kind,
+    });
   }
   return files;
 }

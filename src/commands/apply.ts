@@ -43,7 +43,13 @@ export type ApplyResult =
   | { readonly state: "refused"; readonly hub: string; readonly review: Review; readonly reason: string };
 
 /** Applies one hub and says "live" only after a notebook ran on it. Throws HubError when Terraform or the place fails. */
-export async function apply(hub: ParsedHub, gitops: Gitops, options: ApplyOptions, ports: Ports, report: Report): Promise<ApplyResult> {
+export async function apply(
+  hub: ParsedHub,
+  gitops: Gitops,
+  options: ApplyOptions,
+  ports: Ports,
+  report: Report,
+): Promise<ApplyResult> {
   const started = ports.clock.now();
   report("planning");
   const planned = await planHub(
@@ -68,8 +74,12 @@ export async function apply(hub: ParsedHub, gitops: Gitops, options: ApplyOption
 }
 
 async function refusalOf(hub: ParsedHub, review: Review, options: ApplyOptions): Promise<string | null> {
-  const isDrastic = review.kind === "machine-replaced" || review.kind === "data-destroyed" || review.kind === "address-changed";
-  if (isDrastic && hub.effective.protect) return `the hub is protected (protect: true in ${hub.file}): take that line out first, in a change of its own`;
+  const isDrastic =
+    review.kind === "machine-replaced" ||
+    review.kind === "data-destroyed" ||
+    review.kind === "address-changed";
+  if (isDrastic && hub.effective.protect)
+    return `the hub is protected (protect: true in ${hub.file}): take that line out first, in a change of its own`;
   if ((isDrastic || review.kind === "restart") && !(await options.consent(review))) return "not confirmed";
   return null;
 }
@@ -113,9 +123,13 @@ export function errorOf(result: ApplyResult): HubError | null {
         hint: `See it with hubctl plan ${result.hub}; agree with --yes.`,
       });
     case "not-healthy":
-      return new HubError("NOT_HEALTHY", `${result.hub} is applied but not answering yet: ${result.health.reason}`, {
-        hint: result.health.hint,
-        details: result.log,
-      });
+      return new HubError(
+        "NOT_HEALTHY",
+        `${result.hub} is applied but not answering yet: ${result.health.reason}`,
+        {
+          hint: result.health.hint,
+          details: result.log,
+        },
+      );
   }
 }

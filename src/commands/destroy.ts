@@ -20,7 +20,13 @@ export interface DestroyResult {
 }
 
 /** Destroys one hub. Throws HubError REFUSED when it is protected or not agreed to; nothing was changed then. */
-export async function destroy(hub: ParsedHub, gitops: Gitops, options: DestroyOptions, ports: Ports, report: Report): Promise<DestroyResult> {
+export async function destroy(
+  hub: ParsedHub,
+  gitops: Gitops,
+  options: DestroyOptions,
+  ports: Ports,
+  report: Report,
+): Promise<DestroyResult> {
   if (hub.effective.protect)
     throw new HubError("REFUSED", `${hub.name} is protected and was left alone`, {
       file: hub.file,
@@ -35,10 +41,14 @@ export async function destroy(hub: ParsedHub, gitops: Gitops, options: DestroyOp
     report,
   );
   try {
-    if (!planned.saved.hasChanges) return { hub: hub.name, state: "nothing-to-destroy", review: planned.review };
+    if (!planned.saved.hasChanges)
+      return { hub: hub.name, state: "nothing-to-destroy", review: planned.review };
     if (!(await options.consent(planned.review)))
       throw new HubError("REFUSED", `${hub.name} was left alone: not confirmed`, {
-        hint: planned.review.alerts[0]?.acknowledge === undefined ? "Agree with --yes." : `Agree with --yes${planned.review.kind === "data-destroyed" ? ` --accept "destroy: ${hub.name}"` : ""}.`,
+        hint:
+          planned.review.alerts[0]?.acknowledge === undefined
+            ? "Agree with --yes."
+            : `Agree with --yes${planned.review.kind === "data-destroyed" ? ` --accept "destroy: ${hub.name}"` : ""}.`,
       });
     await planned.workspace.apply(planned.saved, options.lockPatienceSeconds, report);
     return { hub: hub.name, state: "destroyed", review: planned.review };

@@ -10,6 +10,12 @@ export async function logs(hub: ParsedHub, request: LogRequest, ports: Ports): P
 }
 
 /** Hands on each line until the signal. */
-export async function followLogs(hub: ParsedHub, request: LogRequest, line: Report, signal: AbortSignal, ports: Ports): Promise<void> {
+export async function followLogs(
+  hub: ParsedHub,
+  request: LogRequest,
+  line: Report,
+  signal: AbortSignal,
+  ports: Ports,
+): Promise<void> {
   await providerOf(hub.hub.provider).followLogs(hub.name, request, line, signal, ports);
 }

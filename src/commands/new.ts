@@ -7,7 +7,11 @@ import type { Ports } from "../ports.ts";
 const namePattern = /^[a-z][a-z0-9-]{1,18}[a-z0-9]$/;
 
 /** Writes hubs/<name>.yaml and returns its path. Throws HubError HUB_NAME or FILE_EXISTS; never overwrites. */
-export async function newHub(name: string, provider: Parameters<typeof newHubFile>[1], ports: Ports): Promise<string> {
+export async function newHub(
+  name: string,
+  provider: Parameters<typeof newHubFile>[1],
+  ports: Ports,
+): Promise<string> {
   if (!namePattern.test(name))
     throw new HubError("HUB_NAME", `${JSON.stringify(name)} cannot be a hub's name`, {
       hint: "A name has 3 to 20 lower-case letters, digits and dashes, starts with a letter and does not end with a dash: physics-101.",

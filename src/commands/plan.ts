@@ -1,11 +1,11 @@
 // hubctl plan: what would happen to each hub, and to the people on it. Changes nothing.
 
 import { buildReview } from "../core/build-review.ts";
+import { frozenChanges } from "../core/frozen.ts";
+import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import { type Plan, parsePlan } from "../core/plan.ts";
-import type { Gitops } from "../core/gitops.ts";
 import type { Review } from "../core/review.ts";
-import { frozenChanges } from "../core/frozen.ts";
 import type { Ports, Report, SavedPlan, Workspace } from "../ports.ts";
 import { providerOf } from "../providers/index.ts";
 import type { Preparation } from "../providers/provider.ts";
@@ -30,7 +30,13 @@ export interface PlannedHub {
  * Returns the plan of one hub with its review. Throws HubError when the hub's place lacks something, when the state is locked,
  * or FROZEN_FIELD when the file changes what cannot change on a hub that exists.
  */
-export async function planHub(hub: ParsedHub, gitops: Gitops, request: PlanRequest, ports: Ports, report: Report): Promise<PlannedHub> {
+export async function planHub(
+  hub: ParsedHub,
+  gitops: Gitops,
+  request: PlanRequest,
+  ports: Ports,
+  report: Report,
+): Promise<PlannedHub> {
   const provider = providerOf(hub.hub.provider);
   const preparation = await provider.prepare(hub, gitops, ports);
   const workspace = await ports.terraform.open(
@@ -63,7 +69,12 @@ export async function planHub(hub: ParsedHub, gitops: Gitops, request: PlanReque
       settings: request.isRemoval ? null : preparation.settings,
       users: hub.effective.users,
       digest: null,
-      cost: { before: isKnown ? price.amount : null, after: request.isRemoval ? 0 : price.amount, currency: price.currency, source: price.source },
+      cost: {
+        before: isKnown ? price.amount : null,
+        after: request.isRemoval ? 0 : price.amount,
+        currency: price.currency,
+        source: price.source,
+      },
       part: provider.part,
       impact: (kind) => provider.impact(kind, hub),
     });
@@ -75,8 +86,19 @@ export async function planHub(hub: ParsedHub, gitops: Gitops, request: PlanReque
 }
 
 /** Plans without keeping anything, for people and for `--json`. */
-export async function plan(hub: ParsedHub, gitops: Gitops, ports: Ports, report: Report): Promise<{ review: Review; notes: readonly string[] }> {
-  const planned = await planHub(hub, gitops, { isRemoval: false, lock: false, lockPatienceSeconds: 0 }, ports, report);
+export async function plan(
+  hub: ParsedHub,
+  gitops: Gitops,
+  ports: Ports,
+  report: Report,
+): Promise<{ review: Review; notes: readonly string[] }> {
+  const planned = await planHub(
+    hub,
+    gitops,
+    { isRemoval: false, lock: false, lockPatienceSeconds: 0 },
+    ports,
+    report,
+  );
   await planned.workspace.close();
   return { review: planned.review, notes: planned.preparation.notes };
 }

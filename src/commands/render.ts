@@ -1,8 +1,8 @@
 // hubctl render: exactly what a machine would get, without contacting anything: variables, settings.json, user data.
 
 import { join } from "node:path";
-import type { ParsedHub } from "../core/hubs.ts";
 import type { Gitops } from "../core/gitops.ts";
+import type { ParsedHub } from "../core/hubs.ts";
 import type { JsonObject } from "../core/json.ts";
 import { parsePlan } from "../core/plan.ts";
 import type { Ports, Report } from "../ports.ts";
@@ -17,7 +17,12 @@ export interface RenderedHub {
 }
 
 /** Returns the rendered hub. The user data comes from the Terraform module itself, so it is what a machine would really get. */
-export async function render(hub: ParsedHub, gitops: Gitops, ports: Ports, report: Report): Promise<RenderedHub> {
+export async function render(
+  hub: ParsedHub,
+  gitops: Gitops,
+  ports: Ports,
+  report: Report,
+): Promise<RenderedHub> {
   const { variables, settings, folder } = await providerOf(hub.hub.provider).prepare(hub, gitops, ports);
   const workspace = await ports.terraform.open(
     {

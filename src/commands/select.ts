@@ -1,11 +1,11 @@
 // Which hubs a command works on: the valid ones that were asked for, and every problem found on the way.
 
+import type { Gitops } from "../core/gitops.ts";
 import { parseGitops } from "../core/gitops.ts";
 import type { HubFile } from "../core/hub-file.ts";
 import { type ParsedHub, readHubs } from "../core/hubs.ts";
 import type { Problem } from "../core/problem.ts";
 import { nearest } from "../core/suggest.ts";
-import type { Gitops } from "../core/gitops.ts";
 import { HubError } from "../errors.ts";
 import type { Ports } from "../ports.ts";
 
@@ -26,7 +26,11 @@ export async function selectHubs(names: readonly string[], ports: Ports): Promis
 }
 
 /** The same from given files: a base revision's. */
-export async function select(names: readonly string[], files: readonly HubFile[], ports: Ports): Promise<Selection> {
+export async function select(
+  names: readonly string[],
+  files: readonly HubFile[],
+  ports: Ports,
+): Promise<Selection> {
   const { gitops, problems: settingsProblems } = parseGitops(await ports.repository.gitopsFile());
   const { hubs, problems, count } = readHubs({ files, gitops });
   const all = [...settingsProblems, ...problems];
@@ -44,9 +48,13 @@ export class InvalidHubs extends HubError {
   readonly hubs: number;
 
   constructor(problems: readonly Problem[], hubs: number) {
-    super("HUB_INVALID", `${problems.length} ${problems.length === 1 ? "problem" : "problems"} in the hub files; nothing was done`, {
-      hint: "Mend them and run again; hubctl validate checks without doing anything.",
-    });
+    super(
+      "HUB_INVALID",
+      `${problems.length} ${problems.length === 1 ? "problem" : "problems"} in the hub files; nothing was done`,
+      {
+        hint: "Mend them and run again; hubctl validate checks without doing anything.",
+      },
+    );
     this.problems = problems;
     this.hubs = hubs;
   }
@@ -65,6 +73,9 @@ function concerns(problem: Problem, wanted: ReadonlySet<string>): boolean {
 function unknownHub(name: string, known: readonly string[]): HubError {
   const near = nearest(name.replace(/^hubs\/|\.ya?ml$/g, ""), known);
   return new HubError("HUB_UNKNOWN", `there is no hub "${name}": hubs/${name}.yaml does not exist`, {
-    hint: near === null ? `hubctl new ${name} writes one. Hubs here: ${known.join(", ") || "none"}.` : `Did you mean "${near}"?`,
+    hint:
+      near === null
+        ? `hubctl new ${name} writes one. Hubs here: ${known.join(", ") || "none"}.`
+        : `Did you mean "${near}"?`,
   });
 }

@@ -35,23 +35,37 @@ export const local: Provider = {
   cost: () => ({ amount: 0, currency: "USD", source: "your own computer" }),
   prepare,
   probe: async (hub, outputs, ports) => {
-    const token = await ports.computer.readText(join(folders(hub, ports.computer).data, "hub", "probe_token"));
+    const token = await ports.computer.readText(
+      join(folders(hub, ports.computer).data, "hub", "probe_token"),
+    );
     if (token === null)
-      throw new HubError("PROBE_TOKEN_MISSING", `${hub} has no probe token, so nobody can check that it works`, {
-        hint: `Run hubctl apply ${hub}: the token is made when the hub starts.`,
-      });
+      throw new HubError(
+        "PROBE_TOKEN_MISSING",
+        `${hub} has no probe token, so nobody can check that it works`,
+        {
+          hint: `Run hubctl apply ${hub}: the token is made when the hub starts.`,
+        },
+      );
     return { url: textOf(outputs.url) ?? "", token: token.trim(), user: probeUser, patienceMs };
   },
   firstSignIn,
   facts: async (hub, _outputs, ports) => {
     const { data } = folders(hub, ports.computer);
     const status = await local.status(hub, ports);
-    const isolation = { label: "not isolated", words: "users share this computer; with Docker running, each gets a container" };
-    return [{ label: "homes", words: join(data, "homes") }, ...(status?.runtime === "process" ? [isolation] : [])];
+    const isolation = {
+      label: "not isolated",
+      words: "users share this computer; with Docker running, each gets a container",
+    };
+    return [
+      { label: "homes", words: join(data, "homes") },
+      ...(status?.runtime === "process" ? [isolation] : []),
+    ];
   },
   status: async (hub, ports) => {
     const place = await machinePlace(hub, ports);
-    return (await ports.computer.readText(join(place.run, "state.json"))) === null ? null : ports.computer.status(place);
+    return (await ports.computer.readText(join(place.run, "state.json"))) === null
+      ? null
+      : ports.computer.status(place);
   },
   logs: async (hub, request, ports) => ports.computer.logs(await machinePlace(hub, ports), request),
   followLogs: async (hub, request, line, signal, ports) =>
@@ -71,13 +85,33 @@ function impact(kind: ChangeKind, hub: ParsedHub): Impact {
       return { headline: "no change", people: "nobody notices", downtimeSeconds: 0, durationSeconds: 0 };
     case "settings":
     case "update":
-      return { headline: "settings only · notebooks keep running", people: "nobody is cut off", downtimeSeconds: 0, durationSeconds: 10 };
+      return {
+        headline: "settings only · notebooks keep running",
+        people: "nobody is cut off",
+        downtimeSeconds: 0,
+        durationSeconds: 10,
+      };
     case "new":
-      return { headline: "a new hub on this computer", people: users, downtimeSeconds: 0, durationSeconds: 20 };
+      return {
+        headline: "a new hub on this computer",
+        people: users,
+        downtimeSeconds: 0,
+        durationSeconds: 20,
+      };
     case "removed":
-      return { headline: "the hub stops; homes stay", people: "everybody is cut off", downtimeSeconds: 0, durationSeconds: 5 };
+      return {
+        headline: "the hub stops; homes stay",
+        people: "everybody is cut off",
+        downtimeSeconds: 0,
+        durationSeconds: 5,
+      };
     case "data-destroyed":
-      return { headline: "the hub stops and its homes are deleted", people: "everybody is cut off and loses all files", downtimeSeconds: 0, durationSeconds: 5 };
+      return {
+        headline: "the hub stops and its homes are deleted",
+        people: "everybody is cut off and loses all files",
+        downtimeSeconds: 0,
+        durationSeconds: 5,
+      };
     default:
       return {
         headline: "everything restarts: running notebooks stop; homes stay",
@@ -102,7 +136,11 @@ function folders(hub: string, computer: Computer) {
 
 async function machinePlace(hub: string, ports: Ports): Promise<MachinePlace> {
   const { run, data } = folders(hub, ports.computer);
-  return { run, data, stack: join(await ports.repository.terraformFolder(), "modules", "jupyterhub", "stack") };
+  return {
+    run,
+    data,
+    stack: join(await ports.repository.terraformFolder(), "modules", "jupyterhub", "stack"),
+  };
 }
 
 async function prepare(hub: ParsedHub, gitops: Gitops, ports: Ports): Promise<Preparation> {
@@ -113,14 +151,17 @@ async function prepare(hub: ParsedHub, gitops: Gitops, ports: Ports): Promise<Pr
   const place = await placeOf(hub, gitops, ports, before, secrets);
   const bind = gitops.providers?.local?.bind ?? "127.0.0.1";
   const domain = hub.effective.domain ?? null;
-  const url = domain === null ? `http://${bind === "0.0.0.0" ? "127.0.0.1" : bind}:${place.port}` : `https://${domain}`;
+  const url =
+    domain === null ? `http://${bind === "0.0.0.0" ? "127.0.0.1" : bind}:${place.port}` : `https://${domain}`;
   const settings = settingsFor(hub, { runtime: place.runtime, url });
   return {
     backend: { type: "local", config: { path: paths.state } },
     folder: paths.work,
     settings,
-    environment: Object.keys(secrets.values).length === 0 ? {} : { HUBCTL_SECRETS: JSON.stringify(secrets.values) },
-    notes: place.runtime === "process" ? ["users are not isolated from each other: they share this computer"] : [],
+    environment:
+      Object.keys(secrets.values).length === 0 ? {} : { HUBCTL_SECRETS: JSON.stringify(secrets.values) },
+    notes:
+      place.runtime === "process" ? ["users are not isolated from each other: they share this computer"] : [],
     variables: {
       name: hub.name,
       settings: JSON.stringify(settings),
@@ -159,7 +200,13 @@ function readSecrets(hub: ParsedHub, ports: Ports): GivenSecrets {
   return { values, missing };
 }
 
-async function placeOf(hub: ParsedHub, gitops: Gitops, ports: Ports, before: Place | null, secrets: GivenSecrets): Promise<Place> {
+async function placeOf(
+  hub: ParsedHub,
+  gitops: Gitops,
+  ports: Ports,
+  before: Place | null,
+  secrets: GivenSecrets,
+): Promise<Place> {
   const { computer } = ports;
   const bind = gitops.providers?.local?.bind ?? "127.0.0.1";
   const key = before?.key ?? ports.random(32);
@@ -170,7 +217,8 @@ async function placeOf(hub: ParsedHub, gitops: Gitops, ports: Ports, before: Pla
   const isSame = isRunning && digest === before.secrets;
   return {
     port: before?.port ?? (await computer.freePort(bind, gitops.providers?.local?.port ?? 8000, hub.name)),
-    runtime: hub.effective.runtime ?? before?.runtime ?? ((await computer.dockerAnswers()) ? "docker" : "process"),
+    runtime:
+      hub.effective.runtime ?? before?.runtime ?? ((await computer.dockerAnswers()) ? "docker" : "process"),
     epoch: isSame ? before.epoch : (before?.epoch ?? 0) + 1,
     key,
     secrets: digest,
@@ -180,14 +228,20 @@ async function placeOf(hub: ParsedHub, gitops: Gitops, ports: Ports, before: Pla
 function digestOf(values: Readonly<Record<string, string>>, key: string): string {
   const names = Object.keys(values).sort();
   if (names.length === 0) return "";
-  return createHmac("sha256", key).update(JSON.stringify(names.map((name) => [name, values[name]]))).digest("hex");
+  return createHmac("sha256", key)
+    .update(JSON.stringify(names.map((name) => [name, values[name]])))
+    .digest("hex");
 }
 
 function secretMissing(hub: ParsedHub, missing: readonly string[]): HubError {
-  return new HubError("SECRET_MISSING", `${hub.name} needs ${missing.join(" and ")}, and this run was not given ${missing.length === 1 ? "it" : "them"}`, {
-    file: hub.file,
-    hint: `Set ${missing.length === 1 ? "it" : "them"} in the environment (docs/reference.md says what each holds) and run again.`,
-  });
+  return new HubError(
+    "SECRET_MISSING",
+    `${hub.name} needs ${missing.join(" and ")}, and this run was not given ${missing.length === 1 ? "it" : "them"}`,
+    {
+      file: hub.file,
+      hint: `Set ${missing.length === 1 ? "it" : "them"} in the environment (docs/reference.md says what each holds) and run again.`,
+    },
+  );
 }
 
 function parsePlace(text: string | null): Place | null {

@@ -50,14 +50,27 @@ export interface Provider {
   part(address: string): { readonly role: PartRole; readonly label: string };
   impact(kind: ChangeKind, hub: ParsedHub): Impact;
   /** A month's price; amount null with the reason in `source` where there is none. */
-  cost(hub: ParsedHub, gitops: Gitops): { readonly amount: number | null; readonly currency: string; readonly source: string };
+  cost(
+    hub: ParsedHub,
+    gitops: Gitops,
+  ): { readonly amount: number | null; readonly currency: string; readonly source: string };
   /** Throws HubError when something this place needs is missing (Python, an engine, a named secret). */
   prepare(hub: ParsedHub, gitops: Gitops, ports: Ports): Promise<Preparation>;
   probe(hub: string, outputs: Outputs, ports: Ports): Promise<ProbeRequest>;
   firstSignIn(hub: string, outputs: Outputs, ports: Ports): Promise<readonly FirstSignIn[]>;
   /** Where the users' files are and how they are kept apart; lines for a person. */
-  facts(hub: string, outputs: Outputs, ports: Ports): Promise<readonly { readonly label: string; readonly words: string }[]>;
+  facts(
+    hub: string,
+    outputs: Outputs,
+    ports: Ports,
+  ): Promise<readonly { readonly label: string; readonly words: string }[]>;
   status(hub: string, ports: Ports): Promise<MachineStatus | null>;
   logs(hub: string, request: LogRequest, ports: Ports): Promise<readonly string[]>;
-  followLogs(hub: string, request: LogRequest, line: Report, signal: AbortSignal, ports: Ports): Promise<void>;
+  followLogs(
+    hub: string,
+    request: LogRequest,
+    line: Report,
+    signal: AbortSignal,
+    ports: Ports,
+  ): Promise<void>;
 }

@@ -16,12 +16,21 @@ export class UsageError extends HubError {
 export function findCommand(name: string, commands: readonly Command[]): Command {
   const found = commands.find((command) => command.name === name);
   if (found !== undefined) return found;
-  const near = nearest(name, commands.map((command) => command.name));
-  throw new UsageError(`hubctl has no command "${name}"`, near === null ? "hubctl --help lists them." : `Did you mean: hubctl ${near}`);
+  const near = nearest(
+    name,
+    commands.map((command) => command.name),
+  );
+  throw new UsageError(
+    `hubctl has no command "${name}"`,
+    near === null ? "hubctl --help lists them." : `Did you mean: hubctl ${near}`,
+  );
 }
 
 /** Returns what was asked of the command. Throws UsageError for unknown options, missing and surplus arguments. */
-export function parseInvocation(command: Command, argv: readonly string[]): Invocation & { readonly isHelp: boolean } {
+export function parseInvocation(
+  command: Command,
+  argv: readonly string[],
+): Invocation & { readonly isHelp: boolean } {
   const options = [...command.options, ...commonOptions];
   const { tokens } = parseArgs({
     args: [...argv],
@@ -40,7 +49,8 @@ export function parseInvocation(command: Command, argv: readonly string[]): Invo
     if (option.value === undefined) {
       if (token.value !== undefined) throw usage(command, `--${option.name} takes no value`);
       switches.add(option.name);
-    } else if (token.value === undefined) throw usage(command, `--${option.name} needs a value: --${option.name} ${option.value}`);
+    } else if (token.value === undefined)
+      throw usage(command, `--${option.name} needs a value: --${option.name} ${option.value}`);
     else values[option.name] = token.value;
   }
   const isHelp = switches.has("help");
@@ -49,22 +59,33 @@ export function parseInvocation(command: Command, argv: readonly string[]): Invo
 }
 
 function parseOption(option: Option): { type: "string" | "boolean"; short?: string } {
-  return { type: option.value === undefined ? "boolean" : "string", ...(option.short === undefined ? {} : { short: option.short }) };
+  return {
+    type: option.value === undefined ? "boolean" : "string",
+    ...(option.short === undefined ? {} : { short: option.short }),
+  };
 }
 
 function optionOf(command: Command, options: readonly Option[], name: string, raw: string): Option {
   const found = options.find((option) => option.name === name);
   if (found !== undefined) return found;
-  const near = nearest(name, options.map((option) => option.name));
-  throw usage(command, `hubctl ${command.name} has no option ${raw}${near === null ? "" : `. Did you mean --${near}?`}`);
+  const near = nearest(
+    name,
+    options.map((option) => option.name),
+  );
+  throw usage(
+    command,
+    `hubctl ${command.name} has no option ${raw}${near === null ? "" : `. Did you mean --${near}?`}`,
+  );
 }
 
 function checkCount(command: Command, positionals: readonly string[]): void {
   const missing = command.arguments.slice(positionals.length).find((argument) => !argument.isOptional);
-  if (missing !== undefined) throw usage(command, `hubctl ${command.name} needs a ${missing.name}: ${missing.words}`);
+  if (missing !== undefined)
+    throw usage(command, `hubctl ${command.name} needs a ${missing.name}: ${missing.words}`);
   const isOpen = command.arguments.some((argument) => argument.isMany);
   const surplus = isOpen ? undefined : positionals[command.arguments.length];
-  if (surplus !== undefined) throw usage(command, `hubctl ${command.name} does not know what to do with "${surplus}"`);
+  if (surplus !== undefined)
+    throw usage(command, `hubctl ${command.name} does not know what to do with "${surplus}"`);
 }
 
 function usage(command: Command, message: string): UsageError {
@@ -77,5 +98,8 @@ export function wholeNumber(invocation: Invocation, name: string, otherwise: num
   if (text === undefined) return otherwise;
   const value = Number(text);
   if (Number.isInteger(value) && value >= minimum) return value;
-  throw new UsageError(`--${name} is "${text}"; expected a whole number of at least ${minimum}`, `For example: --${name} ${Math.max(minimum, 4)}`);
+  throw new UsageError(
+    `--${name} is "${text}"; expected a whole number of at least ${minimum}`,
+    `For example: --${name} ${Math.max(minimum, 4)}`,
+  );
 }

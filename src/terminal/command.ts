@@ -73,7 +73,11 @@ export const lockTimeout: Option = {
   value: "SECONDS",
   words: "how long to wait when somebody else holds a hub's state (default: 300)",
 };
-export const yes: Option = { name: "yes", short: "y", words: "do not ask before a change that cuts people off" };
+export const yes: Option = {
+  name: "yes",
+  short: "y",
+  words: "do not ask before a change that cuts people off",
+};
 export const accept: Option = {
   name: "accept",
   value: "TEXT",
@@ -83,6 +87,11 @@ export const accept: Option = {
 /** Options of every command. */
 export const commonOptions: readonly Option[] = [
   { name: "json", words: "print one JSON document instead of words" },
-  { name: "directory", short: "C", value: "DIR", words: "the repository to work in (default: the nearest folder with hubs/)" },
+  {
+    name: "directory",
+    short: "C",
+    value: "DIR",
+    words: "the repository to work in (default: the nearest folder with hubs/)",
+  },
   { name: "help", short: "h", words: "show this" },
 ];

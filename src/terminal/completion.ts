@@ -31,12 +31,21 @@ export function completionScript(shell: Shell): string {
 }
 
 /** What could stand at the place of the last word; `words` are those after hubctl, the last one half typed. */
-export function complete(words: readonly string[], commands: readonly Command[], hubs: readonly string[]): string[] {
+export function complete(
+  words: readonly string[],
+  commands: readonly Command[],
+  hubs: readonly string[],
+): string[] {
   const typed = words.at(-1) ?? "";
   return candidates(words, typed, commands, hubs).filter((word) => word.startsWith(typed));
 }
 
-function candidates(words: readonly string[], typed: string, commands: readonly Command[], hubs: readonly string[]): readonly string[] {
+function candidates(
+  words: readonly string[],
+  typed: string,
+  commands: readonly Command[],
+  hubs: readonly string[],
+): readonly string[] {
   if (words.length <= 1) return [...commands.map((command) => command.name), "--help", "--version"];
   const command = commands.find((one) => one.name === words[0]);
   if (command === undefined) return [];

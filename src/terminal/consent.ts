@@ -7,7 +7,11 @@ import type { Progress } from "./progress.ts";
 import { planView } from "./views.ts";
 
 /** Returns the question as the commands ask it: --yes and --accept answer ahead, else a person at the terminal does. */
-export function consentAt(console: Console, invocation: Invocation, progress: Progress): (review: Review) => Promise<boolean> {
+export function consentAt(
+  console: Console,
+  invocation: Invocation,
+  progress: Progress,
+): (review: Review) => Promise<boolean> {
   return async (review) => {
     const losesData = review.kind === "data-destroyed";
     const phrase = `destroy: ${review.hub}`;
@@ -18,9 +22,13 @@ export function consentAt(console: Console, invocation: Invocation, progress: Pr
     const question = losesData ? `Files are lost for good. Type "${phrase}" to agree: ` : "Go on? [y/N] ";
     const answer = await console.ask(question);
     if (answer === null)
-      throw new HubError("CONSENT_NEEDED", `${review.hub}: this change needs somebody's consent, and nobody is here to ask`, {
-        hint: losesData ? `Add --accept "${phrase}" if the loss is wanted.` : "Add --yes if it is wanted.",
-      });
+      throw new HubError(
+        "CONSENT_NEEDED",
+        `${review.hub}: this change needs somebody's consent, and nobody is here to ask`,
+        {
+          hint: losesData ? `Add --accept "${phrase}" if the loss is wanted.` : "Add --yes if it is wanted.",
+        },
+      );
     return losesData ? answer.trim() === phrase : /^y(es)?$/i.test(answer.trim());
   };
 }

@@ -9,7 +9,10 @@ export function overview(commands: readonly Command[], version: string, style: S
     `hubctl ${version}: JupyterHubs from one small YAML file each, under hubs/.`,
     "",
     style.bold("Commands"),
-    ...columns(commands.map((command) => [style.cyan(command.name), command.summary]), "  "),
+    ...columns(
+      commands.map((command) => [style.cyan(command.name), command.summary]),
+      "  ",
+    ),
     "",
     style.bold("Begin"),
     ...columns(
@@ -39,13 +42,25 @@ export function commandHelp(command: Command, style: Style): string {
     command.about,
     ...(command.arguments.length === 0
       ? []
-      : ["", ...columns(command.arguments.map((argument) => [style.cyan(argument.name), argument.words]), "  ")]),
+      : [
+          "",
+          ...columns(
+            command.arguments.map((argument) => [style.cyan(argument.name), argument.words]),
+            "  ",
+          ),
+        ]),
     "",
     style.bold("Options"),
-    ...columns(options.map((option) => [style.cyan(optionWords(option)), option.words]), "  "),
+    ...columns(
+      options.map((option) => [style.cyan(optionWords(option)), option.words]),
+      "  ",
+    ),
     "",
     style.bold("Examples"),
-    ...columns(command.examples.map(([line, meaning]) => [line, style.dim(meaning)]), "  "),
+    ...columns(
+      command.examples.map(([line, meaning]) => [line, style.dim(meaning)]),
+      "  ",
+    ),
   ].join("\n");
 }
 

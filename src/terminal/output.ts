@@ -9,7 +9,16 @@ export function errorJson(error: unknown): { readonly error: Readonly<Record<str
   const message = error instanceof Error ? error.message : String(error);
   if (!(error instanceof HubError)) return { error: { code: "INTERNAL", message } };
   const problems = error instanceof InvalidHubs ? { problems: error.problems } : {};
-  return { error: { code: error.code, message, hint: error.hint ?? null, ...error.place, details: error.details, ...problems } };
+  return {
+    error: {
+      code: error.code,
+      message,
+      hint: error.hint ?? null,
+      ...error.place,
+      details: error.details,
+      ...problems,
+    },
+  };
 }
 
 /** How many hubs are worked on side by side unless asked otherwise. */

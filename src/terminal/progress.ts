@@ -24,7 +24,9 @@ export function progressOn(
   clock: Pick<Clock, "now">,
   prefix = "",
 ): Progress {
-  return stream.isTTY === true ? new LiveProgress(stream, style, clock, prefix) : new PlainProgress(stream, style, clock, prefix);
+  return stream.isTTY === true
+    ? new LiveProgress(stream, style, clock, prefix)
+    : new PlainProgress(stream, style, clock, prefix);
 }
 
 interface OpenStep {
@@ -40,7 +42,12 @@ class PlainProgress implements Progress {
   protected readonly prefix: string;
   private lastDetail = "";
 
-  constructor(stream: { write(text: string): unknown }, style: Style, clock: Pick<Clock, "now">, prefix: string) {
+  constructor(
+    stream: { write(text: string): unknown },
+    style: Style,
+    clock: Pick<Clock, "now">,
+    prefix: string,
+  ) {
     this.stream = stream;
     this.style = style;
     this.clock = clock;
@@ -55,7 +62,7 @@ class PlainProgress implements Progress {
   detail(text: string): void {
     if (text === this.lastDetail) return;
     this.lastDetail = text;
-    this.stream.write(`  ${this.prefix}· ${plain(text)}\n`);
+    this.stream.write(`  · ${this.prefix}${plain(text)}\n`);
   }
 
   done(words?: string): void {

@@ -14,11 +14,15 @@ export interface Style {
 }
 
 /** Returns the style for a stream; NO_COLOR and FORCE_COLOR are obeyed (no-color.org). */
-export function styleOf(stream: { readonly isTTY?: boolean; readonly columns?: number }, environment: Readonly<Record<string, string | undefined>>): Style {
+export function styleOf(
+  stream: { readonly isTTY?: boolean; readonly columns?: number },
+  environment: Readonly<Record<string, string | undefined>>,
+): Style {
   const isForced = environment.FORCE_COLOR !== undefined && environment.FORCE_COLOR !== "0";
   const isRefused = (environment.NO_COLOR ?? "") !== "" || environment.TERM === "dumb";
   const isColoured = isForced || (stream.isTTY === true && !isRefused);
-  const paint = (open: number, close: number) => (text: string) => (isColoured ? `\u001b[${open}m${text}\u001b[${close}m` : text);
+  const paint = (open: number, close: number) => (text: string) =>
+    isColoured ? `\u001b[${open}m${text}\u001b[${close}m` : text;
   return {
     isColoured,
     columns: stream.columns ?? 100,
@@ -39,7 +43,9 @@ export function plain(text: string): string {
 /** Rows with columns of equal width, two spaces apart; the last column is not padded. Widths count visible characters. */
 export function columns(rows: readonly (readonly string[])[], indent = ""): string[] {
   const widths: number[] = [];
-  for (const row of rows) for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, visibleLength(cell));
+  for (const row of rows)
+    for (const [index, cell] of row.entries())
+      widths[index] = Math.max(widths[index] ?? 0, visibleLength(cell));
   return rows.map((row) =>
     `${indent}${row.map((cell, index) => (index === row.length - 1 ? cell : cell + " ".repeat((widths[index] ?? 0) - visibleLength(cell)))).join("  ")}`.trimEnd(),
   );

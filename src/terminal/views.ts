@@ -9,7 +9,10 @@ import { columns, duration, plain, type Style } from "./style.ts";
 
 /** The review of one hub as `hubctl plan` shows it; `full` adds every Terraform address. */
 export function planView(review: Review, notes: readonly string[], style: Style, full: boolean): string {
-  const length = review.durationSeconds === null || review.durationSeconds === 0 ? "" : ` · about ${duration(review.durationSeconds)}`;
+  const length =
+    review.durationSeconds === null || review.durationSeconds === 0
+      ? ""
+      : ` · about ${duration(review.durationSeconds)}`;
   const head = `${style.bold(review.hub)}   ${review.where}   ${paintKind(review, style)}${style.dim(length)}`;
   const rows = [
     ...review.settings.map((change) => settingRow(change, style)),
@@ -18,10 +21,21 @@ export function planView(review: Review, notes: readonly string[], style: Style,
     ["cost", costWords(review)],
     ...(review.url === null ? [] : [["url", review.url]]),
   ];
-  const alerts = review.alerts.map((alert) => `  ${alert.level === "caution" ? style.red("!") : style.yellow("!")} ${plain(alert.text)}`);
+  const alerts = review.alerts.map(
+    (alert) => `  ${alert.level === "caution" ? style.red("!") : style.yellow("!")} ${plain(alert.text)}`,
+  );
   const details = full ? review.parts.map((part) => partLine(part, style)) : [];
   const hints = notes.map((note) => `  ${style.dim(`note: ${plain(note)}`)}`);
-  return [head, "", ...columns(rows, "  "), ...spaced(alerts), ...spaced(details), ...spaced(hints), "", `  ${countWords(review, style, full)}`].join("\n");
+  return [
+    head,
+    "",
+    ...columns(rows, "  "),
+    ...spaced(alerts),
+    ...spaced(details),
+    ...spaced(hints),
+    "",
+    `  ${countWords(review, style, full)}`,
+  ].join("\n");
 }
 
 function paintKind(review: Review, style: Style): string {
@@ -56,19 +70,42 @@ function costWords(review: Review): string {
   const { before, after, currency, source } = review.cost;
   if (after === null) return `no price: ${source}`;
   if (after === 0) return `none: ${source}`;
-  const change = before === null || before === after ? (before === null ? "" : ", unchanged") : ` (now ${before})`;
+  const change =
+    before === null || before === after ? (before === null ? "" : ", unchanged") : ` (now ${before})`;
   return `≈ ${after} ${currency} a month${change} (${source})`;
 }
 
-const verbs = { create: "to create", update: "to change", replace: "to replace", delete: "to remove", forget: "to let go", move: "to move", import: "to take in", read: "to read", none: "unchanged" } as const;
-const signs = { create: "+", update: "~", replace: "±", delete: "−", forget: "∅", move: "→", import: "←", read: " ", none: " " } as const;
+const verbs = {
+  create: "to create",
+  update: "to change",
+  replace: "to replace",
+  delete: "to remove",
+  forget: "to let go",
+  move: "to move",
+  import: "to take in",
+  read: "to read",
+  none: "unchanged",
+} as const;
+const signs = {
+  create: "+",
+  update: "~",
+  replace: "±",
+  delete: "−",
+  forget: "∅",
+  move: "→",
+  import: "←",
+  read: " ",
+  none: " ",
+} as const;
 
 function countWords(review: Review, style: Style, full: boolean): string {
   const touched = review.parts.filter((part) => part.action !== "none" && part.action !== "read");
   if (touched.length === 0) return style.dim("nothing to do");
   const groups = new Map<PartChange["action"], string[]>();
   for (const part of touched) groups.set(part.action, [...(groups.get(part.action) ?? []), part.label]);
-  const words = [...groups].map(([action, labels]) => `${labels.length} ${verbs[action]}: ${labels.join(", ")}`).join(" · ");
+  const words = [...groups]
+    .map(([action, labels]) => `${labels.length} ${verbs[action]}: ${labels.join(", ")}`)
+    .join(" · ");
   return `${words}${full ? "" : style.dim("      details: --full   as JSON: --json")}`;
 }
 
@@ -103,23 +140,31 @@ function liveView(result: ApplyResult & { state: "live" }, style: Style): string
   const rows = [
     ["sign in as", ...firstOf(result, style)],
     ...result.facts.map((fact) => [fact.label, plain(fact.words)]),
-    ...(result.health.state === "healthy" && result.health.note !== undefined ? [["note", plain(result.health.note)]] : []),
+    ...(result.health.state === "healthy" && result.health.note !== undefined
+      ? [["note", plain(result.health.note)]]
+      : []),
   ].map(([label = "", ...rest]) => [style.dim(label), rest.join(" ")]);
-  return [`  ${style.bold(result.hub)} is live:   ${style.cyan(result.url)}`, ...columns(rows, "  ")].join("\n");
+  return [`  ${style.bold(result.hub)} is live:   ${style.cyan(result.url)}`, ...columns(rows, "  ")].join(
+    "\n",
+  );
 }
 
 function firstOf(result: ApplyResult & { state: "live" }, style: Style): string[] {
   if (result.signIn.length === 0) return ["your own account: this hub keeps no passwords"];
   return [
     result.signIn
-      .map(({ user, password, words }) => `${plain(user)}   (${password === null ? words : `${words}: ${style.bold(password)}`})`)
+      .map(
+        ({ user, password, words }) =>
+          `${plain(user)}   (${password === null ? words : `${words}: ${style.bold(password)}`})`,
+      )
       .join("; "),
   ];
 }
 
 /** The end of `hubctl destroy`. */
 export function destroyView(result: DestroyResult, style: Style): string {
-  if (result.state === "nothing-to-destroy") return `  ${style.dim("·")} ${result.hub}: there was nothing to destroy`;
+  if (result.state === "nothing-to-destroy")
+    return `  ${style.dim("·")} ${result.hub}: there was nothing to destroy`;
   return `  ${style.green("✔")} ${style.bold(result.hub)} is gone; ${result.review.data.state === "none" ? "homes stay" : result.review.data.words}`;
 }
 
@@ -128,9 +173,19 @@ export function statusView(rows: readonly HubStatus[], style: Style): string {
   const table = rows.map(({ hub, where, machine }) => [
     style.bold(hub),
     where,
-    machine === null ? style.dim("not deployed") : machine.running ? style.green("running") : style.red("stopped"),
-    machine?.running === true ? `${machine.servers.length} ${machine.servers.length === 1 ? "server" : "servers"}` : "",
-    machine?.running === true ? style.cyan(machine.url ?? "") : machine === null ? "" : `bring it back: hubctl apply ${hub}`,
+    machine === null
+      ? style.dim("not deployed")
+      : machine.running
+        ? style.green("running")
+        : style.red("stopped"),
+    machine?.running === true
+      ? `${machine.servers.length} ${machine.servers.length === 1 ? "server" : "servers"}`
+      : "",
+    machine?.running === true
+      ? style.cyan(machine.url ?? "")
+      : machine === null
+        ? ""
+        : `bring it back: hubctl apply ${hub}`,
   ]);
   return columns([["hub", "where", "state", "in use", ""].map(style.dim), ...table]).join("\n");
 }
@@ -139,7 +194,10 @@ export function statusView(rows: readonly HubStatus[], style: Style): string {
 export function errorView(error: unknown, style: Style): string {
   if (!(error instanceof HubError)) {
     const message = error instanceof Error ? error.message : String(error);
-    return [`${style.red("error")}  ${plain(message)}`, "       This is a fault of hubctl: please report it with the command you ran (HUBCTL_DEBUG=1 shows where)."].join("\n");
+    return [
+      `${style.red("error")}  ${plain(message)}`,
+      "       This is a fault of hubctl: please report it with the command you ran (HUBCTL_DEBUG=1 shows where).",
+    ].join("\n");
   }
   const { file, line, column } = error.place;
   const place = file === undefined ? "" : `${file}${line === undefined ? "" : `:${line}:${column ?? 1}`}  `;

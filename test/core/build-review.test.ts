@@ -3,7 +3,13 @@ import { buildReview, type ReviewInput } from "../../src/core/build-review.ts";
 import type { Plan, ResourceChange } from "../../src/core/plan.ts";
 import type { PartRole } from "../../src/core/review.ts";
 
-const roles: Record<string, PartRole> = { settings: "settings", machine: "machine", disk: "disk", address: "address", alarm: "alarm" };
+const roles: Record<string, PartRole> = {
+  settings: "settings",
+  machine: "machine",
+  disk: "disk",
+  address: "address",
+  alarm: "alarm",
+};
 const change = (address: string, action: ResourceChange["action"]): ResourceChange => ({
   address,
   action,
@@ -14,7 +20,10 @@ const change = (address: string, action: ResourceChange["action"]): ResourceChan
 });
 const settings = { name: "physics-101", admin_users: ["alice"] };
 
-function input(resources: ResourceChange[], more: Partial<ReviewInput> & { before?: object | null; onDelete?: string } = {}): ReviewInput {
+function input(
+  resources: ResourceChange[],
+  more: Partial<ReviewInput> & { before?: object | null; onDelete?: string } = {},
+): ReviewInput {
   const { before = settings, onDelete = "keep", ...rest } = more;
   const plan: Plan = {
     terraformVersion: "1.11.4",
@@ -53,12 +62,14 @@ describe("the review of a plan", () => {
     ["a disk grown", [change("disk", "update")], "update"],
     ["a disk replaced", [change("disk", "replace"), change("settings", "replace")], "data-destroyed"],
     ["a disk deleted where the file says delete", [change("disk", "delete")], "data-destroyed", "delete"],
-  ] as const)("calls %s by its worst part", (_, resources, kind, onDelete = "keep") => {
-    expect(buildReview(input([...resources], { onDelete })).kind).toBe(kind);
+  ] as const)("calls %s by its worst part", (_, resources, kind, onDelete?: string) => {
+    expect(buildReview(input([...resources], { onDelete: onDelete ?? "keep" })).kind).toBe(kind);
   });
 
   it("calls a hub that has no state new, whatever its plan holds", () => {
-    const review = buildReview(input([change("machine", "create"), change("disk", "create")], { before: null }));
+    const review = buildReview(
+      input([change("machine", "create"), change("disk", "create")], { before: null }),
+    );
     expect(review).toMatchObject({ kind: "new", data: { state: "created" }, settings: [] });
   });
 
@@ -67,7 +78,13 @@ describe("the review of a plan", () => {
     ["snapshot", "removed", "snapshotted"],
     ["delete", "data-destroyed", "destroyed"],
   ] as const)("tells for a removal with on_delete %s what becomes of the homes", (onDelete, kind, state) => {
-    const review = buildReview(input([change("disk", "delete"), change("machine", "delete")], { isRemoval: true, settings: null, onDelete }));
+    const review = buildReview(
+      input([change("disk", "delete"), change("machine", "delete")], {
+        isRemoval: true,
+        settings: null,
+        onDelete,
+      }),
+    );
     expect(review).toMatchObject({ kind, data: { state } });
     expect(review.alerts[0]).toMatchObject({ level: "caution", acknowledge: "destroy: physics-101" });
   });
@@ -76,6 +93,9 @@ describe("the review of a plan", () => {
     const alerts = buildReview(
       input([change("machine", "replace")], { settings: { ...settings, admin_users: ["alice", "mallory"] } }),
     ).alerts.map((alert) => alert.text);
-    expect(alerts).toEqual(["Open notebooks lose what is not saved. Do it outside class hours.", "admin_users changes"]);
+    expect(alerts).toEqual([
+      "Open notebooks lose what is not saved. Do it outside class hours.",
+      "admin_users changes",
+    ]);
   });
 });

@@ -41,11 +41,22 @@ export async function downloadTerraform(options: DownloadOptions, report: Report
 }
 
 function platform(): string {
-  const systems: Partial<Record<NodeJS.Platform, string>> = { linux: "linux", darwin: "darwin", win32: "windows", freebsd: "freebsd" };
-  const machines: Readonly<Record<string, string>> = { x64: "amd64", arm64: "arm64", arm: "arm", ia32: "386" };
+  const systems: Partial<Record<NodeJS.Platform, string>> = {
+    linux: "linux",
+    darwin: "darwin",
+    win32: "windows",
+    freebsd: "freebsd",
+  };
+  const machines: Readonly<Record<string, string>> = {
+    x64: "amd64",
+    arm64: "arm64",
+    arm: "arm",
+    ia32: "386",
+  };
   const system = systems[process.platform];
   const machine = machines[process.arch];
-  if (system === undefined || machine === undefined) throw missing(`there is no terraform for ${process.platform} on ${process.arch}`);
+  if (system === undefined || machine === undefined)
+    throw missing(`there is no terraform for ${process.platform} on ${process.arch}`);
   return `${system}_${machine}`;
 }
 
@@ -56,7 +67,10 @@ async function fetchBytes(url: string): Promise<Uint8Array> {
     return new Uint8Array(await response.arrayBuffer());
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw missing(`terraform is not installed and could not be downloaded from ${new URL(url).host}: ${reason}`, cause);
+    throw missing(
+      `terraform is not installed and could not be downloaded from ${new URL(url).host}: ${reason}`,
+      cause,
+    );
   }
 }
 

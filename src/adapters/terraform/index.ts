@@ -21,7 +21,8 @@ export function terraformOnThisComputer(options: TerraformOptions): Terraform {
       {
         explicit: options.environment.HUBCTL_TERRAFORM,
         path: options.environment.PATH ?? "",
-        download: (progress) => downloadTerraform({ cache: options.cache, environment: options.environment }, progress),
+        download: (progress) =>
+          downloadTerraform({ cache: options.cache, environment: options.environment }, progress),
       },
       report,
     );

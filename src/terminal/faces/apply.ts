@@ -1,6 +1,6 @@
 // hubctl apply at the terminal.
 
-import { apply, type ApplyResult, errorOf } from "../../commands/apply.ts";
+import { type ApplyResult, apply, errorOf } from "../../commands/apply.ts";
 import { selectHubs } from "../../commands/select.ts";
 import { mapBounded } from "../../core/bounded.ts";
 import type { Gitops } from "../../core/gitops.ts";
@@ -8,7 +8,16 @@ import type { StepResult } from "../../core/health.ts";
 import type { ParsedHub } from "../../core/hubs.ts";
 import type { Ports } from "../../ports.ts";
 import { UsageError, wholeNumber } from "../arguments.ts";
-import { accept, type Command, type Console, hubArguments, type Invocation, lockTimeout, parallelism, yes } from "../command.ts";
+import {
+  accept,
+  type Command,
+  type Console,
+  hubArguments,
+  type Invocation,
+  lockTimeout,
+  parallelism,
+  yes,
+} from "../command.ts";
 import { consentAt } from "../consent.ts";
 import { cores, errorJson } from "../output.ts";
 import { type Progress, progressOn } from "../progress.ts";
@@ -20,17 +29,28 @@ export const applyCommand: Command = {
   about:
     "Plans each hub anew, applies the plan, then signs in, starts a server and runs a cell before it says “live”.\nSafe to interrupt and to run again: it goes on where it was.",
   arguments: [{ ...hubArguments, words: "name of a hub: the stem of its file under hubs/" }],
-  options: [{ name: "all", words: "apply every hub of the repository" }, yes, accept, parallelism, lockTimeout],
+  options: [
+    { name: "all", words: "apply every hub of the repository" },
+    yes,
+    accept,
+    parallelism,
+    lockTimeout,
+  ],
   examples: [
     ["hubctl apply physics-101", "one hub"],
     ["hubctl apply --all --yes", "every hub, without questions"],
   ],
   run: async (invocation, ports, console) => {
     if (invocation.arguments.length === 0 && !invocation.switches.has("all"))
-      throw new UsageError("hubctl apply needs the name of a hub", "hubctl apply physics-101, or every hub with --all.");
+      throw new UsageError(
+        "hubctl apply needs the name of a hub",
+        "hubctl apply physics-101, or every hub with --all.",
+      );
     const { hubs, gitops } = await selectHubs(invocation.arguments, ports);
     const limit = wholeNumber(invocation, "parallelism", cores());
-    const results = await mapBounded(hubs, limit, (hub) => applyOne(hub, gitops, invocation, ports, console, hubs.length > 1));
+    const results = await mapBounded(hubs, limit, (hub) =>
+      applyOne(hub, gitops, invocation, ports, console, hubs.length > 1),
+    );
     if (invocation.isJson) console.out(JSON.stringify({ hubs: results.map(resultJson) }, null, 2));
     return results.every((result) => !(result instanceof Error) && errorOf(result) === null) ? 0 : 1;
   },
@@ -46,7 +66,12 @@ async function applyOne(
   console: Console,
   isOneOfMany: boolean,
 ): Promise<Outcome> {
-  const progress = progressOn(console.progressStream, console.errorStyle, ports.clock, isOneOfMany ? hub.name : "");
+  const progress = progressOn(
+    console.progressStream,
+    console.errorStyle,
+    ports.clock,
+    isOneOfMany ? hub.name : "",
+  );
   try {
     const result = await applyWithProgress(hub, gitops, invocation, ports, console, progress);
     progress.stop();
@@ -73,8 +98,12 @@ export async function applyWithProgress(
     if (result.state === "done") done.push(result.words);
     else progress.detail(result.words);
   };
-  const options = { lockPatienceSeconds: wholeNumber(invocation, "lock-timeout", 300, 0), consent: consentAt(console, invocation, progress), step };
-  const result = await apply(hub, gitops, options, ports, (text) => stepOrDetail(progress, text));
+  const options = {
+    lockPatienceSeconds: wholeNumber(invocation, "lock-timeout", 300, 0),
+    consent: consentAt(console, invocation, progress),
+    step,
+  };
+  const result = await apply(hub, gitops, options, ports, phaseTracker(progress));
   if (result.state === "live") progress.done(`check     ${done.filter((words) => words !== "").join(" · ")}`);
   else progress.failed();
   return result;
@@ -85,17 +114,29 @@ const phases: Readonly<Record<string, string>> = {
   "checking that the hub works": "check",
 };
 
-// The phases become lines that stay; everything else is what the phase does right now.
-function stepOrDetail(progress: Progress, text: string): void {
-  const phase = phases[text];
-  if (phase !== undefined) progress.step(phase);
-  else if (text.startsWith("making ") || text.startsWith("changing ") || text.startsWith("removing ")) progress.step("apply");
-  else progress.detail(text);
+// The phases become lines that stay, the first time each is named; everything else is what the phase does right now.
+function phaseTracker(progress: Progress): (text: string) => void {
+  const begun = new Set<string>();
+  return (text) => {
+    const phase = phases[text] ?? (/^(making|changing|removing) /.test(text) ? "apply" : null);
+    if (phase === null) progress.detail(text);
+    else if (!begun.has(phase)) {
+      begun.add(phase);
+      progress.step(phase);
+    }
+  };
 }
 
 function resultJson(outcome: Outcome): unknown {
   if (outcome instanceof Error) return errorJson(outcome);
   if (outcome.state !== "live") return outcome;
   // A password is for the person at the terminal; a JSON document ends up in logs.
-  return { ...outcome, signIn: outcome.signIn.map(({ user, words, password }) => ({ user, words, passwordWasMade: password !== null })) };
+  return {
+    ...outcome,
+    signIn: outcome.signIn.map(({ user, words, password }) => ({
+      user,
+      words,
+      passwordWasMade: password !== null,
+    })),
+  };
 }

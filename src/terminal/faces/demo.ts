@@ -13,7 +13,8 @@ import { applyWithProgress } from "./apply.ts";
 export const demoCommand: Command = {
   name: "demo",
   summary: "deploy hubs/demo.yaml on this computer and say how to sign in",
-  about: "The first time it installs JupyterHub into a cache of its own (no root needed); later runs take seconds.",
+  about:
+    "The first time it installs JupyterHub into a cache of its own (no root needed); later runs take seconds.",
   arguments: [],
   options: [lockTimeout],
   examples: [["hubctl demo", "then open the address it prints"]],
@@ -21,7 +22,11 @@ export const demoCommand: Command = {
     const { hubs, gitops } = await selectHubs(["demo"], ports);
     const [hub] = hubs;
     if (hub === undefined) return 1;
-    if (hub.hub.provider !== "local") throw new UsageError("hubs/demo.yaml is not a local hub", "The demo runs on this computer only: set provider: local in it.");
+    if (hub.hub.provider !== "local")
+      throw new UsageError(
+        "hubs/demo.yaml is not a local hub",
+        "The demo runs on this computer only: set provider: local in it.",
+      );
     const say = (text: string) => (invocation.isJson ? undefined : console.out(text));
     say(console.style.bold("jupyterhub-gitops demo"));
     const progress = progressOn(console.progressStream, console.errorStyle, ports.clock);
@@ -33,7 +38,14 @@ export const demoCommand: Command = {
     progress.stop();
     if (invocation.isJson) say("");
     say(`\n${applyView(result, console.style)}\n`);
-    if (invocation.isJson) console.out(JSON.stringify({ hub: hub.name, state: result.state, url: result.state === "refused" ? null : result.url }, null, 2));
+    if (invocation.isJson)
+      console.out(
+        JSON.stringify(
+          { hub: hub.name, state: result.state, url: result.state === "refused" ? null : result.url },
+          null,
+          2,
+        ),
+      );
     if (errorOf(result) !== null) return 1;
     say(nextSteps(console.style.dim));
     return 0;

@@ -15,7 +15,11 @@ export const destroyCommand: Command = {
     "Takes a hub's machine away. Homes stay (storage.on_delete: keep), so that applying the same file again brings everything back.\nFiles are deleted only if the hub was applied with storage.on_delete: delete, and you agree to it word by word.",
   arguments: [{ ...hubArguments, isOptional: false, words: "name of a hub" }],
   options: [
-    { name: "from", value: "REVISION", words: "read the hub file from this git revision: for a file that is already removed" },
+    {
+      name: "from",
+      value: "REVISION",
+      words: "read the hub file from this git revision: for a file that is already removed",
+    },
     yes,
     accept,
     lockTimeout,
@@ -26,13 +30,24 @@ export const destroyCommand: Command = {
   ],
   run: async (invocation, ports, console) => {
     const revision = invocation.values.from;
-    const files = revision === undefined ? await ports.repository.hubFiles() : await ports.repository.hubFilesAt(revision);
+    const files =
+      revision === undefined
+        ? await ports.repository.hubFiles()
+        : await ports.repository.hubFilesAt(revision);
     const { hubs, gitops } = await select(invocation.arguments, files, ports);
     const results = [];
     for (const hub of hubs) {
-      const progress = progressOn(console.progressStream, console.errorStyle, ports.clock, hubs.length > 1 ? hub.name : "");
+      const progress = progressOn(
+        console.progressStream,
+        console.errorStyle,
+        ports.clock,
+        hubs.length > 1 ? hub.name : "",
+      );
       progress.step("destroy");
-      const options = { lockPatienceSeconds: wholeNumber(invocation, "lock-timeout", 300, 0), consent: consentAt(console, invocation, progress) };
+      const options = {
+        lockPatienceSeconds: wholeNumber(invocation, "lock-timeout", 300, 0),
+        consent: consentAt(console, invocation, progress),
+      };
       try {
         const result = await destroy(hub, gitops, options, ports, (text) => progress.detail(text));
         progress.stop();

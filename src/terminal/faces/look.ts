@@ -21,7 +21,9 @@ export const statusCommand: Command = {
   run: async (invocation, ports, console) => {
     const { hubs } = await selectHubs(invocation.arguments, ports);
     const rows = await Promise.all(hubs.map((hub) => status(hub, ports)));
-    console.out(invocation.isJson ? JSON.stringify({ hubs: rows }, null, 2) : statusView(rows, console.style));
+    console.out(
+      invocation.isJson ? JSON.stringify({ hubs: rows }, null, 2) : statusView(rows, console.style),
+    );
     return rows.some((row) => row.machine !== null && !row.machine.running) ? 1 : 0;
   },
 };
@@ -31,10 +33,16 @@ const services = ["hub", "proxy", "culler", "caddy"] as const;
 export const logsCommand: Command = {
   name: "logs",
   summary: "the last lines of a hub's log, or of one user's server",
-  about: "Shows what the hub itself wrote; --user shows the log of somebody's server, where a spawn that fails says why.",
+  about:
+    "Shows what the hub itself wrote; --user shows the log of somebody's server, where a spawn that fails says why.",
   arguments: [{ name: "HUB", words: "name of a hub", isOptional: false, isMany: false, completes: "hub" }],
   options: [
-    { name: "service", value: "NAME", words: `whose log: ${services.join(", ")} (default: hub)`, values: services },
+    {
+      name: "service",
+      value: "NAME",
+      words: `whose log: ${services.join(", ")} (default: hub)`,
+      values: services,
+    },
     { name: "user", value: "NAME", words: "the log of this user's server instead" },
     { name: "lines", short: "n", value: "N", words: "how many lines (default: 100)" },
     { name: "follow", short: "f", words: "go on until interrupted" },
@@ -48,8 +56,13 @@ export const logsCommand: Command = {
     const [hub] = hubs;
     if (hub === undefined) return 1;
     const service = invocation.values.service ?? "hub";
-    if (!services.some((name) => name === service)) throw new UsageError(`there is no service "${service}"`, `One of: ${services.join(", ")}.`);
-    const request = { service, user: invocation.values.user ?? null, lines: wholeNumber(invocation, "lines", 100) };
+    if (!services.some((name) => name === service))
+      throw new UsageError(`there is no service "${service}"`, `One of: ${services.join(", ")}.`);
+    const request = {
+      service,
+      user: invocation.values.user ?? null,
+      lines: wholeNumber(invocation, "lines", 100),
+    };
     const print = (line: string) => console.out(invocation.isJson ? JSON.stringify({ line }) : plain(line));
     if (invocation.switches.has("follow")) await followLogs(hub, request, print, console.signal, ports);
     else {

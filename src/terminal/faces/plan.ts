@@ -16,7 +16,8 @@ import { errorView, planView } from "../views.ts";
 export const planCommand: Command = {
   name: "plan",
   summary: "show what would happen to hubs and their people; changes nothing",
-  about: "Reads the hub files of the working tree, asks Terraform what differs from what runs, and says it in words.",
+  about:
+    "Reads the hub files of the working tree, asks Terraform what differs from what runs, and says it in words.",
   arguments: [hubArguments],
   options: [{ name: "full", words: "also list what Terraform would touch" }, parallelism],
   examples: [
@@ -27,8 +28,17 @@ export const planCommand: Command = {
   run: async (invocation, ports, console) => {
     const { hubs, gitops } = await selectHubs(invocation.arguments, ports);
     const limit = wholeNumber(invocation, "parallelism", cores());
-    const results = await mapBounded(hubs, limit, (hub) => planOne(hub, gitops, invocation, ports, console, hubs.length > 1));
-    if (invocation.isJson) console.out(JSON.stringify({ hubs: results.map((result) => (result instanceof Error ? errorJson(result) : result)) }, null, 2));
+    const results = await mapBounded(hubs, limit, (hub) =>
+      planOne(hub, gitops, invocation, ports, console, hubs.length > 1),
+    );
+    if (invocation.isJson)
+      console.out(
+        JSON.stringify(
+          { hubs: results.map((result) => (result instanceof Error ? errorJson(result) : result)) },
+          null,
+          2,
+        ),
+      );
     return results.some((result) => result instanceof Error) ? 1 : 0;
   },
 };
@@ -41,12 +51,18 @@ async function planOne(
   console: Console,
   isOneOfMany: boolean,
 ): Promise<(Review & { readonly notes: readonly string[] }) | Error> {
-  const progress = progressOn(console.progressStream, console.errorStyle, ports.clock, isOneOfMany ? hub.name : "");
+  const progress = progressOn(
+    console.progressStream,
+    console.errorStyle,
+    ports.clock,
+    isOneOfMany ? hub.name : "",
+  );
   try {
     progress.step("plan");
     const { review, notes } = await plan(hub, gitops, ports, (text) => progress.detail(text));
     progress.stop();
-    if (!invocation.isJson) console.out(`${planView(review, notes, console.style, invocation.switches.has("full"))}\n`);
+    if (!invocation.isJson)
+      console.out(`${planView(review, notes, console.style, invocation.switches.has("full"))}\n`);
     return { ...review, notes };
   } catch (error) {
     progress.failed();

@@ -1,7 +1,7 @@
 // hubctl validate at the terminal.
 
-import { renderProblems, validate } from "../../commands/validate.ts";
-import { parseGitops } from "../../core/gitops.ts";
+import { hasErrors, renderProblems, validateRepository } from "../../commands/validate.ts";
+import type { Problem } from "../../core/problem.ts";
 import type { Command } from "../command.ts";
 
 export const validateCommand: Command = {
@@ -9,28 +9,57 @@ export const validateCommand: Command = {
   summary: "check hub files: every problem of every file, with line and column",
   about:
     "Checks all hub files together (names and domains must be unique), and prints the problems of the files named.\nContacts nothing. With --base also checks that nothing changed that cannot change on a hub that exists.",
-  arguments: [{ name: "FILE", words: "a hub file, or a hub's name; all files when none is given", isOptional: true, isMany: true, completes: "file" }],
-  options: [{ name: "base", value: "REVISION", words: "compare with this git revision: fields that cannot change, disks that may only grow" }],
+  arguments: [
+    {
+      name: "FILE",
+      words: "a hub file, or a hub's name; all files when none is given",
+      isOptional: true,
+      isMany: true,
+      completes: "file",
+    },
+  ],
+  options: [
+    {
+      name: "base",
+      value: "REVISION",
+      words: "compare with this git revision: fields that cannot change, disks that may only grow",
+    },
+  ],
   examples: [
     ["hubctl validate", "all hubs"],
     ["hubctl validate hubs/physics-101.yaml --base main", "one file against main"],
     ["hubctl validate --json", '{"problems": [{file, line, column, path, message, hint}], "hubs": 14}'],
   ],
   run: async (invocation, ports, console) => {
-    const { gitops, problems: settings } = parseGitops(await ports.repository.gitopsFile());
+    const gitopsFile = await ports.repository.gitopsFile();
     const files = await ports.repository.hubFiles();
-    const base = invocation.values.base === undefined ? {} : { base: await ports.repository.hubFilesAt(invocation.values.base) };
-    const { problems, hubs } = validate({ files, gitops, ...base });
-    const wanted = new Set(invocation.arguments.map(filePath));
-    const all = [...settings, ...problems].filter((problem) => wanted.size === 0 || wanted.has(problem.file));
-    for (const path of wanted)
-      if (!files.some((file) => file.path === path))
-        all.push({ file: path, line: null, column: null, path: "", severity: "error", code: "no-such-file", message: "there is no such file", hint: "Hub files lie directly under hubs/." });
+    const revision = invocation.values.base;
+    const base = revision === undefined ? {} : { base: await ports.repository.hubFilesAt(revision) };
+    const wanted = [...new Set(invocation.arguments.map(filePath))];
+    const only = wanted.length === 0 ? {} : { only: new Set(wanted) };
+    const { problems, hubs } = validateRepository({ files, gitopsFile, ...base, ...only });
+    const all = [
+      ...problems,
+      ...wanted.filter((path) => !files.some((file) => file.path === path)).map(noSuchFile),
+    ];
     if (invocation.isJson) console.out(JSON.stringify({ problems: all, hubs }, null, 2));
-    else console.out(renderProblems(all, hubs, console.style.isColoured));
-    return all.some((problem) => problem.severity === "error") ? 1 : 0;
+    else console.out(renderProblems({ problems: all, hubs }, console.style));
+    return hasErrors({ problems: all, hubs }) ? 1 : 0;
   },
 };
+
+function noSuchFile(file: string): Problem {
+  return {
+    file,
+    line: null,
+    column: null,
+    path: "",
+    severity: "error",
+    code: "no-such-file",
+    message: "there is no such file",
+    hint: "Hub files lie directly under hubs/ and end in .yaml.",
+  };
+}
 
 function filePath(argument: string): string {
   const path = argument.replaceAll("\\", "/").replace(/^\.\//, "");

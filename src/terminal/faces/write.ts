@@ -14,19 +14,40 @@ const providerIds = ["local", "aws", "openstack", "gcp"] as const;
 export const newCommand: Command = {
   name: "new",
   summary: "write a commented hub file to start from",
-  about: "Writes hubs/NAME.yaml with the few lines a hub needs and comments on what else there is. Never overwrites a file.",
-  arguments: [{ name: "NAME", words: "3 to 20 lower-case letters, digits and dashes: physics-101", isOptional: false, isMany: false, completes: "none" }],
-  options: [{ name: "provider", value: "NAME", words: `where it will run: ${providerIds.join(", ")} (default: local)`, values: providerIds }],
+  about:
+    "Writes hubs/NAME.yaml with the few lines a hub needs and comments on what else there is. Never overwrites a file.",
+  arguments: [
+    {
+      name: "NAME",
+      words: "3 to 20 lower-case letters, digits and dashes: physics-101",
+      isOptional: false,
+      isMany: false,
+      completes: "none",
+    },
+  ],
+  options: [
+    {
+      name: "provider",
+      value: "NAME",
+      words: `where it will run: ${providerIds.join(", ")} (default: local)`,
+      values: providerIds,
+    },
+  ],
   examples: [["hubctl new physics-101 --provider openstack", "writes hubs/physics-101.yaml"]],
   run: async (invocation, ports, console) => {
     const wanted = invocation.values.provider ?? "local";
     const provider = providerIds.find((id) => id === wanted);
-    if (provider === undefined) throw new UsageError(`there is no provider "${wanted}"`, `One of: ${providerIds.join(", ")}.`);
+    if (provider === undefined)
+      throw new UsageError(`there is no provider "${wanted}"`, `One of: ${providerIds.join(", ")}.`);
     const [name = ""] = invocation.arguments;
     const path = await newHub(name, provider, ports);
     const isDeployable = providers.some((known) => known.id === provider);
-    const next = isDeployable ? `hubctl apply ${name}` : `this version cannot deploy to ${provider} yet; hubctl validate checks the file`;
-    console.out(invocation.isJson ? JSON.stringify({ file: path }) : `wrote ${path}\nnext: edit it, then ${next}`);
+    const next = isDeployable
+      ? `hubctl apply ${name}`
+      : `this version cannot deploy to ${provider} yet; hubctl validate checks the file`;
+    console.out(
+      invocation.isJson ? JSON.stringify({ file: path }) : `wrote ${path}\nnext: edit it, then ${next}`,
+    );
     return 0;
   },
 };
@@ -34,9 +55,17 @@ export const newCommand: Command = {
 export const renderCommand: Command = {
   name: "render",
   summary: "write out exactly what a hub's machine would get",
-  about: "Prints Terraform's variables, settings.json and the cloud-init user data of one hub, or writes them as files. Contacts nothing.",
+  about:
+    "Prints Terraform's variables, settings.json and the cloud-init user data of one hub, or writes them as files. Contacts nothing.",
   arguments: [{ name: "HUB", words: "name of a hub", isOptional: false, isMany: false, completes: "hub" }],
-  options: [{ name: "out", short: "o", value: "DIR", words: "write variables.tfvars.json, settings.json and user-data into this folder" }],
+  options: [
+    {
+      name: "out",
+      short: "o",
+      value: "DIR",
+      words: "write variables.tfvars.json, settings.json and user-data into this folder",
+    },
+  ],
   examples: [
     ["hubctl render physics-101", "print it"],
     ["hubctl render physics-101 --out rendered", "write it as files"],
@@ -54,11 +83,18 @@ export const renderCommand: Command = {
     const folder = invocation.values.out;
     if (folder !== undefined) {
       await mkdir(folder, { recursive: true });
-      for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text, { mode: 0o600 });
+      for (const [name, text] of Object.entries(files))
+        await writeFile(join(folder, name), text, { mode: 0o600 });
     }
     if (invocation.isJson) console.out(JSON.stringify(rendered, null, 2));
-    else if (folder === undefined) for (const [name, text] of Object.entries(files)) console.out(`── ${name}\n${text}`);
-    else console.out(`wrote ${Object.keys(files).map((name) => join(folder, name)).join(", ")}`);
+    else if (folder === undefined)
+      for (const [name, text] of Object.entries(files)) console.out(`── ${name}\n${text}`);
+    else
+      console.out(
+        `wrote ${Object.keys(files)
+          .map((name) => join(folder, name))
+          .join(", ")}`,
+      );
     return 0;
   },
 };
