@@ -11,7 +11,7 @@ export interface Markdown {
 export type Part = Markdown | string | number;
 
 /** Characters that begin a mention, reference, tag, link, emphasis, table cell, code, entity or formula. */
-const special = /[&<>@#|[\]`!*_~\\$"'{}^]/g;
+const special = /[&<>@#|[\]`!*~\\$^]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
 
 /**
  * Returns text that GitHub shows as exactly these characters on one line, wherever in a line it is put.
@@ -60,11 +60,24 @@ export function code(text: string): Markdown {
 
 /** Returns a link; only the text when the address is not plain http or https. */
 export function link(text: Part, address: string): Markdown {
+  const target = webTarget(address);
+  return { markdown: target === null ? textOf(text) : `[${textOf(text)}](${target})` };
+}
+
+/** Returns an address as a link whose text can be copied: no invisible characters in it. Only text when it is not http or https. */
+export function webAddress(address: string): Markdown {
+  const target = webTarget(address);
+  return {
+    markdown: target === null ? escapeText(address) : `[${target.replaceAll("&", "&amp;")}](${target})`,
+  };
+}
+
+function webTarget(address: string): string | null {
   const url = URL.canParse(address) ? new URL(address) : null;
   const isWeb = url !== null && (url.protocol === "https:" || url.protocol === "http:");
-  if (!isWeb || url.username !== "" || url.password !== "") return { markdown: textOf(text) };
-  const target = url.href.replace(/[()<>[\]\\`"'|*_~!@]/g, percentEncode);
-  return { markdown: `[${textOf(text)}](${target})` };
+  if (!isWeb || url.username !== "" || url.password !== "") return null;
+  const text = url.pathname === "/" && url.search === "" && url.hash === "" ? url.origin : url.href;
+  return text.replace(/[()<>[\]\\`"'|*_~!@]/g, percentEncode);
 }
 
 function percentEncode(character: string): string {

@@ -1,0 +1,225 @@
+import fc from "fast-check";
+import { micromark } from "micromark";
+import { gfm, gfmHtml } from "micromark-extension-gfm";
+import { describe, expect, it } from "vitest";
+import { annotations } from "../../src/core/annotations.ts";
+import { isOurComment, markerOf, renderComment } from "../../src/core/comment.ts";
+import type { CommentModel } from "../../src/core/comment-model.ts";
+import { renderReply } from "../../src/core/comment-reply.ts";
+import { byteLength } from "../../src/core/markdown-fence.ts";
+import { renderSummary } from "../../src/core/summary.ts";
+import { context, model, planned, problems, replaced, results, states } from "./comment-case.ts";
+import { expectGolden } from "./golden.ts";
+import { hostileText, hostileTexts } from "./hostile-text.ts";
+
+const html = (text: string) =>
+  micromark(text, { extensions: [gfm()], htmlExtensions: [gfmHtml()], allowDangerousHtml: true });
+
+/** The page without what our own templates put in: what is left of tags came from somebody's text. */
+const decoded = (page: string) =>
+  page.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
+const foreignTags = (page: string) =>
+  [...page.matchAll(/<\/?([a-z0-9]+)/gi)].map((m) => m[1] ?? "").filter((tag) => !ownTags.has(tag));
+const ownTags = new Set([
+  "h2",
+  "h3",
+  "p",
+  "strong",
+  "sub",
+  "code",
+  "a",
+  "table",
+  "thead",
+  "tbody",
+  "tr",
+  "th",
+  "td",
+  "blockquote",
+  "pre",
+  "details",
+  "summary",
+  "ul",
+  "li",
+  "b",
+  "em",
+]);
+
+function expectHarmless(text: string, hubsHost = "github.com") {
+  const page = html(text);
+  expect(foreignTags(page)).toEqual([]);
+  const targets = [...page.matchAll(/href="([^"]*)"/g)].map((m) => new URL(m[1] ?? "").hostname);
+  expect(
+    targets.filter(
+      (host) => host !== hubsHost && !host.endsWith(".hubs.example.org") && host !== "127.0.0.1",
+    ),
+  ).toEqual([]);
+  const outsideCode = decoded(page.replace(/<pre>[\s\S]*?<\/pre>/g, "").replace(/<[^>]*>/g, ""));
+  expect(outsideCode).not.toMatch(/@[a-z0-9]|#\d|GH-\d|\u202e|\u001b/i);
+  expect(page.match(/<details/g)?.length ?? 0).toBe(page.match(/<\/details>/g)?.length ?? 0);
+  expect(page.match(/<!--/g)?.length ?? 0).toBeLessThanOrEqual(1);
+}
+
+/** The value with every text in it replaced, but for names that GitHub or our own code vouch for. */
+function poisoned<T>(value: T, text: string): T {
+  const own = new Set([
+    "state",
+    "kind",
+    "level",
+    "phase",
+    "role",
+    "action",
+    "severity",
+    "commit",
+    "baseCommit",
+    "repositoryUrl",
+    "helpUrl",
+    "url",
+    "approveUrl",
+    "digest",
+    "plannedAt",
+    "checkedAt",
+    "lock",
+  ]);
+  const walk = (inner: unknown, key: string): unknown => {
+    if (typeof inner === "string") return own.has(key) ? inner : text;
+    if (Array.isArray(inner)) return inner.map((one) => walk(one, key));
+    if (typeof inner !== "object" || inner === null) return inner;
+    return Object.fromEntries(Object.entries(inner).map(([k, v]) => [k, k === "run" ? v : walk(v, k)]));
+  };
+  // Same shape, other texts.
+  return walk(value, "") as T;
+}
+
+/** The two large ones say nothing new here and take long. */
+const smallStates = Object.entries(states).filter(([name]) => name !== "too-long" && name !== "30-hubs");
+
+describe("the comment", () => {
+  it.each(Object.entries(states))("shows the state %s as its golden file does", (name, state) => {
+    const text = renderComment(state);
+    expectGolden(`comment/${name}.md`, text);
+    expect(byteLength(text)).toBeLessThanOrEqual(60_000);
+    expectHarmless(text);
+  });
+
+  it.each(hostileTexts)(
+    "is harmless with %j in every field",
+    (text) => {
+      for (const state of Object.values(states))
+        expectHarmless(renderComment(poisoned(state, text)), "github.com");
+    },
+    60_000,
+  );
+
+  it("is harmless with any text in every field", () => {
+    const some = fc.constantFrom(...smallStates.map(([, state]) => state));
+    fc.assert(
+      fc.property(some, hostileText(), (state, text) => {
+        expectHarmless(renderComment(poisoned(state, text)));
+      }),
+      { numRuns: 40 },
+    );
+  }, 60_000);
+
+  it("stays within 60,000 bytes when everything in it is as long as can be", () => {
+    const bomb = "@#|<>".repeat(20_000);
+    const crowd: CommentModel = {
+      ...(states["30-hubs"] ?? model()),
+      problems: Array(200).fill(problems[0]),
+      policy: Array(50).fill(states["policy-broken"]?.policy[0]),
+    };
+    const text = renderComment(poisoned(crowd, bomb));
+    expect(byteLength(text)).toBeLessThanOrEqual(60_000);
+    expectHarmless(text);
+  }, 60_000);
+
+  it("keeps the verdict, the table, the boxes and the next steps when a plan has five megabytes", () => {
+    const text = renderComment(
+      model({ hubs: [planned({ ...replaced }, "x".repeat(99).concat("\n").repeat(50_000))] }),
+    );
+    expect(text).toContain("⚠️ **Needs attention**");
+    expect(text).toContain("[!WARNING]");
+    expect(text).toContain("### What to do next");
+    expect(text).toMatch(/…\d+ more lines → \[job summary\]/);
+    expectHarmless(text);
+  });
+
+  it("is found again by its author and its very first characters only", () => {
+    const ours = { body: renderComment(model()), author: 41898282 };
+    expect(isOurComment(ours, 41898282, 12)).toBe(true);
+    expect(isOurComment(ours, 41898282, 1)).toBe(false);
+    expect(isOurComment({ ...ours, author: 7 }, 41898282, 12)).toBe(false);
+    expect(isOurComment({ ...ours, body: ` ${markerOf(12)}` }, 41898282, 12)).toBe(false);
+  });
+});
+
+describe("the job summary", () => {
+  it("shows everything the comment does, with all hubs and their whole text", () => {
+    const { text, isComplete } = renderSummary(states["30-hubs"] ?? model());
+    expect(isComplete).toBe(true);
+    for (let i = 1; i <= 30; i++) expect(text).toContain(`<b>course-${String(i).padStart(2, "0")}</b>`);
+    expectHarmless(text);
+  });
+
+  it("stays below 900 KiB and says what is missing", () => {
+    const { text, isComplete } = renderSummary(states["too-long"] ?? model());
+    expect(byteLength(text)).toBeLessThanOrEqual(900 * 1024);
+    expect(isComplete).toBe(false);
+    expect(text).toContain("see the artifact of this run");
+  });
+});
+
+describe("the reply after the merge", () => {
+  it.each(Object.entries(results))("for a hub that is %s reads as its golden file does", (name, result) => {
+    const text = renderReply(result, context) ?? "(no reply)\n";
+    expectGolden(`reply/${name}.md`, text);
+  });
+
+  it.each(Object.entries(results))("is harmless with any text in every field: %s", (_, result) => {
+    fc.assert(
+      fc.property(hostileText(), (text) => {
+        const reply = renderReply(poisoned(result, text), { ...context, merger: null }) ?? "";
+        expectHarmless(reply);
+        expect(byteLength(reply)).toBeLessThanOrEqual(60_000);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("mentions the person who merged only when something went wrong, and only by a name GitHub allows", () => {
+    const reply = (name: string, merger: string) =>
+      renderReply(results[name] ?? expect.fail(), { ...context, merger }) ?? "";
+    expect(reply("refused", "octo-cat")).toContain("@octo-cat ");
+    expect(reply("live", "octo-cat")).not.toContain("@octo-cat");
+    expect(reply("refused", "evil/team")).not.toContain("@");
+  });
+});
+
+describe("annotations", () => {
+  it("stand on the lines of the files, harmless in a log", () => {
+    expect(annotations(problems)[0]).toMatchObject({
+      level: "error",
+      file: "hubs/physics-101.yaml",
+      line: 4,
+      column: 1,
+    });
+    fc.assert(
+      fc.property(hostileText(), (text) => {
+        for (const { title, message, file } of annotations(poisoned(problems, text)))
+          expect(`${title} ${message} ${file}`).not.toMatch(/::|##\[|\u001b|\r|\u202e/);
+      }),
+    );
+  });
+
+  it("are at most ten of a level, the last saying how many more there are", () => {
+    const many = Array.from({ length: 25 }, (_, i) => ({ ...(problems[0] ?? expect.fail()), line: i + 1 }));
+    const made = annotations([...many, { ...(problems[1] ?? expect.fail()), severity: "warning" }]);
+    expect(made).toHaveLength(11);
+    expect(made[9]).toMatchObject({ line: 10, title: "and 16 more" });
+  });
+
+  it("include broken rules", () => {
+    const [error, warning] = annotations([], states["policy-broken"]?.policy ?? []);
+    expect(error).toMatchObject({ level: "error", title: "policy.max_monthly_cost.hub", line: null });
+    expect(warning).toMatchObject({ level: "warning", title: "admin_users" });
+  });
+});
