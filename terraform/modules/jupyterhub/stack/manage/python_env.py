@@ -19,6 +19,9 @@ from manage.progress import step, warn
 LOCKS = STACK / "python"
 OLDEST = (3, 10)
 
+# An optional format checker of jsonschema: its import builds a grammar for 1.5 s at each start of the hub and of a notebook server.
+SLOW = ("rfc3987-syntax",)
+
 
 def python_environment(cache: Path) -> Path:
     """The environment's folder; installs it first when it is not there."""
@@ -28,7 +31,7 @@ def python_environment(cache: Path) -> Path:
             "Install a newer Python, and run again.",
         )
     key = digest_of(
-        digest_of_files(LOCKS), platform.python_implementation(), sys.version_info[:2], platform.machine(), sys.platform
+        digest_of_files(LOCKS), SLOW, platform.python_implementation(), sys.version_info[:2], platform.machine(), sys.platform
     )
     target = cache / "python" / key
     if target.is_dir() and not _works(target):
@@ -61,10 +64,12 @@ def _build(aside: Path, target: Path, cache: Path) -> None:
         build = ["--build-constraints", str(LOCKS / "build.txt"), "--compile-bytecode"]
         command = [uv, "pip", "install", "--quiet", "--python", str(aside / "bin" / "python"), *build, *files]
         run_installer(command, "installing the Python packages", env=env)
+        run_installer([uv, "pip", "uninstall", "--quiet", "--python", str(aside / "bin" / "python"), *SLOW], "tidying", env=env)
     else:
         run_installer([sys.executable, "-m", "venv", str(aside)], "making the environment")
         command = [str(aside / "bin" / "python"), "-m", "pip", "install", "--quiet", *files]
         run_installer(command, "installing the Python packages")
+        run_installer([str(aside / "bin" / "python"), "-m", "pip", "uninstall", "--quiet", "--yes", *SLOW], "tidying")
     _point_scripts_to(aside, target)
 
 

@@ -24,6 +24,8 @@ from hubconfig.links import link_data
 from hubconfig.machine import Machine
 from hubconfig.spawners import is_staff
 
+_SERVER = Path(__file__).resolve().parent.parent / "notebook_server.py"
+
 # What the hub's own (already clean) environment hands on; nothing else of it reaches a user.
 _KEPT = [
     "PATH",
@@ -58,7 +60,7 @@ _LAB_OPTIONS = [
 def configure(c: Any, machine: Machine, access: Access) -> None:
     """Makes servers processes."""
     c.JupyterHub.spawner_class = HubProcessSpawner
-    c.Spawner.cmd = [sys.executable, "-m", "jupyterhub.singleuser"]
+    c.Spawner.cmd = [sys.executable, str(_SERVER)]
     c.Spawner.args = [*_LAB_OPTIONS, *(["--allow-root"] if os.geteuid() == 0 else [])]
     c.Spawner.env_keep = _KEPT
     c.Spawner.start_timeout = 120
