@@ -1,9 +1,18 @@
 // Plan + hub + provider's words → Review.
 
-import { objectOf, textOf } from "./json.ts";
 import type { JsonObject } from "./json.ts";
+import { objectOf, textOf } from "./json.ts";
 import type { Plan, ResourceChange } from "./plan.ts";
-import { type Alert, type ChangeKind, changeKinds, type CostEstimate, type DataFate, type PartChange, type PartRole, type Review } from "./review.ts";
+import {
+  type Alert,
+  type ChangeKind,
+  type CostEstimate,
+  changeKinds,
+  type DataFate,
+  type PartChange,
+  type PartRole,
+  type Review,
+} from "./review.ts";
 import { settingChanges } from "./setting-changes.ts";
 
 export interface ReviewInput {
@@ -21,15 +30,21 @@ export interface ReviewInput {
   readonly users: number;
   readonly digest: string | null;
   part(address: string): { readonly role: PartRole; readonly label: string };
-  impact(kind: ChangeKind): { readonly headline: string; readonly people: string; readonly downtimeSeconds: number; readonly durationSeconds: number | null };
+  impact(kind: ChangeKind): {
+    readonly headline: string;
+    readonly people: string;
+    readonly downtimeSeconds: number;
+    readonly durationSeconds: number | null;
+  };
 }
 
 /** Returns the review of one hub's plan. Settings before come from the state's own output, so that it needs no git. */
 export function buildReview(input: ReviewInput): Review {
-  const parts = input.plan.resources.map((change) => partOf(change, input));
+  const found = input.plan.resources.map((change) => partOf(change, input));
   const before = parseSettings(input.plan.outputsBefore.settings);
   const isNew = before === null && !input.isRemoval;
-  const fate = dataFate(parts, input.plan, input.isRemoval);
+  const fate = dataFate(found, input.plan, input.isRemoval);
+  const parts = found.map((part) => asPeopleSeeIt(part, fate));
   const kind = kindOf(parts, fate, isNew, input.isRemoval);
   const impact = input.impact(kind);
   return {
@@ -55,7 +70,22 @@ export function buildReview(input: ReviewInput): Review {
 function partOf(change: ResourceChange, input: ReviewInput): PartChange {
   const { role, label } = input.part(change.address);
   const action = change.action === "none" && change.previousAddress !== null ? "move" : change.action;
-  return { address: change.address, role, label, action, because: change.because, attributes: change.attributes };
+  return {
+    address: change.address,
+    role,
+    label,
+    action,
+    because: change.because,
+    attributes: change.attributes,
+  };
+}
+
+// Terraform's words mislead twice: a settings part that it "replaces" is applied in place, and a disk's record that it
+// "deletes" while the files stay is only let go of.
+function asPeopleSeeIt(part: PartChange, fate: DataFate): PartChange {
+  if (part.role === "settings" && part.action === "replace") return { ...part, action: "update" };
+  if (part.role === "disk" && part.action === "delete" && fate.state === "kept") return { ...part, action: "forget" };
+  return part;
 }
 
 function parseSettings(text: unknown): JsonObject | null {
@@ -64,12 +94,20 @@ function parseSettings(text: unknown): JsonObject | null {
 }
 
 // The worst of what the plan holds decides; a hub that is new or going has no milder name for it.
-function kindOf(parts: readonly PartChange[], fate: DataFate, isNew: boolean, isRemoval: boolean): ChangeKind {
+function kindOf(
+  parts: readonly PartChange[],
+  fate: DataFate,
+  isNew: boolean,
+  isRemoval: boolean,
+): ChangeKind {
   if (fate.state === "destroyed") return "data-destroyed";
   if (isRemoval) return "removed";
   if (isNew) return "new";
   const kinds = parts.map(kindOfPart);
-  return kinds.reduce((worst, kind) => (changeKinds.indexOf(kind) > changeKinds.indexOf(worst) ? kind : worst), "unchanged");
+  return kinds.reduce(
+    (worst, kind) => (changeKinds.indexOf(kind) > changeKinds.indexOf(worst) ? kind : worst),
+    "unchanged",
+  );
 }
 
 function kindOfPart(part: PartChange): ChangeKind {
@@ -99,10 +137,13 @@ function dataFate(parts: readonly PartChange[], plan: Plan, isRemoval: boolean):
       return { state: "kept", words: "homes stay" };
     case "delete":
       if (onDelete === "keep") return { state: "kept", words: "homes stay" };
-      if (onDelete === "snapshot") return { state: "snapshotted", words: "homes are saved in a last snapshot, then deleted" };
+      if (onDelete === "snapshot")
+        return { state: "snapshotted", words: "homes are saved in a last snapshot, then deleted" };
       return { state: "destroyed", words: "homes are deleted" };
     case "replace":
-      return onDelete === "keep" && isRemoval ? { state: "kept", words: "homes stay" } : { state: "destroyed", words: "homes are deleted" };
+      return onDelete === "keep" && isRemoval
+        ? { state: "kept", words: "homes stay" }
+        : { state: "destroyed", words: "homes are deleted" };
     default:
       return { state: "kept", words: "homes stay" };
   }
@@ -111,17 +152,34 @@ function dataFate(parts: readonly PartChange[], plan: Plan, isRemoval: boolean):
 function alertsOf(kind: ChangeKind, input: ReviewInput): Alert[] {
   const alerts: Alert[] = [];
   if (kind === "data-destroyed")
-    alerts.push({ level: "caution", text: `All files of ${input.hub}'s users are deleted for good.`, acknowledge: `destroy: ${input.hub}` });
+    alerts.push({
+      level: "caution",
+      text: `All files of ${input.hub}'s users are deleted for good.`,
+      acknowledge: `destroy: ${input.hub}`,
+    });
   else if (kind === "removed")
-    alerts.push({ level: "caution", text: `${input.hub} goes away: nobody can sign in any more. Homes stay.`, acknowledge: `destroy: ${input.hub}` });
+    alerts.push({
+      level: "caution",
+      text: `${input.hub} goes away: nobody can sign in any more. Homes stay.`,
+      acknowledge: `destroy: ${input.hub}`,
+    });
   else if (kind === "machine-replaced" || kind === "restart")
-    alerts.push({ level: "warning", text: "Open notebooks lose what is not saved. Do it outside class hours.", acknowledge: null });
+    alerts.push({
+      level: "warning",
+      text: "Open notebooks lose what is not saved. Do it outside class hours.",
+      acknowledge: null,
+    });
   const before = parseSettings(input.plan.outputsBefore.settings);
   for (const { path, words } of settingChanges(before, input.settings)) {
     if (before === null || input.settings === null) break;
     if (path === "admin_users" || path === "domain" || path === "image" || path === "extra_config")
-      alerts.push({ level: "warning", text: `${path} changes${words === null ? "" : `: ${words}`}`, acknowledge: null });
+      alerts.push({
+        level: "warning",
+        text: `${path} changes${words === null ? "" : `: ${words}`}`,
+        acknowledge: null,
+      });
   }
-  for (const message of input.plan.failedChecks) alerts.push({ level: "warning", text: message, acknowledge: null });
+  for (const message of input.plan.failedChecks)
+    alerts.push({ level: "warning", text: message, acknowledge: null });
   return alerts;
 }

@@ -80,7 +80,7 @@ const verbs = {
   update: "to change",
   replace: "to replace",
   delete: "to remove",
-  forget: "to let go",
+  forget: "to leave as they are",
   move: "to move",
   import: "to take in",
   read: "to read",
