@@ -13,10 +13,11 @@ mount_data_disk() {
     local disk
     disk="$(wait_for_disk)" || die "no data disk was found within $HUB_DISK_WAIT s; attach one, or name it in data_disk"
     format_if_empty "$disk"
-    remember_mount "$disk"
     mkdir -p "$HUB_DATA_DIR"
-    # A file system that was not unmounted cleanly is repaired by its own log at mount.
-    mount "$HUB_DATA_DIR" || die "the data disk $disk cannot be mounted; look at: dmesg | tail"
+    if ! mount_as_remembered "$disk" "$(quota_option "$disk")"; then
+        # A kernel without quotas refuses the option; homes matter more than quotas.
+        mount_as_remembered "$disk" "" || die "the data disk $disk cannot be mounted; look at: dmesg | tail"
+    fi
     say "homes are on $disk, mounted on $HUB_DATA_DIR"
     grow_data_disk
 }
@@ -86,18 +87,20 @@ format_if_empty() {
     [ -n "$(blkid -o value -s TYPE "$1")" ] || die "$1 is neither empty nor has a file system that is known here; it is left as it is"
 }
 
-# In fstab by UUID, so that the disk is found again when its device name changes. nofail: a machine without its disk still
-# boots, and says in its log what is missing.
-remember_mount() {
-    local uuid kind options=defaults,nofail
+quota_option() { if [ "$(blkid -o value -s TYPE "$1")" = xfs ]; then echo ,prjquota; fi; }
+
+# Writes the mount into fstab, by UUID, so that the disk is found again when its device name changes, and mounts it.
+# nofail: a machine without its disk still boots, and says in its log what is missing.
+mount_as_remembered() {
+    local uuid kind
     uuid="$(blkid -o value -s UUID "$1")"
     kind="$(blkid -o value -s TYPE "$1")"
-    [ "$kind" != xfs ] || options="$options,prjquota"
     {
         awk -v folder="$HUB_DATA_DIR" '$2 != folder' "$HUB_FSTAB"
-        printf 'UUID=%s %s %s %s 0 2\n' "$uuid" "$HUB_DATA_DIR" "$kind" "$options"
+        printf 'UUID=%s %s %s defaults,nofail%s 0 2\n' "$uuid" "$HUB_DATA_DIR" "$kind" "$2"
     } | write_whole "$HUB_FSTAB"
     systemctl daemon-reload 2>/dev/null || true
+    mount --fstab "$HUB_FSTAB" "$HUB_DATA_DIR"
 }
 
 grow_data_disk() {

@@ -1,0 +1,167 @@
+"""The machine's user data as cloud-init takes it, and the loader that unpacks the stack from it."""
+
+import base64
+import gzip
+import hashlib
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sys
+
+import pytest
+from docker_support.hub import STACK
+
+MODULE = STACK.parent
+
+HOSTILE = {
+    "version": 1,
+    "name": "physics-101",
+    "display_name": "'; rm -rf / #\n$(reboot) `id` ${HOME} %{if} {{ 7*7 }} \\\" ]]> \u2028 \U0001f600 \t <script>",
+    "env": {"A": "${var.name}", "B": "%{ for x in y }"},
+}
+
+ROOT = """
+module "hub" {
+  source          = %s
+  name            = "physics-101"
+  settings        = file("settings.json")
+  settings_source = { kind = var.kind }
+  stack_url       = var.url
+}
+variable "kind" { type = string }
+variable "url" { default = null }
+output "user_data" { value = module.hub.user_data }
+output "stack_bundle" { value = module.hub.stack_bundle }
+output "stack_digest" { value = module.hub.stack_digest }
+"""
+
+
+@pytest.fixture(scope="module")
+def render(tmp_path_factory):
+    """Runs terraform over the module; returns its outputs for a settings source and an address of the stack."""
+    if not shutil.which("terraform"):
+        pytest.skip("terraform is not installed")
+    folder = tmp_path_factory.mktemp("root")
+    (folder / "main.tf").write_text(ROOT % json.dumps(str(MODULE)))
+    (folder / "settings.json").write_text(json.dumps(HOSTILE))
+    (folder / "cli.rc").touch()
+    environment = {**os.environ, "TF_CLI_CONFIG_FILE": str(folder / "cli.rc")}
+
+    def terraform(*arguments):
+        done = subprocess.run(["terraform", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def outputs(**variables):
+        values = [f"-var={name}={value}" for name, value in variables.items()]
+        terraform("apply", "-auto-approve", "-input=false", *values)
+        return {name: output["value"] for name, output in json.loads(terraform("output", "-json")).items()}
+
+    terraform("init", "-input=false")
+    return outputs
+
+
+@pytest.fixture(scope="module")
+def inline(render):
+    """The outputs with settings and stack inside the user data."""
+    return render(kind="inline")
+
+
+def test_cloud_init_accepts_it(inline, tmp_path):
+    if not shutil.which("cloud-init"):
+        pytest.skip("cloud-init is not installed (apt-get install cloud-init)")
+    file = tmp_path / "user-data"
+    file.write_text(inline["user_data"])
+    done = subprocess.run(["cloud-init", "schema", "--config-file", file], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Valid" in done.stdout
+
+
+def test_hostile_settings_arrive_byte_for_byte(inline):
+    assert json.loads(_files(inline["user_data"])["/etc/jupyterhub-gitops/settings.json"]) == HOSTILE
+    for word in ("reboot", "rm -rf", "<script>"):
+        assert word not in inline["user_data"]
+
+
+def test_the_loader_unpacks_the_whole_stack_and_starts_it(inline, tmp_path):
+    etc, opt = _machine(inline["user_data"], tmp_path)
+    assert _load(etc, opt).returncode == 0
+    stack = opt / "stack"
+    assert stack.is_symlink()
+    assert (stack / "compose.yaml").read_text() == (STACK / "compose.yaml").read_text()
+    assert stat.S_IMODE((stack / "bootstrap").stat().st_mode) == 0o755
+    assert stat.S_IMODE((stack / "compose.yaml").stat().st_mode) == 0o644
+    assert not (stack / "python" / "notebook.txt").exists()
+    for name in (
+        "hub/jupyterhub_config.py",
+        "manage/docker_runtime.py",
+        "images/hub/Dockerfile",
+        "python/hub.txt",
+        "pages/error.html",
+    ):
+        assert (stack / name).read_bytes() == (STACK / name).read_bytes()
+
+
+def test_the_loader_refuses_another_stack(inline, tmp_path):
+    etc, opt = _machine(inline["user_data"], tmp_path)
+    bundle = json.loads(gzip.decompress(base64.b64decode((etc / "stack.bundle").read_text())))
+    bundle["bootstrap"] = "#!/bin/sh\ntouch pwned\n"
+    (etc / "stack.bundle").write_text(base64.b64encode(gzip.compress(json.dumps(bundle).encode())).decode())
+    done = _load(etc, opt)
+    assert done.returncode == 1
+    assert "it is not the reviewed one" in done.stderr
+    assert not (opt / "stack").exists()
+
+
+def test_the_loader_writes_nothing_outside_its_folder(inline, tmp_path):
+    etc, opt = _machine(inline["user_data"], tmp_path)
+    text = base64.b64encode(gzip.compress(json.dumps({"../../outside": "x"}).encode()))
+    (etc / "stack.bundle").write_bytes(text)
+    machine = json.loads((etc / "machine.json").read_text())
+    (etc / "machine.json").write_text(json.dumps({**machine, "stack_sha256": hashlib.sha256(text).hexdigest()}))
+    done = _load(etc, opt)
+    assert done.returncode == 1
+    assert "outside its folder" in done.stderr
+    assert not list(tmp_path.rglob("outside"))
+
+
+def test_elsewhere_settings_and_stack_leave_little_user_data(render, inline):
+    outputs = render(kind="s3", url="https://example.org/stack.bundle")
+    names = set(_files(outputs["user_data"]))
+    assert names == {"/etc/jupyterhub-gitops/machine.json", "/etc/jupyterhub-gitops/loader.py"}
+    assert len(outputs["user_data"].encode()) < 16384
+    machine = json.loads(_files(outputs["user_data"])["/etc/jupyterhub-gitops/machine.json"])
+    assert machine["stack_sha256"] == hashlib.sha256(outputs["stack_bundle"].encode()).hexdigest()
+    assert outputs["stack_bundle"] == inline["stack_bundle"]
+
+
+def _files(user_data):
+    """What cloud-init would write, by path. The JSON after the first line is also the YAML that cloud-init reads."""
+    head, _, body = user_data.partition("\n")
+    assert head == "#cloud-config"
+    found = {}
+    for file in json.loads(body)["write_files"]:
+        content = file["content"]
+        found[file["path"]] = gzip.decompress(base64.b64decode(content)).decode() if file["encoding"] == "gz+b64" else content
+    return found
+
+
+def _machine(user_data, folder):
+    etc, opt = folder / "etc", folder / "opt"
+    etc.mkdir()
+    opt.mkdir()
+    for path, content in _files(user_data).items():
+        (etc / path.rpartition("/")[2]).write_text(content)
+    return etc, opt
+
+
+def _load(etc, opt):
+    """Run the loader; what it starts at the end is left out, as it would change this machine."""
+    harmless = (
+        "import os, runpy, sys; os.execv = lambda program, arguments: None; runpy.run_path(sys.argv[1], run_name='__main__')"
+    )
+    environment = {**os.environ, "HUB_ETC": str(etc), "HUB_OPT": str(opt)}
+    command = [sys.executable, "-c", harmless, str(etc / "loader.py")]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
