@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import os
 import re
 import shutil
 from pathlib import Path
@@ -130,13 +131,30 @@ def _https(context: Context) -> dict[str, str]:
     domain = urlsplit(context.url).hostname or "localhost"
     if not re.fullmatch(r"[A-Za-z0-9.-]+", domain):
         raise StackError(f"{domain!r} is no host name that a certificate can be had for", "Set `domain` in the hub file.")
-    certificates = context.data / "caddy"
     if context.settings.get("https") == "manual":
-        tls = f"{certificates}/fullchain.pem {certificates}/privkey.pem"
+        tls = " ".join(str(path) for path in certificate_files(context))
     else:
         contact = str(context.settings.get("contact") or "")
         tls = contact if re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+", contact) else "{\n issuer acme\n}"
-    return {"HUB_DOMAIN": domain, "HUB_TLS": tls, "HUB_HTTP_PUBLISH": "80", "HUB_HTTPS_PUBLISH": "443"}
+    return {
+        "HUB_DOMAIN": domain,
+        "HUB_TLS": tls,
+        # Other ports only behind something that forwards the usual ones.
+        "HUB_HTTP_PUBLISH": os.environ.get("HUBCTL_HTTP_PORT", "80"),
+        "HUB_HTTPS_PUBLISH": os.environ.get("HUBCTL_HTTPS_PORT", "443"),
+        "HUB_CERTIFICATES_REVISION": _certificates_revision(context),
+    }
+
+
+def certificate_files(context: Context) -> list[Path]:
+    """Where `https: manual` finds the certificate and its key."""
+    return [context.data / "caddy" / name for name in ("fullchain.pem", "privkey.pem")]
+
+
+def _certificates_revision(context: Context) -> str:
+    """Changes when the owner renews the certificate, so that the next `up` shows the new one."""
+    present = [path for path in certificate_files(context) if path.is_file()]
+    return _short("".join(str(path.stat().st_mtime_ns) for path in present))
 
 
 def _front_image(context: Context, image: str) -> str:

@@ -26,16 +26,18 @@ HEALTHY_SECONDS = 120
 def up(context: Context) -> None:
     """Makes the hub answer with these settings; returns when it does."""
     engine.require_engine()
+    (context.data / "caddy").mkdir(mode=0o700, exist_ok=True)
+    _require_certificate(context)
     image = docker_image.hub_image(context)
     before = compose.container(context, "hub")
     hub_files = _copy_stack(context, compose.HUB_FILES)
     front_files = _copy_stack(context, compose.FRONT_FILES)
-    (context.data / "caddy").mkdir(mode=0o700, exist_ok=True)
     # Before the first container: a kill from here on leaves a record, so that `down` finds what was started.
     write_state(context, project=compose.project(context))
     step("starting the hub's containers")
     compose.start(context, image, hub_files, front_files)
     _wait_healthy(context)
+    _check_services(context)
     _check_isolation(context)
     containers = {service: compose.container(context, service) for service in compose.services(context)}
     write_state(context, containers=containers, project=compose.project(context), revision=compose.revision(context))
@@ -141,6 +143,30 @@ def _answers(url: str) -> bool:
             return answer.status == 200
     except (OSError, urllib.error.URLError):
         return False
+
+
+def _require_certificate(context: Context) -> None:
+    missing = [path for path in compose.certificate_files(context) if not path.is_file()]
+    if context.settings.get("https") == "manual" and missing:
+        names = " and ".join(str(path) for path in missing)
+        raise StackError(
+            f"https is manual, but there is no {names}", "Put the certificate chain and its key there, or set https: auto."
+        )
+
+
+def _check_services(context: Context) -> None:
+    """The services beside the hub run too; one that keeps dying is shown with its last words."""
+    for name in compose.services(context):
+        container = compose.container(context, name)
+        found = engine.inspect(container) if container else []
+        if found and found[0]["State"]["Running"] and not found[0]["State"]["Restarting"]:
+            continue
+        said = engine.docker("logs", "--tail", "20", str(container), check=False)
+        raise StackError(
+            f"the {name} stops as soon as it starts",
+            f"See all of its log: manage logs --service {name}",
+            tail=said.stdout + said.stderr,
+        )
 
 
 def _check_isolation(context: Context) -> None:
