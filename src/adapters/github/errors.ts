@@ -1,0 +1,62 @@
+// What GitHub's answers mean for the person who set the workflow up: which permission to add, what to do.
+
+import { objectOf } from "../../core/json.ts";
+import { HubError } from "../../errors.ts";
+
+/** What a call is for, in words, and the workflow permission it needs. */
+export interface Purpose {
+  readonly what: string;
+  /** "pull-requests: write". */
+  readonly permission: string;
+}
+
+/** Returns the error a person meets for a failed call. */
+export function githubError(error: unknown, purpose: Purpose): HubError {
+  const status = Number(objectOf(error).status ?? 0);
+  const message = error instanceof Error ? error.message : String(error);
+  const { code, hint } = meaning(status, purpose);
+  return new HubError(
+    code,
+    `GitHub did not let us ${purpose.what}${status === 0 ? "" : ` (${status})`}: ${firstLine(message)}`,
+    { hint, cause: error },
+  );
+}
+
+function firstLine(message: string): string {
+  return message.split("\n")[0]?.slice(0, 300) ?? "";
+}
+
+function meaning(status: number, purpose: Purpose): { code: string; hint: string } {
+  switch (status) {
+    case 401:
+      return {
+        code: "GITHUB_TOKEN",
+        hint: "The token is wrong or has expired: pass token: ${{ github.token }} to the action.",
+      };
+    case 403:
+    case 404:
+      return {
+        code: "GITHUB_FORBIDDEN",
+        hint: `Give the job "permissions: ${purpose.permission}"; a pull request from a fork never has it (docs/how-to/github.md).`,
+      };
+    case 422:
+      return {
+        code: "GITHUB_REFUSED",
+        hint: "GitHub took the request for invalid; what was to be written is in the job summary.",
+      };
+    case 429:
+      return { code: "GITHUB_RATE_LIMIT", hint: "The hour's requests are used up: run the job again later." };
+    case 0:
+      return { code: "GITHUB_UNREACHABLE", hint: "GitHub could not be reached; run the job again." };
+    default:
+      return {
+        code: "GITHUB_FAILED",
+        hint: "GitHub has a fault of its own (githubstatus.com); run the job again.",
+      };
+  }
+}
+
+/** The HTTP status of an error GitHub's client threw, or 0. */
+export function statusOf(error: unknown): number {
+  return Number(objectOf(error).status ?? objectOf(objectOf(error).cause).status ?? 0);
+}
