@@ -18,7 +18,7 @@ def inner_ports(run: Path, *, held: bool) -> dict[str, int]:
     ports = {name: kept[name] for name in INNER if isinstance(kept.get(name), int) and (held or is_free(kept[name]))}
     missing = [name for name in INNER if name not in ports]
     if missing:
-        ports.update(zip(missing, _free_ports(len(missing)), strict=True))
+        ports.update(zip(missing, free_ports(len(missing)), strict=True))
         write_json(path, ports)
     return ports
 
@@ -44,7 +44,7 @@ def check_public_port(address: str, port: int) -> None:
         )
 
 
-def _free_ports(count: int) -> list[int]:
+def free_ports(count: int) -> list[int]:
     """Free ports, all different: the probes stay open until every one is known."""
     probes = [socket.socket() for _ in range(count)]
     try:

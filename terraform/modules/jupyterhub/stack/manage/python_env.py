@@ -19,7 +19,7 @@ from manage.progress import step, warn
 LOCKS = STACK / "python"
 OLDEST = (3, 10)
 
-# An optional format checker of jsonschema: its import builds a grammar for 1.5 s at each start of the hub and of a notebook server.
+# An optional format checker of jsonschema: its import builds a grammar for 1.5 s, at each start of the hub and of a notebook.
 SLOW = ("rfc3987-syntax",)
 
 
