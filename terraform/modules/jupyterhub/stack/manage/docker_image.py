@@ -20,7 +20,7 @@ REPOSITORY = "jupyterhub-gitops-hub"
 # Where each file of the build context lies in the stack.
 CONTEXT_FILES = {
     "Dockerfile": "images/hub/Dockerfile",
-    "build.txt": "images/hub/build.txt",
+    "build.txt": "python/build.txt",
     "node.txt": "images/hub/node.txt",
     "firewall.sh": "images/hub/firewall.sh",
     "hub.txt": "python/hub.txt",

@@ -14,7 +14,7 @@ from typing import Any
 
 from manage import docker_compose as compose
 from manage import docker_engine as engine
-from manage import docker_image, docker_servers
+from manage import docker_image, docker_ownership, docker_servers
 from manage.context import Context
 from manage.errors import StackError
 from manage.progress import step, warn
@@ -29,6 +29,7 @@ def up(context: Context) -> None:
     (context.data / "caddy").mkdir(mode=0o700, exist_ok=True)
     _require_certificate(context)
     image = docker_image.hub_image(context)
+    docker_ownership.lend_homes(context, image)
     before = compose.container(context, "hub")
     hub_files = _copy_stack(context, compose.HUB_FILES)
     front_files = _copy_stack(context, compose.FRONT_FILES)
@@ -41,6 +42,7 @@ def up(context: Context) -> None:
     _check_isolation(context)
     containers = {service: compose.container(context, service) for service in compose.services(context)}
     write_state(context, containers=containers, project=compose.project(context), revision=compose.revision(context))
+    docker_ownership.take_hub_files(context, image)
     _drop_old_stacks(hub_files, front_files)
     step("the hub answers" if before == containers["hub"] else f"the hub answers with the new settings at {context.local_url}")
     docker_image.pull_user_images(context.settings)
@@ -50,12 +52,14 @@ def down(context: Context) -> None:
     """Stops and removes every container and network of this hub, notebooks included. Data stays."""
     engine.require_engine()
     hub = compose.container(context, "hub")
+    image = engine.inspect(hub)[0]["Config"]["Image"] if hub else None
     if hub:
         # First the hub, so that nobody can start a notebook while the others are being stopped.
         engine.docker("stop", "--time", "20", hub)
     count = docker_servers.remove_servers(context)
     step(f"stopping the hub and {count} notebook server{'' if count == 1 else 's'}")
     compose.stop(context)
+    docker_ownership.take_all(context, image)
 
 
 def status(context: Context) -> dict[str, Any]:

@@ -27,7 +27,8 @@ def configure(c: Any, machine: Machine, access: Access) -> None:
     settings = machine.settings
     c.JupyterHub.spawner_class = HubDockerSpawner
     c.DockerSpawner.image = settings["image"]
-    c.DockerSpawner.prefix = f"{settings['name']}-user"
+    # The network's name is this hub's alone, also when two hubs of one name share an engine.
+    c.DockerSpawner.prefix = f"{machine.network}-user"
     c.DockerSpawner.network_name = machine.network
     c.DockerSpawner.use_internal_ip = True
     c.DockerSpawner.remove = True
