@@ -12,6 +12,16 @@ PROBE_USER = "hub-probe"
 # Rules that only a sign-in can answer: the hub does not know who belongs to a group of another service.
 _RULES_OF_SIGN_IN = ("allowed_organizations", "allowed_groups", "admin_groups", "hosted_domain")
 
+# Options of the services that let people in, as opposed to those that narrow who is looked at.
+_GRANTING_OPTIONS = (
+    "allowed_scopes",
+    "allowed_project_ids",
+    "allowed_gitlab_groups",
+    "allowed_google_groups",
+    "idps",
+    "allowed_idps",
+)
+
 
 @dataclass(frozen=True)
 class Access:
@@ -55,7 +65,7 @@ def access_of(settings: dict[str, Any]) -> Access:
     listed = settings.get("allowed_users")
     rules = {name: settings[name] for name in _RULES_OF_SIGN_IN if settings.get(name)}
     config = auth.get("config") or {}
-    asks_sign_in = bool(rules) or any(name.startswith("allowed_") for name in config)
+    asks_sign_in = bool(rules) or any(name in config for name in _GRANTING_OPTIONS)
     allow_all = bool(settings.get("allow_all"))
     if auth.get("type") == "native" and listed is None:
         # An admin approves each account, which is the rule then.

@@ -16,12 +16,20 @@ from hubconfig import (
     spawners,
 )
 from hubconfig.access import access_of
-from hubconfig.machine import Machine, read_machine
+from hubconfig.machine import Machine, SettingsError, read_machine
 
 
 def configure(c: Any) -> Machine:
     """Fills JupyterHub's configuration from the settings that the environment points at; returns what it read."""
-    machine = read_machine()
+    try:
+        machine = read_machine()
+        _configure(c, machine)
+    except SettingsError as error:
+        raise SystemExit(f"settings: {error}") from None
+    return machine
+
+
+def _configure(c: Any, machine: Machine) -> None:
     access = access_of(machine.settings)
     core.configure(c, machine)
     authenticators.configure(c, machine, access)
@@ -32,4 +40,3 @@ def configure(c: Any) -> Machine:
     datasets.prepare(machine)
     spawners.configure(c, machine, access)
     profiles.configure(c, machine)
-    return machine

@@ -17,14 +17,14 @@ from hubconfig.access import PROBE_USER, Access
 
 def gated(base: type, access: Access, data: Path) -> type:
     """The authenticator class with the gate in front. Its name stays the base's, for options and for messages."""
-    return type(base.__name__, (_Gate, base), {"access": access, "fingerprint_file": data / "hub" / "access.json"})
+    return type(base.__name__, (_Gate, base), {"access": access, "rules_file": data / "hub" / "access.json"})
 
 
 class _Gate:
     """What every authenticator does the same here; mixed in before the authenticator's own class."""
 
     access: Access
-    fingerprint_file: Path
+    rules_file: Path
 
     def check_blocked_users(self, username: str, authentication: Any = None) -> bool:
         """Turns away blocked names and the probe's account, with words."""
@@ -58,27 +58,30 @@ class _Gate:
             self._stopping = asyncio.ensure_future(self._stop_servers(removed))
 
     def _close_sessions(self) -> list[str]:
-        rules_changed = self._rules_changed()
+        before = self._remember()
+        rules_changed = before is not None and before.get("fingerprint") != self.access.fingerprint
+        named_before = set((before or {}).get("named") or ())
         removed = []
         for user in self.parent.db.query(orm.User):
             if not self.access.keeps(user.name):
                 removed.append(user.name)
                 _sign_out(self.parent.db, user)
-            elif rules_changed and not self.access.is_named(user.name):
-                # Whoever came in by another rule signs in once more, so that the rules of today are asked.
+            elif not self.access.is_named(user.name) and (rules_changed or user.name in named_before):
+                # Whoever is here by another rule signs in once more, so that the rules of today are asked.
                 _sign_out(self.parent.db, user, keep_servers=True)
         return removed
 
-    def _rules_changed(self) -> bool:
+    def _remember(self) -> dict[str, Any] | None:
+        """Notes today's rules; returns those of the hub's last start."""
         try:
-            before = json.loads(self.fingerprint_file.read_text())
+            before = json.loads(self.rules_file.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             before = None
-        now = {"fingerprint": self.access.fingerprint}
+        now = {"fingerprint": self.access.fingerprint, "named": sorted(self.access.allowed)}
         if before != now:
-            self.fingerprint_file.write_text(json.dumps(now))
-            self.fingerprint_file.chmod(0o600)
-        return before is not None and before != now
+            self.rules_file.write_text(json.dumps(now), encoding="utf-8")
+            self.rules_file.chmod(0o600)
+        return before
 
     async def _stop_servers(self, names: list[str]) -> None:
         app = self.parent

@@ -24,7 +24,7 @@ class HubNativeAuthenticator(NativeAuthenticator):
     """NativeAuthenticator with admin accounts made at the hub's start and a sign-up that says who is expected."""
 
     access: Access
-    fingerprint_file: Path
+    rules_file: Path
 
     # A password of one letter is no password on a hub that the internet reaches.
     minimum_password_length = Integer(8, config=True, help="Characters that a new password has at least.")
@@ -34,7 +34,7 @@ class HubNativeAuthenticator(NativeAuthenticator):
     def check_allow_config(self) -> None:
         """Makes the missing admin accounts, once the database is there and before anybody is served."""
         super().check_allow_config()
-        data = self.fingerprint_file.parent.parent
+        data = self.rules_file.parent.parent
         for name in sorted(self.access.admins):
             self._ensure_admin(self.normalize_username(name), data)
         self.db.commit()

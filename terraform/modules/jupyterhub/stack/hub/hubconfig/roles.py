@@ -11,7 +11,10 @@ from hubconfig.machine import Machine
 def configure(c: Any, machine: Machine, access: Access) -> None:
     """Loads the roles of the settings."""
     staff = machine.settings.get("staff") or []
-    roles = [{"name": "admin", "users": sorted(access.admins)}]
+    admin: dict[str, Any] = {"name": "admin", "users": sorted(access.admins)}
+    if machine.settings.get("admin_groups"):
+        admin["groups"] = sorted(machine.settings["admin_groups"])
+    roles = [admin]
     roles += [_staff_role(number, entry) for number, entry in enumerate(staff, start=1)]
     c.JupyterHub.load_roles = roles
     c.Authenticator.admin_users = set(access.admins)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hubconfig import openid
+from hubconfig.groups import claimed_groups, github_groups, gitlab_groups, ldap_groups, no_groups, uses_groups
 from hubconfig.machine import Machine
 
 Options = dict[str, Any]
@@ -24,6 +25,8 @@ class Service:
     # The hub file's field → the class's option, where the service has such a rule.
     fields: tuple[tuple[str, str], ...] = ()
     extra: Callable[[Machine], Options] = lambda _machine: {}
+    # What the service needs when the hub file names groups.
+    groups: Callable[[dict[str, Any]], Options] | None = None
 
     def load(self) -> type:
         """The authenticator's class."""
@@ -40,17 +43,12 @@ class Service:
     def rules(self, settings: dict[str, Any]) -> Options:
         """The hub file's rules under the class's own names. A group rule makes the hub keep the groups of each sign-in."""
         found = {option: settings[field] for field, option in self.fields if settings.get(field)}
-        if self.is_oauth and _uses_groups(settings):
-            found["manage_groups"] = True
+        if self.type == "github" and settings.get("allowed_organizations"):
+            # Without it only those who show their membership to everybody would be let in.
+            found["scope"] = ["read:org"]
+        if uses_groups(settings):
+            found.update((self.groups or no_groups(self.type))(settings))
         return found
-
-
-def _uses_groups(settings: dict[str, Any]) -> bool:
-    return (
-        bool(settings.get("allowed_groups") or settings.get("admin_groups"))
-        or any(entry.get("group") for entry in settings.get("staff") or ())
-        or any(entry.get("allowed_groups") for entry in settings.get("profile_list") or ())
-    )
 
 
 def _shared_password(machine: Machine) -> Options:
@@ -65,7 +63,6 @@ def _first_use(machine: Machine) -> Options:
     return {"dbm_path": str(machine.data / "hub" / "firstuse.dbm")}
 
 
-_GROUPS = (("allowed_groups", "allowed_groups"), ("admin_groups", "admin_groups"))
 _OAUTH = "oauthenticator"
 
 SERVICES = {
@@ -76,23 +73,30 @@ SERVICES = {
             "github",
             f"{_OAUTH}.github.GitHubOAuthenticator",
             is_oauth=True,
-            fields=(*_GROUPS, ("allowed_organizations", "allowed_organizations")),
+            fields=(("allowed_organizations", "allowed_organizations"),),
+            groups=github_groups,
         ),
-        Service("gitlab", f"{_OAUTH}.gitlab.GitLabOAuthenticator", is_oauth=True, fields=_GROUPS),
+        Service("gitlab", f"{_OAUTH}.gitlab.GitLabOAuthenticator", is_oauth=True, groups=gitlab_groups),
+        Service("google", f"{_OAUTH}.google.GoogleOAuthenticator", is_oauth=True, fields=(("hosted_domain", "hosted_domain"),)),
         Service(
-            "google",
-            f"{_OAUTH}.google.GoogleOAuthenticator",
+            "cilogon",
+            f"{_OAUTH}.cilogon.CILogonOAuthenticator",
             is_oauth=True,
-            fields=(*_GROUPS, ("hosted_domain", "hosted_domain")),
+            groups=claimed_groups("cilogon_user.isMemberOf"),
         ),
-        Service("cilogon", f"{_OAUTH}.cilogon.CILogonOAuthenticator", is_oauth=True, fields=_GROUPS),
-        Service("oidc", f"{_OAUTH}.generic.GenericOAuthenticator", is_oauth=True, fields=_GROUPS, extra=openid.discover),
+        Service(
+            "oidc",
+            f"{_OAUTH}.generic.GenericOAuthenticator",
+            is_oauth=True,
+            extra=openid.discover,
+            groups=claimed_groups("oauth_user.groups"),
+        ),
         Service("lti13", "ltiauthenticator.lti13.auth.LTI13Authenticator"),
         Service(
             "ldap",
             "ldapauthenticator.LDAPAuthenticator",
             secret_option="lookup_dn_search_password",
-            fields=(("allowed_groups", "allowed_groups"),),
+            groups=ldap_groups,
         ),
         Service(
             "shared-password",
