@@ -22,7 +22,9 @@ export function decode(bytes: Uint8Array): Decoded {
   }
   const text = decodeUtf8(bytes);
   if (text === null) {
-    const before = new TextDecoder("utf-8").decode(bytes.subarray(0, firstInvalidByte(bytes)));
+    const before = new TextDecoder("utf-8").decode(bytes.subarray(0, firstInvalidByte(bytes)), {
+      stream: true,
+    });
     return { text: before, fault: notUtf8(before.length, bytes) };
   }
   const fault = hiddenCharacter(text);

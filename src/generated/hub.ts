@@ -128,7 +128,6 @@ export interface Hub {
   /**
    * Members of these groups of the sign-in service are admins.
    *
-   * @minItems 1
    * @maxItems 200
    *
    * Items: As the sign-in service names it.

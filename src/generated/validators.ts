@@ -18,7 +18,7 @@ export interface Validator {
 
 export const hub: Validator = validate10;
 
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://jupyterhub-gitops.invalid/hub.schema.json","type":"object","additionalProperties":false,"required":["provider","admin_users","auth"],"properties":{"display_name":{"type":"string","maxLength":80,"pattern":"^[^\\u0000-\\u001f\\u007f]*$"},"description":{"type":"string","maxLength":500,"pattern":"^[^\\u0000-\\u001f\\u007f]*$"},"contact":{"type":"string","maxLength":254,"pattern":"^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$"},"moved_from":{"type":"string","maxLength":20,"pattern":"^[a-z][a-z0-9-]{1,18}[a-z0-9]$"},"provider":{"type":"string","enum":["aws","gcp","openstack","local"]},"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"users":{"type":"integer","minimum":1,"maximum":2000},"machine":{"type":"string","maxLength":63,"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},"runtime":{"type":"string","enum":["docker","process"]},"admin_users":{"type":"array","maxItems":50,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9_][a-z0-9._@+-]{0,99}$","maxLength":100},"minItems":1},"auth":{"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["native","github","gitlab","google","cilogon","oidc","lti13","ldap","shared-password","firstuse","tmp","dummy"]},"secret":{"type":"string","maxLength":100,"pattern":"^[A-Z_][A-Z0-9_]{0,99}$"},"config":{"type":"object","maxProperties":50,"propertyNames":{"pattern":"^[a-z][a-z0-9_]{0,63}$","maxLength":64},"additionalProperties":{"$ref":"#/definitions/option"}}},"required":["type"]},"allowed_users":{"anyOf":[{"type":"array","maxItems":5000,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9_][a-z0-9._@+-]{0,99}$","maxLength":100},"minItems":1},{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","maxLength":200,"pattern":"^(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*\\.csv$"}},"required":["file"]}]},"allow_all":{"type":"boolean"},"allowed_organizations":{"type":"array","minItems":1,"maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$","maxLength":200}},"allowed_groups":{"type":"array","minItems":1,"maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$","maxLength":200}},"admin_groups":{"type":"array","minItems":1,"maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$","maxLength":200}},"hosted_domain":{"type":"array","minItems":1,"maxItems":20,"uniqueItems":true,"items":{"type":"string","maxLength":253,"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$"}},"blocked_users":{"type":"array","maxItems":1000,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9_][a-z0-9._@+-]{0,99}$","maxLength":100}},"staff":{"type":"array","maxItems":50,"items":{"type":"object","additionalProperties":false,"properties":{"users":{"type":"array","maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9_][a-z0-9._@+-]{0,99}$","maxLength":100},"minItems":1},"group":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$"},"over":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$"}},"required":["over"]}},"image":{"type":"string","maxLength":400,"pattern":"^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"},"profile_list":{"type":"array","maxItems":20,"items":{"type":"object","additionalProperties":false,"properties":{"display_name":{"type":"string","maxLength":80,"pattern":"^[^\\u0000-\\u001f\\u007f]*$"},"description":{"type":"string","maxLength":500,"pattern":"^[^\\u0000-\\u001f\\u007f]*$"},"image":{"type":"string","maxLength":400,"pattern":"^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"},"mem_limit":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"cpu_limit":{"type":"number","minimum":0.1,"maximum":256},"gpu":{"anyOf":[{"type":"string","const":"none"},{"type":"object","additionalProperties":false,"properties":{"count":{"type":"integer","minimum":1,"maximum":16},"share":{"type":"integer","minimum":1,"maximum":64}}}]},"default":{"type":"boolean"},"allowed_groups":{"type":"array","minItems":1,"maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$","maxLength":200}}},"required":["display_name"]}},"allow_custom_image":{"anyOf":[{"type":"boolean","const":false},{"type":"string","minLength":1,"maxLength":200}]},"registry_secret":{"type":"string","maxLength":100,"pattern":"^[A-Z_][A-Z0-9_]{0,99}$"},"default_url":{"type":"string","maxLength":200,"pattern":"^/([A-Za-z0-9._~%?=&+-][A-Za-z0-9._~/%?=&+-]*)?$"},"env":{"type":"object","maxProperties":100,"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]{0,127}$","maxLength":128},"additionalProperties":{"type":"string","maxLength":4000,"pattern":"^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*$"}},"content":{"type":"array","maxItems":20,"uniqueItems":true,"items":{"type":"string","maxLength":500,"pattern":"^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9_~][A-Za-z0-9._~+-]*)+/?$"}},"mem_limit":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"cpu_limit":{"type":"number","minimum":0.1,"maximum":256},"gpu":{"anyOf":[{"type":"string","const":"none"},{"type":"object","additionalProperties":false,"properties":{"count":{"type":"integer","minimum":1,"maximum":16},"share":{"type":"integer","minimum":1,"maximum":64}}}]},"max_servers":{"type":"integer","minimum":1,"maximum":5000},"named_servers":{"type":"integer","minimum":0,"maximum":20},"storage":{"type":"object","additionalProperties":false,"properties":{"size":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"quota":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"mount":{"type":"string","maxLength":100,"pattern":"^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,5}$"},"on_delete":{"type":"string","enum":["keep","snapshot","delete"]}}},"shared":{"type":"boolean"},"datasets":{"type":"array","maxItems":20,"items":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","maxLength":40,"pattern":"^[a-z][a-z0-9_-]{0,39}$"},"source":{"type":"string","maxLength":500,"pattern":"^(nfs://[A-Za-z0-9.-]{1,253}(/[A-Za-z0-9._-]+)+|(s3|gs)://[a-z0-9][a-z0-9._-]{1,61}[a-z0-9](/[A-Za-z0-9._=-]+)*/?|https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~%+=-]+)*/?|cvmfs:[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|eos:/eos(/[A-Za-z0-9._-]+)+|disk:(/[A-Za-z0-9._-]+)+)$"},"path":{"type":"string","maxLength":200,"pattern":"^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,8}$"},"readonly":{"type":"boolean"}},"required":["name","source"]}},"backup":{"anyOf":[{"type":"string","const":"off"},{"type":"object","additionalProperties":false,"properties":{"every":{"type":"string","maxLength":7,"pattern":"^[1-9][0-9]{0,5}[smhd]$"},"keep":{"type":"integer","minimum":1,"maximum":365}}}]},"cull":{"anyOf":[{"type":"string","const":"off"},{"type":"object","additionalProperties":false,"properties":{"timeout":{"type":"string","maxLength":7,"pattern":"^[1-9][0-9]{0,5}[smhd]$"},"max_age":{"type":"string","maxLength":7,"pattern":"^[1-9][0-9]{0,5}[smhd]$"},"every":{"type":"string","maxLength":7,"pattern":"^[1-9][0-9]{0,5}[smhd]$"}}}]},"schedule":{"anyOf":[{"type":"string","const":"none"},{"type":"object","additionalProperties":false,"properties":{"start":{"type":"string","maxLength":5,"pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"stop":{"type":"string","maxLength":5,"pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"days":{"type":"array","minItems":1,"maxItems":7,"uniqueItems":true,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"timezone":{"type":"string","maxLength":50,"pattern":"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"}},"required":["start","stop"]}]},"events":{"type":"array","maxItems":50,"items":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","maxLength":10,"pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"to":{"type":"string","maxLength":10,"pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"users":{"type":"integer","minimum":1,"maximum":2000}},"required":["from","to","users"]}},"expires":{"type":"string","maxLength":10,"pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"domain":{"type":"string","maxLength":253,"pattern":"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"},"https":{"type":"string","enum":["auto","manual","off"]},"allow_from":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":43,"pattern":"^[0-9a-f:.]{2,39}/[0-9]{1,3}$"}},"monitoring":{"type":"string","enum":["basic","off"]},"budget":{"type":"object","additionalProperties":false,"properties":{"monthly":{"type":"number","exclusiveMinimum":0,"maximum":1000000},"currency":{"type":"string","maxLength":3,"pattern":"^[A-Z]{3}$"},"alert":{"type":"array","minItems":1,"maxItems":10,"uniqueItems":true,"items":{"type":"integer","minimum":1,"maximum":1000}}},"required":["monthly"]},"protect":{"type":"boolean"},"tags":{"type":"object","maxProperties":30,"propertyNames":{"pattern":"^[a-z][a-z0-9_-]{0,62}$","maxLength":63},"additionalProperties":{"type":"string","maxLength":63,"pattern":"^[a-z0-9_-]{1,63}$"}},"versions":{"type":"object","additionalProperties":false,"properties":{"jupyterhub":{"type":"string","maxLength":11,"pattern":"^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$"}}},"extra_config":{"type":"string","maxLength":20000,"pattern":"^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$"}},"definitions":{"option":{"anyOf":[{"type":"string","maxLength":2000},{"type":"number"},{"type":"boolean"},{"type":"array","maxItems":200,"items":{"$ref":"#/definitions/option"}},{"type":"object","maxProperties":100,"propertyNames":{"maxLength":256},"additionalProperties":{"$ref":"#/definitions/option"}}]}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://jupyterhub-gitops.invalid/hub.schema.json","type":"object","additionalProperties":false,"required":["provider","admin_users","auth"],"properties":{"display_name":{"type":"string","maxLength":80,"pattern":"^[^\\u0000-\\u001f\\u007f]*$"},"description":{"type":"string","maxLength":500,"pattern":"^[^\\u0000-\\u001f\\u007f]*$"},"contact":{"type":"string","maxLength":254,"pattern":"^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$"},"moved_from":{"type":"string","maxLength":20,"pattern":"^[a-z][a-z0-9-]{1,18}[a-z0-9]$"},"provider":{"type":"string","enum":["aws","gcp","openstack","local"]},"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"users":{"type":"integer","minimum":1,"maximum":2000},"machine":{"type":"string","maxLength":63,"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},"runtime":{"type":"string","enum":["docker","process"]},"admin_users":{"type":"array","maxItems":50,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9_][a-z0-9._@+-]{0,99}$","maxLength":100},"minItems":1},"auth":{"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["native","github","gitlab","google","cilogon","oidc","lti13","ldap","shared-password","firstuse","tmp","dummy"]},"secret":{"type":"string","maxLength":100,"pattern":"^[A-Z_][A-Z0-9_]{0,99}$"},"config":{"type":"object","maxProperties":50,"propertyNames":{"pattern":"^[a-z][a-z0-9_]{0,63}$","maxLength":64},"additionalProperties":{"$ref":"#/definitions/option"}}},"required":["type"]},"allowed_users":{"anyOf":[{"type":"array","maxItems":5000,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9_][a-z0-9._@+-]{0,99}$","maxLength":100},"minItems":1},{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","maxLength":200,"pattern":"^(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*\\.csv$"}},"required":["file"]}]},"allow_all":{"type":"boolean"},"allowed_organizations":{"type":"array","minItems":1,"maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$","maxLength":200}},"allowed_groups":{"type":"array","minItems":1,"maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$","maxLength":200}},"admin_groups":{"type":"array","maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$","maxLength":200}},"hosted_domain":{"type":"array","minItems":1,"maxItems":20,"uniqueItems":true,"items":{"type":"string","maxLength":253,"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$"}},"blocked_users":{"type":"array","maxItems":1000,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9_][a-z0-9._@+-]{0,99}$","maxLength":100}},"staff":{"type":"array","maxItems":50,"items":{"type":"object","additionalProperties":false,"properties":{"users":{"type":"array","maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9_][a-z0-9._@+-]{0,99}$","maxLength":100},"minItems":1},"group":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$"},"over":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$"}},"required":["over"]}},"image":{"type":"string","maxLength":400,"pattern":"^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"},"profile_list":{"type":"array","maxItems":20,"items":{"type":"object","additionalProperties":false,"properties":{"display_name":{"type":"string","maxLength":80,"pattern":"^[^\\u0000-\\u001f\\u007f]*$"},"description":{"type":"string","maxLength":500,"pattern":"^[^\\u0000-\\u001f\\u007f]*$"},"image":{"type":"string","maxLength":400,"pattern":"^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"},"mem_limit":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"cpu_limit":{"type":"number","minimum":0.1,"maximum":256},"gpu":{"anyOf":[{"type":"string","const":"none"},{"type":"object","additionalProperties":false,"properties":{"count":{"type":"integer","minimum":1,"maximum":16},"share":{"type":"integer","minimum":1,"maximum":64}}}]},"default":{"type":"boolean"},"allowed_groups":{"type":"array","minItems":1,"maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$","maxLength":200}}},"required":["display_name"]}},"allow_custom_image":{"anyOf":[{"type":"boolean","const":false},{"type":"string","minLength":1,"maxLength":200}]},"registry_secret":{"type":"string","maxLength":100,"pattern":"^[A-Z_][A-Z0-9_]{0,99}$"},"default_url":{"type":"string","maxLength":200,"pattern":"^/([A-Za-z0-9._~%?=&+-][A-Za-z0-9._~/%?=&+-]*)?$"},"env":{"type":"object","maxProperties":100,"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]{0,127}$","maxLength":128},"additionalProperties":{"type":"string","maxLength":4000,"pattern":"^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*$"}},"content":{"type":"array","maxItems":20,"uniqueItems":true,"items":{"type":"string","maxLength":500,"pattern":"^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9_~][A-Za-z0-9._~+-]*)+/?$"}},"mem_limit":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"cpu_limit":{"type":"number","minimum":0.1,"maximum":256},"gpu":{"anyOf":[{"type":"string","const":"none"},{"type":"object","additionalProperties":false,"properties":{"count":{"type":"integer","minimum":1,"maximum":16},"share":{"type":"integer","minimum":1,"maximum":64}}}]},"max_servers":{"type":"integer","minimum":1,"maximum":5000},"named_servers":{"type":"integer","minimum":0,"maximum":20},"storage":{"type":"object","additionalProperties":false,"properties":{"size":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"quota":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"mount":{"type":"string","maxLength":100,"pattern":"^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,5}$"},"on_delete":{"type":"string","enum":["keep","snapshot","delete"]}}},"shared":{"type":"boolean"},"datasets":{"type":"array","maxItems":20,"items":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","maxLength":40,"pattern":"^[a-z][a-z0-9_-]{0,39}$"},"source":{"type":"string","maxLength":500,"pattern":"^(nfs://[A-Za-z0-9.-]{1,253}(/[A-Za-z0-9._-]+)+|(s3|gs)://[a-z0-9][a-z0-9._-]{1,61}[a-z0-9](/[A-Za-z0-9._=-]+)*/?|https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~%+=-]+)*/?|cvmfs:[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|eos:/eos(/[A-Za-z0-9._-]+)+|disk:(/[A-Za-z0-9._-]+)+)$"},"path":{"type":"string","maxLength":200,"pattern":"^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,8}$"},"readonly":{"type":"boolean"}},"required":["name","source"]}},"backup":{"anyOf":[{"type":"string","const":"off"},{"type":"object","additionalProperties":false,"properties":{"every":{"type":"string","maxLength":7,"pattern":"^[1-9][0-9]{0,5}[smhd]$"},"keep":{"type":"integer","minimum":1,"maximum":365}}}]},"cull":{"anyOf":[{"type":"string","const":"off"},{"type":"object","additionalProperties":false,"properties":{"timeout":{"type":"string","maxLength":7,"pattern":"^[1-9][0-9]{0,5}[smhd]$"},"max_age":{"type":"string","maxLength":7,"pattern":"^[1-9][0-9]{0,5}[smhd]$"},"every":{"type":"string","maxLength":7,"pattern":"^[1-9][0-9]{0,5}[smhd]$"}}}]},"schedule":{"anyOf":[{"type":"string","const":"none"},{"type":"object","additionalProperties":false,"properties":{"start":{"type":"string","maxLength":5,"pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"stop":{"type":"string","maxLength":5,"pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"days":{"type":"array","minItems":1,"maxItems":7,"uniqueItems":true,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"timezone":{"type":"string","maxLength":50,"pattern":"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"}},"required":["start","stop"]}]},"events":{"type":"array","maxItems":50,"items":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","maxLength":10,"pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"to":{"type":"string","maxLength":10,"pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"users":{"type":"integer","minimum":1,"maximum":2000}},"required":["from","to","users"]}},"expires":{"type":"string","maxLength":10,"pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"domain":{"type":"string","maxLength":253,"pattern":"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"},"https":{"type":"string","enum":["auto","manual","off"]},"allow_from":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":43,"pattern":"^[0-9a-f:.]{2,39}/[0-9]{1,3}$"}},"monitoring":{"type":"string","enum":["basic","off"]},"budget":{"type":"object","additionalProperties":false,"properties":{"monthly":{"type":"number","exclusiveMinimum":0,"maximum":1000000},"currency":{"type":"string","maxLength":3,"pattern":"^[A-Z]{3}$"},"alert":{"type":"array","minItems":1,"maxItems":10,"uniqueItems":true,"items":{"type":"integer","minimum":1,"maximum":1000}}},"required":["monthly"]},"protect":{"type":"boolean"},"tags":{"type":"object","maxProperties":30,"propertyNames":{"pattern":"^[a-z][a-z0-9_-]{0,62}$","maxLength":63},"additionalProperties":{"type":"string","maxLength":63,"pattern":"^[a-z0-9_-]{1,63}$"}},"versions":{"type":"object","additionalProperties":false,"properties":{"jupyterhub":{"type":"string","maxLength":11,"pattern":"^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$"}}},"extra_config":{"type":"string","maxLength":20000,"pattern":"^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$"}},"definitions":{"option":{"anyOf":[{"type":"string","maxLength":2000},{"type":"number"},{"type":"boolean"},{"type":"array","maxItems":200,"items":{"$ref":"#/definitions/option"}},{"type":"object","maxProperties":100,"propertyNames":{"maxLength":256},"additionalProperties":{"$ref":"#/definitions/option"}}]}}};
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = (text) => [...text].length;
 const pattern0 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u");
@@ -1240,8 +1240,12 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(data24.length < 1){
-const err79 = {instancePath:instancePath+"/admin_groups",schemaPath:"#/properties/admin_groups/minItems",keyword:"minItems",params:{limit: 1}};
+const len4 = data24.length;
+for(let i8=0; i8<len4; i8++){
+let data25 = data24[i8];
+if(typeof data25 === "string"){
+if(func3(data25) > 200){
+const err79 = {instancePath:instancePath+"/admin_groups/" + i8,schemaPath:"#/properties/admin_groups/items/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1250,12 +1254,8 @@ vErrors.push(err79);
 }
 errors++;
 }
-const len4 = data24.length;
-for(let i8=0; i8<len4; i8++){
-let data25 = data24[i8];
-if(typeof data25 === "string"){
-if(func3(data25) > 200){
-const err80 = {instancePath:instancePath+"/admin_groups/" + i8,schemaPath:"#/properties/admin_groups/items/maxLength",keyword:"maxLength",params:{limit: 200}};
+if(!pattern11.test(data25)){
+const err80 = {instancePath:instancePath+"/admin_groups/" + i8,schemaPath:"#/properties/admin_groups/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1264,24 +1264,14 @@ vErrors.push(err80);
 }
 errors++;
 }
-if(!pattern11.test(data25)){
-const err81 = {instancePath:instancePath+"/admin_groups/" + i8,schemaPath:"#/properties/admin_groups/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$"}};
+}
+else {
+const err81 = {instancePath:instancePath+"/admin_groups/" + i8,schemaPath:"#/properties/admin_groups/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err81];
 }
 else {
 vErrors.push(err81);
-}
-errors++;
-}
-}
-else {
-const err82 = {instancePath:instancePath+"/admin_groups/" + i8,schemaPath:"#/properties/admin_groups/items/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err82];
-}
-else {
-vErrors.push(err82);
 }
 errors++;
 }
@@ -1297,12 +1287,12 @@ continue;
 }
 if(typeof indices4[item4] == "number"){
 j4 = indices4[item4];
-const err83 = {instancePath:instancePath+"/admin_groups",schemaPath:"#/properties/admin_groups/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j4}};
+const err82 = {instancePath:instancePath+"/admin_groups",schemaPath:"#/properties/admin_groups/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j4}};
 if(vErrors === null){
-vErrors = [err83];
+vErrors = [err82];
 }
 else {
-vErrors.push(err83);
+vErrors.push(err82);
 }
 errors++;
 break;
@@ -1312,12 +1302,12 @@ indices4[item4] = i9;
 }
 }
 else {
-const err84 = {instancePath:instancePath+"/admin_groups",schemaPath:"#/properties/admin_groups/type",keyword:"type",params:{type: "array"}};
+const err83 = {instancePath:instancePath+"/admin_groups",schemaPath:"#/properties/admin_groups/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err84];
+vErrors = [err83];
 }
 else {
-vErrors.push(err84);
+vErrors.push(err83);
 }
 errors++;
 }
@@ -1326,7 +1316,17 @@ if(data.hosted_domain !== undefined){
 let data26 = data.hosted_domain;
 if(Array.isArray(data26)){
 if(data26.length > 20){
-const err85 = {instancePath:instancePath+"/hosted_domain",schemaPath:"#/properties/hosted_domain/maxItems",keyword:"maxItems",params:{limit: 20}};
+const err84 = {instancePath:instancePath+"/hosted_domain",schemaPath:"#/properties/hosted_domain/maxItems",keyword:"maxItems",params:{limit: 20}};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+if(data26.length < 1){
+const err85 = {instancePath:instancePath+"/hosted_domain",schemaPath:"#/properties/hosted_domain/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1335,8 +1335,12 @@ vErrors.push(err85);
 }
 errors++;
 }
-if(data26.length < 1){
-const err86 = {instancePath:instancePath+"/hosted_domain",schemaPath:"#/properties/hosted_domain/minItems",keyword:"minItems",params:{limit: 1}};
+const len5 = data26.length;
+for(let i10=0; i10<len5; i10++){
+let data27 = data26[i10];
+if(typeof data27 === "string"){
+if(func3(data27) > 253){
+const err86 = {instancePath:instancePath+"/hosted_domain/" + i10,schemaPath:"#/properties/hosted_domain/items/maxLength",keyword:"maxLength",params:{limit: 253}};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1345,12 +1349,8 @@ vErrors.push(err86);
 }
 errors++;
 }
-const len5 = data26.length;
-for(let i10=0; i10<len5; i10++){
-let data27 = data26[i10];
-if(typeof data27 === "string"){
-if(func3(data27) > 253){
-const err87 = {instancePath:instancePath+"/hosted_domain/" + i10,schemaPath:"#/properties/hosted_domain/items/maxLength",keyword:"maxLength",params:{limit: 253}};
+if(!pattern14.test(data27)){
+const err87 = {instancePath:instancePath+"/hosted_domain/" + i10,schemaPath:"#/properties/hosted_domain/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$"}};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1359,24 +1359,14 @@ vErrors.push(err87);
 }
 errors++;
 }
-if(!pattern14.test(data27)){
-const err88 = {instancePath:instancePath+"/hosted_domain/" + i10,schemaPath:"#/properties/hosted_domain/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$"}};
+}
+else {
+const err88 = {instancePath:instancePath+"/hosted_domain/" + i10,schemaPath:"#/properties/hosted_domain/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err88];
 }
 else {
 vErrors.push(err88);
-}
-errors++;
-}
-}
-else {
-const err89 = {instancePath:instancePath+"/hosted_domain/" + i10,schemaPath:"#/properties/hosted_domain/items/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err89];
-}
-else {
-vErrors.push(err89);
 }
 errors++;
 }
@@ -1392,12 +1382,12 @@ continue;
 }
 if(typeof indices5[item5] == "number"){
 j5 = indices5[item5];
-const err90 = {instancePath:instancePath+"/hosted_domain",schemaPath:"#/properties/hosted_domain/uniqueItems",keyword:"uniqueItems",params:{i: i11, j: j5}};
+const err89 = {instancePath:instancePath+"/hosted_domain",schemaPath:"#/properties/hosted_domain/uniqueItems",keyword:"uniqueItems",params:{i: i11, j: j5}};
 if(vErrors === null){
-vErrors = [err90];
+vErrors = [err89];
 }
 else {
-vErrors.push(err90);
+vErrors.push(err89);
 }
 errors++;
 break;
@@ -1407,12 +1397,12 @@ indices5[item5] = i11;
 }
 }
 else {
-const err91 = {instancePath:instancePath+"/hosted_domain",schemaPath:"#/properties/hosted_domain/type",keyword:"type",params:{type: "array"}};
+const err90 = {instancePath:instancePath+"/hosted_domain",schemaPath:"#/properties/hosted_domain/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err91];
+vErrors = [err90];
 }
 else {
-vErrors.push(err91);
+vErrors.push(err90);
 }
 errors++;
 }
@@ -1421,12 +1411,12 @@ if(data.blocked_users !== undefined){
 let data28 = data.blocked_users;
 if(Array.isArray(data28)){
 if(data28.length > 1000){
-const err92 = {instancePath:instancePath+"/blocked_users",schemaPath:"#/properties/blocked_users/maxItems",keyword:"maxItems",params:{limit: 1000}};
+const err91 = {instancePath:instancePath+"/blocked_users",schemaPath:"#/properties/blocked_users/maxItems",keyword:"maxItems",params:{limit: 1000}};
 if(vErrors === null){
-vErrors = [err92];
+vErrors = [err91];
 }
 else {
-vErrors.push(err92);
+vErrors.push(err91);
 }
 errors++;
 }
@@ -1435,7 +1425,17 @@ for(let i12=0; i12<len6; i12++){
 let data29 = data28[i12];
 if(typeof data29 === "string"){
 if(func3(data29) > 100){
-const err93 = {instancePath:instancePath+"/blocked_users/" + i12,schemaPath:"#/properties/blocked_users/items/maxLength",keyword:"maxLength",params:{limit: 100}};
+const err92 = {instancePath:instancePath+"/blocked_users/" + i12,schemaPath:"#/properties/blocked_users/items/maxLength",keyword:"maxLength",params:{limit: 100}};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+if(!pattern6.test(data29)){
+const err93 = {instancePath:instancePath+"/blocked_users/" + i12,schemaPath:"#/properties/blocked_users/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9_][a-z0-9._@+-]{0,99}$"}};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1444,24 +1444,14 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(!pattern6.test(data29)){
-const err94 = {instancePath:instancePath+"/blocked_users/" + i12,schemaPath:"#/properties/blocked_users/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9_][a-z0-9._@+-]{0,99}$"}};
+}
+else {
+const err94 = {instancePath:instancePath+"/blocked_users/" + i12,schemaPath:"#/properties/blocked_users/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err94];
 }
 else {
 vErrors.push(err94);
-}
-errors++;
-}
-}
-else {
-const err95 = {instancePath:instancePath+"/blocked_users/" + i12,schemaPath:"#/properties/blocked_users/items/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err95];
-}
-else {
-vErrors.push(err95);
 }
 errors++;
 }
@@ -1477,12 +1467,12 @@ continue;
 }
 if(typeof indices6[item6] == "number"){
 j6 = indices6[item6];
-const err96 = {instancePath:instancePath+"/blocked_users",schemaPath:"#/properties/blocked_users/uniqueItems",keyword:"uniqueItems",params:{i: i13, j: j6}};
+const err95 = {instancePath:instancePath+"/blocked_users",schemaPath:"#/properties/blocked_users/uniqueItems",keyword:"uniqueItems",params:{i: i13, j: j6}};
 if(vErrors === null){
-vErrors = [err96];
+vErrors = [err95];
 }
 else {
-vErrors.push(err96);
+vErrors.push(err95);
 }
 errors++;
 break;
@@ -1492,12 +1482,12 @@ indices6[item6] = i13;
 }
 }
 else {
-const err97 = {instancePath:instancePath+"/blocked_users",schemaPath:"#/properties/blocked_users/type",keyword:"type",params:{type: "array"}};
+const err96 = {instancePath:instancePath+"/blocked_users",schemaPath:"#/properties/blocked_users/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err97];
+vErrors = [err96];
 }
 else {
-vErrors.push(err97);
+vErrors.push(err96);
 }
 errors++;
 }
@@ -1506,12 +1496,12 @@ if(data.staff !== undefined){
 let data30 = data.staff;
 if(Array.isArray(data30)){
 if(data30.length > 50){
-const err98 = {instancePath:instancePath+"/staff",schemaPath:"#/properties/staff/maxItems",keyword:"maxItems",params:{limit: 50}};
+const err97 = {instancePath:instancePath+"/staff",schemaPath:"#/properties/staff/maxItems",keyword:"maxItems",params:{limit: 50}};
 if(vErrors === null){
-vErrors = [err98];
+vErrors = [err97];
 }
 else {
-vErrors.push(err98);
+vErrors.push(err97);
 }
 errors++;
 }
@@ -1520,7 +1510,18 @@ for(let i14=0; i14<len7; i14++){
 let data31 = data30[i14];
 if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
 if(data31.over === undefined){
-const err99 = {instancePath:instancePath+"/staff/" + i14,schemaPath:"#/properties/staff/items/required",keyword:"required",params:{missingProperty: "over"}};
+const err98 = {instancePath:instancePath+"/staff/" + i14,schemaPath:"#/properties/staff/items/required",keyword:"required",params:{missingProperty: "over"}};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+for(const key5 in data31){
+if(!(((key5 === "users") || (key5 === "group")) || (key5 === "over"))){
+const err99 = {instancePath:instancePath+"/staff/" + i14,schemaPath:"#/properties/staff/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1529,9 +1530,12 @@ vErrors.push(err99);
 }
 errors++;
 }
-for(const key5 in data31){
-if(!(((key5 === "users") || (key5 === "group")) || (key5 === "over"))){
-const err100 = {instancePath:instancePath+"/staff/" + i14,schemaPath:"#/properties/staff/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
+}
+if(data31.users !== undefined){
+let data32 = data31.users;
+if(Array.isArray(data32)){
+if(data32.length > 200){
+const err100 = {instancePath:instancePath+"/staff/" + i14+"/users",schemaPath:"#/properties/staff/items/properties/users/maxItems",keyword:"maxItems",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1540,12 +1544,8 @@ vErrors.push(err100);
 }
 errors++;
 }
-}
-if(data31.users !== undefined){
-let data32 = data31.users;
-if(Array.isArray(data32)){
-if(data32.length > 200){
-const err101 = {instancePath:instancePath+"/staff/" + i14+"/users",schemaPath:"#/properties/staff/items/properties/users/maxItems",keyword:"maxItems",params:{limit: 200}};
+if(data32.length < 1){
+const err101 = {instancePath:instancePath+"/staff/" + i14+"/users",schemaPath:"#/properties/staff/items/properties/users/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1554,8 +1554,12 @@ vErrors.push(err101);
 }
 errors++;
 }
-if(data32.length < 1){
-const err102 = {instancePath:instancePath+"/staff/" + i14+"/users",schemaPath:"#/properties/staff/items/properties/users/minItems",keyword:"minItems",params:{limit: 1}};
+const len8 = data32.length;
+for(let i15=0; i15<len8; i15++){
+let data33 = data32[i15];
+if(typeof data33 === "string"){
+if(func3(data33) > 100){
+const err102 = {instancePath:instancePath+"/staff/" + i14+"/users/" + i15,schemaPath:"#/properties/staff/items/properties/users/items/maxLength",keyword:"maxLength",params:{limit: 100}};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1564,12 +1568,8 @@ vErrors.push(err102);
 }
 errors++;
 }
-const len8 = data32.length;
-for(let i15=0; i15<len8; i15++){
-let data33 = data32[i15];
-if(typeof data33 === "string"){
-if(func3(data33) > 100){
-const err103 = {instancePath:instancePath+"/staff/" + i14+"/users/" + i15,schemaPath:"#/properties/staff/items/properties/users/items/maxLength",keyword:"maxLength",params:{limit: 100}};
+if(!pattern6.test(data33)){
+const err103 = {instancePath:instancePath+"/staff/" + i14+"/users/" + i15,schemaPath:"#/properties/staff/items/properties/users/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9_][a-z0-9._@+-]{0,99}$"}};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1578,24 +1578,14 @@ vErrors.push(err103);
 }
 errors++;
 }
-if(!pattern6.test(data33)){
-const err104 = {instancePath:instancePath+"/staff/" + i14+"/users/" + i15,schemaPath:"#/properties/staff/items/properties/users/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9_][a-z0-9._@+-]{0,99}$"}};
+}
+else {
+const err104 = {instancePath:instancePath+"/staff/" + i14+"/users/" + i15,schemaPath:"#/properties/staff/items/properties/users/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err104];
 }
 else {
 vErrors.push(err104);
-}
-errors++;
-}
-}
-else {
-const err105 = {instancePath:instancePath+"/staff/" + i14+"/users/" + i15,schemaPath:"#/properties/staff/items/properties/users/items/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err105];
-}
-else {
-vErrors.push(err105);
 }
 errors++;
 }
@@ -1611,12 +1601,12 @@ continue;
 }
 if(typeof indices7[item7] == "number"){
 j7 = indices7[item7];
-const err106 = {instancePath:instancePath+"/staff/" + i14+"/users",schemaPath:"#/properties/staff/items/properties/users/uniqueItems",keyword:"uniqueItems",params:{i: i16, j: j7}};
+const err105 = {instancePath:instancePath+"/staff/" + i14+"/users",schemaPath:"#/properties/staff/items/properties/users/uniqueItems",keyword:"uniqueItems",params:{i: i16, j: j7}};
 if(vErrors === null){
-vErrors = [err106];
+vErrors = [err105];
 }
 else {
-vErrors.push(err106);
+vErrors.push(err105);
 }
 errors++;
 break;
@@ -1626,12 +1616,12 @@ indices7[item7] = i16;
 }
 }
 else {
-const err107 = {instancePath:instancePath+"/staff/" + i14+"/users",schemaPath:"#/properties/staff/items/properties/users/type",keyword:"type",params:{type: "array"}};
+const err106 = {instancePath:instancePath+"/staff/" + i14+"/users",schemaPath:"#/properties/staff/items/properties/users/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err107];
+vErrors = [err106];
 }
 else {
-vErrors.push(err107);
+vErrors.push(err106);
 }
 errors++;
 }
@@ -1640,7 +1630,17 @@ if(data31.group !== undefined){
 let data34 = data31.group;
 if(typeof data34 === "string"){
 if(func3(data34) > 200){
-const err108 = {instancePath:instancePath+"/staff/" + i14+"/group",schemaPath:"#/properties/staff/items/properties/group/maxLength",keyword:"maxLength",params:{limit: 200}};
+const err107 = {instancePath:instancePath+"/staff/" + i14+"/group",schemaPath:"#/properties/staff/items/properties/group/maxLength",keyword:"maxLength",params:{limit: 200}};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+if(!pattern11.test(data34)){
+const err108 = {instancePath:instancePath+"/staff/" + i14+"/group",schemaPath:"#/properties/staff/items/properties/group/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1649,8 +1649,9 @@ vErrors.push(err108);
 }
 errors++;
 }
-if(!pattern11.test(data34)){
-const err109 = {instancePath:instancePath+"/staff/" + i14+"/group",schemaPath:"#/properties/staff/items/properties/group/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$"}};
+}
+else {
+const err109 = {instancePath:instancePath+"/staff/" + i14+"/group",schemaPath:"#/properties/staff/items/properties/group/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1660,8 +1661,11 @@ vErrors.push(err109);
 errors++;
 }
 }
-else {
-const err110 = {instancePath:instancePath+"/staff/" + i14+"/group",schemaPath:"#/properties/staff/items/properties/group/type",keyword:"type",params:{type: "string"}};
+if(data31.over !== undefined){
+let data35 = data31.over;
+if(typeof data35 === "string"){
+if(func3(data35) > 200){
+const err110 = {instancePath:instancePath+"/staff/" + i14+"/over",schemaPath:"#/properties/staff/items/properties/over/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1670,12 +1674,8 @@ vErrors.push(err110);
 }
 errors++;
 }
-}
-if(data31.over !== undefined){
-let data35 = data31.over;
-if(typeof data35 === "string"){
-if(func3(data35) > 200){
-const err111 = {instancePath:instancePath+"/staff/" + i14+"/over",schemaPath:"#/properties/staff/items/properties/over/maxLength",keyword:"maxLength",params:{limit: 200}};
+if(!pattern11.test(data35)){
+const err111 = {instancePath:instancePath+"/staff/" + i14+"/over",schemaPath:"#/properties/staff/items/properties/over/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1684,8 +1684,9 @@ vErrors.push(err111);
 }
 errors++;
 }
-if(!pattern11.test(data35)){
-const err112 = {instancePath:instancePath+"/staff/" + i14+"/over",schemaPath:"#/properties/staff/items/properties/over/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$"}};
+}
+else {
+const err112 = {instancePath:instancePath+"/staff/" + i14+"/over",schemaPath:"#/properties/staff/items/properties/over/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1695,8 +1696,9 @@ vErrors.push(err112);
 errors++;
 }
 }
+}
 else {
-const err113 = {instancePath:instancePath+"/staff/" + i14+"/over",schemaPath:"#/properties/staff/items/properties/over/type",keyword:"type",params:{type: "string"}};
+const err113 = {instancePath:instancePath+"/staff/" + i14,schemaPath:"#/properties/staff/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1708,7 +1710,7 @@ errors++;
 }
 }
 else {
-const err114 = {instancePath:instancePath+"/staff/" + i14,schemaPath:"#/properties/staff/items/type",keyword:"type",params:{type: "object"}};
+const err114 = {instancePath:instancePath+"/staff",schemaPath:"#/properties/staff/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1718,9 +1720,11 @@ vErrors.push(err114);
 errors++;
 }
 }
-}
-else {
-const err115 = {instancePath:instancePath+"/staff",schemaPath:"#/properties/staff/type",keyword:"type",params:{type: "array"}};
+if(data.image !== undefined){
+let data36 = data.image;
+if(typeof data36 === "string"){
+if(func3(data36) > 400){
+const err115 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/maxLength",keyword:"maxLength",params:{limit: 400}};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1729,12 +1733,8 @@ vErrors.push(err115);
 }
 errors++;
 }
-}
-if(data.image !== undefined){
-let data36 = data.image;
-if(typeof data36 === "string"){
-if(func3(data36) > 400){
-const err116 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/maxLength",keyword:"maxLength",params:{limit: 400}};
+if(!pattern19.test(data36)){
+const err116 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"}};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1743,8 +1743,9 @@ vErrors.push(err116);
 }
 errors++;
 }
-if(!pattern19.test(data36)){
-const err117 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"}};
+}
+else {
+const err117 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1754,8 +1755,11 @@ vErrors.push(err117);
 errors++;
 }
 }
-else {
-const err118 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: "string"}};
+if(data.profile_list !== undefined){
+let data37 = data.profile_list;
+if(Array.isArray(data37)){
+if(data37.length > 20){
+const err118 = {instancePath:instancePath+"/profile_list",schemaPath:"#/properties/profile_list/maxItems",keyword:"maxItems",params:{limit: 20}};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1764,12 +1768,12 @@ vErrors.push(err118);
 }
 errors++;
 }
-}
-if(data.profile_list !== undefined){
-let data37 = data.profile_list;
-if(Array.isArray(data37)){
-if(data37.length > 20){
-const err119 = {instancePath:instancePath+"/profile_list",schemaPath:"#/properties/profile_list/maxItems",keyword:"maxItems",params:{limit: 20}};
+const len9 = data37.length;
+for(let i17=0; i17<len9; i17++){
+let data38 = data37[i17];
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+if(data38.display_name === undefined){
+const err119 = {instancePath:instancePath+"/profile_list/" + i17,schemaPath:"#/properties/profile_list/items/required",keyword:"required",params:{missingProperty: "display_name"}};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1778,12 +1782,9 @@ vErrors.push(err119);
 }
 errors++;
 }
-const len9 = data37.length;
-for(let i17=0; i17<len9; i17++){
-let data38 = data37[i17];
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-if(data38.display_name === undefined){
-const err120 = {instancePath:instancePath+"/profile_list/" + i17,schemaPath:"#/properties/profile_list/items/required",keyword:"required",params:{missingProperty: "display_name"}};
+for(const key6 in data38){
+if(!((((((((key6 === "display_name") || (key6 === "description")) || (key6 === "image")) || (key6 === "mem_limit")) || (key6 === "cpu_limit")) || (key6 === "gpu")) || (key6 === "default")) || (key6 === "allowed_groups"))){
+const err120 = {instancePath:instancePath+"/profile_list/" + i17,schemaPath:"#/properties/profile_list/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1792,9 +1793,12 @@ vErrors.push(err120);
 }
 errors++;
 }
-for(const key6 in data38){
-if(!((((((((key6 === "display_name") || (key6 === "description")) || (key6 === "image")) || (key6 === "mem_limit")) || (key6 === "cpu_limit")) || (key6 === "gpu")) || (key6 === "default")) || (key6 === "allowed_groups"))){
-const err121 = {instancePath:instancePath+"/profile_list/" + i17,schemaPath:"#/properties/profile_list/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
+}
+if(data38.display_name !== undefined){
+let data39 = data38.display_name;
+if(typeof data39 === "string"){
+if(func3(data39) > 80){
+const err121 = {instancePath:instancePath+"/profile_list/" + i17+"/display_name",schemaPath:"#/properties/profile_list/items/properties/display_name/maxLength",keyword:"maxLength",params:{limit: 80}};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1803,12 +1807,8 @@ vErrors.push(err121);
 }
 errors++;
 }
-}
-if(data38.display_name !== undefined){
-let data39 = data38.display_name;
-if(typeof data39 === "string"){
-if(func3(data39) > 80){
-const err122 = {instancePath:instancePath+"/profile_list/" + i17+"/display_name",schemaPath:"#/properties/profile_list/items/properties/display_name/maxLength",keyword:"maxLength",params:{limit: 80}};
+if(!pattern0.test(data39)){
+const err122 = {instancePath:instancePath+"/profile_list/" + i17+"/display_name",schemaPath:"#/properties/profile_list/items/properties/display_name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]*$"}};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1817,8 +1817,9 @@ vErrors.push(err122);
 }
 errors++;
 }
-if(!pattern0.test(data39)){
-const err123 = {instancePath:instancePath+"/profile_list/" + i17+"/display_name",schemaPath:"#/properties/profile_list/items/properties/display_name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]*$"}};
+}
+else {
+const err123 = {instancePath:instancePath+"/profile_list/" + i17+"/display_name",schemaPath:"#/properties/profile_list/items/properties/display_name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1828,8 +1829,11 @@ vErrors.push(err123);
 errors++;
 }
 }
-else {
-const err124 = {instancePath:instancePath+"/profile_list/" + i17+"/display_name",schemaPath:"#/properties/profile_list/items/properties/display_name/type",keyword:"type",params:{type: "string"}};
+if(data38.description !== undefined){
+let data40 = data38.description;
+if(typeof data40 === "string"){
+if(func3(data40) > 500){
+const err124 = {instancePath:instancePath+"/profile_list/" + i17+"/description",schemaPath:"#/properties/profile_list/items/properties/description/maxLength",keyword:"maxLength",params:{limit: 500}};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1838,12 +1842,8 @@ vErrors.push(err124);
 }
 errors++;
 }
-}
-if(data38.description !== undefined){
-let data40 = data38.description;
-if(typeof data40 === "string"){
-if(func3(data40) > 500){
-const err125 = {instancePath:instancePath+"/profile_list/" + i17+"/description",schemaPath:"#/properties/profile_list/items/properties/description/maxLength",keyword:"maxLength",params:{limit: 500}};
+if(!pattern0.test(data40)){
+const err125 = {instancePath:instancePath+"/profile_list/" + i17+"/description",schemaPath:"#/properties/profile_list/items/properties/description/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]*$"}};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1852,8 +1852,9 @@ vErrors.push(err125);
 }
 errors++;
 }
-if(!pattern0.test(data40)){
-const err126 = {instancePath:instancePath+"/profile_list/" + i17+"/description",schemaPath:"#/properties/profile_list/items/properties/description/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]*$"}};
+}
+else {
+const err126 = {instancePath:instancePath+"/profile_list/" + i17+"/description",schemaPath:"#/properties/profile_list/items/properties/description/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1863,8 +1864,11 @@ vErrors.push(err126);
 errors++;
 }
 }
-else {
-const err127 = {instancePath:instancePath+"/profile_list/" + i17+"/description",schemaPath:"#/properties/profile_list/items/properties/description/type",keyword:"type",params:{type: "string"}};
+if(data38.image !== undefined){
+let data41 = data38.image;
+if(typeof data41 === "string"){
+if(func3(data41) > 400){
+const err127 = {instancePath:instancePath+"/profile_list/" + i17+"/image",schemaPath:"#/properties/profile_list/items/properties/image/maxLength",keyword:"maxLength",params:{limit: 400}};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1873,12 +1877,8 @@ vErrors.push(err127);
 }
 errors++;
 }
-}
-if(data38.image !== undefined){
-let data41 = data38.image;
-if(typeof data41 === "string"){
-if(func3(data41) > 400){
-const err128 = {instancePath:instancePath+"/profile_list/" + i17+"/image",schemaPath:"#/properties/profile_list/items/properties/image/maxLength",keyword:"maxLength",params:{limit: 400}};
+if(!pattern19.test(data41)){
+const err128 = {instancePath:instancePath+"/profile_list/" + i17+"/image",schemaPath:"#/properties/profile_list/items/properties/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"}};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1887,8 +1887,9 @@ vErrors.push(err128);
 }
 errors++;
 }
-if(!pattern19.test(data41)){
-const err129 = {instancePath:instancePath+"/profile_list/" + i17+"/image",schemaPath:"#/properties/profile_list/items/properties/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"}};
+}
+else {
+const err129 = {instancePath:instancePath+"/profile_list/" + i17+"/image",schemaPath:"#/properties/profile_list/items/properties/image/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1898,8 +1899,11 @@ vErrors.push(err129);
 errors++;
 }
 }
-else {
-const err130 = {instancePath:instancePath+"/profile_list/" + i17+"/image",schemaPath:"#/properties/profile_list/items/properties/image/type",keyword:"type",params:{type: "string"}};
+if(data38.mem_limit !== undefined){
+let data42 = data38.mem_limit;
+if(typeof data42 === "string"){
+if(func3(data42) > 12){
+const err130 = {instancePath:instancePath+"/profile_list/" + i17+"/mem_limit",schemaPath:"#/properties/profile_list/items/properties/mem_limit/maxLength",keyword:"maxLength",params:{limit: 12}};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1908,12 +1912,8 @@ vErrors.push(err130);
 }
 errors++;
 }
-}
-if(data38.mem_limit !== undefined){
-let data42 = data38.mem_limit;
-if(typeof data42 === "string"){
-if(func3(data42) > 12){
-const err131 = {instancePath:instancePath+"/profile_list/" + i17+"/mem_limit",schemaPath:"#/properties/profile_list/items/properties/mem_limit/maxLength",keyword:"maxLength",params:{limit: 12}};
+if(!pattern23.test(data42)){
+const err131 = {instancePath:instancePath+"/profile_list/" + i17+"/mem_limit",schemaPath:"#/properties/profile_list/items/properties/mem_limit/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"}};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1922,8 +1922,9 @@ vErrors.push(err131);
 }
 errors++;
 }
-if(!pattern23.test(data42)){
-const err132 = {instancePath:instancePath+"/profile_list/" + i17+"/mem_limit",schemaPath:"#/properties/profile_list/items/properties/mem_limit/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"}};
+}
+else {
+const err132 = {instancePath:instancePath+"/profile_list/" + i17+"/mem_limit",schemaPath:"#/properties/profile_list/items/properties/mem_limit/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1933,8 +1934,11 @@ vErrors.push(err132);
 errors++;
 }
 }
-else {
-const err133 = {instancePath:instancePath+"/profile_list/" + i17+"/mem_limit",schemaPath:"#/properties/profile_list/items/properties/mem_limit/type",keyword:"type",params:{type: "string"}};
+if(data38.cpu_limit !== undefined){
+let data43 = data38.cpu_limit;
+if((typeof data43 == "number") && (isFinite(data43))){
+if(data43 > 256 || isNaN(data43)){
+const err133 = {instancePath:instancePath+"/profile_list/" + i17+"/cpu_limit",schemaPath:"#/properties/profile_list/items/properties/cpu_limit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256}};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1943,12 +1947,8 @@ vErrors.push(err133);
 }
 errors++;
 }
-}
-if(data38.cpu_limit !== undefined){
-let data43 = data38.cpu_limit;
-if((typeof data43 == "number") && (isFinite(data43))){
-if(data43 > 256 || isNaN(data43)){
-const err134 = {instancePath:instancePath+"/profile_list/" + i17+"/cpu_limit",schemaPath:"#/properties/profile_list/items/properties/cpu_limit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256}};
+if(data43 < 0.1 || isNaN(data43)){
+const err134 = {instancePath:instancePath+"/profile_list/" + i17+"/cpu_limit",schemaPath:"#/properties/profile_list/items/properties/cpu_limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.1}};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1957,24 +1957,14 @@ vErrors.push(err134);
 }
 errors++;
 }
-if(data43 < 0.1 || isNaN(data43)){
-const err135 = {instancePath:instancePath+"/profile_list/" + i17+"/cpu_limit",schemaPath:"#/properties/profile_list/items/properties/cpu_limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.1}};
+}
+else {
+const err135 = {instancePath:instancePath+"/profile_list/" + i17+"/cpu_limit",schemaPath:"#/properties/profile_list/items/properties/cpu_limit/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err135];
 }
 else {
 vErrors.push(err135);
-}
-errors++;
-}
-}
-else {
-const err136 = {instancePath:instancePath+"/profile_list/" + i17+"/cpu_limit",schemaPath:"#/properties/profile_list/items/properties/cpu_limit/type",keyword:"type",params:{type: "number"}};
-if(vErrors === null){
-vErrors = [err136];
-}
-else {
-vErrors.push(err136);
 }
 errors++;
 }
@@ -1985,22 +1975,22 @@ const _errs100 = errors;
 let valid36 = false;
 const _errs101 = errors;
 if(typeof data44 !== "string"){
-const err137 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/0/type",keyword:"type",params:{type: "string"}};
+const err136 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/0/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+if("none" !== data44){
+const err137 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/0/const",keyword:"const",params:{allowedValue: "none"}};
 if(vErrors === null){
 vErrors = [err137];
 }
 else {
 vErrors.push(err137);
-}
-errors++;
-}
-if("none" !== data44){
-const err138 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/0/const",keyword:"const",params:{allowedValue: "none"}};
-if(vErrors === null){
-vErrors = [err138];
-}
-else {
-vErrors.push(err138);
 }
 errors++;
 }
@@ -2011,7 +2001,20 @@ const _errs103 = errors;
 if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
 for(const key7 in data44){
 if(!((key7 === "count") || (key7 === "share"))){
-const err139 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
+const err138 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+}
+if(data44.count !== undefined){
+let data45 = data44.count;
+if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
+const err139 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu/count",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/1/properties/count/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -2020,11 +2023,9 @@ vErrors.push(err139);
 }
 errors++;
 }
-}
-if(data44.count !== undefined){
-let data45 = data44.count;
-if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
-const err140 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu/count",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/1/properties/count/type",keyword:"type",params:{type: "integer"}};
+if((typeof data45 == "number") && (isFinite(data45))){
+if(data45 > 16 || isNaN(data45)){
+const err140 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu/count",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/1/properties/count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16}};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -2033,9 +2034,8 @@ vErrors.push(err140);
 }
 errors++;
 }
-if((typeof data45 == "number") && (isFinite(data45))){
-if(data45 > 16 || isNaN(data45)){
-const err141 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu/count",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/1/properties/count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16}};
+if(data45 < 1 || isNaN(data45)){
+const err141 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu/count",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/1/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -2044,8 +2044,12 @@ vErrors.push(err141);
 }
 errors++;
 }
-if(data45 < 1 || isNaN(data45)){
-const err142 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu/count",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/1/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+if(data44.share !== undefined){
+let data46 = data44.share;
+if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
+const err142 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu/share",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/1/properties/share/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -2054,12 +2058,9 @@ vErrors.push(err142);
 }
 errors++;
 }
-}
-}
-if(data44.share !== undefined){
-let data46 = data44.share;
-if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
-const err143 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu/share",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/1/properties/share/type",keyword:"type",params:{type: "integer"}};
+if((typeof data46 == "number") && (isFinite(data46))){
+if(data46 > 64 || isNaN(data46)){
+const err143 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu/share",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/1/properties/share/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64}};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -2068,9 +2069,8 @@ vErrors.push(err143);
 }
 errors++;
 }
-if((typeof data46 == "number") && (isFinite(data46))){
-if(data46 > 64 || isNaN(data46)){
-const err144 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu/share",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/1/properties/share/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64}};
+if(data46 < 1 || isNaN(data46)){
+const err144 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu/share",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/1/properties/share/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -2079,8 +2079,11 @@ vErrors.push(err144);
 }
 errors++;
 }
-if(data46 < 1 || isNaN(data46)){
-const err145 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu/share",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/1/properties/share/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+}
+else {
+const err145 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/1/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -2089,29 +2092,16 @@ vErrors.push(err145);
 }
 errors++;
 }
+var _valid1 = _errs103 === errors;
+valid36 = valid36 || _valid1;
 }
-}
-}
-else {
-const err146 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(!valid36){
+const err146 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err146];
 }
 else {
 vErrors.push(err146);
-}
-errors++;
-}
-var _valid1 = _errs103 === errors;
-valid36 = valid36 || _valid1;
-}
-if(!valid36){
-const err147 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf",keyword:"anyOf",params:{}};
-if(vErrors === null){
-vErrors = [err147];
-}
-else {
-vErrors.push(err147);
 }
 errors++;
 }
@@ -2129,12 +2119,12 @@ vErrors = null;
 }
 if(data38.default !== undefined){
 if(typeof data38.default !== "boolean"){
-const err148 = {instancePath:instancePath+"/profile_list/" + i17+"/default",schemaPath:"#/properties/profile_list/items/properties/default/type",keyword:"type",params:{type: "boolean"}};
+const err147 = {instancePath:instancePath+"/profile_list/" + i17+"/default",schemaPath:"#/properties/profile_list/items/properties/default/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
-vErrors = [err148];
+vErrors = [err147];
 }
 else {
-vErrors.push(err148);
+vErrors.push(err147);
 }
 errors++;
 }
@@ -2143,7 +2133,17 @@ if(data38.allowed_groups !== undefined){
 let data48 = data38.allowed_groups;
 if(Array.isArray(data48)){
 if(data48.length > 200){
-const err149 = {instancePath:instancePath+"/profile_list/" + i17+"/allowed_groups",schemaPath:"#/properties/profile_list/items/properties/allowed_groups/maxItems",keyword:"maxItems",params:{limit: 200}};
+const err148 = {instancePath:instancePath+"/profile_list/" + i17+"/allowed_groups",schemaPath:"#/properties/profile_list/items/properties/allowed_groups/maxItems",keyword:"maxItems",params:{limit: 200}};
+if(vErrors === null){
+vErrors = [err148];
+}
+else {
+vErrors.push(err148);
+}
+errors++;
+}
+if(data48.length < 1){
+const err149 = {instancePath:instancePath+"/profile_list/" + i17+"/allowed_groups",schemaPath:"#/properties/profile_list/items/properties/allowed_groups/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -2152,8 +2152,12 @@ vErrors.push(err149);
 }
 errors++;
 }
-if(data48.length < 1){
-const err150 = {instancePath:instancePath+"/profile_list/" + i17+"/allowed_groups",schemaPath:"#/properties/profile_list/items/properties/allowed_groups/minItems",keyword:"minItems",params:{limit: 1}};
+const len10 = data48.length;
+for(let i18=0; i18<len10; i18++){
+let data49 = data48[i18];
+if(typeof data49 === "string"){
+if(func3(data49) > 200){
+const err150 = {instancePath:instancePath+"/profile_list/" + i17+"/allowed_groups/" + i18,schemaPath:"#/properties/profile_list/items/properties/allowed_groups/items/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -2162,12 +2166,8 @@ vErrors.push(err150);
 }
 errors++;
 }
-const len10 = data48.length;
-for(let i18=0; i18<len10; i18++){
-let data49 = data48[i18];
-if(typeof data49 === "string"){
-if(func3(data49) > 200){
-const err151 = {instancePath:instancePath+"/profile_list/" + i17+"/allowed_groups/" + i18,schemaPath:"#/properties/profile_list/items/properties/allowed_groups/items/maxLength",keyword:"maxLength",params:{limit: 200}};
+if(!pattern11.test(data49)){
+const err151 = {instancePath:instancePath+"/profile_list/" + i17+"/allowed_groups/" + i18,schemaPath:"#/properties/profile_list/items/properties/allowed_groups/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -2176,24 +2176,14 @@ vErrors.push(err151);
 }
 errors++;
 }
-if(!pattern11.test(data49)){
-const err152 = {instancePath:instancePath+"/profile_list/" + i17+"/allowed_groups/" + i18,schemaPath:"#/properties/profile_list/items/properties/allowed_groups/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$"}};
+}
+else {
+const err152 = {instancePath:instancePath+"/profile_list/" + i17+"/allowed_groups/" + i18,schemaPath:"#/properties/profile_list/items/properties/allowed_groups/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err152];
 }
 else {
 vErrors.push(err152);
-}
-errors++;
-}
-}
-else {
-const err153 = {instancePath:instancePath+"/profile_list/" + i17+"/allowed_groups/" + i18,schemaPath:"#/properties/profile_list/items/properties/allowed_groups/items/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err153];
-}
-else {
-vErrors.push(err153);
 }
 errors++;
 }
@@ -2209,12 +2199,12 @@ continue;
 }
 if(typeof indices8[item8] == "number"){
 j8 = indices8[item8];
-const err154 = {instancePath:instancePath+"/profile_list/" + i17+"/allowed_groups",schemaPath:"#/properties/profile_list/items/properties/allowed_groups/uniqueItems",keyword:"uniqueItems",params:{i: i19, j: j8}};
+const err153 = {instancePath:instancePath+"/profile_list/" + i17+"/allowed_groups",schemaPath:"#/properties/profile_list/items/properties/allowed_groups/uniqueItems",keyword:"uniqueItems",params:{i: i19, j: j8}};
 if(vErrors === null){
-vErrors = [err154];
+vErrors = [err153];
 }
 else {
-vErrors.push(err154);
+vErrors.push(err153);
 }
 errors++;
 break;
@@ -2224,7 +2214,19 @@ indices8[item8] = i19;
 }
 }
 else {
-const err155 = {instancePath:instancePath+"/profile_list/" + i17+"/allowed_groups",schemaPath:"#/properties/profile_list/items/properties/allowed_groups/type",keyword:"type",params:{type: "array"}};
+const err154 = {instancePath:instancePath+"/profile_list/" + i17+"/allowed_groups",schemaPath:"#/properties/profile_list/items/properties/allowed_groups/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err154];
+}
+else {
+vErrors.push(err154);
+}
+errors++;
+}
+}
+}
+else {
+const err155 = {instancePath:instancePath+"/profile_list/" + i17,schemaPath:"#/properties/profile_list/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -2236,24 +2238,12 @@ errors++;
 }
 }
 else {
-const err156 = {instancePath:instancePath+"/profile_list/" + i17,schemaPath:"#/properties/profile_list/items/type",keyword:"type",params:{type: "object"}};
+const err156 = {instancePath:instancePath+"/profile_list",schemaPath:"#/properties/profile_list/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err156];
 }
 else {
 vErrors.push(err156);
-}
-errors++;
-}
-}
-}
-else {
-const err157 = {instancePath:instancePath+"/profile_list",schemaPath:"#/properties/profile_list/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err157];
-}
-else {
-vErrors.push(err157);
 }
 errors++;
 }
@@ -2264,22 +2254,22 @@ const _errs117 = errors;
 let valid41 = false;
 const _errs118 = errors;
 if(typeof data50 !== "boolean"){
-const err158 = {instancePath:instancePath+"/allow_custom_image",schemaPath:"#/properties/allow_custom_image/anyOf/0/type",keyword:"type",params:{type: "boolean"}};
+const err157 = {instancePath:instancePath+"/allow_custom_image",schemaPath:"#/properties/allow_custom_image/anyOf/0/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err157];
+}
+else {
+vErrors.push(err157);
+}
+errors++;
+}
+if(false !== data50){
+const err158 = {instancePath:instancePath+"/allow_custom_image",schemaPath:"#/properties/allow_custom_image/anyOf/0/const",keyword:"const",params:{allowedValue: false}};
 if(vErrors === null){
 vErrors = [err158];
 }
 else {
 vErrors.push(err158);
-}
-errors++;
-}
-if(false !== data50){
-const err159 = {instancePath:instancePath+"/allow_custom_image",schemaPath:"#/properties/allow_custom_image/anyOf/0/const",keyword:"const",params:{allowedValue: false}};
-if(vErrors === null){
-vErrors = [err159];
-}
-else {
-vErrors.push(err159);
 }
 errors++;
 }
@@ -2289,7 +2279,17 @@ if(!valid41){
 const _errs120 = errors;
 if(typeof data50 === "string"){
 if(func3(data50) > 200){
-const err160 = {instancePath:instancePath+"/allow_custom_image",schemaPath:"#/properties/allow_custom_image/anyOf/1/maxLength",keyword:"maxLength",params:{limit: 200}};
+const err159 = {instancePath:instancePath+"/allow_custom_image",schemaPath:"#/properties/allow_custom_image/anyOf/1/maxLength",keyword:"maxLength",params:{limit: 200}};
+if(vErrors === null){
+vErrors = [err159];
+}
+else {
+vErrors.push(err159);
+}
+errors++;
+}
+if(func3(data50) < 1){
+const err160 = {instancePath:instancePath+"/allow_custom_image",schemaPath:"#/properties/allow_custom_image/anyOf/1/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2298,8 +2298,9 @@ vErrors.push(err160);
 }
 errors++;
 }
-if(func3(data50) < 1){
-const err161 = {instancePath:instancePath+"/allow_custom_image",schemaPath:"#/properties/allow_custom_image/anyOf/1/minLength",keyword:"minLength",params:{limit: 1}};
+}
+else {
+const err161 = {instancePath:instancePath+"/allow_custom_image",schemaPath:"#/properties/allow_custom_image/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2308,27 +2309,16 @@ vErrors.push(err161);
 }
 errors++;
 }
+var _valid2 = _errs120 === errors;
+valid41 = valid41 || _valid2;
 }
-else {
-const err162 = {instancePath:instancePath+"/allow_custom_image",schemaPath:"#/properties/allow_custom_image/anyOf/1/type",keyword:"type",params:{type: "string"}};
+if(!valid41){
+const err162 = {instancePath:instancePath+"/allow_custom_image",schemaPath:"#/properties/allow_custom_image/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err162];
 }
 else {
 vErrors.push(err162);
-}
-errors++;
-}
-var _valid2 = _errs120 === errors;
-valid41 = valid41 || _valid2;
-}
-if(!valid41){
-const err163 = {instancePath:instancePath+"/allow_custom_image",schemaPath:"#/properties/allow_custom_image/anyOf",keyword:"anyOf",params:{}};
-if(vErrors === null){
-vErrors = [err163];
-}
-else {
-vErrors.push(err163);
 }
 errors++;
 }
@@ -2348,7 +2338,17 @@ if(data.registry_secret !== undefined){
 let data51 = data.registry_secret;
 if(typeof data51 === "string"){
 if(func3(data51) > 100){
-const err164 = {instancePath:instancePath+"/registry_secret",schemaPath:"#/properties/registry_secret/maxLength",keyword:"maxLength",params:{limit: 100}};
+const err163 = {instancePath:instancePath+"/registry_secret",schemaPath:"#/properties/registry_secret/maxLength",keyword:"maxLength",params:{limit: 100}};
+if(vErrors === null){
+vErrors = [err163];
+}
+else {
+vErrors.push(err163);
+}
+errors++;
+}
+if(!pattern7.test(data51)){
+const err164 = {instancePath:instancePath+"/registry_secret",schemaPath:"#/properties/registry_secret/pattern",keyword:"pattern",params:{pattern: "^[A-Z_][A-Z0-9_]{0,99}$"}};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2357,8 +2357,9 @@ vErrors.push(err164);
 }
 errors++;
 }
-if(!pattern7.test(data51)){
-const err165 = {instancePath:instancePath+"/registry_secret",schemaPath:"#/properties/registry_secret/pattern",keyword:"pattern",params:{pattern: "^[A-Z_][A-Z0-9_]{0,99}$"}};
+}
+else {
+const err165 = {instancePath:instancePath+"/registry_secret",schemaPath:"#/properties/registry_secret/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2368,8 +2369,11 @@ vErrors.push(err165);
 errors++;
 }
 }
-else {
-const err166 = {instancePath:instancePath+"/registry_secret",schemaPath:"#/properties/registry_secret/type",keyword:"type",params:{type: "string"}};
+if(data.default_url !== undefined){
+let data52 = data.default_url;
+if(typeof data52 === "string"){
+if(func3(data52) > 200){
+const err166 = {instancePath:instancePath+"/default_url",schemaPath:"#/properties/default_url/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2378,12 +2382,8 @@ vErrors.push(err166);
 }
 errors++;
 }
-}
-if(data.default_url !== undefined){
-let data52 = data.default_url;
-if(typeof data52 === "string"){
-if(func3(data52) > 200){
-const err167 = {instancePath:instancePath+"/default_url",schemaPath:"#/properties/default_url/maxLength",keyword:"maxLength",params:{limit: 200}};
+if(!pattern26.test(data52)){
+const err167 = {instancePath:instancePath+"/default_url",schemaPath:"#/properties/default_url/pattern",keyword:"pattern",params:{pattern: "^/([A-Za-z0-9._~%?=&+-][A-Za-z0-9._~/%?=&+-]*)?$"}};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2392,8 +2392,9 @@ vErrors.push(err167);
 }
 errors++;
 }
-if(!pattern26.test(data52)){
-const err168 = {instancePath:instancePath+"/default_url",schemaPath:"#/properties/default_url/pattern",keyword:"pattern",params:{pattern: "^/([A-Za-z0-9._~%?=&+-][A-Za-z0-9._~/%?=&+-]*)?$"}};
+}
+else {
+const err168 = {instancePath:instancePath+"/default_url",schemaPath:"#/properties/default_url/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2403,8 +2404,11 @@ vErrors.push(err168);
 errors++;
 }
 }
-else {
-const err169 = {instancePath:instancePath+"/default_url",schemaPath:"#/properties/default_url/type",keyword:"type",params:{type: "string"}};
+if(data.env !== undefined){
+let data53 = data.env;
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+if(Object.keys(data53).length > 100){
+const err169 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/maxProperties",keyword:"maxProperties",params:{limit: 100}};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2413,12 +2417,11 @@ vErrors.push(err169);
 }
 errors++;
 }
-}
-if(data.env !== undefined){
-let data53 = data.env;
-if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
-if(Object.keys(data53).length > 100){
-const err170 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/maxProperties",keyword:"maxProperties",params:{limit: 100}};
+for(const key8 in data53){
+const _errs128 = errors;
+if(typeof key8 === "string"){
+if(func3(key8) > 128){
+const err170 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},propertyName:key8};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -2427,11 +2430,8 @@ vErrors.push(err170);
 }
 errors++;
 }
-for(const key8 in data53){
-const _errs128 = errors;
-if(typeof key8 === "string"){
-if(func3(key8) > 128){
-const err171 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},propertyName:key8};
+if(!pattern27.test(key8)){
+const err171 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]{0,127}$"},propertyName:key8};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -2440,8 +2440,10 @@ vErrors.push(err171);
 }
 errors++;
 }
-if(!pattern27.test(key8)){
-const err172 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]{0,127}$"},propertyName:key8};
+}
+var valid42 = _errs128 === errors;
+if(!valid42){
+const err172 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/propertyNames",keyword:"propertyNames",params:{propertyName: key8}};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -2451,9 +2453,11 @@ vErrors.push(err172);
 errors++;
 }
 }
-var valid42 = _errs128 === errors;
-if(!valid42){
-const err173 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/propertyNames",keyword:"propertyNames",params:{propertyName: key8}};
+for(const key9 in data53){
+let data54 = data53[key9];
+if(typeof data54 === "string"){
+if(func3(data54) > 4000){
+const err173 = {instancePath:instancePath+"/env/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/env/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 4000}};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -2462,12 +2466,8 @@ vErrors.push(err173);
 }
 errors++;
 }
-}
-for(const key9 in data53){
-let data54 = data53[key9];
-if(typeof data54 === "string"){
-if(func3(data54) > 4000){
-const err174 = {instancePath:instancePath+"/env/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/env/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 4000}};
+if(!pattern28.test(data54)){
+const err174 = {instancePath:instancePath+"/env/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/env/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*$"}};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -2476,8 +2476,9 @@ vErrors.push(err174);
 }
 errors++;
 }
-if(!pattern28.test(data54)){
-const err175 = {instancePath:instancePath+"/env/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/env/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*$"}};
+}
+else {
+const err175 = {instancePath:instancePath+"/env/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/env/additionalProperties/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -2487,8 +2488,9 @@ vErrors.push(err175);
 errors++;
 }
 }
+}
 else {
-const err176 = {instancePath:instancePath+"/env/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/env/additionalProperties/type",keyword:"type",params:{type: "string"}};
+const err176 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -2498,9 +2500,11 @@ vErrors.push(err176);
 errors++;
 }
 }
-}
-else {
-const err177 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/type",keyword:"type",params:{type: "object"}};
+if(data.content !== undefined){
+let data55 = data.content;
+if(Array.isArray(data55)){
+if(data55.length > 20){
+const err177 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/maxItems",keyword:"maxItems",params:{limit: 20}};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -2509,12 +2513,12 @@ vErrors.push(err177);
 }
 errors++;
 }
-}
-if(data.content !== undefined){
-let data55 = data.content;
-if(Array.isArray(data55)){
-if(data55.length > 20){
-const err178 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/maxItems",keyword:"maxItems",params:{limit: 20}};
+const len11 = data55.length;
+for(let i20=0; i20<len11; i20++){
+let data56 = data55[i20];
+if(typeof data56 === "string"){
+if(func3(data56) > 500){
+const err178 = {instancePath:instancePath+"/content/" + i20,schemaPath:"#/properties/content/items/maxLength",keyword:"maxLength",params:{limit: 500}};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -2523,12 +2527,8 @@ vErrors.push(err178);
 }
 errors++;
 }
-const len11 = data55.length;
-for(let i20=0; i20<len11; i20++){
-let data56 = data55[i20];
-if(typeof data56 === "string"){
-if(func3(data56) > 500){
-const err179 = {instancePath:instancePath+"/content/" + i20,schemaPath:"#/properties/content/items/maxLength",keyword:"maxLength",params:{limit: 500}};
+if(!pattern29.test(data56)){
+const err179 = {instancePath:instancePath+"/content/" + i20,schemaPath:"#/properties/content/items/pattern",keyword:"pattern",params:{pattern: "^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9_~][A-Za-z0-9._~+-]*)+/?$"}};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -2537,24 +2537,14 @@ vErrors.push(err179);
 }
 errors++;
 }
-if(!pattern29.test(data56)){
-const err180 = {instancePath:instancePath+"/content/" + i20,schemaPath:"#/properties/content/items/pattern",keyword:"pattern",params:{pattern: "^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9_~][A-Za-z0-9._~+-]*)+/?$"}};
+}
+else {
+const err180 = {instancePath:instancePath+"/content/" + i20,schemaPath:"#/properties/content/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err180];
 }
 else {
 vErrors.push(err180);
-}
-errors++;
-}
-}
-else {
-const err181 = {instancePath:instancePath+"/content/" + i20,schemaPath:"#/properties/content/items/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err181];
-}
-else {
-vErrors.push(err181);
 }
 errors++;
 }
@@ -2570,12 +2560,12 @@ continue;
 }
 if(typeof indices9[item9] == "number"){
 j9 = indices9[item9];
-const err182 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/uniqueItems",keyword:"uniqueItems",params:{i: i21, j: j9}};
+const err181 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/uniqueItems",keyword:"uniqueItems",params:{i: i21, j: j9}};
 if(vErrors === null){
-vErrors = [err182];
+vErrors = [err181];
 }
 else {
-vErrors.push(err182);
+vErrors.push(err181);
 }
 errors++;
 break;
@@ -2585,12 +2575,12 @@ indices9[item9] = i21;
 }
 }
 else {
-const err183 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/type",keyword:"type",params:{type: "array"}};
+const err182 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err183];
+vErrors = [err182];
 }
 else {
-vErrors.push(err183);
+vErrors.push(err182);
 }
 errors++;
 }
@@ -2599,7 +2589,17 @@ if(data.mem_limit !== undefined){
 let data57 = data.mem_limit;
 if(typeof data57 === "string"){
 if(func3(data57) > 12){
-const err184 = {instancePath:instancePath+"/mem_limit",schemaPath:"#/properties/mem_limit/maxLength",keyword:"maxLength",params:{limit: 12}};
+const err183 = {instancePath:instancePath+"/mem_limit",schemaPath:"#/properties/mem_limit/maxLength",keyword:"maxLength",params:{limit: 12}};
+if(vErrors === null){
+vErrors = [err183];
+}
+else {
+vErrors.push(err183);
+}
+errors++;
+}
+if(!pattern23.test(data57)){
+const err184 = {instancePath:instancePath+"/mem_limit",schemaPath:"#/properties/mem_limit/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"}};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -2608,8 +2608,9 @@ vErrors.push(err184);
 }
 errors++;
 }
-if(!pattern23.test(data57)){
-const err185 = {instancePath:instancePath+"/mem_limit",schemaPath:"#/properties/mem_limit/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"}};
+}
+else {
+const err185 = {instancePath:instancePath+"/mem_limit",schemaPath:"#/properties/mem_limit/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -2619,8 +2620,11 @@ vErrors.push(err185);
 errors++;
 }
 }
-else {
-const err186 = {instancePath:instancePath+"/mem_limit",schemaPath:"#/properties/mem_limit/type",keyword:"type",params:{type: "string"}};
+if(data.cpu_limit !== undefined){
+let data58 = data.cpu_limit;
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 > 256 || isNaN(data58)){
+const err186 = {instancePath:instancePath+"/cpu_limit",schemaPath:"#/properties/cpu_limit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256}};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -2629,12 +2633,8 @@ vErrors.push(err186);
 }
 errors++;
 }
-}
-if(data.cpu_limit !== undefined){
-let data58 = data.cpu_limit;
-if((typeof data58 == "number") && (isFinite(data58))){
-if(data58 > 256 || isNaN(data58)){
-const err187 = {instancePath:instancePath+"/cpu_limit",schemaPath:"#/properties/cpu_limit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256}};
+if(data58 < 0.1 || isNaN(data58)){
+const err187 = {instancePath:instancePath+"/cpu_limit",schemaPath:"#/properties/cpu_limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.1}};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -2643,24 +2643,14 @@ vErrors.push(err187);
 }
 errors++;
 }
-if(data58 < 0.1 || isNaN(data58)){
-const err188 = {instancePath:instancePath+"/cpu_limit",schemaPath:"#/properties/cpu_limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.1}};
+}
+else {
+const err188 = {instancePath:instancePath+"/cpu_limit",schemaPath:"#/properties/cpu_limit/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err188];
 }
 else {
 vErrors.push(err188);
-}
-errors++;
-}
-}
-else {
-const err189 = {instancePath:instancePath+"/cpu_limit",schemaPath:"#/properties/cpu_limit/type",keyword:"type",params:{type: "number"}};
-if(vErrors === null){
-vErrors = [err189];
-}
-else {
-vErrors.push(err189);
 }
 errors++;
 }
@@ -2671,22 +2661,22 @@ const _errs141 = errors;
 let valid47 = false;
 const _errs142 = errors;
 if(typeof data59 !== "string"){
-const err190 = {instancePath:instancePath+"/gpu",schemaPath:"#/properties/gpu/anyOf/0/type",keyword:"type",params:{type: "string"}};
+const err189 = {instancePath:instancePath+"/gpu",schemaPath:"#/properties/gpu/anyOf/0/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err189];
+}
+else {
+vErrors.push(err189);
+}
+errors++;
+}
+if("none" !== data59){
+const err190 = {instancePath:instancePath+"/gpu",schemaPath:"#/properties/gpu/anyOf/0/const",keyword:"const",params:{allowedValue: "none"}};
 if(vErrors === null){
 vErrors = [err190];
 }
 else {
 vErrors.push(err190);
-}
-errors++;
-}
-if("none" !== data59){
-const err191 = {instancePath:instancePath+"/gpu",schemaPath:"#/properties/gpu/anyOf/0/const",keyword:"const",params:{allowedValue: "none"}};
-if(vErrors === null){
-vErrors = [err191];
-}
-else {
-vErrors.push(err191);
 }
 errors++;
 }
@@ -2697,7 +2687,20 @@ const _errs144 = errors;
 if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
 for(const key10 in data59){
 if(!((key10 === "count") || (key10 === "share"))){
-const err192 = {instancePath:instancePath+"/gpu",schemaPath:"#/properties/gpu/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
+const err191 = {instancePath:instancePath+"/gpu",schemaPath:"#/properties/gpu/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
+if(vErrors === null){
+vErrors = [err191];
+}
+else {
+vErrors.push(err191);
+}
+errors++;
+}
+}
+if(data59.count !== undefined){
+let data60 = data59.count;
+if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
+const err192 = {instancePath:instancePath+"/gpu/count",schemaPath:"#/properties/gpu/anyOf/1/properties/count/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -2706,11 +2709,9 @@ vErrors.push(err192);
 }
 errors++;
 }
-}
-if(data59.count !== undefined){
-let data60 = data59.count;
-if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
-const err193 = {instancePath:instancePath+"/gpu/count",schemaPath:"#/properties/gpu/anyOf/1/properties/count/type",keyword:"type",params:{type: "integer"}};
+if((typeof data60 == "number") && (isFinite(data60))){
+if(data60 > 16 || isNaN(data60)){
+const err193 = {instancePath:instancePath+"/gpu/count",schemaPath:"#/properties/gpu/anyOf/1/properties/count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16}};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -2719,9 +2720,8 @@ vErrors.push(err193);
 }
 errors++;
 }
-if((typeof data60 == "number") && (isFinite(data60))){
-if(data60 > 16 || isNaN(data60)){
-const err194 = {instancePath:instancePath+"/gpu/count",schemaPath:"#/properties/gpu/anyOf/1/properties/count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16}};
+if(data60 < 1 || isNaN(data60)){
+const err194 = {instancePath:instancePath+"/gpu/count",schemaPath:"#/properties/gpu/anyOf/1/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -2730,8 +2730,12 @@ vErrors.push(err194);
 }
 errors++;
 }
-if(data60 < 1 || isNaN(data60)){
-const err195 = {instancePath:instancePath+"/gpu/count",schemaPath:"#/properties/gpu/anyOf/1/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+if(data59.share !== undefined){
+let data61 = data59.share;
+if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
+const err195 = {instancePath:instancePath+"/gpu/share",schemaPath:"#/properties/gpu/anyOf/1/properties/share/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -2740,12 +2744,9 @@ vErrors.push(err195);
 }
 errors++;
 }
-}
-}
-if(data59.share !== undefined){
-let data61 = data59.share;
-if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
-const err196 = {instancePath:instancePath+"/gpu/share",schemaPath:"#/properties/gpu/anyOf/1/properties/share/type",keyword:"type",params:{type: "integer"}};
+if((typeof data61 == "number") && (isFinite(data61))){
+if(data61 > 64 || isNaN(data61)){
+const err196 = {instancePath:instancePath+"/gpu/share",schemaPath:"#/properties/gpu/anyOf/1/properties/share/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64}};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -2754,9 +2755,8 @@ vErrors.push(err196);
 }
 errors++;
 }
-if((typeof data61 == "number") && (isFinite(data61))){
-if(data61 > 64 || isNaN(data61)){
-const err197 = {instancePath:instancePath+"/gpu/share",schemaPath:"#/properties/gpu/anyOf/1/properties/share/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64}};
+if(data61 < 1 || isNaN(data61)){
+const err197 = {instancePath:instancePath+"/gpu/share",schemaPath:"#/properties/gpu/anyOf/1/properties/share/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -2765,8 +2765,11 @@ vErrors.push(err197);
 }
 errors++;
 }
-if(data61 < 1 || isNaN(data61)){
-const err198 = {instancePath:instancePath+"/gpu/share",schemaPath:"#/properties/gpu/anyOf/1/properties/share/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+}
+else {
+const err198 = {instancePath:instancePath+"/gpu",schemaPath:"#/properties/gpu/anyOf/1/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -2775,29 +2778,16 @@ vErrors.push(err198);
 }
 errors++;
 }
+var _valid3 = _errs144 === errors;
+valid47 = valid47 || _valid3;
 }
-}
-}
-else {
-const err199 = {instancePath:instancePath+"/gpu",schemaPath:"#/properties/gpu/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(!valid47){
+const err199 = {instancePath:instancePath+"/gpu",schemaPath:"#/properties/gpu/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err199];
 }
 else {
 vErrors.push(err199);
-}
-errors++;
-}
-var _valid3 = _errs144 === errors;
-valid47 = valid47 || _valid3;
-}
-if(!valid47){
-const err200 = {instancePath:instancePath+"/gpu",schemaPath:"#/properties/gpu/anyOf",keyword:"anyOf",params:{}};
-if(vErrors === null){
-vErrors = [err200];
-}
-else {
-vErrors.push(err200);
 }
 errors++;
 }
@@ -2816,7 +2806,18 @@ vErrors = null;
 if(data.max_servers !== undefined){
 let data62 = data.max_servers;
 if(!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))){
-const err201 = {instancePath:instancePath+"/max_servers",schemaPath:"#/properties/max_servers/type",keyword:"type",params:{type: "integer"}};
+const err200 = {instancePath:instancePath+"/max_servers",schemaPath:"#/properties/max_servers/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err200];
+}
+else {
+vErrors.push(err200);
+}
+errors++;
+}
+if((typeof data62 == "number") && (isFinite(data62))){
+if(data62 > 5000 || isNaN(data62)){
+const err201 = {instancePath:instancePath+"/max_servers",schemaPath:"#/properties/max_servers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 5000}};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -2825,9 +2826,8 @@ vErrors.push(err201);
 }
 errors++;
 }
-if((typeof data62 == "number") && (isFinite(data62))){
-if(data62 > 5000 || isNaN(data62)){
-const err202 = {instancePath:instancePath+"/max_servers",schemaPath:"#/properties/max_servers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 5000}};
+if(data62 < 1 || isNaN(data62)){
+const err202 = {instancePath:instancePath+"/max_servers",schemaPath:"#/properties/max_servers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -2836,8 +2836,12 @@ vErrors.push(err202);
 }
 errors++;
 }
-if(data62 < 1 || isNaN(data62)){
-const err203 = {instancePath:instancePath+"/max_servers",schemaPath:"#/properties/max_servers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+if(data.named_servers !== undefined){
+let data63 = data.named_servers;
+if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
+const err203 = {instancePath:instancePath+"/named_servers",schemaPath:"#/properties/named_servers/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -2846,12 +2850,9 @@ vErrors.push(err203);
 }
 errors++;
 }
-}
-}
-if(data.named_servers !== undefined){
-let data63 = data.named_servers;
-if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
-const err204 = {instancePath:instancePath+"/named_servers",schemaPath:"#/properties/named_servers/type",keyword:"type",params:{type: "integer"}};
+if((typeof data63 == "number") && (isFinite(data63))){
+if(data63 > 20 || isNaN(data63)){
+const err204 = {instancePath:instancePath+"/named_servers",schemaPath:"#/properties/named_servers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20}};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -2860,24 +2861,13 @@ vErrors.push(err204);
 }
 errors++;
 }
-if((typeof data63 == "number") && (isFinite(data63))){
-if(data63 > 20 || isNaN(data63)){
-const err205 = {instancePath:instancePath+"/named_servers",schemaPath:"#/properties/named_servers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20}};
+if(data63 < 0 || isNaN(data63)){
+const err205 = {instancePath:instancePath+"/named_servers",schemaPath:"#/properties/named_servers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err205];
 }
 else {
 vErrors.push(err205);
-}
-errors++;
-}
-if(data63 < 0 || isNaN(data63)){
-const err206 = {instancePath:instancePath+"/named_servers",schemaPath:"#/properties/named_servers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
-if(vErrors === null){
-vErrors = [err206];
-}
-else {
-vErrors.push(err206);
 }
 errors++;
 }
@@ -2888,12 +2878,12 @@ let data64 = data.storage;
 if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
 for(const key11 in data64){
 if(!((((key11 === "size") || (key11 === "quota")) || (key11 === "mount")) || (key11 === "on_delete"))){
-const err207 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
+const err206 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
 if(vErrors === null){
-vErrors = [err207];
+vErrors = [err206];
 }
 else {
-vErrors.push(err207);
+vErrors.push(err206);
 }
 errors++;
 }
@@ -2902,7 +2892,17 @@ if(data64.size !== undefined){
 let data65 = data64.size;
 if(typeof data65 === "string"){
 if(func3(data65) > 12){
-const err208 = {instancePath:instancePath+"/storage/size",schemaPath:"#/properties/storage/properties/size/maxLength",keyword:"maxLength",params:{limit: 12}};
+const err207 = {instancePath:instancePath+"/storage/size",schemaPath:"#/properties/storage/properties/size/maxLength",keyword:"maxLength",params:{limit: 12}};
+if(vErrors === null){
+vErrors = [err207];
+}
+else {
+vErrors.push(err207);
+}
+errors++;
+}
+if(!pattern23.test(data65)){
+const err208 = {instancePath:instancePath+"/storage/size",schemaPath:"#/properties/storage/properties/size/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"}};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -2911,8 +2911,9 @@ vErrors.push(err208);
 }
 errors++;
 }
-if(!pattern23.test(data65)){
-const err209 = {instancePath:instancePath+"/storage/size",schemaPath:"#/properties/storage/properties/size/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"}};
+}
+else {
+const err209 = {instancePath:instancePath+"/storage/size",schemaPath:"#/properties/storage/properties/size/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -2922,8 +2923,11 @@ vErrors.push(err209);
 errors++;
 }
 }
-else {
-const err210 = {instancePath:instancePath+"/storage/size",schemaPath:"#/properties/storage/properties/size/type",keyword:"type",params:{type: "string"}};
+if(data64.quota !== undefined){
+let data66 = data64.quota;
+if(typeof data66 === "string"){
+if(func3(data66) > 12){
+const err210 = {instancePath:instancePath+"/storage/quota",schemaPath:"#/properties/storage/properties/quota/maxLength",keyword:"maxLength",params:{limit: 12}};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -2932,12 +2936,8 @@ vErrors.push(err210);
 }
 errors++;
 }
-}
-if(data64.quota !== undefined){
-let data66 = data64.quota;
-if(typeof data66 === "string"){
-if(func3(data66) > 12){
-const err211 = {instancePath:instancePath+"/storage/quota",schemaPath:"#/properties/storage/properties/quota/maxLength",keyword:"maxLength",params:{limit: 12}};
+if(!pattern23.test(data66)){
+const err211 = {instancePath:instancePath+"/storage/quota",schemaPath:"#/properties/storage/properties/quota/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"}};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -2946,8 +2946,9 @@ vErrors.push(err211);
 }
 errors++;
 }
-if(!pattern23.test(data66)){
-const err212 = {instancePath:instancePath+"/storage/quota",schemaPath:"#/properties/storage/properties/quota/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"}};
+}
+else {
+const err212 = {instancePath:instancePath+"/storage/quota",schemaPath:"#/properties/storage/properties/quota/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -2957,8 +2958,11 @@ vErrors.push(err212);
 errors++;
 }
 }
-else {
-const err213 = {instancePath:instancePath+"/storage/quota",schemaPath:"#/properties/storage/properties/quota/type",keyword:"type",params:{type: "string"}};
+if(data64.mount !== undefined){
+let data67 = data64.mount;
+if(typeof data67 === "string"){
+if(func3(data67) > 100){
+const err213 = {instancePath:instancePath+"/storage/mount",schemaPath:"#/properties/storage/properties/mount/maxLength",keyword:"maxLength",params:{limit: 100}};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -2967,12 +2971,8 @@ vErrors.push(err213);
 }
 errors++;
 }
-}
-if(data64.mount !== undefined){
-let data67 = data64.mount;
-if(typeof data67 === "string"){
-if(func3(data67) > 100){
-const err214 = {instancePath:instancePath+"/storage/mount",schemaPath:"#/properties/storage/properties/mount/maxLength",keyword:"maxLength",params:{limit: 100}};
+if(!pattern33.test(data67)){
+const err214 = {instancePath:instancePath+"/storage/mount",schemaPath:"#/properties/storage/properties/mount/pattern",keyword:"pattern",params:{pattern: "^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,5}$"}};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -2981,8 +2981,9 @@ vErrors.push(err214);
 }
 errors++;
 }
-if(!pattern33.test(data67)){
-const err215 = {instancePath:instancePath+"/storage/mount",schemaPath:"#/properties/storage/properties/mount/pattern",keyword:"pattern",params:{pattern: "^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,5}$"}};
+}
+else {
+const err215 = {instancePath:instancePath+"/storage/mount",schemaPath:"#/properties/storage/properties/mount/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -2992,8 +2993,10 @@ vErrors.push(err215);
 errors++;
 }
 }
-else {
-const err216 = {instancePath:instancePath+"/storage/mount",schemaPath:"#/properties/storage/properties/mount/type",keyword:"type",params:{type: "string"}};
+if(data64.on_delete !== undefined){
+let data68 = data64.on_delete;
+if(typeof data68 !== "string"){
+const err216 = {instancePath:instancePath+"/storage/on_delete",schemaPath:"#/properties/storage/properties/on_delete/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -3002,11 +3005,8 @@ vErrors.push(err216);
 }
 errors++;
 }
-}
-if(data64.on_delete !== undefined){
-let data68 = data64.on_delete;
-if(typeof data68 !== "string"){
-const err217 = {instancePath:instancePath+"/storage/on_delete",schemaPath:"#/properties/storage/properties/on_delete/type",keyword:"type",params:{type: "string"}};
+if(!(((data68 === "keep") || (data68 === "snapshot")) || (data68 === "delete"))){
+const err217 = {instancePath:instancePath+"/storage/on_delete",schemaPath:"#/properties/storage/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema11.properties.storage.properties.on_delete.enum}};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -3015,8 +3015,10 @@ vErrors.push(err217);
 }
 errors++;
 }
-if(!(((data68 === "keep") || (data68 === "snapshot")) || (data68 === "delete"))){
-const err218 = {instancePath:instancePath+"/storage/on_delete",schemaPath:"#/properties/storage/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema11.properties.storage.properties.on_delete.enum}};
+}
+}
+else {
+const err218 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -3026,9 +3028,9 @@ vErrors.push(err218);
 errors++;
 }
 }
-}
-else {
-const err219 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type: "object"}};
+if(data.shared !== undefined){
+if(typeof data.shared !== "boolean"){
+const err219 = {instancePath:instancePath+"/shared",schemaPath:"#/properties/shared/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -3038,9 +3040,11 @@ vErrors.push(err219);
 errors++;
 }
 }
-if(data.shared !== undefined){
-if(typeof data.shared !== "boolean"){
-const err220 = {instancePath:instancePath+"/shared",schemaPath:"#/properties/shared/type",keyword:"type",params:{type: "boolean"}};
+if(data.datasets !== undefined){
+let data70 = data.datasets;
+if(Array.isArray(data70)){
+if(data70.length > 20){
+const err220 = {instancePath:instancePath+"/datasets",schemaPath:"#/properties/datasets/maxItems",keyword:"maxItems",params:{limit: 20}};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -3049,12 +3053,12 @@ vErrors.push(err220);
 }
 errors++;
 }
-}
-if(data.datasets !== undefined){
-let data70 = data.datasets;
-if(Array.isArray(data70)){
-if(data70.length > 20){
-const err221 = {instancePath:instancePath+"/datasets",schemaPath:"#/properties/datasets/maxItems",keyword:"maxItems",params:{limit: 20}};
+const len12 = data70.length;
+for(let i22=0; i22<len12; i22++){
+let data71 = data70[i22];
+if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
+if(data71.name === undefined){
+const err221 = {instancePath:instancePath+"/datasets/" + i22,schemaPath:"#/properties/datasets/items/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -3063,12 +3067,8 @@ vErrors.push(err221);
 }
 errors++;
 }
-const len12 = data70.length;
-for(let i22=0; i22<len12; i22++){
-let data71 = data70[i22];
-if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
-if(data71.name === undefined){
-const err222 = {instancePath:instancePath+"/datasets/" + i22,schemaPath:"#/properties/datasets/items/required",keyword:"required",params:{missingProperty: "name"}};
+if(data71.source === undefined){
+const err222 = {instancePath:instancePath+"/datasets/" + i22,schemaPath:"#/properties/datasets/items/required",keyword:"required",params:{missingProperty: "source"}};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -3077,8 +3077,9 @@ vErrors.push(err222);
 }
 errors++;
 }
-if(data71.source === undefined){
-const err223 = {instancePath:instancePath+"/datasets/" + i22,schemaPath:"#/properties/datasets/items/required",keyword:"required",params:{missingProperty: "source"}};
+for(const key12 in data71){
+if(!((((key12 === "name") || (key12 === "source")) || (key12 === "path")) || (key12 === "readonly"))){
+const err223 = {instancePath:instancePath+"/datasets/" + i22,schemaPath:"#/properties/datasets/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -3087,9 +3088,12 @@ vErrors.push(err223);
 }
 errors++;
 }
-for(const key12 in data71){
-if(!((((key12 === "name") || (key12 === "source")) || (key12 === "path")) || (key12 === "readonly"))){
-const err224 = {instancePath:instancePath+"/datasets/" + i22,schemaPath:"#/properties/datasets/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
+}
+if(data71.name !== undefined){
+let data72 = data71.name;
+if(typeof data72 === "string"){
+if(func3(data72) > 40){
+const err224 = {instancePath:instancePath+"/datasets/" + i22+"/name",schemaPath:"#/properties/datasets/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 40}};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -3098,12 +3102,8 @@ vErrors.push(err224);
 }
 errors++;
 }
-}
-if(data71.name !== undefined){
-let data72 = data71.name;
-if(typeof data72 === "string"){
-if(func3(data72) > 40){
-const err225 = {instancePath:instancePath+"/datasets/" + i22+"/name",schemaPath:"#/properties/datasets/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 40}};
+if(!pattern34.test(data72)){
+const err225 = {instancePath:instancePath+"/datasets/" + i22+"/name",schemaPath:"#/properties/datasets/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_-]{0,39}$"}};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -3112,8 +3112,9 @@ vErrors.push(err225);
 }
 errors++;
 }
-if(!pattern34.test(data72)){
-const err226 = {instancePath:instancePath+"/datasets/" + i22+"/name",schemaPath:"#/properties/datasets/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_-]{0,39}$"}};
+}
+else {
+const err226 = {instancePath:instancePath+"/datasets/" + i22+"/name",schemaPath:"#/properties/datasets/items/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -3123,8 +3124,11 @@ vErrors.push(err226);
 errors++;
 }
 }
-else {
-const err227 = {instancePath:instancePath+"/datasets/" + i22+"/name",schemaPath:"#/properties/datasets/items/properties/name/type",keyword:"type",params:{type: "string"}};
+if(data71.source !== undefined){
+let data73 = data71.source;
+if(typeof data73 === "string"){
+if(func3(data73) > 500){
+const err227 = {instancePath:instancePath+"/datasets/" + i22+"/source",schemaPath:"#/properties/datasets/items/properties/source/maxLength",keyword:"maxLength",params:{limit: 500}};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -3133,12 +3137,8 @@ vErrors.push(err227);
 }
 errors++;
 }
-}
-if(data71.source !== undefined){
-let data73 = data71.source;
-if(typeof data73 === "string"){
-if(func3(data73) > 500){
-const err228 = {instancePath:instancePath+"/datasets/" + i22+"/source",schemaPath:"#/properties/datasets/items/properties/source/maxLength",keyword:"maxLength",params:{limit: 500}};
+if(!pattern35.test(data73)){
+const err228 = {instancePath:instancePath+"/datasets/" + i22+"/source",schemaPath:"#/properties/datasets/items/properties/source/pattern",keyword:"pattern",params:{pattern: "^(nfs://[A-Za-z0-9.-]{1,253}(/[A-Za-z0-9._-]+)+|(s3|gs)://[a-z0-9][a-z0-9._-]{1,61}[a-z0-9](/[A-Za-z0-9._=-]+)*/?|https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~%+=-]+)*/?|cvmfs:[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|eos:/eos(/[A-Za-z0-9._-]+)+|disk:(/[A-Za-z0-9._-]+)+)$"}};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -3147,8 +3147,9 @@ vErrors.push(err228);
 }
 errors++;
 }
-if(!pattern35.test(data73)){
-const err229 = {instancePath:instancePath+"/datasets/" + i22+"/source",schemaPath:"#/properties/datasets/items/properties/source/pattern",keyword:"pattern",params:{pattern: "^(nfs://[A-Za-z0-9.-]{1,253}(/[A-Za-z0-9._-]+)+|(s3|gs)://[a-z0-9][a-z0-9._-]{1,61}[a-z0-9](/[A-Za-z0-9._=-]+)*/?|https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~%+=-]+)*/?|cvmfs:[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|eos:/eos(/[A-Za-z0-9._-]+)+|disk:(/[A-Za-z0-9._-]+)+)$"}};
+}
+else {
+const err229 = {instancePath:instancePath+"/datasets/" + i22+"/source",schemaPath:"#/properties/datasets/items/properties/source/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -3158,8 +3159,11 @@ vErrors.push(err229);
 errors++;
 }
 }
-else {
-const err230 = {instancePath:instancePath+"/datasets/" + i22+"/source",schemaPath:"#/properties/datasets/items/properties/source/type",keyword:"type",params:{type: "string"}};
+if(data71.path !== undefined){
+let data74 = data71.path;
+if(typeof data74 === "string"){
+if(func3(data74) > 200){
+const err230 = {instancePath:instancePath+"/datasets/" + i22+"/path",schemaPath:"#/properties/datasets/items/properties/path/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -3168,12 +3172,8 @@ vErrors.push(err230);
 }
 errors++;
 }
-}
-if(data71.path !== undefined){
-let data74 = data71.path;
-if(typeof data74 === "string"){
-if(func3(data74) > 200){
-const err231 = {instancePath:instancePath+"/datasets/" + i22+"/path",schemaPath:"#/properties/datasets/items/properties/path/maxLength",keyword:"maxLength",params:{limit: 200}};
+if(!pattern36.test(data74)){
+const err231 = {instancePath:instancePath+"/datasets/" + i22+"/path",schemaPath:"#/properties/datasets/items/properties/path/pattern",keyword:"pattern",params:{pattern: "^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,8}$"}};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -3182,8 +3182,9 @@ vErrors.push(err231);
 }
 errors++;
 }
-if(!pattern36.test(data74)){
-const err232 = {instancePath:instancePath+"/datasets/" + i22+"/path",schemaPath:"#/properties/datasets/items/properties/path/pattern",keyword:"pattern",params:{pattern: "^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,8}$"}};
+}
+else {
+const err232 = {instancePath:instancePath+"/datasets/" + i22+"/path",schemaPath:"#/properties/datasets/items/properties/path/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -3193,8 +3194,9 @@ vErrors.push(err232);
 errors++;
 }
 }
-else {
-const err233 = {instancePath:instancePath+"/datasets/" + i22+"/path",schemaPath:"#/properties/datasets/items/properties/path/type",keyword:"type",params:{type: "string"}};
+if(data71.readonly !== undefined){
+if(typeof data71.readonly !== "boolean"){
+const err233 = {instancePath:instancePath+"/datasets/" + i22+"/readonly",schemaPath:"#/properties/datasets/items/properties/readonly/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -3204,9 +3206,9 @@ vErrors.push(err233);
 errors++;
 }
 }
-if(data71.readonly !== undefined){
-if(typeof data71.readonly !== "boolean"){
-const err234 = {instancePath:instancePath+"/datasets/" + i22+"/readonly",schemaPath:"#/properties/datasets/items/properties/readonly/type",keyword:"type",params:{type: "boolean"}};
+}
+else {
+const err234 = {instancePath:instancePath+"/datasets/" + i22,schemaPath:"#/properties/datasets/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -3218,24 +3220,12 @@ errors++;
 }
 }
 else {
-const err235 = {instancePath:instancePath+"/datasets/" + i22,schemaPath:"#/properties/datasets/items/type",keyword:"type",params:{type: "object"}};
+const err235 = {instancePath:instancePath+"/datasets",schemaPath:"#/properties/datasets/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err235];
 }
 else {
 vErrors.push(err235);
-}
-errors++;
-}
-}
-}
-else {
-const err236 = {instancePath:instancePath+"/datasets",schemaPath:"#/properties/datasets/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err236];
-}
-else {
-vErrors.push(err236);
 }
 errors++;
 }
@@ -3246,22 +3236,22 @@ const _errs182 = errors;
 let valid53 = false;
 const _errs183 = errors;
 if(typeof data76 !== "string"){
-const err237 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/anyOf/0/type",keyword:"type",params:{type: "string"}};
+const err236 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/anyOf/0/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err236];
+}
+else {
+vErrors.push(err236);
+}
+errors++;
+}
+if("off" !== data76){
+const err237 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/anyOf/0/const",keyword:"const",params:{allowedValue: "off"}};
 if(vErrors === null){
 vErrors = [err237];
 }
 else {
 vErrors.push(err237);
-}
-errors++;
-}
-if("off" !== data76){
-const err238 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/anyOf/0/const",keyword:"const",params:{allowedValue: "off"}};
-if(vErrors === null){
-vErrors = [err238];
-}
-else {
-vErrors.push(err238);
 }
 errors++;
 }
@@ -3272,12 +3262,12 @@ const _errs185 = errors;
 if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
 for(const key13 in data76){
 if(!((key13 === "every") || (key13 === "keep"))){
-const err239 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
+const err238 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
 if(vErrors === null){
-vErrors = [err239];
+vErrors = [err238];
 }
 else {
-vErrors.push(err239);
+vErrors.push(err238);
 }
 errors++;
 }
@@ -3286,7 +3276,17 @@ if(data76.every !== undefined){
 let data77 = data76.every;
 if(typeof data77 === "string"){
 if(func3(data77) > 7){
-const err240 = {instancePath:instancePath+"/backup/every",schemaPath:"#/properties/backup/anyOf/1/properties/every/maxLength",keyword:"maxLength",params:{limit: 7}};
+const err239 = {instancePath:instancePath+"/backup/every",schemaPath:"#/properties/backup/anyOf/1/properties/every/maxLength",keyword:"maxLength",params:{limit: 7}};
+if(vErrors === null){
+vErrors = [err239];
+}
+else {
+vErrors.push(err239);
+}
+errors++;
+}
+if(!pattern37.test(data77)){
+const err240 = {instancePath:instancePath+"/backup/every",schemaPath:"#/properties/backup/anyOf/1/properties/every/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}[smhd]$"}};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -3295,8 +3295,9 @@ vErrors.push(err240);
 }
 errors++;
 }
-if(!pattern37.test(data77)){
-const err241 = {instancePath:instancePath+"/backup/every",schemaPath:"#/properties/backup/anyOf/1/properties/every/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}[smhd]$"}};
+}
+else {
+const err241 = {instancePath:instancePath+"/backup/every",schemaPath:"#/properties/backup/anyOf/1/properties/every/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -3306,8 +3307,10 @@ vErrors.push(err241);
 errors++;
 }
 }
-else {
-const err242 = {instancePath:instancePath+"/backup/every",schemaPath:"#/properties/backup/anyOf/1/properties/every/type",keyword:"type",params:{type: "string"}};
+if(data76.keep !== undefined){
+let data78 = data76.keep;
+if(!(((typeof data78 == "number") && (!(data78 % 1) && !isNaN(data78))) && (isFinite(data78)))){
+const err242 = {instancePath:instancePath+"/backup/keep",schemaPath:"#/properties/backup/anyOf/1/properties/keep/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -3316,11 +3319,9 @@ vErrors.push(err242);
 }
 errors++;
 }
-}
-if(data76.keep !== undefined){
-let data78 = data76.keep;
-if(!(((typeof data78 == "number") && (!(data78 % 1) && !isNaN(data78))) && (isFinite(data78)))){
-const err243 = {instancePath:instancePath+"/backup/keep",schemaPath:"#/properties/backup/anyOf/1/properties/keep/type",keyword:"type",params:{type: "integer"}};
+if((typeof data78 == "number") && (isFinite(data78))){
+if(data78 > 365 || isNaN(data78)){
+const err243 = {instancePath:instancePath+"/backup/keep",schemaPath:"#/properties/backup/anyOf/1/properties/keep/maximum",keyword:"maximum",params:{comparison: "<=", limit: 365}};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -3329,9 +3330,8 @@ vErrors.push(err243);
 }
 errors++;
 }
-if((typeof data78 == "number") && (isFinite(data78))){
-if(data78 > 365 || isNaN(data78)){
-const err244 = {instancePath:instancePath+"/backup/keep",schemaPath:"#/properties/backup/anyOf/1/properties/keep/maximum",keyword:"maximum",params:{comparison: "<=", limit: 365}};
+if(data78 < 1 || isNaN(data78)){
+const err244 = {instancePath:instancePath+"/backup/keep",schemaPath:"#/properties/backup/anyOf/1/properties/keep/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -3340,8 +3340,11 @@ vErrors.push(err244);
 }
 errors++;
 }
-if(data78 < 1 || isNaN(data78)){
-const err245 = {instancePath:instancePath+"/backup/keep",schemaPath:"#/properties/backup/anyOf/1/properties/keep/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+}
+else {
+const err245 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/anyOf/1/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -3350,29 +3353,16 @@ vErrors.push(err245);
 }
 errors++;
 }
+var _valid4 = _errs185 === errors;
+valid53 = valid53 || _valid4;
 }
-}
-}
-else {
-const err246 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(!valid53){
+const err246 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err246];
 }
 else {
 vErrors.push(err246);
-}
-errors++;
-}
-var _valid4 = _errs185 === errors;
-valid53 = valid53 || _valid4;
-}
-if(!valid53){
-const err247 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/anyOf",keyword:"anyOf",params:{}};
-if(vErrors === null){
-vErrors = [err247];
-}
-else {
-vErrors.push(err247);
 }
 errors++;
 }
@@ -3394,22 +3384,22 @@ const _errs193 = errors;
 let valid55 = false;
 const _errs194 = errors;
 if(typeof data79 !== "string"){
-const err248 = {instancePath:instancePath+"/cull",schemaPath:"#/properties/cull/anyOf/0/type",keyword:"type",params:{type: "string"}};
+const err247 = {instancePath:instancePath+"/cull",schemaPath:"#/properties/cull/anyOf/0/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err247];
+}
+else {
+vErrors.push(err247);
+}
+errors++;
+}
+if("off" !== data79){
+const err248 = {instancePath:instancePath+"/cull",schemaPath:"#/properties/cull/anyOf/0/const",keyword:"const",params:{allowedValue: "off"}};
 if(vErrors === null){
 vErrors = [err248];
 }
 else {
 vErrors.push(err248);
-}
-errors++;
-}
-if("off" !== data79){
-const err249 = {instancePath:instancePath+"/cull",schemaPath:"#/properties/cull/anyOf/0/const",keyword:"const",params:{allowedValue: "off"}};
-if(vErrors === null){
-vErrors = [err249];
-}
-else {
-vErrors.push(err249);
 }
 errors++;
 }
@@ -3420,12 +3410,12 @@ const _errs196 = errors;
 if(data79 && typeof data79 == "object" && !Array.isArray(data79)){
 for(const key14 in data79){
 if(!(((key14 === "timeout") || (key14 === "max_age")) || (key14 === "every"))){
-const err250 = {instancePath:instancePath+"/cull",schemaPath:"#/properties/cull/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
+const err249 = {instancePath:instancePath+"/cull",schemaPath:"#/properties/cull/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
 if(vErrors === null){
-vErrors = [err250];
+vErrors = [err249];
 }
 else {
-vErrors.push(err250);
+vErrors.push(err249);
 }
 errors++;
 }
@@ -3434,7 +3424,17 @@ if(data79.timeout !== undefined){
 let data80 = data79.timeout;
 if(typeof data80 === "string"){
 if(func3(data80) > 7){
-const err251 = {instancePath:instancePath+"/cull/timeout",schemaPath:"#/properties/cull/anyOf/1/properties/timeout/maxLength",keyword:"maxLength",params:{limit: 7}};
+const err250 = {instancePath:instancePath+"/cull/timeout",schemaPath:"#/properties/cull/anyOf/1/properties/timeout/maxLength",keyword:"maxLength",params:{limit: 7}};
+if(vErrors === null){
+vErrors = [err250];
+}
+else {
+vErrors.push(err250);
+}
+errors++;
+}
+if(!pattern37.test(data80)){
+const err251 = {instancePath:instancePath+"/cull/timeout",schemaPath:"#/properties/cull/anyOf/1/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}[smhd]$"}};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -3443,8 +3443,9 @@ vErrors.push(err251);
 }
 errors++;
 }
-if(!pattern37.test(data80)){
-const err252 = {instancePath:instancePath+"/cull/timeout",schemaPath:"#/properties/cull/anyOf/1/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}[smhd]$"}};
+}
+else {
+const err252 = {instancePath:instancePath+"/cull/timeout",schemaPath:"#/properties/cull/anyOf/1/properties/timeout/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -3454,8 +3455,11 @@ vErrors.push(err252);
 errors++;
 }
 }
-else {
-const err253 = {instancePath:instancePath+"/cull/timeout",schemaPath:"#/properties/cull/anyOf/1/properties/timeout/type",keyword:"type",params:{type: "string"}};
+if(data79.max_age !== undefined){
+let data81 = data79.max_age;
+if(typeof data81 === "string"){
+if(func3(data81) > 7){
+const err253 = {instancePath:instancePath+"/cull/max_age",schemaPath:"#/properties/cull/anyOf/1/properties/max_age/maxLength",keyword:"maxLength",params:{limit: 7}};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -3464,12 +3468,8 @@ vErrors.push(err253);
 }
 errors++;
 }
-}
-if(data79.max_age !== undefined){
-let data81 = data79.max_age;
-if(typeof data81 === "string"){
-if(func3(data81) > 7){
-const err254 = {instancePath:instancePath+"/cull/max_age",schemaPath:"#/properties/cull/anyOf/1/properties/max_age/maxLength",keyword:"maxLength",params:{limit: 7}};
+if(!pattern37.test(data81)){
+const err254 = {instancePath:instancePath+"/cull/max_age",schemaPath:"#/properties/cull/anyOf/1/properties/max_age/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}[smhd]$"}};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -3478,8 +3478,9 @@ vErrors.push(err254);
 }
 errors++;
 }
-if(!pattern37.test(data81)){
-const err255 = {instancePath:instancePath+"/cull/max_age",schemaPath:"#/properties/cull/anyOf/1/properties/max_age/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}[smhd]$"}};
+}
+else {
+const err255 = {instancePath:instancePath+"/cull/max_age",schemaPath:"#/properties/cull/anyOf/1/properties/max_age/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -3489,8 +3490,11 @@ vErrors.push(err255);
 errors++;
 }
 }
-else {
-const err256 = {instancePath:instancePath+"/cull/max_age",schemaPath:"#/properties/cull/anyOf/1/properties/max_age/type",keyword:"type",params:{type: "string"}};
+if(data79.every !== undefined){
+let data82 = data79.every;
+if(typeof data82 === "string"){
+if(func3(data82) > 7){
+const err256 = {instancePath:instancePath+"/cull/every",schemaPath:"#/properties/cull/anyOf/1/properties/every/maxLength",keyword:"maxLength",params:{limit: 7}};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -3499,12 +3503,8 @@ vErrors.push(err256);
 }
 errors++;
 }
-}
-if(data79.every !== undefined){
-let data82 = data79.every;
-if(typeof data82 === "string"){
-if(func3(data82) > 7){
-const err257 = {instancePath:instancePath+"/cull/every",schemaPath:"#/properties/cull/anyOf/1/properties/every/maxLength",keyword:"maxLength",params:{limit: 7}};
+if(!pattern37.test(data82)){
+const err257 = {instancePath:instancePath+"/cull/every",schemaPath:"#/properties/cull/anyOf/1/properties/every/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}[smhd]$"}};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -3513,8 +3513,9 @@ vErrors.push(err257);
 }
 errors++;
 }
-if(!pattern37.test(data82)){
-const err258 = {instancePath:instancePath+"/cull/every",schemaPath:"#/properties/cull/anyOf/1/properties/every/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}[smhd]$"}};
+}
+else {
+const err258 = {instancePath:instancePath+"/cull/every",schemaPath:"#/properties/cull/anyOf/1/properties/every/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -3524,8 +3525,9 @@ vErrors.push(err258);
 errors++;
 }
 }
+}
 else {
-const err259 = {instancePath:instancePath+"/cull/every",schemaPath:"#/properties/cull/anyOf/1/properties/every/type",keyword:"type",params:{type: "string"}};
+const err259 = {instancePath:instancePath+"/cull",schemaPath:"#/properties/cull/anyOf/1/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -3534,28 +3536,16 @@ vErrors.push(err259);
 }
 errors++;
 }
+var _valid5 = _errs196 === errors;
+valid55 = valid55 || _valid5;
 }
-}
-else {
-const err260 = {instancePath:instancePath+"/cull",schemaPath:"#/properties/cull/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(!valid55){
+const err260 = {instancePath:instancePath+"/cull",schemaPath:"#/properties/cull/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err260];
 }
 else {
 vErrors.push(err260);
-}
-errors++;
-}
-var _valid5 = _errs196 === errors;
-valid55 = valid55 || _valid5;
-}
-if(!valid55){
-const err261 = {instancePath:instancePath+"/cull",schemaPath:"#/properties/cull/anyOf",keyword:"anyOf",params:{}};
-if(vErrors === null){
-vErrors = [err261];
-}
-else {
-vErrors.push(err261);
 }
 errors++;
 }
@@ -3577,22 +3567,22 @@ const _errs206 = errors;
 let valid57 = false;
 const _errs207 = errors;
 if(typeof data83 !== "string"){
-const err262 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/0/type",keyword:"type",params:{type: "string"}};
+const err261 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/0/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err261];
+}
+else {
+vErrors.push(err261);
+}
+errors++;
+}
+if("none" !== data83){
+const err262 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/0/const",keyword:"const",params:{allowedValue: "none"}};
 if(vErrors === null){
 vErrors = [err262];
 }
 else {
 vErrors.push(err262);
-}
-errors++;
-}
-if("none" !== data83){
-const err263 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/0/const",keyword:"const",params:{allowedValue: "none"}};
-if(vErrors === null){
-vErrors = [err263];
-}
-else {
-vErrors.push(err263);
 }
 errors++;
 }
@@ -3602,7 +3592,17 @@ if(!valid57){
 const _errs209 = errors;
 if(data83 && typeof data83 == "object" && !Array.isArray(data83)){
 if(data83.start === undefined){
-const err264 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/1/required",keyword:"required",params:{missingProperty: "start"}};
+const err263 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/1/required",keyword:"required",params:{missingProperty: "start"}};
+if(vErrors === null){
+vErrors = [err263];
+}
+else {
+vErrors.push(err263);
+}
+errors++;
+}
+if(data83.stop === undefined){
+const err264 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/1/required",keyword:"required",params:{missingProperty: "stop"}};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -3611,8 +3611,9 @@ vErrors.push(err264);
 }
 errors++;
 }
-if(data83.stop === undefined){
-const err265 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/1/required",keyword:"required",params:{missingProperty: "stop"}};
+for(const key15 in data83){
+if(!((((key15 === "start") || (key15 === "stop")) || (key15 === "days")) || (key15 === "timezone"))){
+const err265 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -3621,9 +3622,12 @@ vErrors.push(err265);
 }
 errors++;
 }
-for(const key15 in data83){
-if(!((((key15 === "start") || (key15 === "stop")) || (key15 === "days")) || (key15 === "timezone"))){
-const err266 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
+}
+if(data83.start !== undefined){
+let data84 = data83.start;
+if(typeof data84 === "string"){
+if(func3(data84) > 5){
+const err266 = {instancePath:instancePath+"/schedule/start",schemaPath:"#/properties/schedule/anyOf/1/properties/start/maxLength",keyword:"maxLength",params:{limit: 5}};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -3632,12 +3636,8 @@ vErrors.push(err266);
 }
 errors++;
 }
-}
-if(data83.start !== undefined){
-let data84 = data83.start;
-if(typeof data84 === "string"){
-if(func3(data84) > 5){
-const err267 = {instancePath:instancePath+"/schedule/start",schemaPath:"#/properties/schedule/anyOf/1/properties/start/maxLength",keyword:"maxLength",params:{limit: 5}};
+if(!pattern41.test(data84)){
+const err267 = {instancePath:instancePath+"/schedule/start",schemaPath:"#/properties/schedule/anyOf/1/properties/start/pattern",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"}};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -3646,8 +3646,9 @@ vErrors.push(err267);
 }
 errors++;
 }
-if(!pattern41.test(data84)){
-const err268 = {instancePath:instancePath+"/schedule/start",schemaPath:"#/properties/schedule/anyOf/1/properties/start/pattern",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"}};
+}
+else {
+const err268 = {instancePath:instancePath+"/schedule/start",schemaPath:"#/properties/schedule/anyOf/1/properties/start/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -3657,8 +3658,11 @@ vErrors.push(err268);
 errors++;
 }
 }
-else {
-const err269 = {instancePath:instancePath+"/schedule/start",schemaPath:"#/properties/schedule/anyOf/1/properties/start/type",keyword:"type",params:{type: "string"}};
+if(data83.stop !== undefined){
+let data85 = data83.stop;
+if(typeof data85 === "string"){
+if(func3(data85) > 5){
+const err269 = {instancePath:instancePath+"/schedule/stop",schemaPath:"#/properties/schedule/anyOf/1/properties/stop/maxLength",keyword:"maxLength",params:{limit: 5}};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -3667,12 +3671,8 @@ vErrors.push(err269);
 }
 errors++;
 }
-}
-if(data83.stop !== undefined){
-let data85 = data83.stop;
-if(typeof data85 === "string"){
-if(func3(data85) > 5){
-const err270 = {instancePath:instancePath+"/schedule/stop",schemaPath:"#/properties/schedule/anyOf/1/properties/stop/maxLength",keyword:"maxLength",params:{limit: 5}};
+if(!pattern41.test(data85)){
+const err270 = {instancePath:instancePath+"/schedule/stop",schemaPath:"#/properties/schedule/anyOf/1/properties/stop/pattern",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"}};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -3681,8 +3681,9 @@ vErrors.push(err270);
 }
 errors++;
 }
-if(!pattern41.test(data85)){
-const err271 = {instancePath:instancePath+"/schedule/stop",schemaPath:"#/properties/schedule/anyOf/1/properties/stop/pattern",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"}};
+}
+else {
+const err271 = {instancePath:instancePath+"/schedule/stop",schemaPath:"#/properties/schedule/anyOf/1/properties/stop/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -3692,8 +3693,11 @@ vErrors.push(err271);
 errors++;
 }
 }
-else {
-const err272 = {instancePath:instancePath+"/schedule/stop",schemaPath:"#/properties/schedule/anyOf/1/properties/stop/type",keyword:"type",params:{type: "string"}};
+if(data83.days !== undefined){
+let data86 = data83.days;
+if(Array.isArray(data86)){
+if(data86.length > 7){
+const err272 = {instancePath:instancePath+"/schedule/days",schemaPath:"#/properties/schedule/anyOf/1/properties/days/maxItems",keyword:"maxItems",params:{limit: 7}};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -3702,12 +3706,8 @@ vErrors.push(err272);
 }
 errors++;
 }
-}
-if(data83.days !== undefined){
-let data86 = data83.days;
-if(Array.isArray(data86)){
-if(data86.length > 7){
-const err273 = {instancePath:instancePath+"/schedule/days",schemaPath:"#/properties/schedule/anyOf/1/properties/days/maxItems",keyword:"maxItems",params:{limit: 7}};
+if(data86.length < 1){
+const err273 = {instancePath:instancePath+"/schedule/days",schemaPath:"#/properties/schedule/anyOf/1/properties/days/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -3716,8 +3716,11 @@ vErrors.push(err273);
 }
 errors++;
 }
-if(data86.length < 1){
-const err274 = {instancePath:instancePath+"/schedule/days",schemaPath:"#/properties/schedule/anyOf/1/properties/days/minItems",keyword:"minItems",params:{limit: 1}};
+const len13 = data86.length;
+for(let i23=0; i23<len13; i23++){
+let data87 = data86[i23];
+if(typeof data87 !== "string"){
+const err274 = {instancePath:instancePath+"/schedule/days/" + i23,schemaPath:"#/properties/schedule/anyOf/1/properties/days/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -3726,26 +3729,13 @@ vErrors.push(err274);
 }
 errors++;
 }
-const len13 = data86.length;
-for(let i23=0; i23<len13; i23++){
-let data87 = data86[i23];
-if(typeof data87 !== "string"){
-const err275 = {instancePath:instancePath+"/schedule/days/" + i23,schemaPath:"#/properties/schedule/anyOf/1/properties/days/items/type",keyword:"type",params:{type: "string"}};
+if(!(((((((data87 === "mon") || (data87 === "tue")) || (data87 === "wed")) || (data87 === "thu")) || (data87 === "fri")) || (data87 === "sat")) || (data87 === "sun"))){
+const err275 = {instancePath:instancePath+"/schedule/days/" + i23,schemaPath:"#/properties/schedule/anyOf/1/properties/days/items/enum",keyword:"enum",params:{allowedValues: schema11.properties.schedule.anyOf[1].properties.days.items.enum}};
 if(vErrors === null){
 vErrors = [err275];
 }
 else {
 vErrors.push(err275);
-}
-errors++;
-}
-if(!(((((((data87 === "mon") || (data87 === "tue")) || (data87 === "wed")) || (data87 === "thu")) || (data87 === "fri")) || (data87 === "sat")) || (data87 === "sun"))){
-const err276 = {instancePath:instancePath+"/schedule/days/" + i23,schemaPath:"#/properties/schedule/anyOf/1/properties/days/items/enum",keyword:"enum",params:{allowedValues: schema11.properties.schedule.anyOf[1].properties.days.items.enum}};
-if(vErrors === null){
-vErrors = [err276];
-}
-else {
-vErrors.push(err276);
 }
 errors++;
 }
@@ -3761,12 +3751,12 @@ continue;
 }
 if(typeof indices10[item10] == "number"){
 j10 = indices10[item10];
-const err277 = {instancePath:instancePath+"/schedule/days",schemaPath:"#/properties/schedule/anyOf/1/properties/days/uniqueItems",keyword:"uniqueItems",params:{i: i24, j: j10}};
+const err276 = {instancePath:instancePath+"/schedule/days",schemaPath:"#/properties/schedule/anyOf/1/properties/days/uniqueItems",keyword:"uniqueItems",params:{i: i24, j: j10}};
 if(vErrors === null){
-vErrors = [err277];
+vErrors = [err276];
 }
 else {
-vErrors.push(err277);
+vErrors.push(err276);
 }
 errors++;
 break;
@@ -3776,12 +3766,12 @@ indices10[item10] = i24;
 }
 }
 else {
-const err278 = {instancePath:instancePath+"/schedule/days",schemaPath:"#/properties/schedule/anyOf/1/properties/days/type",keyword:"type",params:{type: "array"}};
+const err277 = {instancePath:instancePath+"/schedule/days",schemaPath:"#/properties/schedule/anyOf/1/properties/days/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err278];
+vErrors = [err277];
 }
 else {
-vErrors.push(err278);
+vErrors.push(err277);
 }
 errors++;
 }
@@ -3790,7 +3780,17 @@ if(data83.timezone !== undefined){
 let data88 = data83.timezone;
 if(typeof data88 === "string"){
 if(func3(data88) > 50){
-const err279 = {instancePath:instancePath+"/schedule/timezone",schemaPath:"#/properties/schedule/anyOf/1/properties/timezone/maxLength",keyword:"maxLength",params:{limit: 50}};
+const err278 = {instancePath:instancePath+"/schedule/timezone",schemaPath:"#/properties/schedule/anyOf/1/properties/timezone/maxLength",keyword:"maxLength",params:{limit: 50}};
+if(vErrors === null){
+vErrors = [err278];
+}
+else {
+vErrors.push(err278);
+}
+errors++;
+}
+if(!pattern43.test(data88)){
+const err279 = {instancePath:instancePath+"/schedule/timezone",schemaPath:"#/properties/schedule/anyOf/1/properties/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"}};
 if(vErrors === null){
 vErrors = [err279];
 }
@@ -3799,8 +3799,9 @@ vErrors.push(err279);
 }
 errors++;
 }
-if(!pattern43.test(data88)){
-const err280 = {instancePath:instancePath+"/schedule/timezone",schemaPath:"#/properties/schedule/anyOf/1/properties/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"}};
+}
+else {
+const err280 = {instancePath:instancePath+"/schedule/timezone",schemaPath:"#/properties/schedule/anyOf/1/properties/timezone/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err280];
 }
@@ -3810,8 +3811,9 @@ vErrors.push(err280);
 errors++;
 }
 }
+}
 else {
-const err281 = {instancePath:instancePath+"/schedule/timezone",schemaPath:"#/properties/schedule/anyOf/1/properties/timezone/type",keyword:"type",params:{type: "string"}};
+const err281 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/1/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err281];
 }
@@ -3820,28 +3822,16 @@ vErrors.push(err281);
 }
 errors++;
 }
+var _valid6 = _errs209 === errors;
+valid57 = valid57 || _valid6;
 }
-}
-else {
-const err282 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(!valid57){
+const err282 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err282];
 }
 else {
 vErrors.push(err282);
-}
-errors++;
-}
-var _valid6 = _errs209 === errors;
-valid57 = valid57 || _valid6;
-}
-if(!valid57){
-const err283 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf",keyword:"anyOf",params:{}};
-if(vErrors === null){
-vErrors = [err283];
-}
-else {
-vErrors.push(err283);
 }
 errors++;
 }
@@ -3861,12 +3851,12 @@ if(data.events !== undefined){
 let data89 = data.events;
 if(Array.isArray(data89)){
 if(data89.length > 50){
-const err284 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/maxItems",keyword:"maxItems",params:{limit: 50}};
+const err283 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/maxItems",keyword:"maxItems",params:{limit: 50}};
 if(vErrors === null){
-vErrors = [err284];
+vErrors = [err283];
 }
 else {
-vErrors.push(err284);
+vErrors.push(err283);
 }
 errors++;
 }
@@ -3875,7 +3865,17 @@ for(let i25=0; i25<len14; i25++){
 let data90 = data89[i25];
 if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
 if(data90.from === undefined){
-const err285 = {instancePath:instancePath+"/events/" + i25,schemaPath:"#/properties/events/items/required",keyword:"required",params:{missingProperty: "from"}};
+const err284 = {instancePath:instancePath+"/events/" + i25,schemaPath:"#/properties/events/items/required",keyword:"required",params:{missingProperty: "from"}};
+if(vErrors === null){
+vErrors = [err284];
+}
+else {
+vErrors.push(err284);
+}
+errors++;
+}
+if(data90.to === undefined){
+const err285 = {instancePath:instancePath+"/events/" + i25,schemaPath:"#/properties/events/items/required",keyword:"required",params:{missingProperty: "to"}};
 if(vErrors === null){
 vErrors = [err285];
 }
@@ -3884,8 +3884,8 @@ vErrors.push(err285);
 }
 errors++;
 }
-if(data90.to === undefined){
-const err286 = {instancePath:instancePath+"/events/" + i25,schemaPath:"#/properties/events/items/required",keyword:"required",params:{missingProperty: "to"}};
+if(data90.users === undefined){
+const err286 = {instancePath:instancePath+"/events/" + i25,schemaPath:"#/properties/events/items/required",keyword:"required",params:{missingProperty: "users"}};
 if(vErrors === null){
 vErrors = [err286];
 }
@@ -3894,8 +3894,9 @@ vErrors.push(err286);
 }
 errors++;
 }
-if(data90.users === undefined){
-const err287 = {instancePath:instancePath+"/events/" + i25,schemaPath:"#/properties/events/items/required",keyword:"required",params:{missingProperty: "users"}};
+for(const key16 in data90){
+if(!(((key16 === "from") || (key16 === "to")) || (key16 === "users"))){
+const err287 = {instancePath:instancePath+"/events/" + i25,schemaPath:"#/properties/events/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16}};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -3904,9 +3905,12 @@ vErrors.push(err287);
 }
 errors++;
 }
-for(const key16 in data90){
-if(!(((key16 === "from") || (key16 === "to")) || (key16 === "users"))){
-const err288 = {instancePath:instancePath+"/events/" + i25,schemaPath:"#/properties/events/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16}};
+}
+if(data90.from !== undefined){
+let data91 = data90.from;
+if(typeof data91 === "string"){
+if(func3(data91) > 10){
+const err288 = {instancePath:instancePath+"/events/" + i25+"/from",schemaPath:"#/properties/events/items/properties/from/maxLength",keyword:"maxLength",params:{limit: 10}};
 if(vErrors === null){
 vErrors = [err288];
 }
@@ -3915,12 +3919,8 @@ vErrors.push(err288);
 }
 errors++;
 }
-}
-if(data90.from !== undefined){
-let data91 = data90.from;
-if(typeof data91 === "string"){
-if(func3(data91) > 10){
-const err289 = {instancePath:instancePath+"/events/" + i25+"/from",schemaPath:"#/properties/events/items/properties/from/maxLength",keyword:"maxLength",params:{limit: 10}};
+if(!pattern44.test(data91)){
+const err289 = {instancePath:instancePath+"/events/" + i25+"/from",schemaPath:"#/properties/events/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
 if(vErrors === null){
 vErrors = [err289];
 }
@@ -3929,8 +3929,9 @@ vErrors.push(err289);
 }
 errors++;
 }
-if(!pattern44.test(data91)){
-const err290 = {instancePath:instancePath+"/events/" + i25+"/from",schemaPath:"#/properties/events/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
+}
+else {
+const err290 = {instancePath:instancePath+"/events/" + i25+"/from",schemaPath:"#/properties/events/items/properties/from/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err290];
 }
@@ -3940,8 +3941,11 @@ vErrors.push(err290);
 errors++;
 }
 }
-else {
-const err291 = {instancePath:instancePath+"/events/" + i25+"/from",schemaPath:"#/properties/events/items/properties/from/type",keyword:"type",params:{type: "string"}};
+if(data90.to !== undefined){
+let data92 = data90.to;
+if(typeof data92 === "string"){
+if(func3(data92) > 10){
+const err291 = {instancePath:instancePath+"/events/" + i25+"/to",schemaPath:"#/properties/events/items/properties/to/maxLength",keyword:"maxLength",params:{limit: 10}};
 if(vErrors === null){
 vErrors = [err291];
 }
@@ -3950,12 +3954,8 @@ vErrors.push(err291);
 }
 errors++;
 }
-}
-if(data90.to !== undefined){
-let data92 = data90.to;
-if(typeof data92 === "string"){
-if(func3(data92) > 10){
-const err292 = {instancePath:instancePath+"/events/" + i25+"/to",schemaPath:"#/properties/events/items/properties/to/maxLength",keyword:"maxLength",params:{limit: 10}};
+if(!pattern44.test(data92)){
+const err292 = {instancePath:instancePath+"/events/" + i25+"/to",schemaPath:"#/properties/events/items/properties/to/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
 if(vErrors === null){
 vErrors = [err292];
 }
@@ -3964,8 +3964,9 @@ vErrors.push(err292);
 }
 errors++;
 }
-if(!pattern44.test(data92)){
-const err293 = {instancePath:instancePath+"/events/" + i25+"/to",schemaPath:"#/properties/events/items/properties/to/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
+}
+else {
+const err293 = {instancePath:instancePath+"/events/" + i25+"/to",schemaPath:"#/properties/events/items/properties/to/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err293];
 }
@@ -3975,8 +3976,10 @@ vErrors.push(err293);
 errors++;
 }
 }
-else {
-const err294 = {instancePath:instancePath+"/events/" + i25+"/to",schemaPath:"#/properties/events/items/properties/to/type",keyword:"type",params:{type: "string"}};
+if(data90.users !== undefined){
+let data93 = data90.users;
+if(!(((typeof data93 == "number") && (!(data93 % 1) && !isNaN(data93))) && (isFinite(data93)))){
+const err294 = {instancePath:instancePath+"/events/" + i25+"/users",schemaPath:"#/properties/events/items/properties/users/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err294];
 }
@@ -3985,11 +3988,9 @@ vErrors.push(err294);
 }
 errors++;
 }
-}
-if(data90.users !== undefined){
-let data93 = data90.users;
-if(!(((typeof data93 == "number") && (!(data93 % 1) && !isNaN(data93))) && (isFinite(data93)))){
-const err295 = {instancePath:instancePath+"/events/" + i25+"/users",schemaPath:"#/properties/events/items/properties/users/type",keyword:"type",params:{type: "integer"}};
+if((typeof data93 == "number") && (isFinite(data93))){
+if(data93 > 2000 || isNaN(data93)){
+const err295 = {instancePath:instancePath+"/events/" + i25+"/users",schemaPath:"#/properties/events/items/properties/users/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2000}};
 if(vErrors === null){
 vErrors = [err295];
 }
@@ -3998,9 +3999,8 @@ vErrors.push(err295);
 }
 errors++;
 }
-if((typeof data93 == "number") && (isFinite(data93))){
-if(data93 > 2000 || isNaN(data93)){
-const err296 = {instancePath:instancePath+"/events/" + i25+"/users",schemaPath:"#/properties/events/items/properties/users/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2000}};
+if(data93 < 1 || isNaN(data93)){
+const err296 = {instancePath:instancePath+"/events/" + i25+"/users",schemaPath:"#/properties/events/items/properties/users/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err296];
 }
@@ -4009,8 +4009,11 @@ vErrors.push(err296);
 }
 errors++;
 }
-if(data93 < 1 || isNaN(data93)){
-const err297 = {instancePath:instancePath+"/events/" + i25+"/users",schemaPath:"#/properties/events/items/properties/users/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+}
+else {
+const err297 = {instancePath:instancePath+"/events/" + i25,schemaPath:"#/properties/events/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err297];
 }
@@ -4021,9 +4024,8 @@ errors++;
 }
 }
 }
-}
 else {
-const err298 = {instancePath:instancePath+"/events/" + i25,schemaPath:"#/properties/events/items/type",keyword:"type",params:{type: "object"}};
+const err298 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err298];
 }
@@ -4033,9 +4035,11 @@ vErrors.push(err298);
 errors++;
 }
 }
-}
-else {
-const err299 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/type",keyword:"type",params:{type: "array"}};
+if(data.expires !== undefined){
+let data94 = data.expires;
+if(typeof data94 === "string"){
+if(func3(data94) > 10){
+const err299 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/maxLength",keyword:"maxLength",params:{limit: 10}};
 if(vErrors === null){
 vErrors = [err299];
 }
@@ -4044,12 +4048,8 @@ vErrors.push(err299);
 }
 errors++;
 }
-}
-if(data.expires !== undefined){
-let data94 = data.expires;
-if(typeof data94 === "string"){
-if(func3(data94) > 10){
-const err300 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/maxLength",keyword:"maxLength",params:{limit: 10}};
+if(!pattern44.test(data94)){
+const err300 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -4058,8 +4058,9 @@ vErrors.push(err300);
 }
 errors++;
 }
-if(!pattern44.test(data94)){
-const err301 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
+}
+else {
+const err301 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err301];
 }
@@ -4069,8 +4070,11 @@ vErrors.push(err301);
 errors++;
 }
 }
-else {
-const err302 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/type",keyword:"type",params:{type: "string"}};
+if(data.domain !== undefined){
+let data95 = data.domain;
+if(typeof data95 === "string"){
+if(func3(data95) > 253){
+const err302 = {instancePath:instancePath+"/domain",schemaPath:"#/properties/domain/maxLength",keyword:"maxLength",params:{limit: 253}};
 if(vErrors === null){
 vErrors = [err302];
 }
@@ -4079,12 +4083,8 @@ vErrors.push(err302);
 }
 errors++;
 }
-}
-if(data.domain !== undefined){
-let data95 = data.domain;
-if(typeof data95 === "string"){
-if(func3(data95) > 253){
-const err303 = {instancePath:instancePath+"/domain",schemaPath:"#/properties/domain/maxLength",keyword:"maxLength",params:{limit: 253}};
+if(!pattern47.test(data95)){
+const err303 = {instancePath:instancePath+"/domain",schemaPath:"#/properties/domain/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"}};
 if(vErrors === null){
 vErrors = [err303];
 }
@@ -4093,8 +4093,9 @@ vErrors.push(err303);
 }
 errors++;
 }
-if(!pattern47.test(data95)){
-const err304 = {instancePath:instancePath+"/domain",schemaPath:"#/properties/domain/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"}};
+}
+else {
+const err304 = {instancePath:instancePath+"/domain",schemaPath:"#/properties/domain/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err304];
 }
@@ -4104,8 +4105,10 @@ vErrors.push(err304);
 errors++;
 }
 }
-else {
-const err305 = {instancePath:instancePath+"/domain",schemaPath:"#/properties/domain/type",keyword:"type",params:{type: "string"}};
+if(data.https !== undefined){
+let data96 = data.https;
+if(typeof data96 !== "string"){
+const err305 = {instancePath:instancePath+"/https",schemaPath:"#/properties/https/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err305];
 }
@@ -4114,11 +4117,8 @@ vErrors.push(err305);
 }
 errors++;
 }
-}
-if(data.https !== undefined){
-let data96 = data.https;
-if(typeof data96 !== "string"){
-const err306 = {instancePath:instancePath+"/https",schemaPath:"#/properties/https/type",keyword:"type",params:{type: "string"}};
+if(!(((data96 === "auto") || (data96 === "manual")) || (data96 === "off"))){
+const err306 = {instancePath:instancePath+"/https",schemaPath:"#/properties/https/enum",keyword:"enum",params:{allowedValues: schema11.properties.https.enum}};
 if(vErrors === null){
 vErrors = [err306];
 }
@@ -4127,8 +4127,12 @@ vErrors.push(err306);
 }
 errors++;
 }
-if(!(((data96 === "auto") || (data96 === "manual")) || (data96 === "off"))){
-const err307 = {instancePath:instancePath+"/https",schemaPath:"#/properties/https/enum",keyword:"enum",params:{allowedValues: schema11.properties.https.enum}};
+}
+if(data.allow_from !== undefined){
+let data97 = data.allow_from;
+if(Array.isArray(data97)){
+if(data97.length > 50){
+const err307 = {instancePath:instancePath+"/allow_from",schemaPath:"#/properties/allow_from/maxItems",keyword:"maxItems",params:{limit: 50}};
 if(vErrors === null){
 vErrors = [err307];
 }
@@ -4137,12 +4141,8 @@ vErrors.push(err307);
 }
 errors++;
 }
-}
-if(data.allow_from !== undefined){
-let data97 = data.allow_from;
-if(Array.isArray(data97)){
-if(data97.length > 50){
-const err308 = {instancePath:instancePath+"/allow_from",schemaPath:"#/properties/allow_from/maxItems",keyword:"maxItems",params:{limit: 50}};
+if(data97.length < 1){
+const err308 = {instancePath:instancePath+"/allow_from",schemaPath:"#/properties/allow_from/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err308];
 }
@@ -4151,8 +4151,12 @@ vErrors.push(err308);
 }
 errors++;
 }
-if(data97.length < 1){
-const err309 = {instancePath:instancePath+"/allow_from",schemaPath:"#/properties/allow_from/minItems",keyword:"minItems",params:{limit: 1}};
+const len15 = data97.length;
+for(let i26=0; i26<len15; i26++){
+let data98 = data97[i26];
+if(typeof data98 === "string"){
+if(func3(data98) > 43){
+const err309 = {instancePath:instancePath+"/allow_from/" + i26,schemaPath:"#/properties/allow_from/items/maxLength",keyword:"maxLength",params:{limit: 43}};
 if(vErrors === null){
 vErrors = [err309];
 }
@@ -4161,12 +4165,8 @@ vErrors.push(err309);
 }
 errors++;
 }
-const len15 = data97.length;
-for(let i26=0; i26<len15; i26++){
-let data98 = data97[i26];
-if(typeof data98 === "string"){
-if(func3(data98) > 43){
-const err310 = {instancePath:instancePath+"/allow_from/" + i26,schemaPath:"#/properties/allow_from/items/maxLength",keyword:"maxLength",params:{limit: 43}};
+if(!pattern48.test(data98)){
+const err310 = {instancePath:instancePath+"/allow_from/" + i26,schemaPath:"#/properties/allow_from/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f:.]{2,39}/[0-9]{1,3}$"}};
 if(vErrors === null){
 vErrors = [err310];
 }
@@ -4175,24 +4175,14 @@ vErrors.push(err310);
 }
 errors++;
 }
-if(!pattern48.test(data98)){
-const err311 = {instancePath:instancePath+"/allow_from/" + i26,schemaPath:"#/properties/allow_from/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f:.]{2,39}/[0-9]{1,3}$"}};
+}
+else {
+const err311 = {instancePath:instancePath+"/allow_from/" + i26,schemaPath:"#/properties/allow_from/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err311];
 }
 else {
 vErrors.push(err311);
-}
-errors++;
-}
-}
-else {
-const err312 = {instancePath:instancePath+"/allow_from/" + i26,schemaPath:"#/properties/allow_from/items/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err312];
-}
-else {
-vErrors.push(err312);
 }
 errors++;
 }
@@ -4208,12 +4198,12 @@ continue;
 }
 if(typeof indices11[item11] == "number"){
 j11 = indices11[item11];
-const err313 = {instancePath:instancePath+"/allow_from",schemaPath:"#/properties/allow_from/uniqueItems",keyword:"uniqueItems",params:{i: i27, j: j11}};
+const err312 = {instancePath:instancePath+"/allow_from",schemaPath:"#/properties/allow_from/uniqueItems",keyword:"uniqueItems",params:{i: i27, j: j11}};
 if(vErrors === null){
-vErrors = [err313];
+vErrors = [err312];
 }
 else {
-vErrors.push(err313);
+vErrors.push(err312);
 }
 errors++;
 break;
@@ -4223,7 +4213,20 @@ indices11[item11] = i27;
 }
 }
 else {
-const err314 = {instancePath:instancePath+"/allow_from",schemaPath:"#/properties/allow_from/type",keyword:"type",params:{type: "array"}};
+const err313 = {instancePath:instancePath+"/allow_from",schemaPath:"#/properties/allow_from/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err313];
+}
+else {
+vErrors.push(err313);
+}
+errors++;
+}
+}
+if(data.monitoring !== undefined){
+let data99 = data.monitoring;
+if(typeof data99 !== "string"){
+const err314 = {instancePath:instancePath+"/monitoring",schemaPath:"#/properties/monitoring/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err314];
 }
@@ -4232,11 +4235,8 @@ vErrors.push(err314);
 }
 errors++;
 }
-}
-if(data.monitoring !== undefined){
-let data99 = data.monitoring;
-if(typeof data99 !== "string"){
-const err315 = {instancePath:instancePath+"/monitoring",schemaPath:"#/properties/monitoring/type",keyword:"type",params:{type: "string"}};
+if(!((data99 === "basic") || (data99 === "off"))){
+const err315 = {instancePath:instancePath+"/monitoring",schemaPath:"#/properties/monitoring/enum",keyword:"enum",params:{allowedValues: schema11.properties.monitoring.enum}};
 if(vErrors === null){
 vErrors = [err315];
 }
@@ -4245,8 +4245,12 @@ vErrors.push(err315);
 }
 errors++;
 }
-if(!((data99 === "basic") || (data99 === "off"))){
-const err316 = {instancePath:instancePath+"/monitoring",schemaPath:"#/properties/monitoring/enum",keyword:"enum",params:{allowedValues: schema11.properties.monitoring.enum}};
+}
+if(data.budget !== undefined){
+let data100 = data.budget;
+if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
+if(data100.monthly === undefined){
+const err316 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/required",keyword:"required",params:{missingProperty: "monthly"}};
 if(vErrors === null){
 vErrors = [err316];
 }
@@ -4255,12 +4259,9 @@ vErrors.push(err316);
 }
 errors++;
 }
-}
-if(data.budget !== undefined){
-let data100 = data.budget;
-if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
-if(data100.monthly === undefined){
-const err317 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/required",keyword:"required",params:{missingProperty: "monthly"}};
+for(const key17 in data100){
+if(!(((key17 === "monthly") || (key17 === "currency")) || (key17 === "alert"))){
+const err317 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17}};
 if(vErrors === null){
 vErrors = [err317];
 }
@@ -4269,9 +4270,12 @@ vErrors.push(err317);
 }
 errors++;
 }
-for(const key17 in data100){
-if(!(((key17 === "monthly") || (key17 === "currency")) || (key17 === "alert"))){
-const err318 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17}};
+}
+if(data100.monthly !== undefined){
+let data101 = data100.monthly;
+if((typeof data101 == "number") && (isFinite(data101))){
+if(data101 > 1000000 || isNaN(data101)){
+const err318 = {instancePath:instancePath+"/budget/monthly",schemaPath:"#/properties/budget/properties/monthly/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
 if(vErrors === null){
 vErrors = [err318];
 }
@@ -4280,12 +4284,8 @@ vErrors.push(err318);
 }
 errors++;
 }
-}
-if(data100.monthly !== undefined){
-let data101 = data100.monthly;
-if((typeof data101 == "number") && (isFinite(data101))){
-if(data101 > 1000000 || isNaN(data101)){
-const err319 = {instancePath:instancePath+"/budget/monthly",schemaPath:"#/properties/budget/properties/monthly/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
+if(data101 <= 0 || isNaN(data101)){
+const err319 = {instancePath:instancePath+"/budget/monthly",schemaPath:"#/properties/budget/properties/monthly/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0}};
 if(vErrors === null){
 vErrors = [err319];
 }
@@ -4294,8 +4294,9 @@ vErrors.push(err319);
 }
 errors++;
 }
-if(data101 <= 0 || isNaN(data101)){
-const err320 = {instancePath:instancePath+"/budget/monthly",schemaPath:"#/properties/budget/properties/monthly/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0}};
+}
+else {
+const err320 = {instancePath:instancePath+"/budget/monthly",schemaPath:"#/properties/budget/properties/monthly/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err320];
 }
@@ -4305,8 +4306,11 @@ vErrors.push(err320);
 errors++;
 }
 }
-else {
-const err321 = {instancePath:instancePath+"/budget/monthly",schemaPath:"#/properties/budget/properties/monthly/type",keyword:"type",params:{type: "number"}};
+if(data100.currency !== undefined){
+let data102 = data100.currency;
+if(typeof data102 === "string"){
+if(func3(data102) > 3){
+const err321 = {instancePath:instancePath+"/budget/currency",schemaPath:"#/properties/budget/properties/currency/maxLength",keyword:"maxLength",params:{limit: 3}};
 if(vErrors === null){
 vErrors = [err321];
 }
@@ -4315,12 +4319,8 @@ vErrors.push(err321);
 }
 errors++;
 }
-}
-if(data100.currency !== undefined){
-let data102 = data100.currency;
-if(typeof data102 === "string"){
-if(func3(data102) > 3){
-const err322 = {instancePath:instancePath+"/budget/currency",schemaPath:"#/properties/budget/properties/currency/maxLength",keyword:"maxLength",params:{limit: 3}};
+if(!pattern49.test(data102)){
+const err322 = {instancePath:instancePath+"/budget/currency",schemaPath:"#/properties/budget/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}};
 if(vErrors === null){
 vErrors = [err322];
 }
@@ -4329,8 +4329,9 @@ vErrors.push(err322);
 }
 errors++;
 }
-if(!pattern49.test(data102)){
-const err323 = {instancePath:instancePath+"/budget/currency",schemaPath:"#/properties/budget/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}};
+}
+else {
+const err323 = {instancePath:instancePath+"/budget/currency",schemaPath:"#/properties/budget/properties/currency/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err323];
 }
@@ -4340,8 +4341,11 @@ vErrors.push(err323);
 errors++;
 }
 }
-else {
-const err324 = {instancePath:instancePath+"/budget/currency",schemaPath:"#/properties/budget/properties/currency/type",keyword:"type",params:{type: "string"}};
+if(data100.alert !== undefined){
+let data103 = data100.alert;
+if(Array.isArray(data103)){
+if(data103.length > 10){
+const err324 = {instancePath:instancePath+"/budget/alert",schemaPath:"#/properties/budget/properties/alert/maxItems",keyword:"maxItems",params:{limit: 10}};
 if(vErrors === null){
 vErrors = [err324];
 }
@@ -4350,12 +4354,8 @@ vErrors.push(err324);
 }
 errors++;
 }
-}
-if(data100.alert !== undefined){
-let data103 = data100.alert;
-if(Array.isArray(data103)){
-if(data103.length > 10){
-const err325 = {instancePath:instancePath+"/budget/alert",schemaPath:"#/properties/budget/properties/alert/maxItems",keyword:"maxItems",params:{limit: 10}};
+if(data103.length < 1){
+const err325 = {instancePath:instancePath+"/budget/alert",schemaPath:"#/properties/budget/properties/alert/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err325];
 }
@@ -4364,8 +4364,11 @@ vErrors.push(err325);
 }
 errors++;
 }
-if(data103.length < 1){
-const err326 = {instancePath:instancePath+"/budget/alert",schemaPath:"#/properties/budget/properties/alert/minItems",keyword:"minItems",params:{limit: 1}};
+const len16 = data103.length;
+for(let i28=0; i28<len16; i28++){
+let data104 = data103[i28];
+if(!(((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104))) && (isFinite(data104)))){
+const err326 = {instancePath:instancePath+"/budget/alert/" + i28,schemaPath:"#/properties/budget/properties/alert/items/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err326];
 }
@@ -4374,11 +4377,9 @@ vErrors.push(err326);
 }
 errors++;
 }
-const len16 = data103.length;
-for(let i28=0; i28<len16; i28++){
-let data104 = data103[i28];
-if(!(((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104))) && (isFinite(data104)))){
-const err327 = {instancePath:instancePath+"/budget/alert/" + i28,schemaPath:"#/properties/budget/properties/alert/items/type",keyword:"type",params:{type: "integer"}};
+if((typeof data104 == "number") && (isFinite(data104))){
+if(data104 > 1000 || isNaN(data104)){
+const err327 = {instancePath:instancePath+"/budget/alert/" + i28,schemaPath:"#/properties/budget/properties/alert/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err327];
 }
@@ -4387,24 +4388,13 @@ vErrors.push(err327);
 }
 errors++;
 }
-if((typeof data104 == "number") && (isFinite(data104))){
-if(data104 > 1000 || isNaN(data104)){
-const err328 = {instancePath:instancePath+"/budget/alert/" + i28,schemaPath:"#/properties/budget/properties/alert/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+if(data104 < 1 || isNaN(data104)){
+const err328 = {instancePath:instancePath+"/budget/alert/" + i28,schemaPath:"#/properties/budget/properties/alert/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err328];
 }
 else {
 vErrors.push(err328);
-}
-errors++;
-}
-if(data104 < 1 || isNaN(data104)){
-const err329 = {instancePath:instancePath+"/budget/alert/" + i28,schemaPath:"#/properties/budget/properties/alert/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
-if(vErrors === null){
-vErrors = [err329];
-}
-else {
-vErrors.push(err329);
 }
 errors++;
 }
@@ -4421,12 +4411,12 @@ continue;
 }
 if(typeof indices12[item12] == "number"){
 j12 = indices12[item12];
-const err330 = {instancePath:instancePath+"/budget/alert",schemaPath:"#/properties/budget/properties/alert/uniqueItems",keyword:"uniqueItems",params:{i: i29, j: j12}};
+const err329 = {instancePath:instancePath+"/budget/alert",schemaPath:"#/properties/budget/properties/alert/uniqueItems",keyword:"uniqueItems",params:{i: i29, j: j12}};
 if(vErrors === null){
-vErrors = [err330];
+vErrors = [err329];
 }
 else {
-vErrors.push(err330);
+vErrors.push(err329);
 }
 errors++;
 break;
@@ -4436,7 +4426,19 @@ indices12[item12] = i29;
 }
 }
 else {
-const err331 = {instancePath:instancePath+"/budget/alert",schemaPath:"#/properties/budget/properties/alert/type",keyword:"type",params:{type: "array"}};
+const err330 = {instancePath:instancePath+"/budget/alert",schemaPath:"#/properties/budget/properties/alert/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err330];
+}
+else {
+vErrors.push(err330);
+}
+errors++;
+}
+}
+}
+else {
+const err331 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err331];
 }
@@ -4446,9 +4448,9 @@ vErrors.push(err331);
 errors++;
 }
 }
-}
-else {
-const err332 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/type",keyword:"type",params:{type: "object"}};
+if(data.protect !== undefined){
+if(typeof data.protect !== "boolean"){
+const err332 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err332];
 }
@@ -4458,9 +4460,11 @@ vErrors.push(err332);
 errors++;
 }
 }
-if(data.protect !== undefined){
-if(typeof data.protect !== "boolean"){
-const err333 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"}};
+if(data.tags !== undefined){
+let data106 = data.tags;
+if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
+if(Object.keys(data106).length > 30){
+const err333 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/maxProperties",keyword:"maxProperties",params:{limit: 30}};
 if(vErrors === null){
 vErrors = [err333];
 }
@@ -4469,12 +4473,11 @@ vErrors.push(err333);
 }
 errors++;
 }
-}
-if(data.tags !== undefined){
-let data106 = data.tags;
-if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
-if(Object.keys(data106).length > 30){
-const err334 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/maxProperties",keyword:"maxProperties",params:{limit: 30}};
+for(const key18 in data106){
+const _errs260 = errors;
+if(typeof key18 === "string"){
+if(func3(key18) > 63){
+const err334 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 63},propertyName:key18};
 if(vErrors === null){
 vErrors = [err334];
 }
@@ -4483,11 +4486,8 @@ vErrors.push(err334);
 }
 errors++;
 }
-for(const key18 in data106){
-const _errs260 = errors;
-if(typeof key18 === "string"){
-if(func3(key18) > 63){
-const err335 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 63},propertyName:key18};
+if(!pattern50.test(key18)){
+const err335 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_-]{0,62}$"},propertyName:key18};
 if(vErrors === null){
 vErrors = [err335];
 }
@@ -4496,8 +4496,10 @@ vErrors.push(err335);
 }
 errors++;
 }
-if(!pattern50.test(key18)){
-const err336 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_-]{0,62}$"},propertyName:key18};
+}
+var valid72 = _errs260 === errors;
+if(!valid72){
+const err336 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames",keyword:"propertyNames",params:{propertyName: key18}};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -4507,9 +4509,11 @@ vErrors.push(err336);
 errors++;
 }
 }
-var valid72 = _errs260 === errors;
-if(!valid72){
-const err337 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames",keyword:"propertyNames",params:{propertyName: key18}};
+for(const key19 in data106){
+let data107 = data106[key19];
+if(typeof data107 === "string"){
+if(func3(data107) > 63){
+const err337 = {instancePath:instancePath+"/tags/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 63}};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -4518,12 +4522,8 @@ vErrors.push(err337);
 }
 errors++;
 }
-}
-for(const key19 in data106){
-let data107 = data106[key19];
-if(typeof data107 === "string"){
-if(func3(data107) > 63){
-const err338 = {instancePath:instancePath+"/tags/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 63}};
+if(!pattern51.test(data107)){
+const err338 = {instancePath:instancePath+"/tags/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9_-]{1,63}$"}};
 if(vErrors === null){
 vErrors = [err338];
 }
@@ -4532,8 +4532,9 @@ vErrors.push(err338);
 }
 errors++;
 }
-if(!pattern51.test(data107)){
-const err339 = {instancePath:instancePath+"/tags/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9_-]{1,63}$"}};
+}
+else {
+const err339 = {instancePath:instancePath+"/tags/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err339];
 }
@@ -4543,8 +4544,9 @@ vErrors.push(err339);
 errors++;
 }
 }
+}
 else {
-const err340 = {instancePath:instancePath+"/tags/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"}};
+const err340 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err340];
 }
@@ -4554,9 +4556,12 @@ vErrors.push(err340);
 errors++;
 }
 }
-}
-else {
-const err341 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"}};
+if(data.versions !== undefined){
+let data108 = data.versions;
+if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
+for(const key20 in data108){
+if(!(key20 === "jupyterhub")){
+const err341 = {instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20}};
 if(vErrors === null){
 vErrors = [err341];
 }
@@ -4566,12 +4571,11 @@ vErrors.push(err341);
 errors++;
 }
 }
-if(data.versions !== undefined){
-let data108 = data.versions;
-if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
-for(const key20 in data108){
-if(!(key20 === "jupyterhub")){
-const err342 = {instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20}};
+if(data108.jupyterhub !== undefined){
+let data109 = data108.jupyterhub;
+if(typeof data109 === "string"){
+if(func3(data109) > 11){
+const err342 = {instancePath:instancePath+"/versions/jupyterhub",schemaPath:"#/properties/versions/properties/jupyterhub/maxLength",keyword:"maxLength",params:{limit: 11}};
 if(vErrors === null){
 vErrors = [err342];
 }
@@ -4580,12 +4584,8 @@ vErrors.push(err342);
 }
 errors++;
 }
-}
-if(data108.jupyterhub !== undefined){
-let data109 = data108.jupyterhub;
-if(typeof data109 === "string"){
-if(func3(data109) > 11){
-const err343 = {instancePath:instancePath+"/versions/jupyterhub",schemaPath:"#/properties/versions/properties/jupyterhub/maxLength",keyword:"maxLength",params:{limit: 11}};
+if(!pattern52.test(data109)){
+const err343 = {instancePath:instancePath+"/versions/jupyterhub",schemaPath:"#/properties/versions/properties/jupyterhub/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$"}};
 if(vErrors === null){
 vErrors = [err343];
 }
@@ -4594,8 +4594,9 @@ vErrors.push(err343);
 }
 errors++;
 }
-if(!pattern52.test(data109)){
-const err344 = {instancePath:instancePath+"/versions/jupyterhub",schemaPath:"#/properties/versions/properties/jupyterhub/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$"}};
+}
+else {
+const err344 = {instancePath:instancePath+"/versions/jupyterhub",schemaPath:"#/properties/versions/properties/jupyterhub/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err344];
 }
@@ -4605,8 +4606,9 @@ vErrors.push(err344);
 errors++;
 }
 }
+}
 else {
-const err345 = {instancePath:instancePath+"/versions/jupyterhub",schemaPath:"#/properties/versions/properties/jupyterhub/type",keyword:"type",params:{type: "string"}};
+const err345 = {instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err345];
 }
@@ -4616,9 +4618,11 @@ vErrors.push(err345);
 errors++;
 }
 }
-}
-else {
-const err346 = {instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/type",keyword:"type",params:{type: "object"}};
+if(data.extra_config !== undefined){
+let data110 = data.extra_config;
+if(typeof data110 === "string"){
+if(func3(data110) > 20000){
+const err346 = {instancePath:instancePath+"/extra_config",schemaPath:"#/properties/extra_config/maxLength",keyword:"maxLength",params:{limit: 20000}};
 if(vErrors === null){
 vErrors = [err346];
 }
@@ -4627,12 +4631,8 @@ vErrors.push(err346);
 }
 errors++;
 }
-}
-if(data.extra_config !== undefined){
-let data110 = data.extra_config;
-if(typeof data110 === "string"){
-if(func3(data110) > 20000){
-const err347 = {instancePath:instancePath+"/extra_config",schemaPath:"#/properties/extra_config/maxLength",keyword:"maxLength",params:{limit: 20000}};
+if(!pattern53.test(data110)){
+const err347 = {instancePath:instancePath+"/extra_config",schemaPath:"#/properties/extra_config/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$"}};
 if(vErrors === null){
 vErrors = [err347];
 }
@@ -4641,8 +4641,9 @@ vErrors.push(err347);
 }
 errors++;
 }
-if(!pattern53.test(data110)){
-const err348 = {instancePath:instancePath+"/extra_config",schemaPath:"#/properties/extra_config/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$"}};
+}
+else {
+const err348 = {instancePath:instancePath+"/extra_config",schemaPath:"#/properties/extra_config/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err348];
 }
@@ -4652,25 +4653,14 @@ vErrors.push(err348);
 errors++;
 }
 }
+}
 else {
-const err349 = {instancePath:instancePath+"/extra_config",schemaPath:"#/properties/extra_config/type",keyword:"type",params:{type: "string"}};
+const err349 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err349];
 }
 else {
 vErrors.push(err349);
-}
-errors++;
-}
-}
-}
-else {
-const err350 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err350];
-}
-else {
-vErrors.push(err350);
 }
 errors++;
 }

@@ -29,7 +29,11 @@ function unknownPast(from: string, base: readonly CheckedHub[]): Fault {
 }
 
 function immutable(hub: CheckedHub, before: CheckedHub): readonly Fault[] {
-  return Object.entries(hubFields).flatMap(([path, { immutable: instead }]) => {
+  // A region of another provider is another region: the provider alone says it all.
+  const isElsewhere = hub.effective.provider !== before.effective.provider;
+  const fields = isElsewhere ? { provider: hubFields.provider } : hubFields;
+  return Object.entries(fields).flatMap(([path, field]) => {
+    const instead = field?.immutable ?? null;
     if (instead === null) return [];
     const steps = path.split(".");
     const [was, is] = [fieldIn(before.effective, steps), fieldIn(hub.effective, steps)];

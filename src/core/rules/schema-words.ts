@@ -27,7 +27,7 @@ export function faultInWords(fault: SchemaFault, subject: SchemaSubject): Fault 
     case "propertyNames":
       return badName(path, text(fault.params.propertyName), subject);
     case "uniqueItems":
-      return twice(path, Number(fault.params.i), value);
+      return twice(path, Math.max(Number(fault.params.i), Number(fault.params.j)), value);
     case "maxItems":
     case "maxProperties":
       return tooLong(path, `${sizeOf(value)} entries`, fault.params.limit);
