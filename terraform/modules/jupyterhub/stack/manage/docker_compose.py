@@ -53,6 +53,7 @@ def start(context: Context, image: str, hub_files: Path, front_files: Path) -> N
     wanted = services(context)
     unwanted = [name for name in SERVICES if name not in wanted]
     values = {**environment(context, image), "HUB_STACK": str(hub_files), "HUB_FRONT": str(front_files)}
+    _make_networks(context, values["HUB_BRIDGE"])
     _compose(context, values, "rm", "--stop", "--force", *unwanted)
     _compose(context, values, "up", "--detach", "--no-build", *wanted)
 
@@ -155,6 +156,17 @@ def _certificates_revision(context: Context) -> str:
     """Changes when the owner renews the certificate, so that the next `up` shows the new one."""
     present = [path for path in certificate_files(context) if path.is_file()]
     return _short("".join(str(path.stat().st_mtime_ns) for path in present))
+
+
+def _make_networks(context: Context, bridge: str) -> None:
+    """The notebooks' network, whose bridge has the name that the packet filter's rules use, and the services' own."""
+    options = ["--label", f"jupyterhub-gitops.hub={context.name}"]
+    for name, more in (
+        (network(context), ["--opt", f"com.docker.network.bridge.name={bridge}"]),
+        (f"{network(context)}-services", []),
+    ):
+        if docker("network", "inspect", name, check=False).returncode != 0:
+            docker("network", "create", *options, *more, name)
 
 
 def _front_image(context: Context, image: str) -> str:
