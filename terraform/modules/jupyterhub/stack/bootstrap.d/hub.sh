@@ -5,7 +5,9 @@ apply_settings() {
     [ -s "$HUB_SETTINGS_NEXT" ] || die "there are no settings yet; the watcher asks again within a minute"
     local bind=127.0.0.1 port=8000
     # Without HTTPS the proxy itself answers the world.
-    if [ "$(setting https)" = off ]; then bind=0.0.0.0 port=80; fi
+    if [ "$(setting https)" = off ]; then
+        bind="${HUB_HTTP_BIND:-0.0.0.0}" port="${HUB_HTTP_PORT:-80}"
+    fi
     mkdir -p "$HUB_RUN_DIR" "$HUB_VAR/cache"
     complete_settings | write_whole "$HUB_VAR/settings.complete.json" 0600
     if python3 "$HUB_STACK_DIR/manage" up --runtime docker --bind "$bind" --port "$port" \
