@@ -1,7 +1,7 @@
 // The outside world as commands and providers see it. Adapters implement these; tests bring fakes that keep state.
 
-import type { HubFile } from "./core/hub-file.ts";
 import type { Health, StepResult } from "./core/health.ts";
+import type { HubFile } from "./core/hub-file.ts";
 import type { Json, JsonObject } from "./core/json.ts";
 
 /** The user's repository: hub files, gitops.yaml, and where the Terraform roots and the stack lie. */
@@ -56,10 +56,24 @@ export interface SavedPlan {
   readonly hasChanges: boolean;
 }
 
+/** Terraform's lineage (made once a state) and serial (grows with each write). */
+export interface StateIdentity {
+  readonly lineage: string;
+  readonly serial: number;
+}
+
 /** One hub's isolated working directory; `close` removes plan and variable files. */
 export interface Workspace {
   plan(options: PlanOptions, report: Report): Promise<SavedPlan>;
-  apply(plan: SavedPlan, lockPatienceSeconds: number, report: Report): Promise<Readonly<Record<string, Json>>>;
+  apply(
+    plan: SavedPlan,
+    lockPatienceSeconds: number,
+    report: Report,
+  ): Promise<Readonly<Record<string, Json>>>;
+  /** Terraform's own words for a plan; sensitive values that providers copied may be in it: redact before showing. */
+  text(plan: SavedPlan): Promise<string>;
+  /** Which state this is and how often it was written; null when nothing was ever applied. */
+  stateIdentity(): Promise<StateIdentity | null>;
   /** Outputs in the state; empty when nothing was ever applied. */
   outputs(): Promise<Readonly<Record<string, Json>>>;
   close(): Promise<void>;

@@ -9,7 +9,7 @@ import { HubError } from "../errors.ts";
 import type { Ports, Report } from "../ports.ts";
 import { providerOf } from "../providers/index.ts";
 import type { FirstSignIn, Outputs } from "../providers/provider.ts";
-import { planHub } from "./plan.ts";
+import { type PlannedHub, planHub } from "./plan.ts";
 
 export interface ApplyOptions {
   readonly lockPatienceSeconds: number;
@@ -63,14 +63,28 @@ export async function apply(
   try {
     const refusal = await refusalOf(hub, review, options);
     if (refusal !== null) return { state: "refused", hub: hub.name, review, reason: refusal };
-    await planned.preparation.remember();
-    const outputs = hasChanges(planned.plan)
-      ? await workspace.apply(planned.saved, options.lockPatienceSeconds, report)
-      : await workspace.outputs();
-    return await checked(hub, review, outputs, started, options, ports, report);
+    const result = await applyPlanned(hub, planned, options, ports, report);
+    return { ...result, seconds: (ports.clock.now() - started) / 1000 };
   } finally {
     await workspace.close();
   }
+}
+
+/** Applies a plan that may be applied, and checks the hub; the caller closes the workspace. */
+export async function applyPlanned(
+  hub: ParsedHub,
+  planned: PlannedHub,
+  options: Pick<ApplyOptions, "lockPatienceSeconds" | "step">,
+  ports: Ports,
+  report: Report,
+): Promise<Extract<ApplyResult, { state: "live" | "not-healthy" }>> {
+  const { workspace, saved, plan, preparation, review } = planned;
+  await preparation.remember();
+  const started = ports.clock.now();
+  const outputs = hasChanges(plan)
+    ? await workspace.apply(saved, options.lockPatienceSeconds, report)
+    : await workspace.outputs();
+  return checked(hub, review, outputs, started, options, ports, report);
 }
 
 async function refusalOf(hub: ParsedHub, review: Review, options: ApplyOptions): Promise<string | null> {
@@ -89,10 +103,10 @@ async function checked(
   review: Review,
   outputs: Outputs,
   started: number,
-  options: ApplyOptions,
+  options: Pick<ApplyOptions, "step">,
   ports: Ports,
   report: Report,
-): Promise<ApplyResult> {
+): Promise<Extract<ApplyResult, { state: "live" | "not-healthy" }>> {
   const provider = providerOf(hub.hub.provider);
   report("checking that the hub works");
   const request = await provider.probe(hub.name, outputs, ports);

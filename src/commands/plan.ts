@@ -15,6 +15,8 @@ export interface PlanRequest {
   /** Take the state lock: true when the plan will be applied. */
   readonly lock: boolean;
   readonly lockPatienceSeconds: number;
+  /** Absolute path for the working directory instead of the place's own: a CI job's temporary folder. */
+  readonly folder?: string;
 }
 
 /** A plan that can still be applied; `close` it in the end. */
@@ -46,7 +48,7 @@ export async function planHub(
       backend: preparation.backend,
       variables: preparation.variables,
       environment: preparation.environment,
-      folder: preparation.folder,
+      folder: request.folder ?? preparation.folder,
     },
     report,
   );

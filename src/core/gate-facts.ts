@@ -64,6 +64,8 @@ export interface GateFacts {
   /** Lineage of the hub's state now; null where there is none. */
   readonly lineage: string | null;
   readonly now: SealedChangeSet;
+  /** Addresses that Terraform replaces although nothing is lost with them: settings that are applied in place. */
+  readonly inPlace: ReadonlySet<string>;
   /** `protect: true` in the version of the hub file before the merge. */
   readonly isProtected: boolean;
   readonly removal: Removal;

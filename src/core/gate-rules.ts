@@ -99,7 +99,7 @@ function refusalOfInputs(facts: GateFacts, hub: ManifestHub | null): Refusal | n
 
 /** Returns why what would be lost must stay. These rules hold for a dispatch too. */
 export function refusalOfLosses(facts: GateFacts, comparison: Comparison | null): Refusal | null {
-  const losses = facts.now.items.filter(loses);
+  const losses = facts.now.items.filter((item) => loses(item) && !facts.inPlace.has(item.address));
   if (losses.length === 0) return null;
   if (facts.isProtected)
     return refusal(

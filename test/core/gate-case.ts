@@ -82,6 +82,7 @@ export function facts(reviewed: string, now: string, more: Partial<GateFacts> = 
     removal: { isTyped: false, isApprovedByOwner: false },
     removals: 0,
     mostRemovals: null,
+    inPlace: new Set(),
     ...more,
   };
 }

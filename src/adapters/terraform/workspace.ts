@@ -12,6 +12,7 @@ import type {
   PlanOptions,
   Report,
   SavedPlan,
+  StateIdentity,
   TerraformTool,
   Workspace,
   WorkspaceRequest,
@@ -113,6 +114,19 @@ class TerraformWorkspace implements Workspace {
       );
     if (result.code !== 0) throw this.failed("TERRAFORM_APPLY", "could not be applied completely", result);
     return this.outputs();
+  }
+
+  async text(plan: SavedPlan): Promise<string> {
+    const result = await this.run(["show", "-no-color", plan.file]);
+    return result.code === 0 ? result.stdout : "";
+  }
+
+  async stateIdentity(): Promise<StateIdentity | null> {
+    const result = await this.run(["state", "pull"]);
+    if (result.code !== 0) throw this.failed("TERRAFORM_OUTPUT", "has a state that cannot be read", result);
+    if (result.stdout.trim() === "") return null;
+    const { lineage, serial } = objectOf(JSON.parse(result.stdout));
+    return typeof lineage === "string" && typeof serial === "number" ? { lineage, serial } : null;
   }
 
   async outputs(): Promise<Readonly<Record<string, Json>>> {

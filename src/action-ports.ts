@@ -1,0 +1,46 @@
+// What the Action's commands need besides hubctl's: GitHub, git, and the run they are part of.
+
+import type { Annotation } from "./core/annotations.ts";
+import type { Git, GitHub } from "./github-ports.ts";
+import type { Ports } from "./ports.ts";
+
+/** The workflow run, as the runner describes it. */
+export interface RunContext {
+  /** "owner/repo". */
+  readonly repository: string;
+  /** "https://github.com/owner/repo". */
+  readonly repositoryUrl: string;
+  readonly id: number;
+  readonly attempt: number;
+  readonly url: string;
+  /** ".github/workflows/hubs.yml". */
+  readonly workflowPath: string;
+  /** Keys the digests; null where the repository has no such secret. */
+  readonly key: string | null;
+  /** Absolute path of a folder that goes away with the job. */
+  readonly temporary: string;
+  /** A machine that vanishes after the job: GitHub's own. */
+  readonly isHosted: boolean;
+  /** Who caused the run. */
+  readonly actor: string;
+  readonly helpUrl: string;
+}
+
+/** Where the run's words go, besides GitHub's API. */
+export interface RunOutput {
+  /** A line in the log; made harmless. */
+  info(text: string): void;
+  annotate(annotations: readonly Annotation[]): void;
+  /** Markdown for the job summary. */
+  summary(markdown: string): Promise<void>;
+  output(name: string, value: string): void;
+  /** Writes a file for a later step or job to upload; returns its absolute path. */
+  file(name: string, content: string): Promise<string>;
+}
+
+export interface ActionPorts extends Ports {
+  readonly git: Git;
+  readonly github: GitHub;
+  readonly run: RunContext;
+  readonly report: RunOutput;
+}

@@ -1,0 +1,71 @@
+// One hub planned for a review: what people read, what the manifest keeps, and nothing that must stay secret.
+
+import { changeSet } from "../core/change-set.ts";
+import type { HubOutcome } from "../core/comment-model.ts";
+import { type SealedChangeSet, seal } from "../core/digest.ts";
+import type { Gitops } from "../core/gitops.ts";
+import type { ParsedHub } from "../core/hubs.ts";
+import { redactor, sensitiveLeaves } from "../core/redact.ts";
+import { HubError } from "../errors.ts";
+import type { Ports, StateIdentity } from "../ports.ts";
+import { planHub } from "./plan.ts";
+
+export interface PlanEvidence {
+  readonly outcome: HubOutcome & { state: "planned" };
+  readonly changes: SealedChangeSet;
+  readonly state: StateIdentity | null;
+}
+
+export interface EvidenceRequest {
+  readonly isRemoval: boolean;
+  /** Keys the digest; null: sensitive values count by presence only. */
+  readonly key: string | null;
+  readonly folder: string;
+}
+
+/** Plans without the state lock and returns what a review keeps of it; the plan itself is deleted. */
+export async function planForReview(
+  hub: ParsedHub,
+  gitops: Gitops,
+  request: EvidenceRequest,
+  ports: Ports,
+): Promise<PlanEvidence> {
+  const planned = await planHub(
+    hub,
+    gitops,
+    { isRemoval: request.isRemoval, lock: false, lockPatienceSeconds: 0, folder: request.folder },
+    ports,
+    () => undefined,
+  );
+  const { workspace, saved } = planned;
+  try {
+    const changes = seal(changeSet(saved.json), request.key);
+    const secrets = sensitiveLeaves(saved.json);
+    const text = redactor(secrets)(await workspace.text(saved));
+    const review = { ...planned.review, digest: changes.digest };
+    return {
+      outcome: { state: "planned", review, text, hasSensitiveChanges: secrets.length > 0 },
+      changes,
+      state: await workspace.stateIdentity(),
+    };
+  } finally {
+    await workspace.close();
+  }
+}
+
+/** An error as the outcome of its hub: the others go on. */
+export function failedOutcome(
+  hub: { readonly name: string; readonly file: string },
+  error: unknown,
+): HubOutcome {
+  const known = error instanceof HubError ? error : null;
+  return {
+    state: "failed",
+    hub: hub.name,
+    file: hub.file,
+    code: known?.code ?? "INTERNAL",
+    message: error instanceof Error ? error.message : String(error),
+    hint: known?.hint ?? null,
+    details: known?.details ?? [],
+  };
+}

@@ -1,0 +1,32 @@
+// The one comment of a pull request: found by its marker and our own account, changed only when its text changes.
+
+import type { ActionPorts } from "../action-ports.ts";
+import { isOurComment, renderComment } from "../core/comment.ts";
+import type { CommentModel } from "../core/comment-model.ts";
+
+/**
+ * Writes the comment, unless the pull request has moved on to another commit meanwhile: an older run never overwrites a newer one's.
+ * Returns false when nothing was written. A missing permission is told in the log and changes nothing else.
+ */
+export async function writeComment(model: CommentModel, ports: ActionPorts): Promise<boolean> {
+  try {
+    const { github } = ports;
+    const isFinal =
+      model.phase.phase === "applied" || model.phase.phase === "closed" || model.phase.phase === "applying";
+    if (!isFinal && (await github.pullRequest(model.pullRequest)).headSha !== model.commit) return false;
+    const us = await github.ownUserId();
+    const comments = await github.comments(model.pullRequest);
+    const ours = comments.find(
+      (one) => us !== null && isOurComment({ body: one.body, author: one.authorId }, us, model.pullRequest),
+    );
+    const body = renderComment(model);
+    if (ours === undefined) await github.createComment(model.pullRequest, body);
+    else if (ours.body !== body) await github.updateComment(ours.id, body);
+    return true;
+  } catch (error) {
+    ports.report.info(
+      `the comment could not be written: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    return false;
+  }
+}
