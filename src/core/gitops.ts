@@ -5,7 +5,7 @@ import { gitopsFields } from "../generated/gitops-fields.ts";
 import { gitops as isGitops } from "../generated/validators.ts";
 import { toProblem } from "./fault.ts";
 import { entryProblem, type HubFile } from "./hub-file.ts";
-import type { Problem } from "./problem.ts";
+import { byPlace, type Problem } from "./problem.ts";
 import { schemaFaults } from "./rules/schema.ts";
 import { parseYaml } from "./yaml.ts";
 
@@ -23,7 +23,10 @@ export function parseGitops(file: HubFile | null): {
   if (document.value === null) return { gitops: {}, problems: document.problems };
   const subject = { value: document.value, fields: gitopsFields, plainAt: document.plainAt };
   const faults = schemaFaults(isGitops, subject);
-  const problems = [...document.problems, ...faults.map((fault) => toProblem(file.path, fault, document))];
+  const problems = [
+    ...document.problems,
+    ...faults.map((fault) => toProblem(file.path, fault, document)),
+  ].sort(byPlace);
   // Checked by the schema's validator just above.
   return { gitops: faults.length === 0 ? (document.value as Gitops) : {}, problems };
 }
