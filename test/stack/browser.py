@@ -58,7 +58,7 @@ class Browser:
 
     def api(self, method: str, path: str, *, token: str | None = None, body: Any = None) -> Page:
         """Calls the REST API as a page's script does, or with a token as a service does."""
-        headers = {"Sec-Fetch-Mode": "cors", "Sec-Fetch-Site": "same-origin"}
+        headers = {"Sec-Fetch-Mode": "cors", "Sec-Fetch-Site": "same-origin", "Content-Type": "application/json"}
         headers |= (
             {"Authorization": f"token {token}"} if token else {"X-XSRFToken": self._xsrf(), "Referer": f"{self.url}/hub/home"}
         )

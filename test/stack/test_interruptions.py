@@ -1,0 +1,179 @@
+"""Whatever is killed, and whenever: the next `up` brings one hub back, with sessions and files, and no stray process."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hubs import STACK, Hub, is_alive, wait_until
+
+from manage.data import prepare_data
+
+MakeHub = Callable[..., Hub]
+
+
+def processes_of(hub: Hub) -> list[str]:
+    """The command lines of every live process that names this hub's folders."""
+    found = []
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit() and is_alive(int(folder.name)):
+            try:
+                text = (folder / "cmdline").read_bytes() + (folder / "environ").read_bytes()
+            except OSError:
+                continue
+            if str(hub.root).encode() in text and int(folder.name) != os.getpid():
+                found.append((folder / "cmdline").read_bytes().decode().replace("\0", " "))
+    return found
+
+
+def test_up_converges_after_a_kill_at_any_moment(make_hub: MakeHub) -> None:
+    hub = make_hub()
+    for seconds in (0.05, 0.15, 0.3, 0.5, 0.8, 1.2):
+        process = subprocess.Popen(
+            hub.command("up"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
+        time.sleep(seconds)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        if seconds in (0.3, 0.8):
+            # A change in between: what the killed run had started is not what is wanted any more.
+            hub.settings["description"] = f"after {seconds}"
+    hub.up()
+    assert hub.status()["running"]
+    assert len([line for line in processes_of(hub) if "-m jupyterhub -f" in line]) == 1
+    assert len([line for line in processes_of(hub) if "configurable-http-proxy" in line]) == 1
+    assert "after 0.8" in hub.browser().get("/hub/login").text
+    hub.down()
+    assert processes_of(hub) == []
+
+
+def test_comes_back_after_a_reboot_with_sessions_and_files(make_hub: MakeHub) -> None:
+    hub = make_hub()
+    hub.up()
+    alice = hub.signed_in("alice")
+    hub.start_server(alice, "alice")
+    (hub.data / "homes" / "alice" / "notes.md").write_text("before")
+    password = hub.first_password()
+    hub.kill_everything()
+    assert not hub.status()["running"]
+    hub.up()
+    assert alice.is_signed_in()
+    hub.start_server(alice, "alice")
+    assert (hub.data / "homes" / "alice" / "notes.md").read_text() == "before"
+    assert hub.first_password() == password
+    assert hub.browser().sign_in("alice", password).status == 200
+
+
+def test_only_what_died_is_started_again(make_hub: MakeHub) -> None:
+    hub = make_hub()
+    hub.up()
+    alice = hub.signed_in("alice")
+    hub.start_server(alice, "alice")
+    proxy, server, old = hub.pid("proxy"), hub.server_pid("alice"), hub.pid("hub")
+    os.kill(old, signal.SIGKILL)
+    wait_until(lambda: not is_alive(old), "the hub is dead")
+    hub.up()
+    assert (hub.pid("proxy"), hub.server_pid("alice")) == (proxy, server)
+    assert alice.get("/user/alice/api").status == 200
+    os.kill(proxy, signal.SIGKILL)
+    wait_until(lambda: not is_alive(proxy), "the proxy is dead")
+    hub.up()
+    assert hub.server_pid("alice") == server
+    wait_until(lambda: alice.get("/user/alice/api").status == 200, "alice reaches her server through the new proxy")
+
+
+def test_a_later_process_with_the_same_number_is_left_alone(make_hub: MakeHub) -> None:
+    hub = make_hub()
+    prepare_data(hub.data, containers=False)
+    stranger = subprocess.Popen(["sleep", "60"])
+    try:
+        for name in ("hub", "proxy"):
+            record = hub.run / "services" / f"{name}.json"
+            record.parent.mkdir(parents=True, exist_ok=True)
+            record.write_text(json.dumps({"pid": stranger.pid, "started": "1", "boot": "another", "revision": "x"}))
+        assert hub.status()["running"] is False
+        hub.up()
+        assert hub.pid("hub") != stranger.pid
+        hub.down()
+        assert stranger.poll() is None
+    finally:
+        stranger.kill()
+        stranger.wait()
+
+
+def test_two_runs_at_once_become_one_hub(make_hub: MakeHub) -> None:
+    hub = make_hub()
+    runs = [subprocess.Popen(hub.command("up"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    said = [run.communicate(timeout=60) for run in runs]
+    assert [run.returncode for run in runs] == [0, 0], said
+    assert any("waiting for up" in out for out, _ in said)
+    assert len([line for line in processes_of(hub) if "-m jupyterhub -f" in line]) == 1
+
+
+def test_two_hubs_on_one_computer_do_not_touch_each_other(make_hub: MakeHub) -> None:
+    physics, stats = make_hub("physics", display_name="Physics"), make_hub("stats", display_name="Statistics")
+    physics.up()
+    stats.up()
+    assert "Physics" in physics.browser().get("/hub/login").text
+    assert "Statistics" in stats.browser().get("/hub/login").text
+    assert physics.browser().sign_in("alice", stats.first_password()).status == 403
+    before = stats.status()
+    physics.down()
+    assert stats.status() == before
+    assert stats.browser().get("/hub/health").status == 200
+
+
+def test_both_hubs_of_one_computer_keep_a_person_signed_in(make_hub: MakeHub) -> None:
+    physics, stats = make_hub("physics"), make_hub("stats")
+    physics.up()
+    stats.up()
+    alice = physics.signed_in("alice")
+    # A browser does not tell ports apart: what one hub sets, the other one gets too.
+    alice.url = stats.url
+    assert alice.sign_in("alice", stats.first_password()).status == 200
+    assert alice.is_signed_in()
+    alice.url = physics.url
+    assert alice.is_signed_in()
+
+
+def test_a_taken_port_is_named(make_hub: MakeHub) -> None:
+    hub = make_hub()
+    other = subprocess.Popen([sys.executable, "-m", "http.server", str(hub.port), "--bind=127.0.0.1"], stderr=subprocess.DEVNULL)
+    try:
+        wait_until(lambda: hub.browser().get("/").status, "the other program listens")
+        done = hub.call("up")
+        assert done.returncode == 1
+        assert f"port {hub.port} on 127.0.0.1 is taken by another program" in done.stderr
+    finally:
+        other.kill()
+        other.wait()
+
+
+@pytest.mark.parametrize(
+    ("different", "words"),
+    [
+        ({"extra_config": "x = 1\nc.JupyterHub.port = undefined_name\n"}, "extra_config, line 2: NameError"),
+        ({"auth": {"type": "github", "secret": "NOWHERE", "config": None}}, "the secret NOWHERE has no value here"),
+    ],
+)
+def test_a_hub_that_cannot_start_says_why(make_hub: MakeHub, different: dict[str, object], words: str) -> None:
+    hub = make_hub(**different)
+    done = hub.call("up")
+    assert done.returncode == 1
+    assert words in done.stderr and "the hub ended while it was starting" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_command_needs_nothing_but_python(make_hub: MakeHub) -> None:
+    hub = make_hub()
+    hub.run.mkdir(parents=True)
+    done = subprocess.run([sys.executable, "-I", "-S", str(STACK / "manage"), "status", f"--run={hub.run}", f"--data={hub.data}"],
+                          capture_output=True, text=True)  # fmt: skip
+    assert json.loads(done.stdout)["running"] is False
