@@ -9,6 +9,7 @@ import { systemClock } from "./adapters/clock.ts";
 import { thisComputer } from "./adapters/computer.ts";
 import { webProbe } from "./adapters/probe.ts";
 import { repositoryAt } from "./adapters/repository.ts";
+import { environmentSecrets } from "./adapters/secrets.ts";
 import { terraformOnThisComputer } from "./adapters/terraform/index.ts";
 import { InvalidHubs } from "./commands/select.ts";
 import { renderProblems } from "./commands/validate.ts";
@@ -107,7 +108,7 @@ function portsFor(directory: string | undefined, command: Command): Ports {
     clock: systemClock,
     probe: webProbe,
     random: (bytes) => randomBytes(bytes).toString("hex"),
-    secrets: { read: (name) => environment[name] ?? null },
+    secrets: environmentSecrets(environment),
     terraform: terraformOnThisComputer({
       environment,
       cache: computer.cache,

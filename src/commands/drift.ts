@@ -1,0 +1,118 @@
+// The nightly check: is every hub what its file says, applied, not expired, answering? One issue a hub, closed when all is well.
+
+import { join } from "node:path";
+import type { ActionPorts } from "../action-ports.ts";
+import { mapBounded } from "../core/bounded.ts";
+import {
+  type DriftFinding,
+  type DriftReport,
+  driftLabel,
+  driftMarker,
+  driftTitle,
+  expiryFinding,
+  renderDrift,
+} from "../core/drift.ts";
+import { type Gitops, parseGitops } from "../core/gitops.ts";
+import type { ParsedHub } from "../core/hubs.ts";
+import { type LedgerEntry, ledgerOf } from "../core/ledger.ts";
+import { hasChanges } from "../core/plan.ts";
+import { providerOf } from "../providers/index.ts";
+import { planHub } from "./plan.ts";
+import { hubsAt, readRevision } from "./revision.ts";
+
+const sideBySide = 4;
+
+/** Checks every hub of a commit (or one), writes the issues, and returns what was found. */
+export async function checkDrift(
+  commit: string,
+  branch: string,
+  only: string | null,
+  ports: ActionPorts,
+): Promise<readonly DriftReport[]> {
+  const { gitops } = parseGitops(await ports.repository.gitopsFile());
+  const { hubs, at } = hubsAt(await readRevision(commit, ports.git), gitops);
+  const ledger = ledgerOf(await ports.github.deployments(null));
+  const wanted = hubs.filter((hub) => only === null || hub.name === only);
+  const reports = await mapBounded(wanted, sideBySide, async (hub) => {
+    const blobs = at.find((one) => one.hub === hub.name)?.inputs ?? [];
+    const findings = await findingsOf(hub, gitops, ledger.get(hub.name) ?? null, blobs, ports);
+    return { hub: hub.name, file: hub.file, findings };
+  });
+  await writeIssues(reports, branch, ports);
+  return reports;
+}
+
+async function findingsOf(
+  hub: ParsedHub,
+  gitops: Gitops,
+  entry: LedgerEntry | null,
+  inputs: readonly { readonly path: string; readonly blob: string }[],
+  ports: ActionPorts,
+): Promise<DriftFinding[]> {
+  const expiry = expiryFinding(hub.effective.expires, ports.clock.now());
+  const found = expiry === null ? [] : [expiry];
+  if (entry?.state !== "applied") return [...found, { kind: "not-applied", commit: null }];
+  if (!(await isAsApplied(entry.sha, inputs, ports)))
+    return [...found, { kind: "not-applied", commit: entry.sha }];
+  try {
+    return [...found, ...(await comparedWithPlace(hub, gitops, ports))];
+  } catch (error) {
+    return [
+      ...found,
+      { kind: "not-checked", reason: error instanceof Error ? error.message : String(error) },
+    ];
+  }
+}
+
+async function isAsApplied(
+  commit: string,
+  inputs: readonly { readonly path: string; readonly blob: string }[],
+  ports: ActionPorts,
+): Promise<boolean> {
+  if ((await ports.git.commit(commit)) === null) return false;
+  for (const { path, blob } of inputs) if ((await ports.git.treeId(commit, path)) !== blob) return false;
+  return true;
+}
+
+async function comparedWithPlace(
+  hub: ParsedHub,
+  gitops: Gitops,
+  ports: ActionPorts,
+): Promise<DriftFinding[]> {
+  const folder = join(ports.run.temporary, "hubs", hub.name);
+  const request = { isRemoval: false, lock: false, lockPatienceSeconds: 0, folder };
+  const planned = await planHub(hub, gitops, request, ports, () => undefined);
+  try {
+    const parts = planned.review.parts.filter((part) => part.action !== "none" && part.action !== "read");
+    if (hasChanges(planned.plan) && parts.length > 0) return [{ kind: "changed-outside", parts }];
+    const outputs = await planned.workspace.outputs();
+    const health = await ports.probe.run(
+      await providerOf(hub.hub.provider).probe(hub.name, outputs, ports),
+      () => undefined,
+    );
+    if (health.state === "healthy") return [];
+    return [{ kind: "unhealthy", step: health.step, reason: health.reason, hint: health.hint }];
+  } finally {
+    await planned.workspace.close();
+  }
+}
+
+async function writeIssues(
+  reports: readonly DriftReport[],
+  branch: string,
+  ports: ActionPorts,
+): Promise<void> {
+  const { github, run } = ports;
+  const us = await github.ownUserId();
+  const issues = (await github.issues(driftLabel)).filter((issue) => issue.authorId === us);
+  const links = { repositoryUrl: run.repositoryUrl, branch, runUrl: run.url };
+  for (const report of reports) {
+    const issue = issues.find((one) => one.body.startsWith(driftMarker(report.hub)));
+    const body = renderDrift(report, links);
+    if (body === null) {
+      if (issue?.state === "open") await github.updateIssue(issue.number, { state: "closed" });
+    } else if (issue === undefined) await github.createIssue(driftTitle(report.hub), body, [driftLabel]);
+    else if (issue.state === "closed" || issue.body !== body)
+      await github.updateIssue(issue.number, { body, state: "open" });
+  }
+}
