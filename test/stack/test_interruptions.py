@@ -12,20 +12,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hubs import STACK, Hub, is_alive, wait_until
 
+from hubs import STACK, Hub, is_alive, wait_until
 from manage.data import prepare_data
+from manage.ports import is_free
 
 MakeHub = Callable[..., Hub]
 
 
 def processes_of(hub: Hub) -> list[str]:
-    """The command lines of every live process that names this hub's folders."""
+    """The command lines of every live process that names this hub's folders or works in them."""
     found = []
     for folder in Path("/proc").iterdir():
         if folder.name.isdigit() and is_alive(int(folder.name)):
             try:
-                text = (folder / "cmdline").read_bytes() + (folder / "environ").read_bytes()
+                text = (
+                    (folder / "cmdline").read_bytes() + (folder / "environ").read_bytes() + os.readlink(folder / "cwd").encode()
+                )
             except OSError:
                 continue
             if str(hub.root).encode() in text and int(folder.name) != os.getpid():
@@ -147,7 +150,7 @@ def test_a_taken_port_is_named(make_hub: MakeHub) -> None:
     hub = make_hub()
     other = subprocess.Popen([sys.executable, "-m", "http.server", str(hub.port), "--bind=127.0.0.1"], stderr=subprocess.DEVNULL)
     try:
-        wait_until(lambda: hub.browser().get("/").status, "the other program listens")
+        wait_until(lambda: not is_free(hub.port), "the other program listens")
         done = hub.call("up")
         assert done.returncode == 1
         assert f"port {hub.port} on 127.0.0.1 is taken by another program" in done.stderr

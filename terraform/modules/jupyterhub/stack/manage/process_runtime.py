@@ -90,9 +90,9 @@ def _start_proxy(context: Context, service: services.Service, ports: dict[str, i
         return
     if is_running(context.run, "proxy"):
         step("restarting the proxy, because its address or version changed")
-        # Routes live in the proxy: the hub puts them back when it starts.
-        stop_service(context.run, "hub")
-        stop_service(context.run, "proxy")
+    # The routes to notebooks live in the proxy: a hub that starts after it puts them back.
+    stop_service(context.run, "hub")
+    stop_service(context.run, "proxy")
     check_public_port(context.bind, context.port)
     step("starting the proxy")
     _start(context, "proxy", service)

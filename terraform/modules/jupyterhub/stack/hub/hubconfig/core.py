@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from jupyterhub.objects import Hub
+
 from hubconfig.machine import Machine
 
 
@@ -20,12 +22,18 @@ def configure(c: Any, machine: Machine) -> None:
     hub.cookie_secret_file = str(machine.data / "hub" / "cookie_secret")
     c.CryptKeeper.keys = [machine.key("crypt_key")]
 
+    # Browsers do not tell the ports of one computer apart: each hub there needs a cookie of its own.
+    Hub.cookie_name = f"jupyterhub-hub-login-{machine.settings['name']}"
+
     # Notebooks and the proxy's routes outlive the hub.
     hub.cleanup_servers = False
     hub.cleanup_proxy = False
     c.ConfigurableHTTPProxy.should_start = False
     c.ConfigurableHTTPProxy.api_url = machine.proxy_api_url
     c.ConfigurableHTTPProxy.auth_token = machine.key("proxy_token")
+
+    # A proxy that was started anew by itself (a container after a crash) gets its routes back within this time.
+    hub.last_activity_interval = 60
 
     # A class signs in within the same minute: nobody is sent away for that.
     hub.concurrent_spawn_limit = 0
