@@ -16,8 +16,8 @@ export const ownMemory = gigabyte;
 /** Machine types known for a provider, the built-in ones and those of gitops.yaml; empty for `local`. */
 export function knownMachines(provider: ProviderId, gitops: Gitops): readonly MachineType[] {
   const { aws, gcp, openstack } = gitops.providers ?? {};
-  if (provider === "aws") return merged(awsMachines, listed(aws?.machines));
-  if (provider === "gcp") return merged(gcpMachines, listed(gcp?.machines));
+  if (provider === "aws") return merged(awsMachines, aws?.machines);
+  if (provider === "gcp") return merged(gcpMachines, gcp?.machines);
   return provider === "openstack" ? listed(openstack?.flavors) : [];
 }
 
@@ -34,9 +34,9 @@ function listed(machines: Listed | undefined): readonly MachineType[] {
   }));
 }
 
-function merged(known: readonly MachineType[], more: readonly MachineType[]): readonly MachineType[] {
-  const names = new Set(more.map(({ name }) => name));
-  return [...more, ...known.filter(({ name }) => !names.has(name))];
+function merged(known: readonly MachineType[], given: Listed | undefined): readonly MachineType[] {
+  if (given === undefined) return known;
+  return [...listed(given), ...known.filter(({ name }) => !Object.hasOwn(given, name))];
 }
 
 /** What the users of a hub need at the same time. */
@@ -60,17 +60,17 @@ export function serversThatFit(machine: MachineType, memLimit: string): number {
 /** The smallest known machine that holds the users; null when none does. */
 export function pickMachine(provider: ProviderId, gitops: Gitops, need: Need): MachineType | null {
   const families = pickedFamilies[provider] ?? [""];
-  const fits = knownMachines(provider, gitops)
-    .filter(({ name }) => families.some((family) => name.startsWith(family)))
-    .filter(
-      (machine) =>
-        machine.memory >= memoryFor(need) &&
-        machine.gpus >= gpusFor(need) &&
-        machine.gpus > 0 === (need.gpu !== null),
-    );
-  return fits.sort((a, b) => a.memory - b.memory || a.cpus - b.cpus)[0] ?? null;
+  const memory = memoryFor(need);
+  const gpus = need.gpu?.count ?? 0;
+  let best: MachineType | null = null;
+  for (const machine of knownMachines(provider, gitops)) {
+    const fits = machine.memory >= memory && machine.gpus >= gpus && machine.gpus > 0 === gpus > 0;
+    if (!fits || !families.some((family) => machine.name.startsWith(family))) continue;
+    if (best === null || isSmaller(machine, best)) best = machine;
+  }
+  return best;
 }
 
-function gpusFor({ gpu }: Need): number {
-  return gpu === null ? 0 : gpu.count;
+function isSmaller(a: MachineType, b: MachineType): boolean {
+  return a.memory === b.memory ? a.cpus < b.cpus : a.memory < b.memory;
 }

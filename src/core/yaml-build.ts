@@ -30,6 +30,7 @@ type Open = OpenList | OpenMap;
 export function buildTree(events: readonly Event[], text: string): YamlTree {
   const faults: TextFault[] = [];
   const open: Open[] = [];
+  const unclear = new Set<YamlNode>();
   let root: YamlNode | null = null;
   let offset = 0;
   const place = (node: YamlNode) => {
@@ -43,7 +44,9 @@ export function buildTree(events: readonly Event[], text: string): YamlTree {
     if (event.type === EVENT_ID.SCALAR) {
       // A value that is left out has no place of its own: it stands where the last thing stood.
       if (event.valueStart !== -1) offset = scalarStart(event, text);
-      place(scalar(event, offset, text));
+      const node = scalar(event, offset, text);
+      if (isUnclear(node)) unclear.add(node);
+      place(node);
     } else if (event.type === EVENT_ID.SEQUENCE || event.type === EVENT_ID.MAPPING) {
       offset = event.start;
       if (event.type === EVENT_ID.SEQUENCE) open.push({ kind: "list", offset, items: [] });
@@ -53,7 +56,7 @@ export function buildTree(events: readonly Event[], text: string): YamlTree {
       if (done !== undefined) place(done);
     }
   }
-  return { root, faults };
+  return { root, faults, unclear };
 }
 
 /** A quoted scalar's event points behind its quote; people expect the quote itself. */
@@ -116,4 +119,11 @@ function meaning(source: string): string | number | boolean | null {
     if (value !== NOT_RESOLVED) return value;
   }
   return source;
+}
+
+/** True for a number that is not written as people write numbers. */
+function isUnclear({ value, plain }: ScalarNode): boolean {
+  return (
+    typeof value === "number" && plain !== null && !/^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?$/.test(plain)
+  );
 }

@@ -35,4 +35,6 @@ export type YamlNode = ScalarNode | ListNode | MapNode;
 export interface YamlTree {
   readonly root: YamlNode | null;
   readonly faults: readonly TextFault[];
+  /** Numbers that other YAML readers, or people, would read as another value: `010`, `0x1F`, `1e3`, `.inf`. */
+  readonly unclear: ReadonlySet<YamlNode>;
 }

@@ -16,11 +16,15 @@ export function parseTree(text: string): YamlTree {
   try {
     events = parseEvents(text, { maxDepth });
   } catch (error) {
-    return { root: null, faults: [faultOfException(error instanceof YAMLException ? error : null)] };
+    return notATree([faultOfException(error instanceof YAMLException ? error : null)]);
   }
   const refused = refusedForms(events, text);
-  if (refused.length > 0) return { root: null, faults: refused };
+  if (refused.length > 0) return notATree(refused);
   return buildTree(events, text);
+}
+
+function notATree(faults: readonly TextFault[]): YamlTree {
+  return { root: null, faults, unclear: new Set() };
 }
 
 /** Forms of YAML that are refused, the first of each kind. */

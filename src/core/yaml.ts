@@ -27,14 +27,14 @@ export function parseYaml(file: string, bytes: Uint8Array): YamlDocument {
   const decoded = decode(bytes);
   const position = positionsOf(decoded.text);
   if ("fault" in decoded) return unreadable(file, [decoded.fault], position);
-  const { root, faults } = parseTree(decoded.text);
+  const { root, faults, unclear } = parseTree(decoded.text);
   const problems = faults.map((fault) => textProblem(file, fault, position));
   if (root === null) return { ...unreadable(file, [], position), problems };
   const find = (path: Path) => findNode(root, path);
   let places: ReadonlyMap<string, number> | null = null;
   return {
     value: toJson(root),
-    problems: [...problems, ...unclearNumbers(file, root, position)],
+    problems: [...problems, ...(unclear.size === 0 ? [] : unclearNumbers(file, root, unclear, position))],
     valueAt: (path) => at(find(path)?.node.offset, position),
     keyAt: (path) => at(find(path)?.keyOffset, position),
     plainAt: (path) => plainOf(find(path)?.node),
@@ -114,23 +114,24 @@ function indexOf(root: YamlNode): ReadonlyMap<string, number> {
   return new Map([...nodes(root)].map(({ path, node }) => [formatPath(path), node.offset]));
 }
 
-/** Numbers that other YAML readers, or people, would read as another value: `010`, `0x1F`, `1e3`, `.inf`. */
-function unclearNumbers(file: string, root: YamlNode, position: ToPosition): Problem[] {
+function unclearNumbers(
+  file: string,
+  root: YamlNode,
+  unclear: ReadonlySet<YamlNode>,
+  position: ToPosition,
+): readonly Problem[] {
   const problems: Problem[] = [];
   for (const { path, node } of nodes(root)) {
-    if (node.kind !== "scalar" || typeof node.value !== "number" || node.plain === null) continue;
-    if (/^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?$/.test(node.plain)) continue;
-    const plain = node.plain.slice(0, 40);
-    const hint = `Write the number out (${Number.isFinite(node.value) ? node.value : "in digits"}), or put it in quotes if it is text.`;
-    const message = `${plain} is read as different numbers by different programs`;
+    if (node.kind !== "scalar" || !unclear.has(node)) continue;
+    const number = Number.isFinite(node.value) ? node.value : "in digits";
     problems.push({
       file,
       ...position(node.offset),
       path: formatPath(path),
       severity: "error",
       code: "unclear-number",
-      message,
-      hint,
+      message: `${node.plain?.slice(0, 40)} is read as different numbers by different programs`,
+      hint: `Write the number out (${number}), or put it in quotes if it is text.`,
     });
   }
   return problems;

@@ -2,33 +2,40 @@
 
 import type { Cursor } from "./expression-cursor.ts";
 
-/** One flag for each ASCII character and one, the last, for all others. */
-export type Letters = readonly boolean[];
-
-const others = 128;
+/** A set as bits: one for each ASCII character and one, the last, for all others. */
+export type Letters = bigint;
 
 /** No character at all. */
-export const noLetters: Letters = Array.from({ length: others + 1 }, () => false);
+export const noLetters: Letters = 0n;
+
+const others: Letters = 1n << 128n;
+const ascii: Letters = others - 1n;
 
 /** Characters in either set. */
 export function union(a: Letters, b: Letters): Letters {
-  return a.map((has, index) => has || b[index] === true);
+  return a | b;
 }
 
 /** True when a character is in both sets. */
 export function overlap(a: Letters, b: Letters): boolean {
-  return a.some((has, index) => has && b[index] === true);
+  return (a & b) !== 0n;
 }
 
-const only = (isIn: (letter: string) => boolean) =>
-  noLetters.map((_, code) => code < others && isIn(String.fromCharCode(code)));
+const bit = (letter: string): Letters => 1n << BigInt(letter.charCodeAt(0));
 
-const withOthers = (letters: Letters) => letters.map((has, code) => has || code === others);
+function between(from: string, to: string): Letters {
+  return ((bit(to) << 1n) - 1n) & ~(bit(from) - 1n);
+}
+
+// Python's \d and \w go beyond ASCII.
+const digits = between("0", "9") | others;
+const wordLetters = digits | between("a", "z") | between("A", "Z") | bit("_");
+const anyLetter = (ascii & ~bit("\n")) | others;
 
 /** Reads one character or class. */
 export function readLetters(cursor: Cursor): Letters {
   const letter = cursor.next();
-  if (letter === ".") return withOthers(only((one) => one !== "\n"));
+  if (letter === ".") return anyLetter;
   if (letter === "[") return readClass(cursor);
   if (letter === "\\") return readEscape(cursor);
   if ("*+?{".includes(letter)) return refused(cursor, `"${letter}" has nothing to repeat`);
@@ -40,9 +47,8 @@ export function readLetters(cursor: Cursor): Letters {
 
 function readEscape(cursor: Cursor): Letters {
   const letter = cursor.next();
-  // Python's \d and \w go beyond ASCII.
-  if (letter === "d") return withOthers(only((one) => /[0-9]/.test(one)));
-  if (letter === "w") return withOthers(only((one) => /\w/.test(one)));
+  if (letter === "d") return digits;
+  if (letter === "w") return wordLetters;
   if (letter === "") return refused(cursor, "it ends in a backslash");
   if (/[0-9]/.test(letter)) return refused(cursor, "back references can be slow");
   if (/[A-Za-z]/.test(letter)) return refused(cursor, `\\${letter} is not understood`);
@@ -58,7 +64,7 @@ function readClass(cursor: Cursor): Letters {
     isEmpty = false;
   }
   if (isEmpty || !cursor.take("]")) return refused(cursor, '"[" is never closed, or has nothing in it');
-  return isInverse ? letters.map((has) => !has) : letters;
+  return isInverse ? (ascii | others) & ~letters : letters;
 }
 
 function readMember(cursor: Cursor): Letters {
@@ -74,12 +80,12 @@ function readMember(cursor: Cursor): Letters {
   if (!/[A-Za-z0-9]/.test(from) || !/[A-Za-z0-9]/.test(to) || to < from) {
     return refused(cursor, `${from}-${to} is no range of letters or digits`);
   }
-  return only((one) => one >= from && one <= to);
+  return between(from, to);
 }
 
 function single(cursor: Cursor, letter: string): Letters {
   if (!/^[ -~]$/.test(letter)) return refused(cursor, "it holds a character that no image's name has");
-  return only((one) => one === letter);
+  return bit(letter);
 }
 
 function refused(cursor: Cursor, why: string): Letters {
