@@ -2,7 +2,7 @@
 import { execFile } from "node:child_process";
 import { open, readFile } from "node:fs/promises";
 import { promisify } from "node:util";
-import { aptInstall, Missing, onPath, terraform, testPython } from "../test/prepare.mjs";
+import { aptInstall, Missing, onPath, ruff, terraform } from "../test/prepare.mjs";
 import { failedReport, skippedReport } from "../test/report.mjs";
 import { validateRoots } from "./terraform-validate.mjs";
 
@@ -26,16 +26,8 @@ export const CHECKS = [
     "terraform",
   ]),
   { name: "terraform-valid", lane: 2, run: guarded("terraform-valid", validateRoots) },
-  check("python", 1, async () => [await testPython(), "-m", "ruff", "check", "--no-cache", "."]),
-  check("python-format", 1, async () => [
-    await testPython(),
-    "-m",
-    "ruff",
-    "format",
-    "--check",
-    "--no-cache",
-    ".",
-  ]),
+  check("python", 1, async () => [await ruff(), "check", "--no-cache", "."]),
+  check("python-format", 1, async () => [await ruff(), "-m", "ruff", "format", "--check", "--no-cache", "."]),
   check("shell", 2, async () => [await shellcheck(), ...(await shellScripts())]),
 ];
 

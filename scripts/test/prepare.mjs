@@ -2,7 +2,7 @@
 // `Missing`, whose message says in one line what lacks and how to get it: the tests that need it are then skipped.
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { access, constants, readFile, rm, writeFile } from "node:fs/promises";
+import { access, constants, readFile } from "node:fs/promises";
 import { delimiter, join, resolve } from "node:path";
 import { promisify } from "node:util";
 
@@ -35,53 +35,54 @@ export async function onPath(/** @type {string[]} */ ...names) {
   return null;
 }
 
-/** A Python with pytest, ruff and everything the stack runs: the stack's own environment, with the tools beside it. */
-export const testPython = once("Python environment", async (/** @type {(words: string) => void} */ tell) => {
+/** Python 3 with what it needs to make environments. */
+export async function python3(/** @type {(words: string) => void} */ tell = () => {}) {
   const python = await onPath("python3");
   if (python === null) throw new Missing("there is no python3 here; install Python 3.10 or newer");
-  if (
-    await run(python, ["-c", "import ensurepip"]).then(
-      () => false,
-      () => true,
-    )
-  )
-    await aptInstall(tell, "python3-venv");
-  const code =
-    "import sys; from pathlib import Path; from manage.python_env import python_environment; import contextlib\nwith contextlib.redirect_stdout(sys.stderr): env = python_environment(Path(sys.argv[1]))\nprint(env)";
-  const made = await run(python, ["-c", code, cacheFolder()], {
-    env: { ...process.env, PYTHONPATH: resolve(STACK) },
-  });
-  const environment = made.stdout.trim();
+  if (!(await succeeds(python, "-c", "import ensurepip"))) await aptInstall(tell, "python3-venv");
+  if (!(await succeeds(python, "-m", "pip", "--version"))) await aptInstall(tell, "python3-pip");
+  return python;
+}
+
+/** The Python of the stack's own environment (JupyterHub and JupyterLab), made as `manage up` makes it. */
+export const stackPython = once("JupyterHub and JupyterLab", async (tell) => {
+  const python = await python3(tell);
+  const lines = [
+    "import contextlib, sys, pathlib, manage.python_env as env",
+    "with contextlib.redirect_stdout(sys.stderr): made = env.python_environment(pathlib.Path(sys.argv[1]))",
+    "print(made)",
+  ];
+  const options = { env: { ...process.env, PYTHONPATH: resolve(STACK), PYTHONDONTWRITEBYTECODE: "1" } };
+  const { stdout } = await run(python, ["-c", lines.join("\n"), cacheFolder()], options);
+  return join(stdout.trim(), "bin/python");
+});
+
+/** Ruff, kept in the work tree's .venv. */
+export const ruff = once("ruff", async (tell) => {
+  const python = await python3(tell);
   const requirements = await readFile("scripts/test/requirements.txt");
-  const key = createHash("sha256").update(environment).update(requirements).digest("hex").slice(0, 16);
-  const target = resolve(".venv", `test-${key}`);
-  if (await exists(join(target, "ready"))) return join(target, "bin/python");
-  tell("installing pytest and ruff");
-  await rm(target, { recursive: true, force: true });
-  await run(join(environment, "bin/python"), ["-m", "venv", target]);
-  await run(join(target, "bin/python"), [
+  const target = resolve(
+    ".venv",
+    `ruff-${createHash("sha256").update(requirements).digest("hex").slice(0, 16)}`,
+  );
+  const program = join(target, "bin/ruff");
+  if (await exists(program)) return program;
+  tell("being installed");
+  await run(python, [
     "-m",
     "pip",
     "install",
     "--quiet",
+    "--target",
+    target,
     "-r",
     "scripts/test/requirements.txt",
   ]);
-  const paths = await run(join(environment, "bin/python"), [
-    "-c",
-    "import sysconfig; print(sysconfig.get_path('purelib'))",
-  ]);
-  const own = await run(join(target, "bin/python"), [
-    "-c",
-    "import sysconfig; print(sysconfig.get_path('purelib'))",
-  ]);
-  await writeFile(join(own.stdout.trim(), "stack.pth"), paths.stdout);
-  await writeFile(join(target, "ready"), "");
-  return join(target, "bin/python");
+  return program;
 });
 
 /** Chromium, the program that stands for a person's browser. */
-export const chromium = once("Chromium", async (/** @type {(words: string) => void} */ tell) => {
+export const chromium = once("Chromium", async (tell) => {
   const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
   const found = process.env.CHROMIUM || (await onPath(...names));
   if (found) return found;
@@ -118,6 +119,14 @@ export const terraform = once("Terraform", async () => {
   if (found === null) throw new Missing("neither terraform nor tofu is on PATH");
   return found;
 });
+
+/** @returns {Promise<boolean>} true when the command ends with 0 */
+async function succeeds(/** @type {string} */ program, /** @type {string[]} */ ...args) {
+  return run(program, args).then(
+    () => true,
+    () => false,
+  );
+}
 
 /** @returns {Promise<boolean>} */
 async function exists(/** @type {string} */ path) {

@@ -1,6 +1,6 @@
 // The suites of `npm test`: how each is run, and what it needs. A new suite is one entry.
 import { resolve } from "node:path";
-import { cacheFolder, chromium, Missing, testPython } from "./prepare.mjs";
+import { cacheFolder, chromium, Missing, python3 } from "./prepare.mjs";
 import { readReport, skippedReport } from "./report.mjs";
 import { runTerraformTests } from "./terraform-suite.mjs";
 
@@ -11,7 +11,11 @@ export const SUITES = [
   { name: "unit", lane: 1, run: (run) => vitest(run, "unit", ["run"], {}) },
   { name: "terraform", lane: 1, run: unlessMissing("terraform", runTerraformTests) },
   { name: "e2e-process", lane: 1, run: unlessMissing("e2e-process", (run) => browserTests(run, "process")) },
-  { name: "stack", lane: 2, run: unlessMissing("stack", pytest) },
+  {
+    name: "stack",
+    lane: 2,
+    run: unlessMissing("stack", (run) => pytest(run, "stack", "test/stack", "--ignore=test/stack/docker")),
+  },
   { name: "e2e-docker", lane: 2, run: unlessMissing("e2e-docker", (run) => browserTests(run, "docker")) },
 ];
 
@@ -33,27 +37,17 @@ async function vitest(
 async function browserTests(/** @type {Run} */ run, /** @type {"process" | "docker"} */ runtime) {
   const env = {
     CHROMIUM: await chromium(),
-    HUB_TEST_PYTHON: await testPython(),
     HUBCTL_CACHE: cacheFolder(),
   };
   const args = ["run", "--config", "test/e2e/vitest.config.ts", `test/e2e/${runtime}`];
   return vitest(run, `e2e-${runtime}`, args, env);
 }
 
-async function pytest(/** @type {Run} */ run) {
-  const python = await testPython();
-  const report = resolve("artifacts/tests/stack.json");
-  const paths = [resolve("scripts/test"), resolve("terraform/modules/jupyterhub/stack")];
-  const env = {
-    ...process.env,
-    HUB_TEST_PYTHON: python,
-    HUBCTL_CACHE: cacheFolder(),
-    TEST_REPORT: report,
-    PYTHONPATH: paths.join(":"),
-    PYTHONDONTWRITEBYTECODE: "1",
-  };
-  const code = await run(python, ["-m", "pytest", "-p", "counting_report", "-v", "test/stack"], { env });
-  return readReport(report, code, "stack");
+async function pytest(/** @type {Run} */ run, /** @type {string} */ name, /** @type {string[]} */ ...paths) {
+  const report = resolve(`artifacts/tests/${name}.json`);
+  const env = { ...process.env, HUBCTL_CACHE: cacheFolder(), TEST_REPORT: report };
+  const args = ["test/stack/run.py", "-p", "scripts.test.counting_report", "-v", ...paths];
+  return readReport(report, await run(await python3(), args, { env }), name);
 }
 
 /** A suite that is skipped as a whole, with the reason, on a machine that lacks what it needs. */

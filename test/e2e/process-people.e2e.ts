@@ -1,5 +1,5 @@
 // A newcomer's first hour, with the process runtime: clean clone, `npm run demo`, two people in real browsers.
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { TestBrowser } from "./support/browser.ts";
 import type { Person } from "./support/person.ts";
 import { TestHub } from "./support/test-hub.ts";
@@ -25,6 +25,10 @@ describe.sequential("a newcomer", () => {
   beforeAll(async () => {
     browser = await TestBrowser.start("process");
     hub = await TestHub.inClone("demo", NO_ENGINE);
+  });
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") await browser?.pictures(`failed-${task.name}`);
   });
 
   afterAll(async () => {

@@ -3,7 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { TestBrowser } from "./support/browser.ts";
 import type { Person } from "./support/person.ts";
 import { endProcess, isAlive } from "./support/processes.ts";
@@ -31,6 +31,10 @@ describe.sequential("a hub in use", () => {
     await alice.openNotebook();
     await alice.runCell("import os; kept = 41; secret = os.urandom(16).hex()");
     await alice.runCell("open('work.txt', 'w').write(secret)");
+  });
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") await browser?.pictures(`failed-${task.name}`);
   });
 
   afterAll(async () => {

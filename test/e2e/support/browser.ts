@@ -36,8 +36,14 @@ export class TestBrowser implements AsyncDisposable {
   /** A person who has not visited the hub yet. */
   async person(name: string, password: string, url: string): Promise<Person> {
     const context = await this.#browser.newContext({ viewport: { width: 1280, height: 800 } });
-    context.setDefaultTimeout(60_000);
-    const person = new Person({ name, password, url, page: await context.newPage(), pictures: this.#pictures });
+    context.setDefaultTimeout(30_000);
+    const person = new Person({
+      name,
+      password,
+      url,
+      page: await context.newPage(),
+      pictures: this.#pictures,
+    });
     this.#people.push(person);
     return person;
   }
@@ -45,7 +51,9 @@ export class TestBrowser implements AsyncDisposable {
   /** Keeps a picture of what each person sees now: what a test that fails leaves to look at. */
   async pictures(title: string): Promise<void> {
     const name = title.replaceAll(/[^a-z0-9]+/gi, "-");
-    await Promise.all(this.#people.map((person) => person.picture(`${name}-${person.name}`).catch(() => undefined)));
+    await Promise.all(
+      this.#people.map((person) => person.picture(`${name}-${person.name}`).catch(() => undefined)),
+    );
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -57,7 +57,10 @@ export class Person {
     // `reset` forgets the open tabs of the last visit, so that each visit begins at the launcher.
     await page.goto(`${this.#url}/hub/spawn/${name}?next=${encodeURIComponent(`/user/${name}/lab?reset`)}`);
     const usable = page.locator(LAB_READY).first();
-    const failed = page.locator("#progress-message", { hasText: /failed/i }).or(page.locator("div.error")).first();
+    const failed = page
+      .locator("#progress-message", { hasText: /failed/i })
+      .or(page.locator("div.error"))
+      .first();
     await usable.or(failed).first().waitFor({ timeout: 120_000 });
     if (!(await usable.isVisible())) throw new Error(`${name}'s server did not start: ${await this.reads()}`);
     await page.waitForSelector("#jupyterlab-splash", { state: "detached" });
@@ -78,12 +81,29 @@ export class Person {
     const cells = page.locator(`${NOTEBOOK} .jp-CodeCell`);
     const cell = cells.nth((await cells.count()) - 1);
     const prompt = cell.locator(".jp-InputPrompt");
-    await cell.locator(".cm-content").click();
     await cell.locator(".cm-content").fill(code);
-    await page.keyboard.press("Shift+Enter");
+    // JupyterLab 4.6 loses a run that comes while the kernel connects, although it shows it as idle. A person tries again.
+    const accepted = prompt.filter({ hasText: /\[(\d+|\*)\]/ });
+    for (let tries = 0; tries < 3 && !(await accepted.isVisible()); tries += 1) {
+      await cell.locator(".cm-content").click();
+      await page.keyboard.press("Shift+Enter");
+      await accepted.waitFor({ timeout: 4_000 }).catch(() => undefined);
+    }
     // `[*]:` while it runs, `[3]:` afterwards.
     await prompt.filter({ hasText: /\[\d+\]/ }).waitFor();
     return (await cell.locator(".jp-OutputArea-output").allInnerTexts()).join("\n").trim();
+  }
+
+  /** Runs a cell that its kernel does not survive, and waits until JupyterLab says so. */
+  async loseKernel(code: string): Promise<void> {
+    const { page } = this;
+    await page.locator(`${NOTEBOOK} .jp-CodeCell .cm-content`).last().fill(code);
+    await page.keyboard.press("Shift+Enter");
+    await page
+      .locator(".jp-Dialog, .Toastify__toast", { hasText: /kernel.*(died|restart)/i })
+      .first()
+      .waitFor();
+    await page.keyboard.press("Escape");
   }
 
   /** Stops the person's server from the hub's home page, and waits until it has stopped. */
