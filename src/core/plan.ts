@@ -90,9 +90,13 @@ function actionOf(actions: readonly unknown[], isImport: boolean): PartAction {
     case "read":
       return joined;
     default:
-      throw new HubError("PLAN_FORMAT", `the plan holds an action that is not known here: ${joined || "(none)"}`, {
-        hint: "Nothing was applied. Use a newer jupyterhub-gitops, or an older Terraform.",
-      });
+      throw new HubError(
+        "PLAN_FORMAT",
+        `the plan holds an action that is not known here: ${joined || "(none)"}`,
+        {
+          hint: "Nothing was applied. Use a newer jupyterhub-gitops, or an older Terraform.",
+        },
+      );
   }
 }
 
@@ -109,7 +113,11 @@ function changedAttributes(change: Readonly<Record<string, unknown>>): string[] 
   const unknown = objectOf(change.after_unknown);
   const names = new Set([...Object.keys(before), ...Object.keys(after), ...Object.keys(unknown)]);
   return [...names]
-    .filter((name) => hasUnknown(unknown[name]) || JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null))
+    .filter(
+      (name) =>
+        hasUnknown(unknown[name]) ||
+        JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null),
+    )
     .sort();
 }
 
@@ -118,7 +126,10 @@ function hasUnknown(value: unknown): boolean {
   return isObject(value) ? Object.values(value).some(hasUnknown) : arrayOf(value).some(hasUnknown);
 }
 
-function visibleOutputs(outputs: Readonly<Record<string, unknown>>, side: "before" | "after"): Record<string, Json> {
+function visibleOutputs(
+  outputs: Readonly<Record<string, unknown>>,
+  side: "before" | "after",
+): Record<string, Json> {
   const visible: Record<string, Json> = {};
   for (const [name, raw] of Object.entries(outputs)) {
     const output = objectOf(raw);

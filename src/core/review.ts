@@ -15,9 +15,28 @@ export const changeKinds = [
 export type ChangeKind = (typeof changeKinds)[number];
 
 /** What a Terraform address stands for. Providers map each of their addresses to one of these. */
-export type PartRole = "settings" | "machine" | "disk" | "address" | "dns" | "network" | "access" | "backup" | "alarm" | "other";
+export type PartRole =
+  | "settings"
+  | "machine"
+  | "disk"
+  | "address"
+  | "dns"
+  | "network"
+  | "access"
+  | "backup"
+  | "alarm"
+  | "other";
 
-export type PartAction = "create" | "update" | "replace" | "delete" | "forget" | "move" | "import" | "read" | "none";
+export type PartAction =
+  | "create"
+  | "update"
+  | "replace"
+  | "delete"
+  | "forget"
+  | "move"
+  | "import"
+  | "read"
+  | "none";
 
 /** One thing of a hub that a plan touches; values are never in it. */
 export interface PartChange {

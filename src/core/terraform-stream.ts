@@ -25,7 +25,10 @@ export function parseStreamLine(line: string): StreamEvent {
   } catch {
     const text = line.trim();
     if (text === "") return { kind: "other" };
-    return { kind: "diagnostic", diagnostic: { severity: "error", summary: text, detail: "", address: null } };
+    return {
+      kind: "diagnostic",
+      diagnostic: { severity: "error", summary: text, detail: "", address: null },
+    };
   }
   const hook = objectOf(message.hook);
   const address = textOf(objectOf(hook.resource).addr) ?? "";
@@ -81,12 +84,15 @@ export interface StateLock {
 /** Returns the lock that a diagnostic is about, or null when it is about something else. */
 export function lockOf(diagnostic: Diagnostic): StateLock | null {
   if (diagnostic.summary !== "Error acquiring the state lock") return null;
-  const field = (name: string) => new RegExp(`^\\s*${name}:[ \\t]*(.*)$`, "m").exec(diagnostic.detail)?.[1]?.trim() ?? "";
+  const field = (name: string) =>
+    new RegExp(`^\\s*${name}:[ \\t]*(.*)$`, "m").exec(diagnostic.detail)?.[1]?.trim() ?? "";
   const created = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)/.exec(field("Created"));
   return {
     id: field("ID"),
     who: field("Who"),
-    operation: field("Operation").replace(/^OperationType/, "").toLowerCase(),
+    operation: field("Operation")
+      .replace(/^OperationType/, "")
+      .toLowerCase(),
     since: created === null ? null : `${created[1]}T${created[2]}Z`,
   };
 }

@@ -11,6 +11,7 @@ export function isAtLeast(version: string, minimum: string): boolean {
   const found = parseVersion(version);
   const wanted = parseVersion(minimum);
   if (found === null || wanted === null) return false;
-  for (const index of [0, 1, 2] as const) if (found[index] !== wanted[index]) return found[index] > wanted[index];
+  for (const index of [0, 1, 2] as const)
+    if (found[index] !== wanted[index]) return found[index] > wanted[index];
   return true;
 }

@@ -1,7 +1,7 @@
 // Downloading terraform from a server of the test's own, signed with a key of the test's own.
 
-import { createHash } from "node:crypto";
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -9,8 +9,8 @@ import { zipSync } from "fflate";
 import { createMessage, generateKey, readKey, readPrivateKey, sign } from "openpgp";
 import { describe, expect, it } from "vitest";
 import { downloadTerraform, pinnedTerraform } from "../../src/adapters/terraform/download.ts";
-import { findTerraform } from "../../src/adapters/terraform/tool.ts";
 import { hashicorpKey } from "../../src/adapters/terraform/hashicorp-key.ts";
+import { findTerraform } from "../../src/adapters/terraform/tool.ts";
 import { temporaryFolder } from "../support/folder.ts";
 
 const program = `#!/bin/sh\necho "Terraform v${pinnedTerraform}"\n`;
@@ -18,7 +18,10 @@ const archive = `terraform_${pinnedTerraform}_${process.platform}_${process.arch
 
 async function release(change: { archive?: Uint8Array; sums?: string; withoutSignature?: boolean } = {}) {
   const keys = await generateKey({ userIDs: [{ name: "Test" }], format: "armored" });
-  const zip = zipSync({ "LICENSE.txt": new TextEncoder().encode("…"), terraform: new TextEncoder().encode(program) });
+  const zip = zipSync({
+    "LICENSE.txt": new TextEncoder().encode("…"),
+    terraform: new TextEncoder().encode(program),
+  });
   const sums = change.sums ?? `${createHash("sha256").update(zip).digest("hex")}  ${archive}\n`;
   const signature = await sign({
     message: await createMessage({ binary: new TextEncoder().encode(sums) }),
@@ -30,7 +33,9 @@ async function release(change: { archive?: Uint8Array; sums?: string; withoutSig
   const files: Record<string, Uint8Array | string> = {
     [`/${pinnedTerraform}/${name}`]: sums,
     [`/${pinnedTerraform}/${archive}`]: change.archive ?? zip,
-    ...(change.withoutSignature === true ? {} : { [`/${pinnedTerraform}/${name}.sig`]: signature as Uint8Array }),
+    ...(change.withoutSignature === true
+      ? {}
+      : { [`/${pinnedTerraform}/${name}.sig`]: signature as Uint8Array }),
   };
   const server = createServer((request, response) => {
     const file = files[request.url ?? ""];
@@ -48,7 +53,11 @@ describe("downloading terraform", () => {
   it("takes a release whose signature and checksum are right, and keeps it for next time", async () => {
     await using folder = await temporaryFolder();
     using server = await release();
-    const options = { cache: folder.path, environment: { HUBCTL_TERRAFORM_MIRROR: server.mirror }, key: server.key };
+    const options = {
+      cache: folder.path,
+      environment: { HUBCTL_TERRAFORM_MIRROR: server.mirror },
+      key: server.key,
+    };
     const path = await downloadTerraform(options, quiet);
     expect(execFileSync(path).toString()).toContain(pinnedTerraform);
     expect((await stat(path)).mode & 0o777).toBe(0o755);
@@ -57,13 +66,24 @@ describe("downloading terraform", () => {
   });
 
   it.each([
-    ["an archive that was swapped", { archive: zipSync({ terraform: new TextEncoder().encode("evil") }) }, /has the checksum/],
+    [
+      "an archive that was swapped",
+      { archive: zipSync({ terraform: new TextEncoder().encode("evil") }) },
+      /has the checksum/,
+    ],
     ["a list that does not name the archive", { sums: "00  other.zip\n" }, /does not name/],
   ])("refuses %s, and keeps nothing", async (_, change, words) => {
     await using folder = await temporaryFolder();
     using server = await release(change);
-    const options = { cache: folder.path, environment: { HUBCTL_TERRAFORM_MIRROR: server.mirror }, key: server.key };
-    await expect(downloadTerraform(options, quiet)).rejects.toMatchObject({ code: "TERRAFORM_UNTRUSTED", message: expect.stringMatching(words) });
+    const options = {
+      cache: folder.path,
+      environment: { HUBCTL_TERRAFORM_MIRROR: server.mirror },
+      key: server.key,
+    };
+    await expect(downloadTerraform(options, quiet)).rejects.toMatchObject({
+      code: "TERRAFORM_UNTRUSTED",
+      message: expect.stringMatching(words),
+    });
     await expect(stat(`${folder.path}/terraform/${pinnedTerraform}/terraform`)).rejects.toThrow();
   });
 
@@ -71,14 +91,24 @@ describe("downloading terraform", () => {
     await using folder = await temporaryFolder();
     using server = await release();
     const options = { cache: folder.path, environment: { HUBCTL_TERRAFORM_MIRROR: server.mirror } };
-    await expect(downloadTerraform(options, quiet)).rejects.toMatchObject({ code: "TERRAFORM_UNTRUSTED", message: expect.stringMatching(/not signed by HashiCorp/) });
+    await expect(downloadTerraform(options, quiet)).rejects.toMatchObject({
+      code: "TERRAFORM_UNTRUSTED",
+      message: expect.stringMatching(/not signed by HashiCorp/),
+    });
   });
 
   it("says in one sentence how to get it where nothing can be downloaded", async () => {
     await using folder = await temporaryFolder();
     using server = await release({ withoutSignature: true });
-    const options = { cache: folder.path, environment: { HUBCTL_TERRAFORM_MIRROR: server.mirror }, key: server.key };
-    await expect(downloadTerraform(options, quiet)).rejects.toMatchObject({ code: "TERRAFORM_MISSING", hint: expect.stringMatching(/Install Terraform 1\.11/) });
+    const options = {
+      cache: folder.path,
+      environment: { HUBCTL_TERRAFORM_MIRROR: server.mirror },
+      key: server.key,
+    };
+    await expect(downloadTerraform(options, quiet)).rejects.toMatchObject({
+      code: "TERRAFORM_MISSING",
+      hint: expect.stringMatching(/Install Terraform 1\.11/),
+    });
   });
 
   it("carries the key that HashiCorp publishes", async () => {
@@ -95,18 +125,23 @@ describe("finding terraform", () => {
 
   async function folderWith(programs: Record<string, string>) {
     const folder = await temporaryFolder();
-    for (const [name, words] of Object.entries(programs)) execFileSync("chmod", ["755", await folder.write(name, tool(name, words))]);
+    for (const [name, words] of Object.entries(programs))
+      execFileSync("chmod", ["755", await folder.write(name, tool(name, words))]);
     return folder;
   }
 
   it("passes over a terraform that is too old for a tofu that is not", async () => {
     await using folder = await folderWith({ terraform: "Terraform v1.9.8", tofu: "OpenTofu v1.10.6" });
-    expect(await findTerraform({ explicit: undefined, path: folder.path, download: none }, quiet)).toMatchObject({ name: "tofu", version: "1.10.6" });
+    expect(
+      await findTerraform({ explicit: undefined, path: folder.path, download: none }, quiet),
+    ).toMatchObject({ name: "tofu", version: "1.10.6" });
   });
 
   it("says what it found and what it needs when all are too old", async () => {
     await using folder = await folderWith({ terraform: "Terraform v1.10.5" });
-    await expect(findTerraform({ explicit: undefined, path: folder.path, download: none }, quiet)).rejects.toMatchObject({
+    await expect(
+      findTerraform({ explicit: undefined, path: folder.path, download: none }, quiet),
+    ).rejects.toMatchObject({
       code: "TERRAFORM_TOO_OLD",
       message: expect.stringMatching(/terraform 1\.10\.5/),
     });
@@ -114,7 +149,10 @@ describe("finding terraform", () => {
 
   it("uses the one it was told to use and no other", async () => {
     await using folder = await folderWith({ terraform: "Terraform v1.13.0", mine: "Terraform v1.11.4" });
-    const found = await findTerraform({ explicit: `${folder.path}/mine`, path: folder.path, download: none }, quiet);
+    const found = await findTerraform(
+      { explicit: `${folder.path}/mine`, path: folder.path, download: none },
+      quiet,
+    );
     expect(found).toEqual({ name: "terraform", version: "1.11.4", path: `${folder.path}/mine` });
   });
 });

@@ -4,8 +4,8 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { systemClock } from "../../src/adapters/clock.ts";
-import { terraformEnvironment } from "../../src/adapters/terraform/workspace.ts";
 import { terraformOnThisComputer } from "../../src/adapters/terraform/index.ts";
+import { terraformEnvironment } from "../../src/adapters/terraform/workspace.ts";
 import { parsePlan } from "../../src/core/plan.ts";
 import type { WorkspaceRequest } from "../../src/ports.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/folder.ts";
@@ -34,7 +34,12 @@ async function bench(folder: TemporaryFolder) {
   await folder.write("terraform/one/main.tf", root);
   await folder.write("terraform/modules/jupyterhub/main.tf", 'output "number" { value = 1 }\n');
   const terraform = terraformOnThisComputer({
-    environment: { PATH: process.env.PATH, HOME: folder.path, GITHUB_TOKEN: "ghs_planted", TF_VAR_text: "planted" },
+    environment: {
+      PATH: process.env.PATH,
+      HOME: folder.path,
+      GITHUB_TOKEN: "ghs_planted",
+      TF_VAR_text: "planted",
+    },
     cache: join(folder.path, "cache"),
     repository: { terraformFolder: async () => join(folder.path, "terraform") },
     clock: systemClock,
@@ -47,7 +52,10 @@ async function bench(folder: TemporaryFolder) {
     environment,
     folder: join(folder.path, "work"),
   });
-  return { open: (variables: WorkspaceRequest["variables"], environment = {}) => terraform.open(request(variables, environment), () => undefined) };
+  return {
+    open: (variables: WorkspaceRequest["variables"], environment = {}) =>
+      terraform.open(request(variables, environment), () => undefined),
+  };
 }
 
 const quiet = () => undefined;
@@ -84,7 +92,9 @@ describe("a hub's Terraform workspace", () => {
     expect((await stat(join(folder.path, "work"))).mode & 0o077).toBe(0);
     await workspace.apply(saved, 0, quiet);
     await workspace.close();
-    expect((await readdir(join(folder.path, "work", "tmp"))).filter((name) => /plan|tfvars/.test(name))).toEqual([]);
+    expect(
+      (await readdir(join(folder.path, "work", "tmp"))).filter((name) => /plan|tfvars/.test(name)),
+    ).toEqual([]);
   });
 
   it("says what a command on this computer is doing, while it does it", async () => {
@@ -92,7 +102,9 @@ describe("a hub's Terraform workspace", () => {
     const { open } = await bench(folder);
     const workspace = await open({ text: "a", command: "echo installing; sleep 0.4; echo starting" });
     const said: { text: string; at: number }[] = [];
-    await workspace.apply(await workspace.plan(locked, quiet), 0, (text) => said.push({ text, at: Date.now() }));
+    await workspace.apply(await workspace.plan(locked, quiet), 0, (text) =>
+      said.push({ text, at: Date.now() }),
+    );
     const installing = said.find(({ text }) => text === "installing");
     const starting = said.find(({ text }) => text === "starting");
     expect(installing).toBeDefined();
@@ -107,7 +119,10 @@ describe("a hub's Terraform workspace", () => {
     const applying = first.apply(plan, 0, quiet);
     await systemClock.sleep(500);
     const second = await open({ text: "b" });
-    await expect(second.plan(locked, quiet)).rejects.toMatchObject({ code: "TERRAFORM_LOCKED", message: expect.stringMatching(/@.*holds the state lock since .* UTC \(apply\)/) });
+    await expect(second.plan(locked, quiet)).rejects.toMatchObject({
+      code: "TERRAFORM_LOCKED",
+      message: expect.stringMatching(/@.*holds the state lock since .* UTC \(apply\)/),
+    });
     const said: string[] = [];
     const saved = await second.plan({ lock: true, lockPatienceSeconds: 20 }, (text) => said.push(text));
     expect(said.join("\n")).toMatch(/waiting: .*holds the state lock/);
@@ -135,12 +150,31 @@ describe("a hub's Terraform workspace", () => {
     await before.apply(await before.plan(locked, quiet), 0, quiet);
     await folder.write("terraform/modules/jupyterhub/main.tf", 'output "number" { value = 2 }\n');
     const after = await open({ text: "a" });
-    expect(parsePlan((await after.plan(locked, quiet)).json).resources.map((change) => change.action)).toEqual(["replace"]);
+    expect(
+      parsePlan((await after.plan(locked, quiet)).json).resources.map((change) => change.action),
+    ).toEqual(["replace"]);
   });
 
   it("gives terraform none of a CI job's tokens and nothing that changes its behaviour", () => {
-    const environment = { PATH: "/bin", AWS_REGION: "eu", GITHUB_TOKEN: "x", ACTIONS_RUNTIME_TOKEN: "x", INPUT_KEY: "x", TF_VAR_name: "x", TF_CLI_ARGS_plan: "-destroy", TF_LOG: "trace" };
+    const environment = {
+      PATH: "/bin",
+      AWS_REGION: "eu",
+      GITHUB_TOKEN: "x",
+      ACTIONS_RUNTIME_TOKEN: "x",
+      INPUT_KEY: "x",
+      TF_VAR_name: "x",
+      TF_CLI_ARGS_plan: "-destroy",
+      TF_LOG: "trace",
+    };
     const given = terraformEnvironment(environment, { environment: { HUBCTL_SECRETS: "{}" }, folder: "/w" });
-    expect(Object.keys(given).sort()).toEqual(["AWS_REGION", "CHECKPOINT_DISABLE", "HUBCTL_SECRETS", "PATH", "TF_DATA_DIR", "TF_INPUT", "TF_IN_AUTOMATION"]);
+    expect(Object.keys(given).sort()).toEqual([
+      "AWS_REGION",
+      "CHECKPOINT_DISABLE",
+      "HUBCTL_SECRETS",
+      "PATH",
+      "TF_DATA_DIR",
+      "TF_INPUT",
+      "TF_IN_AUTOMATION",
+    ]);
   });
 });

@@ -67,7 +67,9 @@ describe("a plan read from terraform show -json", () => {
     [["create", "delete"], "replace"],
     [["forget"], "forget"],
   ] as const)("reads the actions %j as %s", (actions, action) => {
-    const plan = parsePlan(raw({ resource_changes: [resource({ actions }, { previous_address: "aws_instance.old" })] }));
+    const plan = parsePlan(
+      raw({ resource_changes: [resource({ actions }, { previous_address: "aws_instance.old" })] }),
+    );
     expect(plan.resources[0]?.action).toBe(action);
   });
 
@@ -79,21 +81,34 @@ describe("a plan read from terraform show -json", () => {
   });
 
   it("leaves out what stays as it is", () => {
-    const plan = parsePlan(raw({ resource_changes: [resource({ actions: ["no-op"] })], output_changes: { url: { actions: ["no-op"] } } }));
+    const plan = parsePlan(
+      raw({
+        resource_changes: [resource({ actions: ["no-op"] })],
+        output_changes: { url: { actions: ["no-op"] } },
+      }),
+    );
     expect(plan.resources).toEqual([]);
     expect(hasChanges(plan)).toBe(false);
   });
 
   it("tells what a failed check says", () => {
-    const checks = [{ status: "fail", instances: [{ problems: [{ message: "the certificate expires in 3 days" }] }] }, { status: "pass" }];
+    const checks = [
+      { status: "fail", instances: [{ problems: [{ message: "the certificate expires in 3 days" }] }] },
+      { status: "pass" },
+    ];
     expect(parsePlan(raw({ checks })).failedChecks).toEqual(["the certificate expires in 3 days"]);
   });
 
-  it.each([["2.0"], [undefined], ["0.9"]])("refuses the format %s, which it does not know", (format_version) => {
-    expect(() => parsePlan({ format_version })).toThrow(/format/);
-  });
+  it.each([["2.0"], [undefined], ["0.9"]])(
+    "refuses the format %s, which it does not know",
+    (format_version) => {
+      expect(() => parsePlan({ format_version })).toThrow(/format/);
+    },
+  );
 
   it("refuses an action that it does not know, rather than to call it harmless", () => {
-    expect(() => parsePlan(raw({ resource_changes: [resource({ actions: ["evaporate"] })] }))).toThrow(/evaporate/);
+    expect(() => parsePlan(raw({ resource_changes: [resource({ actions: ["evaporate"] })] }))).toThrow(
+      /evaporate/,
+    );
   });
 });

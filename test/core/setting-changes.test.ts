@@ -3,13 +3,33 @@ import { settingChanges } from "../../src/core/setting-changes.ts";
 
 describe("what differs between two versions of a hub's settings", () => {
   it("names who joins and who goes, and what that means for them", () => {
-    const [change] = settingChanges({ allowed_users: ["alice", "bob"] }, { allowed_users: ["alice", "carol", "dave"] });
-    expect(change).toMatchObject({ path: "allowed_users", added: ["carol", "dave"], removed: ["bob"], words: "bob: access ends at once, homes stay" });
+    const [change] = settingChanges(
+      { allowed_users: ["alice", "bob"] },
+      { allowed_users: ["alice", "carol", "dave"] },
+    );
+    expect(change).toMatchObject({
+      path: "allowed_users",
+      added: ["carol", "dave"],
+      removed: ["bob"],
+      words: "bob: access ends at once, homes stay",
+    });
   });
 
   it("goes down to the field that differs", () => {
-    const changes = settingChanges({ storage: { quota: "10G", mount: "/home/jovyan" } }, { storage: { quota: "20G", mount: "/home/jovyan" } });
-    expect(changes).toEqual([{ path: "storage.quota", before: "10G", after: "20G", added: [], removed: [], words: "for everybody, at once" }]);
+    const changes = settingChanges(
+      { storage: { quota: "10G", mount: "/home/jovyan" } },
+      { storage: { quota: "20G", mount: "/home/jovyan" } },
+    );
+    expect(changes).toEqual([
+      {
+        path: "storage.quota",
+        before: "10G",
+        after: "20G",
+        added: [],
+        removed: [],
+        words: "for everybody, at once",
+      },
+    ]);
   });
 
   it("does not mind the order of keys, nor a field that is null on one side and absent on the other", () => {
@@ -17,7 +37,9 @@ describe("what differs between two versions of a hub's settings", () => {
   });
 
   it("says nothing of the machine's own facts", () => {
-    expect(settingChanges({ url: "http://a", version: 1, name: "x" }, { url: "http://b", version: 2, name: "x" })).toEqual([]);
+    expect(
+      settingChanges({ url: "http://a", version: 1, name: "x" }, { url: "http://b", version: 2, name: "x" }),
+    ).toEqual([]);
   });
 
   it("cuts a long value, so that a roster or a script does not fill the screen", () => {

@@ -54,7 +54,9 @@ Lock Info:
 
 Terraform acquires a state lock to protect the state from being written
 by multiple users at the same time.`;
-    expect(lockOf({ severity: "error", summary: "Error acquiring the state lock", detail, address: null })).toEqual({
+    expect(
+      lockOf({ severity: "error", summary: "Error acquiring the state lock", detail, address: null }),
+    ).toEqual({
       id: "2e7b0a5c-fd5e-3c1f-5a0e-a2f0a1d0a5b5",
       who: "ann@lab-7",
       operation: "apply",
@@ -63,6 +65,8 @@ by multiple users at the same time.`;
   });
 
   it("sees no lock in other errors", () => {
-    expect(lockOf({ severity: "error", summary: "Invalid value", detail: "Who: nobody", address: null })).toBeNull();
+    expect(
+      lockOf({ severity: "error", summary: "Invalid value", detail: "Who: nobody", address: null }),
+    ).toBeNull();
   });
 });
