@@ -2,12 +2,13 @@
 
 /** The nearest of `candidates` to `word`, or null when none is near: at most one slip in three letters. */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
-  if (word.length > 60) return null;
+  if (word.length > 40) return null;
   const plain = simplified(word);
   let best: string | null = null;
   let least = Math.floor(Math.max(word.length, 3) / 3) + 1;
   for (const candidate of candidates) {
-    const distance = plain === simplified(candidate) ? 0 : slips(word, candidate);
+    const isFar = Math.abs(word.length - candidate.length) >= least;
+    const distance = plain === simplified(candidate) ? 0 : isFar ? least : slips(word, candidate);
     if (distance < least) {
       best = candidate;
       least = distance;

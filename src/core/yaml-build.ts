@@ -19,8 +19,7 @@ interface OpenList extends ListNode {
   readonly items: YamlNode[];
 }
 interface OpenMap extends MapNode {
-  readonly entries: MapEntry[];
-  readonly seen: Set<string>;
+  readonly entries: Map<string, MapEntry>;
   /** The key that waits for its value; null between pairs. */
   key: { readonly name: string; readonly offset: number; readonly isKept: boolean } | null;
 }
@@ -50,7 +49,7 @@ export function buildTree(events: readonly Event[], text: string): YamlTree {
     } else if (event.type === EVENT_ID.SEQUENCE || event.type === EVENT_ID.MAPPING) {
       offset = event.start;
       if (event.type === EVENT_ID.SEQUENCE) open.push({ kind: "list", offset, items: [] });
-      else open.push({ kind: "map", offset, entries: [], seen: new Set(), key: null });
+      else open.push({ kind: "map", offset, entries: new Map(), key: null });
     } else if (event.type === EVENT_ID.POP) {
       const done = open.pop();
       if (done !== undefined) place(done);
@@ -80,7 +79,6 @@ function startPair(parent: OpenMap, node: YamlNode, faults: TextFault[]): OpenMa
   const name = node.plain ?? String(node.value ?? "");
   const fault = keyFault(name, parent, node);
   if (fault !== null) faults.push({ offset, ...fault });
-  parent.seen.add(name);
   return { name, offset, isKept: fault === null };
 }
 
@@ -94,7 +92,7 @@ function keyFault(name: string, parent: OpenMap, node: ScalarNode): Omit<TextFau
   if (name === "__proto__") {
     return { code: "bad-key", message: '"__proto__" is not allowed as a key', hint: "Use another name." };
   }
-  if (parent.seen.has(name)) {
+  if (parent.entries.has(name)) {
     const message = `"${name.slice(0, 40)}" is given twice in the same map`;
     return { code: "duplicate-key", message, hint: "Keep one of the two: only one could count." };
   }
@@ -102,7 +100,7 @@ function keyFault(name: string, parent: OpenMap, node: ScalarNode): Omit<TextFau
 }
 
 function endPair(parent: OpenMap, key: NonNullable<OpenMap["key"]>, value: YamlNode): void {
-  if (key.isKept) parent.entries.push({ key: key.name, keyOffset: key.offset, value });
+  if (key.isKept) parent.entries.set(key.name, { keyOffset: key.offset, value });
   parent.key = null;
 }
 

@@ -18,7 +18,6 @@ export interface ListNode {
 }
 /** One key of a map with its value. */
 export interface MapEntry {
-  readonly key: string;
   readonly keyOffset: number;
   readonly value: YamlNode;
 }
@@ -26,7 +25,7 @@ export interface MapEntry {
 export interface MapNode {
   readonly kind: "map";
   readonly offset: number;
-  readonly entries: readonly MapEntry[];
+  readonly entries: ReadonlyMap<string, MapEntry>;
 }
 /** Any value. */
 export type YamlNode = ScalarNode | ListNode | MapNode;

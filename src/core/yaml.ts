@@ -74,7 +74,7 @@ function toJson(node: YamlNode): Json {
   if (node.kind === "list") return node.items.map(toJson);
   // Without a prototype no key can reach one, whatever it is called.
   const map: Record<string, Json> = Object.create(null);
-  for (const { key, value } of node.entries) map[key] = toJson(value);
+  for (const [key, { value }] of node.entries) map[key] = toJson(value);
   return map;
 }
 
@@ -87,7 +87,7 @@ function findNode(root: YamlNode, path: Path): { node: YamlNode; keyOffset: numb
       if (item === undefined) return null;
       found = { node: item, keyOffset: item.offset };
     } else if (node.kind === "map") {
-      const entry: MapEntry | undefined = node.entries.find(({ key }) => key === step);
+      const entry: MapEntry | undefined = node.entries.get(String(step));
       if (entry === undefined) return null;
       found = { node: entry.value, keyOffset: entry.keyOffset };
     } else return null;
@@ -105,7 +105,7 @@ function* nodes(root: YamlNode): Generator<{ path: Path; node: YamlNode }> {
       for (const [index, item] of node.items.entries()) waiting.push({ path: [...path, index], node: item });
     }
     if (node.kind === "map") {
-      for (const { key, value } of node.entries) waiting.push({ path: [...path, key], node: value });
+      for (const [key, { value }] of node.entries) waiting.push({ path: [...path, key], node: value });
     }
   }
 }

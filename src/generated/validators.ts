@@ -18,7 +18,7 @@ export interface Validator {
 
 export const hub: Validator = validate10;
 
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://jupyterhub-gitops.invalid/hub.schema.json","type":"object","additionalProperties":false,"required":["provider","admin_users","auth"],"properties":{"display_name":{"type":"string","maxLength":80,"pattern":"^[^\\u0000-\\u001f\\u007f]*$"},"description":{"type":"string","maxLength":500,"pattern":"^[^\\u0000-\\u001f\\u007f]*$"},"contact":{"type":"string","maxLength":254,"pattern":"^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$"},"moved_from":{"type":"string","maxLength":20,"pattern":"^[a-z][a-z0-9-]{1,18}[a-z0-9]$"},"provider":{"type":"string","enum":["aws","gcp","openstack","local"]},"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"users":{"type":"integer","minimum":1,"maximum":2000},"machine":{"type":"string","maxLength":63,"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},"runtime":{"type":"string","enum":["docker","process"]},"admin_users":{"type":"array","maxItems":50,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9_][a-z0-9._@+-]{0,99}$","maxLength":100},"minItems":1},"auth":{"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["native","github","gitlab","google","cilogon","oidc","lti13","ldap","shared-password","firstuse","tmp","dummy"]},"secret":{"type":"string","maxLength":100,"pattern":"^[A-Z_][A-Z0-9_]{0,99}$"},"config":{"type":"object","maxProperties":50,"propertyNames":{"pattern":"^[a-z][a-z0-9_]{0,63}$","maxLength":64},"additionalProperties":{"$ref":"#/definitions/option"}}},"required":["type"]},"allowed_users":{"anyOf":[{"type":"array","maxItems":5000,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9_][a-z0-9._@+-]{0,99}$","maxLength":100},"minItems":1},{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","maxLength":200,"pattern":"^(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*\\.csv$"}},"required":["file"]}]},"allow_all":{"type":"boolean"},"allowed_organizations":{"type":"array","minItems":1,"maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$","maxLength":200}},"allowed_groups":{"type":"array","minItems":1,"maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$","maxLength":200}},"admin_groups":{"type":"array","maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$","maxLength":200}},"hosted_domain":{"type":"array","minItems":1,"maxItems":20,"uniqueItems":true,"items":{"type":"string","maxLength":253,"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$"}},"blocked_users":{"type":"array","maxItems":1000,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9_][a-z0-9._@+-]{0,99}$","maxLength":100}},"staff":{"type":"array","maxItems":50,"items":{"type":"object","additionalProperties":false,"properties":{"users":{"type":"array","maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9_][a-z0-9._@+-]{0,99}$","maxLength":100},"minItems":1},"group":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$"},"over":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$"}},"required":["over"]}},"image":{"type":"string","maxLength":400,"pattern":"^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"},"profile_list":{"type":"array","maxItems":20,"items":{"type":"object","additionalProperties":false,"properties":{"display_name":{"type":"string","maxLength":80,"pattern":"^[^\\u0000-\\u001f\\u007f]*$"},"description":{"type":"string","maxLength":500,"pattern":"^[^\\u0000-\\u001f\\u007f]*$"},"image":{"type":"string","maxLength":400,"pattern":"^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"},"mem_limit":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"cpu_limit":{"type":"number","minimum":0.1,"maximum":256},"gpu":{"anyOf":[{"type":"string","const":"none"},{"type":"object","additionalProperties":false,"properties":{"count":{"type":"integer","minimum":1,"maximum":16},"share":{"type":"integer","minimum":1,"maximum":64}}}]},"default":{"type":"boolean"},"allowed_groups":{"type":"array","minItems":1,"maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$","maxLength":200}}},"required":["display_name"]}},"allow_custom_image":{"anyOf":[{"type":"boolean","const":false},{"type":"string","minLength":1,"maxLength":200}]},"registry_secret":{"type":"string","maxLength":100,"pattern":"^[A-Z_][A-Z0-9_]{0,99}$"},"default_url":{"type":"string","maxLength":200,"pattern":"^/([A-Za-z0-9._~%?=&+-][A-Za-z0-9._~/%?=&+-]*)?$"},"env":{"type":"object","maxProperties":100,"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]{0,127}$","maxLength":128},"additionalProperties":{"type":"string","maxLength":4000,"pattern":"^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*$"}},"content":{"type":"array","maxItems":20,"uniqueItems":true,"items":{"type":"string","maxLength":500,"pattern":"^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9_~][A-Za-z0-9._~+-]*)+/?$"}},"mem_limit":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"cpu_limit":{"type":"number","minimum":0.1,"maximum":256},"gpu":{"anyOf":[{"type":"string","const":"none"},{"type":"object","additionalProperties":false,"properties":{"count":{"type":"integer","minimum":1,"maximum":16},"share":{"type":"integer","minimum":1,"maximum":64}}}]},"max_servers":{"type":"integer","minimum":1,"maximum":5000},"named_servers":{"type":"integer","minimum":0,"maximum":20},"storage":{"type":"object","additionalProperties":false,"properties":{"size":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"quota":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"mount":{"type":"string","maxLength":100,"pattern":"^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,5}$"},"on_delete":{"type":"string","enum":["keep","snapshot","delete"]}}},"shared":{"type":"boolean"},"datasets":{"type":"array","maxItems":20,"items":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","maxLength":40,"pattern":"^[a-z][a-z0-9_-]{0,39}$"},"source":{"type":"string","maxLength":500,"pattern":"^(nfs://[A-Za-z0-9.-]{1,253}(/[A-Za-z0-9._-]+)+|(s3|gs)://[a-z0-9][a-z0-9._-]{1,61}[a-z0-9](/[A-Za-z0-9._=-]+)*/?|https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~%+=-]+)*/?|cvmfs:[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|eos:/eos(/[A-Za-z0-9._-]+)+|disk:(/[A-Za-z0-9._-]+)+)$"},"path":{"type":"string","maxLength":200,"pattern":"^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,8}$"},"readonly":{"type":"boolean"}},"required":["name","source"]}},"backup":{"anyOf":[{"type":"string","const":"off"},{"type":"object","additionalProperties":false,"properties":{"every":{"type":"string","maxLength":7,"pattern":"^[1-9][0-9]{0,5}[smhd]$"},"keep":{"type":"integer","minimum":1,"maximum":365}}}]},"cull":{"anyOf":[{"type":"string","const":"off"},{"type":"object","additionalProperties":false,"properties":{"timeout":{"type":"string","maxLength":7,"pattern":"^[1-9][0-9]{0,5}[smhd]$"},"max_age":{"type":"string","maxLength":7,"pattern":"^[1-9][0-9]{0,5}[smhd]$"},"every":{"type":"string","maxLength":7,"pattern":"^[1-9][0-9]{0,5}[smhd]$"}}}]},"schedule":{"anyOf":[{"type":"string","const":"none"},{"type":"object","additionalProperties":false,"properties":{"start":{"type":"string","maxLength":5,"pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"stop":{"type":"string","maxLength":5,"pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"days":{"type":"array","minItems":1,"maxItems":7,"uniqueItems":true,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"timezone":{"type":"string","maxLength":50,"pattern":"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"}},"required":["start","stop"]}]},"events":{"type":"array","maxItems":50,"items":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","maxLength":10,"pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"to":{"type":"string","maxLength":10,"pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"users":{"type":"integer","minimum":1,"maximum":2000}},"required":["from","to","users"]}},"expires":{"type":"string","maxLength":10,"pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"domain":{"type":"string","maxLength":253,"pattern":"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"},"https":{"type":"string","enum":["auto","manual","off"]},"allow_from":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":43,"pattern":"^[0-9a-f:.]{2,39}/[0-9]{1,3}$"}},"monitoring":{"type":"string","enum":["basic","off"]},"budget":{"type":"object","additionalProperties":false,"properties":{"monthly":{"type":"number","exclusiveMinimum":0,"maximum":1000000},"currency":{"type":"string","maxLength":3,"pattern":"^[A-Z]{3}$"},"alert":{"type":"array","minItems":1,"maxItems":10,"uniqueItems":true,"items":{"type":"integer","minimum":1,"maximum":1000}}},"required":["monthly"]},"protect":{"type":"boolean"},"tags":{"type":"object","maxProperties":30,"propertyNames":{"pattern":"^[a-z][a-z0-9_-]{0,62}$","maxLength":63},"additionalProperties":{"type":"string","maxLength":63,"pattern":"^[a-z0-9_-]{1,63}$"}},"versions":{"type":"object","additionalProperties":false,"properties":{"jupyterhub":{"type":"string","maxLength":11,"pattern":"^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$"}}},"extra_config":{"type":"string","maxLength":20000,"pattern":"^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$"}},"definitions":{"option":{"anyOf":[{"type":"string","maxLength":2000},{"type":"number"},{"type":"boolean"},{"type":"array","maxItems":200,"items":{"$ref":"#/definitions/option"}},{"type":"object","maxProperties":100,"propertyNames":{"maxLength":256},"additionalProperties":{"$ref":"#/definitions/option"}}]}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://jupyterhub-gitops.invalid/hub.schema.json","type":"object","additionalProperties":false,"required":["provider","admin_users","auth"],"properties":{"display_name":{"type":"string","maxLength":80,"pattern":"^[^\\u0000-\\u001f\\u007f]*$"},"description":{"type":"string","maxLength":500,"pattern":"^[^\\u0000-\\u001f\\u007f]*$"},"contact":{"type":"string","maxLength":254,"pattern":"^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$"},"moved_from":{"type":"string","maxLength":20,"pattern":"^[a-z][a-z0-9-]{1,18}[a-z0-9]$"},"provider":{"type":"string","enum":["aws","gcp","openstack","local"]},"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"users":{"type":"integer","minimum":1,"maximum":2000},"machine":{"type":"string","maxLength":63,"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},"runtime":{"type":"string","enum":["docker","process"]},"admin_users":{"type":"array","maxItems":50,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9_][a-z0-9._@+-]{0,99}$","maxLength":100},"minItems":1},"auth":{"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["native","github","gitlab","google","cilogon","oidc","lti13","ldap","shared-password","firstuse","tmp","dummy"]},"secret":{"type":"string","maxLength":100,"pattern":"^[A-Z_][A-Z0-9_]{0,99}$"},"config":{"type":"object","maxProperties":50,"propertyNames":{"pattern":"^[a-z][a-z0-9_]{0,63}$","maxLength":64},"additionalProperties":{}}},"required":["type"]},"allowed_users":{"anyOf":[{"type":"array","maxItems":5000,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9_][a-z0-9._@+-]{0,99}$","maxLength":100},"minItems":1},{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","maxLength":200,"pattern":"^(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*\\.csv$"}},"required":["file"]}]},"allow_all":{"type":"boolean"},"allowed_organizations":{"type":"array","minItems":1,"maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$","maxLength":200}},"allowed_groups":{"type":"array","minItems":1,"maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$","maxLength":200}},"admin_groups":{"type":"array","maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$","maxLength":200}},"hosted_domain":{"type":"array","minItems":1,"maxItems":20,"uniqueItems":true,"items":{"type":"string","maxLength":253,"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$"}},"blocked_users":{"type":"array","maxItems":1000,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9_][a-z0-9._@+-]{0,99}$","maxLength":100}},"staff":{"type":"array","maxItems":50,"items":{"type":"object","additionalProperties":false,"properties":{"users":{"type":"array","maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9_][a-z0-9._@+-]{0,99}$","maxLength":100},"minItems":1},"group":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$"},"over":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$"}},"required":["over"]}},"image":{"type":"string","maxLength":400,"pattern":"^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"},"profile_list":{"type":"array","maxItems":20,"items":{"type":"object","additionalProperties":false,"properties":{"display_name":{"type":"string","maxLength":80,"pattern":"^[^\\u0000-\\u001f\\u007f]*$"},"description":{"type":"string","maxLength":500,"pattern":"^[^\\u0000-\\u001f\\u007f]*$"},"image":{"type":"string","maxLength":400,"pattern":"^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"},"mem_limit":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"cpu_limit":{"type":"number","minimum":0.1,"maximum":256},"gpu":{"anyOf":[{"type":"string","const":"none"},{"type":"object","additionalProperties":false,"properties":{"count":{"type":"integer","minimum":1,"maximum":16},"share":{"type":"integer","minimum":1,"maximum":64}}}]},"default":{"type":"boolean"},"allowed_groups":{"type":"array","minItems":1,"maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$","maxLength":200}}},"required":["display_name"]}},"allow_custom_image":{"anyOf":[{"type":"boolean","const":false},{"type":"string","minLength":1,"maxLength":200}]},"registry_secret":{"type":"string","maxLength":100,"pattern":"^[A-Z_][A-Z0-9_]{0,99}$"},"default_url":{"type":"string","maxLength":200,"pattern":"^/([A-Za-z0-9._~%?=&+-][A-Za-z0-9._~/%?=&+-]*)?$"},"env":{"type":"object","maxProperties":100,"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]{0,127}$","maxLength":128},"additionalProperties":{"type":"string","maxLength":4000,"pattern":"^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*$"}},"content":{"type":"array","maxItems":20,"uniqueItems":true,"items":{"type":"string","maxLength":500,"pattern":"^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9_~][A-Za-z0-9._~+-]*)+/?$"}},"mem_limit":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"cpu_limit":{"type":"number","minimum":0.1,"maximum":256},"gpu":{"anyOf":[{"type":"string","const":"none"},{"type":"object","additionalProperties":false,"properties":{"count":{"type":"integer","minimum":1,"maximum":16},"share":{"type":"integer","minimum":1,"maximum":64}}}]},"max_servers":{"type":"integer","minimum":1,"maximum":5000},"named_servers":{"type":"integer","minimum":0,"maximum":20},"storage":{"type":"object","additionalProperties":false,"properties":{"size":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"quota":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"mount":{"type":"string","maxLength":100,"pattern":"^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,5}$"},"on_delete":{"type":"string","enum":["keep","snapshot","delete"]}}},"shared":{"type":"boolean"},"datasets":{"type":"array","maxItems":20,"items":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","maxLength":40,"pattern":"^[a-z][a-z0-9_-]{0,39}$"},"source":{"type":"string","maxLength":500,"pattern":"^(nfs://[A-Za-z0-9.-]{1,253}(/[A-Za-z0-9._-]+)+|(s3|gs)://[a-z0-9][a-z0-9._-]{1,61}[a-z0-9](/[A-Za-z0-9._=-]+)*/?|https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~%+=-]+)*/?|cvmfs:[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|eos:/eos(/[A-Za-z0-9._-]+)+|disk:(/[A-Za-z0-9._-]+)+)$"},"path":{"type":"string","maxLength":200,"pattern":"^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,8}$"},"readonly":{"type":"boolean"}},"required":["name","source"]}},"backup":{"anyOf":[{"type":"string","const":"off"},{"type":"object","additionalProperties":false,"properties":{"every":{"type":"string","maxLength":7,"pattern":"^[1-9][0-9]{0,5}[smhd]$"},"keep":{"type":"integer","minimum":1,"maximum":365}}}]},"cull":{"anyOf":[{"type":"string","const":"off"},{"type":"object","additionalProperties":false,"properties":{"timeout":{"type":"string","maxLength":7,"pattern":"^[1-9][0-9]{0,5}[smhd]$"},"max_age":{"type":"string","maxLength":7,"pattern":"^[1-9][0-9]{0,5}[smhd]$"},"every":{"type":"string","maxLength":7,"pattern":"^[1-9][0-9]{0,5}[smhd]$"}}}]},"schedule":{"anyOf":[{"type":"string","const":"none"},{"type":"object","additionalProperties":false,"properties":{"start":{"type":"string","maxLength":5,"pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"stop":{"type":"string","maxLength":5,"pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"days":{"type":"array","minItems":1,"maxItems":7,"uniqueItems":true,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"timezone":{"type":"string","maxLength":50,"pattern":"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"}},"required":["start","stop"]}]},"events":{"type":"array","maxItems":50,"items":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","maxLength":10,"pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"to":{"type":"string","maxLength":10,"pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"users":{"type":"integer","minimum":1,"maximum":2000}},"required":["from","to","users"]}},"expires":{"type":"string","maxLength":10,"pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"domain":{"type":"string","maxLength":253,"pattern":"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"},"https":{"type":"string","enum":["auto","manual","off"]},"allow_from":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":43,"pattern":"^[0-9a-f:.]{2,39}/[0-9]{1,3}$"}},"monitoring":{"type":"string","enum":["basic","off"]},"budget":{"type":"object","additionalProperties":false,"properties":{"monthly":{"type":"number","exclusiveMinimum":0,"maximum":1000000},"currency":{"type":"string","maxLength":3,"pattern":"^[A-Z]{3}$"},"alert":{"type":"array","minItems":1,"maxItems":10,"uniqueItems":true,"items":{"type":"integer","minimum":1,"maximum":1000}}},"required":["monthly"]},"protect":{"type":"boolean"},"tags":{"type":"object","maxProperties":30,"propertyNames":{"pattern":"^[a-z][a-z0-9_-]{0,62}$","maxLength":63},"additionalProperties":{"type":"string","maxLength":63,"pattern":"^[a-z0-9_-]{1,63}$"}},"versions":{"type":"object","additionalProperties":false,"properties":{"jupyterhub":{"type":"string","maxLength":11,"pattern":"^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$"}}},"extra_config":{"type":"string","maxLength":20000,"pattern":"^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$"}}};
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = (text) => [...text].length;
 const pattern0 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u");
@@ -53,187 +53,6 @@ const pattern50 = new RegExp("^[a-z][a-z0-9_-]{0,62}$", "u");
 const pattern51 = new RegExp("^[a-z0-9_-]{1,63}$", "u");
 const pattern52 = new RegExp("^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$", "u");
 const pattern53 = new RegExp("^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$", "u");
-const schema12 = {"anyOf":[{"type":"string","maxLength":2000},{"type":"number"},{"type":"boolean"},{"type":"array","maxItems":200,"items":{"$ref":"#/definitions/option"}},{"type":"object","maxProperties":100,"propertyNames":{"maxLength":256},"additionalProperties":{"$ref":"#/definitions/option"}}]};
-const wrapper0 = {validate: validate11};
-
-function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-const _errs0 = errors;
-let valid0 = false;
-const _errs1 = errors;
-if(typeof data === "string"){
-if(func3(data) > 2000){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/maxLength",keyword:"maxLength",params:{limit: 2000}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-var _valid0 = _errs1 === errors;
-valid0 = valid0 || _valid0;
-if(!valid0){
-const _errs3 = errors;
-if(!((typeof data == "number") && (isFinite(data)))){
-const err2 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "number"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-var _valid0 = _errs3 === errors;
-valid0 = valid0 || _valid0;
-if(!valid0){
-const _errs5 = errors;
-if(typeof data !== "boolean"){
-const err3 = {instancePath,schemaPath:"#/anyOf/2/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-var _valid0 = _errs5 === errors;
-valid0 = valid0 || _valid0;
-if(!valid0){
-const _errs7 = errors;
-if(Array.isArray(data)){
-if(data.length > 200){
-const err4 = {instancePath,schemaPath:"#/anyOf/3/maxItems",keyword:"maxItems",params:{limit: 200}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-if(!(wrapper0.validate(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err5 = {instancePath,schemaPath:"#/anyOf/3/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-var _valid0 = _errs7 === errors;
-valid0 = valid0 || _valid0;
-if(!valid0){
-const _errs10 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(Object.keys(data).length > 100){
-const err6 = {instancePath,schemaPath:"#/anyOf/4/maxProperties",keyword:"maxProperties",params:{limit: 100}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-for(const key0 in data){
-const _errs12 = errors;
-if(typeof key0 === "string"){
-if(func3(key0) > 256){
-const err7 = {instancePath,schemaPath:"#/anyOf/4/propertyNames/maxLength",keyword:"maxLength",params:{limit: 256},propertyName:key0};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-var valid3 = _errs12 === errors;
-if(!valid3){
-const err8 = {instancePath,schemaPath:"#/anyOf/4/propertyNames",keyword:"propertyNames",params:{propertyName: key0}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-for(const key1 in data){
-if(!(wrapper0.validate(data[key1], {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err9 = {instancePath,schemaPath:"#/anyOf/4/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-var _valid0 = _errs10 === errors;
-valid0 = valid0 || _valid0;
-}
-}
-}
-}
-if(!valid0){
-const err10 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-else {
-errors = _errs0;
-if(vErrors !== null){
-if(_errs0){
-vErrors.length = _errs0;
-}
-else {
-vErrors = null;
-}
-}
-}
-validate11.errors = vErrors;
-return errors === 0;
-}
-
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://jupyterhub-gitops.invalid/hub.schema.json" */;
@@ -800,12 +619,6 @@ vErrors.push(err46);
 errors++;
 }
 }
-for(const key3 in data14){
-if(!(validate11(data14[key3], {instancePath:instancePath+"/auth/config/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data14,parentDataProperty:key3,rootData}))){
-vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
 const err47 = {instancePath:instancePath+"/auth/config",schemaPath:"#/properties/auth/properties/config/type",keyword:"type",params:{type: "object"}};
@@ -831,12 +644,12 @@ errors++;
 }
 }
 if(data.allowed_users !== undefined){
-let data16 = data.allowed_users;
+let data15 = data.allowed_users;
+const _errs36 = errors;
+let valid6 = false;
 const _errs37 = errors;
-let valid7 = false;
-const _errs38 = errors;
-if(Array.isArray(data16)){
-if(data16.length > 5000){
+if(Array.isArray(data15)){
+if(data15.length > 5000){
 const err49 = {instancePath:instancePath+"/allowed_users",schemaPath:"#/properties/allowed_users/anyOf/0/maxItems",keyword:"maxItems",params:{limit: 5000}};
 if(vErrors === null){
 vErrors = [err49];
@@ -846,7 +659,7 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(data16.length < 1){
+if(data15.length < 1){
 const err50 = {instancePath:instancePath+"/allowed_users",schemaPath:"#/properties/allowed_users/anyOf/0/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err50];
@@ -856,11 +669,11 @@ vErrors.push(err50);
 }
 errors++;
 }
-const len1 = data16.length;
+const len1 = data15.length;
 for(let i2=0; i2<len1; i2++){
-let data17 = data16[i2];
-if(typeof data17 === "string"){
-if(func3(data17) > 100){
+let data16 = data15[i2];
+if(typeof data16 === "string"){
+if(func3(data16) > 100){
 const err51 = {instancePath:instancePath+"/allowed_users/" + i2,schemaPath:"#/properties/allowed_users/anyOf/0/items/maxLength",keyword:"maxLength",params:{limit: 100}};
 if(vErrors === null){
 vErrors = [err51];
@@ -870,7 +683,7 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(!pattern6.test(data17)){
+if(!pattern6.test(data16)){
 const err52 = {instancePath:instancePath+"/allowed_users/" + i2,schemaPath:"#/properties/allowed_users/anyOf/0/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9_][a-z0-9._@+-]{0,99}$"}};
 if(vErrors === null){
 vErrors = [err52];
@@ -892,12 +705,12 @@ vErrors.push(err53);
 errors++;
 }
 }
-let i3 = data16.length;
+let i3 = data15.length;
 let j1;
 if(i3 > 1){
 const indices1 = {};
 for(;i3--;){
-let item1 = data16[i3];
+let item1 = data15[i3];
 if(typeof item1 !== "string"){
 continue;
 }
@@ -927,12 +740,12 @@ vErrors.push(err55);
 }
 errors++;
 }
-var _valid0 = _errs38 === errors;
-valid7 = valid7 || _valid0;
-if(!valid7){
-const _errs42 = errors;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-if(data16.file === undefined){
+var _valid0 = _errs37 === errors;
+valid6 = valid6 || _valid0;
+if(!valid6){
+const _errs41 = errors;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(data15.file === undefined){
 const err56 = {instancePath:instancePath+"/allowed_users",schemaPath:"#/properties/allowed_users/anyOf/1/required",keyword:"required",params:{missingProperty: "file"}};
 if(vErrors === null){
 vErrors = [err56];
@@ -942,9 +755,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-for(const key4 in data16){
-if(!(key4 === "file")){
-const err57 = {instancePath:instancePath+"/allowed_users",schemaPath:"#/properties/allowed_users/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
+for(const key3 in data15){
+if(!(key3 === "file")){
+const err57 = {instancePath:instancePath+"/allowed_users",schemaPath:"#/properties/allowed_users/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -954,10 +767,10 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data16.file !== undefined){
-let data18 = data16.file;
-if(typeof data18 === "string"){
-if(func3(data18) > 200){
+if(data15.file !== undefined){
+let data17 = data15.file;
+if(typeof data17 === "string"){
+if(func3(data17) > 200){
 const err58 = {instancePath:instancePath+"/allowed_users/file",schemaPath:"#/properties/allowed_users/anyOf/1/properties/file/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err58];
@@ -967,7 +780,7 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(!pattern10.test(data18)){
+if(!pattern10.test(data17)){
 const err59 = {instancePath:instancePath+"/allowed_users/file",schemaPath:"#/properties/allowed_users/anyOf/1/properties/file/pattern",keyword:"pattern",params:{pattern: "^(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*\\.csv$"}};
 if(vErrors === null){
 vErrors = [err59];
@@ -1000,10 +813,10 @@ vErrors.push(err61);
 }
 errors++;
 }
-var _valid0 = _errs42 === errors;
-valid7 = valid7 || _valid0;
+var _valid0 = _errs41 === errors;
+valid6 = valid6 || _valid0;
 }
-if(!valid7){
+if(!valid6){
 const err62 = {instancePath:instancePath+"/allowed_users",schemaPath:"#/properties/allowed_users/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err62];
@@ -1014,10 +827,10 @@ vErrors.push(err62);
 errors++;
 }
 else {
-errors = _errs37;
+errors = _errs36;
 if(vErrors !== null){
-if(_errs37){
-vErrors.length = _errs37;
+if(_errs36){
+vErrors.length = _errs36;
 }
 else {
 vErrors = null;
@@ -1038,9 +851,9 @@ errors++;
 }
 }
 if(data.allowed_organizations !== undefined){
-let data20 = data.allowed_organizations;
-if(Array.isArray(data20)){
-if(data20.length > 200){
+let data19 = data.allowed_organizations;
+if(Array.isArray(data19)){
+if(data19.length > 200){
 const err64 = {instancePath:instancePath+"/allowed_organizations",schemaPath:"#/properties/allowed_organizations/maxItems",keyword:"maxItems",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err64];
@@ -1050,7 +863,7 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(data20.length < 1){
+if(data19.length < 1){
 const err65 = {instancePath:instancePath+"/allowed_organizations",schemaPath:"#/properties/allowed_organizations/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err65];
@@ -1060,11 +873,11 @@ vErrors.push(err65);
 }
 errors++;
 }
-const len2 = data20.length;
+const len2 = data19.length;
 for(let i4=0; i4<len2; i4++){
-let data21 = data20[i4];
-if(typeof data21 === "string"){
-if(func3(data21) > 200){
+let data20 = data19[i4];
+if(typeof data20 === "string"){
+if(func3(data20) > 200){
 const err66 = {instancePath:instancePath+"/allowed_organizations/" + i4,schemaPath:"#/properties/allowed_organizations/items/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err66];
@@ -1074,7 +887,7 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(!pattern11.test(data21)){
+if(!pattern11.test(data20)){
 const err67 = {instancePath:instancePath+"/allowed_organizations/" + i4,schemaPath:"#/properties/allowed_organizations/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err67];
@@ -1096,12 +909,12 @@ vErrors.push(err68);
 errors++;
 }
 }
-let i5 = data20.length;
+let i5 = data19.length;
 let j2;
 if(i5 > 1){
 const indices2 = {};
 for(;i5--;){
-let item2 = data20[i5];
+let item2 = data19[i5];
 if(typeof item2 !== "string"){
 continue;
 }
@@ -1133,9 +946,9 @@ errors++;
 }
 }
 if(data.allowed_groups !== undefined){
-let data22 = data.allowed_groups;
-if(Array.isArray(data22)){
-if(data22.length > 200){
+let data21 = data.allowed_groups;
+if(Array.isArray(data21)){
+if(data21.length > 200){
 const err71 = {instancePath:instancePath+"/allowed_groups",schemaPath:"#/properties/allowed_groups/maxItems",keyword:"maxItems",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err71];
@@ -1145,7 +958,7 @@ vErrors.push(err71);
 }
 errors++;
 }
-if(data22.length < 1){
+if(data21.length < 1){
 const err72 = {instancePath:instancePath+"/allowed_groups",schemaPath:"#/properties/allowed_groups/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err72];
@@ -1155,11 +968,11 @@ vErrors.push(err72);
 }
 errors++;
 }
-const len3 = data22.length;
+const len3 = data21.length;
 for(let i6=0; i6<len3; i6++){
-let data23 = data22[i6];
-if(typeof data23 === "string"){
-if(func3(data23) > 200){
+let data22 = data21[i6];
+if(typeof data22 === "string"){
+if(func3(data22) > 200){
 const err73 = {instancePath:instancePath+"/allowed_groups/" + i6,schemaPath:"#/properties/allowed_groups/items/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err73];
@@ -1169,7 +982,7 @@ vErrors.push(err73);
 }
 errors++;
 }
-if(!pattern11.test(data23)){
+if(!pattern11.test(data22)){
 const err74 = {instancePath:instancePath+"/allowed_groups/" + i6,schemaPath:"#/properties/allowed_groups/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err74];
@@ -1191,12 +1004,12 @@ vErrors.push(err75);
 errors++;
 }
 }
-let i7 = data22.length;
+let i7 = data21.length;
 let j3;
 if(i7 > 1){
 const indices3 = {};
 for(;i7--;){
-let item3 = data22[i7];
+let item3 = data21[i7];
 if(typeof item3 !== "string"){
 continue;
 }
@@ -1228,9 +1041,9 @@ errors++;
 }
 }
 if(data.admin_groups !== undefined){
-let data24 = data.admin_groups;
-if(Array.isArray(data24)){
-if(data24.length > 200){
+let data23 = data.admin_groups;
+if(Array.isArray(data23)){
+if(data23.length > 200){
 const err78 = {instancePath:instancePath+"/admin_groups",schemaPath:"#/properties/admin_groups/maxItems",keyword:"maxItems",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err78];
@@ -1240,11 +1053,11 @@ vErrors.push(err78);
 }
 errors++;
 }
-const len4 = data24.length;
+const len4 = data23.length;
 for(let i8=0; i8<len4; i8++){
-let data25 = data24[i8];
-if(typeof data25 === "string"){
-if(func3(data25) > 200){
+let data24 = data23[i8];
+if(typeof data24 === "string"){
+if(func3(data24) > 200){
 const err79 = {instancePath:instancePath+"/admin_groups/" + i8,schemaPath:"#/properties/admin_groups/items/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err79];
@@ -1254,7 +1067,7 @@ vErrors.push(err79);
 }
 errors++;
 }
-if(!pattern11.test(data25)){
+if(!pattern11.test(data24)){
 const err80 = {instancePath:instancePath+"/admin_groups/" + i8,schemaPath:"#/properties/admin_groups/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err80];
@@ -1276,12 +1089,12 @@ vErrors.push(err81);
 errors++;
 }
 }
-let i9 = data24.length;
+let i9 = data23.length;
 let j4;
 if(i9 > 1){
 const indices4 = {};
 for(;i9--;){
-let item4 = data24[i9];
+let item4 = data23[i9];
 if(typeof item4 !== "string"){
 continue;
 }
@@ -1313,9 +1126,9 @@ errors++;
 }
 }
 if(data.hosted_domain !== undefined){
-let data26 = data.hosted_domain;
-if(Array.isArray(data26)){
-if(data26.length > 20){
+let data25 = data.hosted_domain;
+if(Array.isArray(data25)){
+if(data25.length > 20){
 const err84 = {instancePath:instancePath+"/hosted_domain",schemaPath:"#/properties/hosted_domain/maxItems",keyword:"maxItems",params:{limit: 20}};
 if(vErrors === null){
 vErrors = [err84];
@@ -1325,7 +1138,7 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(data26.length < 1){
+if(data25.length < 1){
 const err85 = {instancePath:instancePath+"/hosted_domain",schemaPath:"#/properties/hosted_domain/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err85];
@@ -1335,11 +1148,11 @@ vErrors.push(err85);
 }
 errors++;
 }
-const len5 = data26.length;
+const len5 = data25.length;
 for(let i10=0; i10<len5; i10++){
-let data27 = data26[i10];
-if(typeof data27 === "string"){
-if(func3(data27) > 253){
+let data26 = data25[i10];
+if(typeof data26 === "string"){
+if(func3(data26) > 253){
 const err86 = {instancePath:instancePath+"/hosted_domain/" + i10,schemaPath:"#/properties/hosted_domain/items/maxLength",keyword:"maxLength",params:{limit: 253}};
 if(vErrors === null){
 vErrors = [err86];
@@ -1349,7 +1162,7 @@ vErrors.push(err86);
 }
 errors++;
 }
-if(!pattern14.test(data27)){
+if(!pattern14.test(data26)){
 const err87 = {instancePath:instancePath+"/hosted_domain/" + i10,schemaPath:"#/properties/hosted_domain/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$"}};
 if(vErrors === null){
 vErrors = [err87];
@@ -1371,12 +1184,12 @@ vErrors.push(err88);
 errors++;
 }
 }
-let i11 = data26.length;
+let i11 = data25.length;
 let j5;
 if(i11 > 1){
 const indices5 = {};
 for(;i11--;){
-let item5 = data26[i11];
+let item5 = data25[i11];
 if(typeof item5 !== "string"){
 continue;
 }
@@ -1408,9 +1221,9 @@ errors++;
 }
 }
 if(data.blocked_users !== undefined){
-let data28 = data.blocked_users;
-if(Array.isArray(data28)){
-if(data28.length > 1000){
+let data27 = data.blocked_users;
+if(Array.isArray(data27)){
+if(data27.length > 1000){
 const err91 = {instancePath:instancePath+"/blocked_users",schemaPath:"#/properties/blocked_users/maxItems",keyword:"maxItems",params:{limit: 1000}};
 if(vErrors === null){
 vErrors = [err91];
@@ -1420,11 +1233,11 @@ vErrors.push(err91);
 }
 errors++;
 }
-const len6 = data28.length;
+const len6 = data27.length;
 for(let i12=0; i12<len6; i12++){
-let data29 = data28[i12];
-if(typeof data29 === "string"){
-if(func3(data29) > 100){
+let data28 = data27[i12];
+if(typeof data28 === "string"){
+if(func3(data28) > 100){
 const err92 = {instancePath:instancePath+"/blocked_users/" + i12,schemaPath:"#/properties/blocked_users/items/maxLength",keyword:"maxLength",params:{limit: 100}};
 if(vErrors === null){
 vErrors = [err92];
@@ -1434,7 +1247,7 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(!pattern6.test(data29)){
+if(!pattern6.test(data28)){
 const err93 = {instancePath:instancePath+"/blocked_users/" + i12,schemaPath:"#/properties/blocked_users/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9_][a-z0-9._@+-]{0,99}$"}};
 if(vErrors === null){
 vErrors = [err93];
@@ -1456,12 +1269,12 @@ vErrors.push(err94);
 errors++;
 }
 }
-let i13 = data28.length;
+let i13 = data27.length;
 let j6;
 if(i13 > 1){
 const indices6 = {};
 for(;i13--;){
-let item6 = data28[i13];
+let item6 = data27[i13];
 if(typeof item6 !== "string"){
 continue;
 }
@@ -1493,9 +1306,9 @@ errors++;
 }
 }
 if(data.staff !== undefined){
-let data30 = data.staff;
-if(Array.isArray(data30)){
-if(data30.length > 50){
+let data29 = data.staff;
+if(Array.isArray(data29)){
+if(data29.length > 50){
 const err97 = {instancePath:instancePath+"/staff",schemaPath:"#/properties/staff/maxItems",keyword:"maxItems",params:{limit: 50}};
 if(vErrors === null){
 vErrors = [err97];
@@ -1505,11 +1318,11 @@ vErrors.push(err97);
 }
 errors++;
 }
-const len7 = data30.length;
+const len7 = data29.length;
 for(let i14=0; i14<len7; i14++){
-let data31 = data30[i14];
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-if(data31.over === undefined){
+let data30 = data29[i14];
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+if(data30.over === undefined){
 const err98 = {instancePath:instancePath+"/staff/" + i14,schemaPath:"#/properties/staff/items/required",keyword:"required",params:{missingProperty: "over"}};
 if(vErrors === null){
 vErrors = [err98];
@@ -1519,9 +1332,9 @@ vErrors.push(err98);
 }
 errors++;
 }
-for(const key5 in data31){
-if(!(((key5 === "users") || (key5 === "group")) || (key5 === "over"))){
-const err99 = {instancePath:instancePath+"/staff/" + i14,schemaPath:"#/properties/staff/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
+for(const key4 in data30){
+if(!(((key4 === "users") || (key4 === "group")) || (key4 === "over"))){
+const err99 = {instancePath:instancePath+"/staff/" + i14,schemaPath:"#/properties/staff/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1531,10 +1344,10 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data31.users !== undefined){
-let data32 = data31.users;
-if(Array.isArray(data32)){
-if(data32.length > 200){
+if(data30.users !== undefined){
+let data31 = data30.users;
+if(Array.isArray(data31)){
+if(data31.length > 200){
 const err100 = {instancePath:instancePath+"/staff/" + i14+"/users",schemaPath:"#/properties/staff/items/properties/users/maxItems",keyword:"maxItems",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err100];
@@ -1544,7 +1357,7 @@ vErrors.push(err100);
 }
 errors++;
 }
-if(data32.length < 1){
+if(data31.length < 1){
 const err101 = {instancePath:instancePath+"/staff/" + i14+"/users",schemaPath:"#/properties/staff/items/properties/users/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err101];
@@ -1554,11 +1367,11 @@ vErrors.push(err101);
 }
 errors++;
 }
-const len8 = data32.length;
+const len8 = data31.length;
 for(let i15=0; i15<len8; i15++){
-let data33 = data32[i15];
-if(typeof data33 === "string"){
-if(func3(data33) > 100){
+let data32 = data31[i15];
+if(typeof data32 === "string"){
+if(func3(data32) > 100){
 const err102 = {instancePath:instancePath+"/staff/" + i14+"/users/" + i15,schemaPath:"#/properties/staff/items/properties/users/items/maxLength",keyword:"maxLength",params:{limit: 100}};
 if(vErrors === null){
 vErrors = [err102];
@@ -1568,7 +1381,7 @@ vErrors.push(err102);
 }
 errors++;
 }
-if(!pattern6.test(data33)){
+if(!pattern6.test(data32)){
 const err103 = {instancePath:instancePath+"/staff/" + i14+"/users/" + i15,schemaPath:"#/properties/staff/items/properties/users/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9_][a-z0-9._@+-]{0,99}$"}};
 if(vErrors === null){
 vErrors = [err103];
@@ -1590,12 +1403,12 @@ vErrors.push(err104);
 errors++;
 }
 }
-let i16 = data32.length;
+let i16 = data31.length;
 let j7;
 if(i16 > 1){
 const indices7 = {};
 for(;i16--;){
-let item7 = data32[i16];
+let item7 = data31[i16];
 if(typeof item7 !== "string"){
 continue;
 }
@@ -1626,10 +1439,10 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data31.group !== undefined){
-let data34 = data31.group;
-if(typeof data34 === "string"){
-if(func3(data34) > 200){
+if(data30.group !== undefined){
+let data33 = data30.group;
+if(typeof data33 === "string"){
+if(func3(data33) > 200){
 const err107 = {instancePath:instancePath+"/staff/" + i14+"/group",schemaPath:"#/properties/staff/items/properties/group/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err107];
@@ -1639,7 +1452,7 @@ vErrors.push(err107);
 }
 errors++;
 }
-if(!pattern11.test(data34)){
+if(!pattern11.test(data33)){
 const err108 = {instancePath:instancePath+"/staff/" + i14+"/group",schemaPath:"#/properties/staff/items/properties/group/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err108];
@@ -1661,10 +1474,10 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data31.over !== undefined){
-let data35 = data31.over;
-if(typeof data35 === "string"){
-if(func3(data35) > 200){
+if(data30.over !== undefined){
+let data34 = data30.over;
+if(typeof data34 === "string"){
+if(func3(data34) > 200){
 const err110 = {instancePath:instancePath+"/staff/" + i14+"/over",schemaPath:"#/properties/staff/items/properties/over/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err110];
@@ -1674,7 +1487,7 @@ vErrors.push(err110);
 }
 errors++;
 }
-if(!pattern11.test(data35)){
+if(!pattern11.test(data34)){
 const err111 = {instancePath:instancePath+"/staff/" + i14+"/over",schemaPath:"#/properties/staff/items/properties/over/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err111];
@@ -1721,9 +1534,9 @@ errors++;
 }
 }
 if(data.image !== undefined){
-let data36 = data.image;
-if(typeof data36 === "string"){
-if(func3(data36) > 400){
+let data35 = data.image;
+if(typeof data35 === "string"){
+if(func3(data35) > 400){
 const err115 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/maxLength",keyword:"maxLength",params:{limit: 400}};
 if(vErrors === null){
 vErrors = [err115];
@@ -1733,7 +1546,7 @@ vErrors.push(err115);
 }
 errors++;
 }
-if(!pattern19.test(data36)){
+if(!pattern19.test(data35)){
 const err116 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"}};
 if(vErrors === null){
 vErrors = [err116];
@@ -1756,9 +1569,9 @@ errors++;
 }
 }
 if(data.profile_list !== undefined){
-let data37 = data.profile_list;
-if(Array.isArray(data37)){
-if(data37.length > 20){
+let data36 = data.profile_list;
+if(Array.isArray(data36)){
+if(data36.length > 20){
 const err118 = {instancePath:instancePath+"/profile_list",schemaPath:"#/properties/profile_list/maxItems",keyword:"maxItems",params:{limit: 20}};
 if(vErrors === null){
 vErrors = [err118];
@@ -1768,11 +1581,11 @@ vErrors.push(err118);
 }
 errors++;
 }
-const len9 = data37.length;
+const len9 = data36.length;
 for(let i17=0; i17<len9; i17++){
-let data38 = data37[i17];
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-if(data38.display_name === undefined){
+let data37 = data36[i17];
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+if(data37.display_name === undefined){
 const err119 = {instancePath:instancePath+"/profile_list/" + i17,schemaPath:"#/properties/profile_list/items/required",keyword:"required",params:{missingProperty: "display_name"}};
 if(vErrors === null){
 vErrors = [err119];
@@ -1782,9 +1595,9 @@ vErrors.push(err119);
 }
 errors++;
 }
-for(const key6 in data38){
-if(!((((((((key6 === "display_name") || (key6 === "description")) || (key6 === "image")) || (key6 === "mem_limit")) || (key6 === "cpu_limit")) || (key6 === "gpu")) || (key6 === "default")) || (key6 === "allowed_groups"))){
-const err120 = {instancePath:instancePath+"/profile_list/" + i17,schemaPath:"#/properties/profile_list/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
+for(const key5 in data37){
+if(!((((((((key5 === "display_name") || (key5 === "description")) || (key5 === "image")) || (key5 === "mem_limit")) || (key5 === "cpu_limit")) || (key5 === "gpu")) || (key5 === "default")) || (key5 === "allowed_groups"))){
+const err120 = {instancePath:instancePath+"/profile_list/" + i17,schemaPath:"#/properties/profile_list/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1794,10 +1607,10 @@ vErrors.push(err120);
 errors++;
 }
 }
-if(data38.display_name !== undefined){
-let data39 = data38.display_name;
-if(typeof data39 === "string"){
-if(func3(data39) > 80){
+if(data37.display_name !== undefined){
+let data38 = data37.display_name;
+if(typeof data38 === "string"){
+if(func3(data38) > 80){
 const err121 = {instancePath:instancePath+"/profile_list/" + i17+"/display_name",schemaPath:"#/properties/profile_list/items/properties/display_name/maxLength",keyword:"maxLength",params:{limit: 80}};
 if(vErrors === null){
 vErrors = [err121];
@@ -1807,7 +1620,7 @@ vErrors.push(err121);
 }
 errors++;
 }
-if(!pattern0.test(data39)){
+if(!pattern0.test(data38)){
 const err122 = {instancePath:instancePath+"/profile_list/" + i17+"/display_name",schemaPath:"#/properties/profile_list/items/properties/display_name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]*$"}};
 if(vErrors === null){
 vErrors = [err122];
@@ -1829,10 +1642,10 @@ vErrors.push(err123);
 errors++;
 }
 }
-if(data38.description !== undefined){
-let data40 = data38.description;
-if(typeof data40 === "string"){
-if(func3(data40) > 500){
+if(data37.description !== undefined){
+let data39 = data37.description;
+if(typeof data39 === "string"){
+if(func3(data39) > 500){
 const err124 = {instancePath:instancePath+"/profile_list/" + i17+"/description",schemaPath:"#/properties/profile_list/items/properties/description/maxLength",keyword:"maxLength",params:{limit: 500}};
 if(vErrors === null){
 vErrors = [err124];
@@ -1842,7 +1655,7 @@ vErrors.push(err124);
 }
 errors++;
 }
-if(!pattern0.test(data40)){
+if(!pattern0.test(data39)){
 const err125 = {instancePath:instancePath+"/profile_list/" + i17+"/description",schemaPath:"#/properties/profile_list/items/properties/description/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]*$"}};
 if(vErrors === null){
 vErrors = [err125];
@@ -1864,10 +1677,10 @@ vErrors.push(err126);
 errors++;
 }
 }
-if(data38.image !== undefined){
-let data41 = data38.image;
-if(typeof data41 === "string"){
-if(func3(data41) > 400){
+if(data37.image !== undefined){
+let data40 = data37.image;
+if(typeof data40 === "string"){
+if(func3(data40) > 400){
 const err127 = {instancePath:instancePath+"/profile_list/" + i17+"/image",schemaPath:"#/properties/profile_list/items/properties/image/maxLength",keyword:"maxLength",params:{limit: 400}};
 if(vErrors === null){
 vErrors = [err127];
@@ -1877,7 +1690,7 @@ vErrors.push(err127);
 }
 errors++;
 }
-if(!pattern19.test(data41)){
+if(!pattern19.test(data40)){
 const err128 = {instancePath:instancePath+"/profile_list/" + i17+"/image",schemaPath:"#/properties/profile_list/items/properties/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"}};
 if(vErrors === null){
 vErrors = [err128];
@@ -1899,10 +1712,10 @@ vErrors.push(err129);
 errors++;
 }
 }
-if(data38.mem_limit !== undefined){
-let data42 = data38.mem_limit;
-if(typeof data42 === "string"){
-if(func3(data42) > 12){
+if(data37.mem_limit !== undefined){
+let data41 = data37.mem_limit;
+if(typeof data41 === "string"){
+if(func3(data41) > 12){
 const err130 = {instancePath:instancePath+"/profile_list/" + i17+"/mem_limit",schemaPath:"#/properties/profile_list/items/properties/mem_limit/maxLength",keyword:"maxLength",params:{limit: 12}};
 if(vErrors === null){
 vErrors = [err130];
@@ -1912,7 +1725,7 @@ vErrors.push(err130);
 }
 errors++;
 }
-if(!pattern23.test(data42)){
+if(!pattern23.test(data41)){
 const err131 = {instancePath:instancePath+"/profile_list/" + i17+"/mem_limit",schemaPath:"#/properties/profile_list/items/properties/mem_limit/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"}};
 if(vErrors === null){
 vErrors = [err131];
@@ -1934,10 +1747,10 @@ vErrors.push(err132);
 errors++;
 }
 }
-if(data38.cpu_limit !== undefined){
-let data43 = data38.cpu_limit;
-if((typeof data43 == "number") && (isFinite(data43))){
-if(data43 > 256 || isNaN(data43)){
+if(data37.cpu_limit !== undefined){
+let data42 = data37.cpu_limit;
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 > 256 || isNaN(data42)){
 const err133 = {instancePath:instancePath+"/profile_list/" + i17+"/cpu_limit",schemaPath:"#/properties/profile_list/items/properties/cpu_limit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256}};
 if(vErrors === null){
 vErrors = [err133];
@@ -1947,7 +1760,7 @@ vErrors.push(err133);
 }
 errors++;
 }
-if(data43 < 0.1 || isNaN(data43)){
+if(data42 < 0.1 || isNaN(data42)){
 const err134 = {instancePath:instancePath+"/profile_list/" + i17+"/cpu_limit",schemaPath:"#/properties/profile_list/items/properties/cpu_limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.1}};
 if(vErrors === null){
 vErrors = [err134];
@@ -1969,12 +1782,12 @@ vErrors.push(err135);
 errors++;
 }
 }
-if(data38.gpu !== undefined){
-let data44 = data38.gpu;
+if(data37.gpu !== undefined){
+let data43 = data37.gpu;
+const _errs99 = errors;
+let valid35 = false;
 const _errs100 = errors;
-let valid36 = false;
-const _errs101 = errors;
-if(typeof data44 !== "string"){
+if(typeof data43 !== "string"){
 const err136 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err136];
@@ -1984,7 +1797,7 @@ vErrors.push(err136);
 }
 errors++;
 }
-if("none" !== data44){
+if("none" !== data43){
 const err137 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/0/const",keyword:"const",params:{allowedValue: "none"}};
 if(vErrors === null){
 vErrors = [err137];
@@ -1994,14 +1807,14 @@ vErrors.push(err137);
 }
 errors++;
 }
-var _valid1 = _errs101 === errors;
-valid36 = valid36 || _valid1;
-if(!valid36){
-const _errs103 = errors;
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
-for(const key7 in data44){
-if(!((key7 === "count") || (key7 === "share"))){
-const err138 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
+var _valid1 = _errs100 === errors;
+valid35 = valid35 || _valid1;
+if(!valid35){
+const _errs102 = errors;
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+for(const key6 in data43){
+if(!((key6 === "count") || (key6 === "share"))){
+const err138 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -2011,9 +1824,9 @@ vErrors.push(err138);
 errors++;
 }
 }
-if(data44.count !== undefined){
-let data45 = data44.count;
-if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
+if(data43.count !== undefined){
+let data44 = data43.count;
+if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
 const err139 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu/count",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/1/properties/count/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err139];
@@ -2023,8 +1836,8 @@ vErrors.push(err139);
 }
 errors++;
 }
-if((typeof data45 == "number") && (isFinite(data45))){
-if(data45 > 16 || isNaN(data45)){
+if((typeof data44 == "number") && (isFinite(data44))){
+if(data44 > 16 || isNaN(data44)){
 const err140 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu/count",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/1/properties/count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16}};
 if(vErrors === null){
 vErrors = [err140];
@@ -2034,7 +1847,7 @@ vErrors.push(err140);
 }
 errors++;
 }
-if(data45 < 1 || isNaN(data45)){
+if(data44 < 1 || isNaN(data44)){
 const err141 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu/count",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/1/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err141];
@@ -2046,9 +1859,9 @@ errors++;
 }
 }
 }
-if(data44.share !== undefined){
-let data46 = data44.share;
-if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
+if(data43.share !== undefined){
+let data45 = data43.share;
+if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
 const err142 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu/share",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/1/properties/share/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err142];
@@ -2058,8 +1871,8 @@ vErrors.push(err142);
 }
 errors++;
 }
-if((typeof data46 == "number") && (isFinite(data46))){
-if(data46 > 64 || isNaN(data46)){
+if((typeof data45 == "number") && (isFinite(data45))){
+if(data45 > 64 || isNaN(data45)){
 const err143 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu/share",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/1/properties/share/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64}};
 if(vErrors === null){
 vErrors = [err143];
@@ -2069,7 +1882,7 @@ vErrors.push(err143);
 }
 errors++;
 }
-if(data46 < 1 || isNaN(data46)){
+if(data45 < 1 || isNaN(data45)){
 const err144 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu/share",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf/1/properties/share/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err144];
@@ -2092,10 +1905,10 @@ vErrors.push(err145);
 }
 errors++;
 }
-var _valid1 = _errs103 === errors;
-valid36 = valid36 || _valid1;
+var _valid1 = _errs102 === errors;
+valid35 = valid35 || _valid1;
 }
-if(!valid36){
+if(!valid35){
 const err146 = {instancePath:instancePath+"/profile_list/" + i17+"/gpu",schemaPath:"#/properties/profile_list/items/properties/gpu/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err146];
@@ -2106,10 +1919,10 @@ vErrors.push(err146);
 errors++;
 }
 else {
-errors = _errs100;
+errors = _errs99;
 if(vErrors !== null){
-if(_errs100){
-vErrors.length = _errs100;
+if(_errs99){
+vErrors.length = _errs99;
 }
 else {
 vErrors = null;
@@ -2117,8 +1930,8 @@ vErrors = null;
 }
 }
 }
-if(data38.default !== undefined){
-if(typeof data38.default !== "boolean"){
+if(data37.default !== undefined){
+if(typeof data37.default !== "boolean"){
 const err147 = {instancePath:instancePath+"/profile_list/" + i17+"/default",schemaPath:"#/properties/profile_list/items/properties/default/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err147];
@@ -2129,10 +1942,10 @@ vErrors.push(err147);
 errors++;
 }
 }
-if(data38.allowed_groups !== undefined){
-let data48 = data38.allowed_groups;
-if(Array.isArray(data48)){
-if(data48.length > 200){
+if(data37.allowed_groups !== undefined){
+let data47 = data37.allowed_groups;
+if(Array.isArray(data47)){
+if(data47.length > 200){
 const err148 = {instancePath:instancePath+"/profile_list/" + i17+"/allowed_groups",schemaPath:"#/properties/profile_list/items/properties/allowed_groups/maxItems",keyword:"maxItems",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err148];
@@ -2142,7 +1955,7 @@ vErrors.push(err148);
 }
 errors++;
 }
-if(data48.length < 1){
+if(data47.length < 1){
 const err149 = {instancePath:instancePath+"/profile_list/" + i17+"/allowed_groups",schemaPath:"#/properties/profile_list/items/properties/allowed_groups/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err149];
@@ -2152,11 +1965,11 @@ vErrors.push(err149);
 }
 errors++;
 }
-const len10 = data48.length;
+const len10 = data47.length;
 for(let i18=0; i18<len10; i18++){
-let data49 = data48[i18];
-if(typeof data49 === "string"){
-if(func3(data49) > 200){
+let data48 = data47[i18];
+if(typeof data48 === "string"){
+if(func3(data48) > 200){
 const err150 = {instancePath:instancePath+"/profile_list/" + i17+"/allowed_groups/" + i18,schemaPath:"#/properties/profile_list/items/properties/allowed_groups/items/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err150];
@@ -2166,7 +1979,7 @@ vErrors.push(err150);
 }
 errors++;
 }
-if(!pattern11.test(data49)){
+if(!pattern11.test(data48)){
 const err151 = {instancePath:instancePath+"/profile_list/" + i17+"/allowed_groups/" + i18,schemaPath:"#/properties/profile_list/items/properties/allowed_groups/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err151];
@@ -2188,12 +2001,12 @@ vErrors.push(err152);
 errors++;
 }
 }
-let i19 = data48.length;
+let i19 = data47.length;
 let j8;
 if(i19 > 1){
 const indices8 = {};
 for(;i19--;){
-let item8 = data48[i19];
+let item8 = data47[i19];
 if(typeof item8 !== "string"){
 continue;
 }
@@ -2249,11 +2062,11 @@ errors++;
 }
 }
 if(data.allow_custom_image !== undefined){
-let data50 = data.allow_custom_image;
+let data49 = data.allow_custom_image;
+const _errs116 = errors;
+let valid40 = false;
 const _errs117 = errors;
-let valid41 = false;
-const _errs118 = errors;
-if(typeof data50 !== "boolean"){
+if(typeof data49 !== "boolean"){
 const err157 = {instancePath:instancePath+"/allow_custom_image",schemaPath:"#/properties/allow_custom_image/anyOf/0/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err157];
@@ -2263,7 +2076,7 @@ vErrors.push(err157);
 }
 errors++;
 }
-if(false !== data50){
+if(false !== data49){
 const err158 = {instancePath:instancePath+"/allow_custom_image",schemaPath:"#/properties/allow_custom_image/anyOf/0/const",keyword:"const",params:{allowedValue: false}};
 if(vErrors === null){
 vErrors = [err158];
@@ -2273,12 +2086,12 @@ vErrors.push(err158);
 }
 errors++;
 }
-var _valid2 = _errs118 === errors;
-valid41 = valid41 || _valid2;
-if(!valid41){
-const _errs120 = errors;
-if(typeof data50 === "string"){
-if(func3(data50) > 200){
+var _valid2 = _errs117 === errors;
+valid40 = valid40 || _valid2;
+if(!valid40){
+const _errs119 = errors;
+if(typeof data49 === "string"){
+if(func3(data49) > 200){
 const err159 = {instancePath:instancePath+"/allow_custom_image",schemaPath:"#/properties/allow_custom_image/anyOf/1/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err159];
@@ -2288,7 +2101,7 @@ vErrors.push(err159);
 }
 errors++;
 }
-if(func3(data50) < 1){
+if(func3(data49) < 1){
 const err160 = {instancePath:instancePath+"/allow_custom_image",schemaPath:"#/properties/allow_custom_image/anyOf/1/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err160];
@@ -2309,10 +2122,10 @@ vErrors.push(err161);
 }
 errors++;
 }
-var _valid2 = _errs120 === errors;
-valid41 = valid41 || _valid2;
+var _valid2 = _errs119 === errors;
+valid40 = valid40 || _valid2;
 }
-if(!valid41){
+if(!valid40){
 const err162 = {instancePath:instancePath+"/allow_custom_image",schemaPath:"#/properties/allow_custom_image/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err162];
@@ -2323,10 +2136,10 @@ vErrors.push(err162);
 errors++;
 }
 else {
-errors = _errs117;
+errors = _errs116;
 if(vErrors !== null){
-if(_errs117){
-vErrors.length = _errs117;
+if(_errs116){
+vErrors.length = _errs116;
 }
 else {
 vErrors = null;
@@ -2335,9 +2148,9 @@ vErrors = null;
 }
 }
 if(data.registry_secret !== undefined){
-let data51 = data.registry_secret;
-if(typeof data51 === "string"){
-if(func3(data51) > 100){
+let data50 = data.registry_secret;
+if(typeof data50 === "string"){
+if(func3(data50) > 100){
 const err163 = {instancePath:instancePath+"/registry_secret",schemaPath:"#/properties/registry_secret/maxLength",keyword:"maxLength",params:{limit: 100}};
 if(vErrors === null){
 vErrors = [err163];
@@ -2347,7 +2160,7 @@ vErrors.push(err163);
 }
 errors++;
 }
-if(!pattern7.test(data51)){
+if(!pattern7.test(data50)){
 const err164 = {instancePath:instancePath+"/registry_secret",schemaPath:"#/properties/registry_secret/pattern",keyword:"pattern",params:{pattern: "^[A-Z_][A-Z0-9_]{0,99}$"}};
 if(vErrors === null){
 vErrors = [err164];
@@ -2370,9 +2183,9 @@ errors++;
 }
 }
 if(data.default_url !== undefined){
-let data52 = data.default_url;
-if(typeof data52 === "string"){
-if(func3(data52) > 200){
+let data51 = data.default_url;
+if(typeof data51 === "string"){
+if(func3(data51) > 200){
 const err166 = {instancePath:instancePath+"/default_url",schemaPath:"#/properties/default_url/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err166];
@@ -2382,7 +2195,7 @@ vErrors.push(err166);
 }
 errors++;
 }
-if(!pattern26.test(data52)){
+if(!pattern26.test(data51)){
 const err167 = {instancePath:instancePath+"/default_url",schemaPath:"#/properties/default_url/pattern",keyword:"pattern",params:{pattern: "^/([A-Za-z0-9._~%?=&+-][A-Za-z0-9._~/%?=&+-]*)?$"}};
 if(vErrors === null){
 vErrors = [err167];
@@ -2405,9 +2218,9 @@ errors++;
 }
 }
 if(data.env !== undefined){
-let data53 = data.env;
-if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
-if(Object.keys(data53).length > 100){
+let data52 = data.env;
+if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
+if(Object.keys(data52).length > 100){
 const err169 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/maxProperties",keyword:"maxProperties",params:{limit: 100}};
 if(vErrors === null){
 vErrors = [err169];
@@ -2417,11 +2230,11 @@ vErrors.push(err169);
 }
 errors++;
 }
-for(const key8 in data53){
-const _errs128 = errors;
-if(typeof key8 === "string"){
-if(func3(key8) > 128){
-const err170 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},propertyName:key8};
+for(const key7 in data52){
+const _errs127 = errors;
+if(typeof key7 === "string"){
+if(func3(key7) > 128){
+const err170 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},propertyName:key7};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -2430,8 +2243,8 @@ vErrors.push(err170);
 }
 errors++;
 }
-if(!pattern27.test(key8)){
-const err171 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]{0,127}$"},propertyName:key8};
+if(!pattern27.test(key7)){
+const err171 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]{0,127}$"},propertyName:key7};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -2441,9 +2254,9 @@ vErrors.push(err171);
 errors++;
 }
 }
-var valid42 = _errs128 === errors;
-if(!valid42){
-const err172 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/propertyNames",keyword:"propertyNames",params:{propertyName: key8}};
+var valid41 = _errs127 === errors;
+if(!valid41){
+const err172 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/propertyNames",keyword:"propertyNames",params:{propertyName: key7}};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -2453,11 +2266,11 @@ vErrors.push(err172);
 errors++;
 }
 }
-for(const key9 in data53){
-let data54 = data53[key9];
-if(typeof data54 === "string"){
-if(func3(data54) > 4000){
-const err173 = {instancePath:instancePath+"/env/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/env/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 4000}};
+for(const key8 in data52){
+let data53 = data52[key8];
+if(typeof data53 === "string"){
+if(func3(data53) > 4000){
+const err173 = {instancePath:instancePath+"/env/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/env/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 4000}};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -2466,8 +2279,8 @@ vErrors.push(err173);
 }
 errors++;
 }
-if(!pattern28.test(data54)){
-const err174 = {instancePath:instancePath+"/env/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/env/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*$"}};
+if(!pattern28.test(data53)){
+const err174 = {instancePath:instancePath+"/env/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/env/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*$"}};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -2478,7 +2291,7 @@ errors++;
 }
 }
 else {
-const err175 = {instancePath:instancePath+"/env/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/env/additionalProperties/type",keyword:"type",params:{type: "string"}};
+const err175 = {instancePath:instancePath+"/env/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/env/additionalProperties/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -2501,9 +2314,9 @@ errors++;
 }
 }
 if(data.content !== undefined){
-let data55 = data.content;
-if(Array.isArray(data55)){
-if(data55.length > 20){
+let data54 = data.content;
+if(Array.isArray(data54)){
+if(data54.length > 20){
 const err177 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/maxItems",keyword:"maxItems",params:{limit: 20}};
 if(vErrors === null){
 vErrors = [err177];
@@ -2513,11 +2326,11 @@ vErrors.push(err177);
 }
 errors++;
 }
-const len11 = data55.length;
+const len11 = data54.length;
 for(let i20=0; i20<len11; i20++){
-let data56 = data55[i20];
-if(typeof data56 === "string"){
-if(func3(data56) > 500){
+let data55 = data54[i20];
+if(typeof data55 === "string"){
+if(func3(data55) > 500){
 const err178 = {instancePath:instancePath+"/content/" + i20,schemaPath:"#/properties/content/items/maxLength",keyword:"maxLength",params:{limit: 500}};
 if(vErrors === null){
 vErrors = [err178];
@@ -2527,7 +2340,7 @@ vErrors.push(err178);
 }
 errors++;
 }
-if(!pattern29.test(data56)){
+if(!pattern29.test(data55)){
 const err179 = {instancePath:instancePath+"/content/" + i20,schemaPath:"#/properties/content/items/pattern",keyword:"pattern",params:{pattern: "^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9_~][A-Za-z0-9._~+-]*)+/?$"}};
 if(vErrors === null){
 vErrors = [err179];
@@ -2549,12 +2362,12 @@ vErrors.push(err180);
 errors++;
 }
 }
-let i21 = data55.length;
+let i21 = data54.length;
 let j9;
 if(i21 > 1){
 const indices9 = {};
 for(;i21--;){
-let item9 = data55[i21];
+let item9 = data54[i21];
 if(typeof item9 !== "string"){
 continue;
 }
@@ -2586,9 +2399,9 @@ errors++;
 }
 }
 if(data.mem_limit !== undefined){
-let data57 = data.mem_limit;
-if(typeof data57 === "string"){
-if(func3(data57) > 12){
+let data56 = data.mem_limit;
+if(typeof data56 === "string"){
+if(func3(data56) > 12){
 const err183 = {instancePath:instancePath+"/mem_limit",schemaPath:"#/properties/mem_limit/maxLength",keyword:"maxLength",params:{limit: 12}};
 if(vErrors === null){
 vErrors = [err183];
@@ -2598,7 +2411,7 @@ vErrors.push(err183);
 }
 errors++;
 }
-if(!pattern23.test(data57)){
+if(!pattern23.test(data56)){
 const err184 = {instancePath:instancePath+"/mem_limit",schemaPath:"#/properties/mem_limit/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"}};
 if(vErrors === null){
 vErrors = [err184];
@@ -2621,9 +2434,9 @@ errors++;
 }
 }
 if(data.cpu_limit !== undefined){
-let data58 = data.cpu_limit;
-if((typeof data58 == "number") && (isFinite(data58))){
-if(data58 > 256 || isNaN(data58)){
+let data57 = data.cpu_limit;
+if((typeof data57 == "number") && (isFinite(data57))){
+if(data57 > 256 || isNaN(data57)){
 const err186 = {instancePath:instancePath+"/cpu_limit",schemaPath:"#/properties/cpu_limit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256}};
 if(vErrors === null){
 vErrors = [err186];
@@ -2633,7 +2446,7 @@ vErrors.push(err186);
 }
 errors++;
 }
-if(data58 < 0.1 || isNaN(data58)){
+if(data57 < 0.1 || isNaN(data57)){
 const err187 = {instancePath:instancePath+"/cpu_limit",schemaPath:"#/properties/cpu_limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.1}};
 if(vErrors === null){
 vErrors = [err187];
@@ -2656,11 +2469,11 @@ errors++;
 }
 }
 if(data.gpu !== undefined){
-let data59 = data.gpu;
+let data58 = data.gpu;
+const _errs140 = errors;
+let valid46 = false;
 const _errs141 = errors;
-let valid47 = false;
-const _errs142 = errors;
-if(typeof data59 !== "string"){
+if(typeof data58 !== "string"){
 const err189 = {instancePath:instancePath+"/gpu",schemaPath:"#/properties/gpu/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err189];
@@ -2670,7 +2483,7 @@ vErrors.push(err189);
 }
 errors++;
 }
-if("none" !== data59){
+if("none" !== data58){
 const err190 = {instancePath:instancePath+"/gpu",schemaPath:"#/properties/gpu/anyOf/0/const",keyword:"const",params:{allowedValue: "none"}};
 if(vErrors === null){
 vErrors = [err190];
@@ -2680,14 +2493,14 @@ vErrors.push(err190);
 }
 errors++;
 }
-var _valid3 = _errs142 === errors;
-valid47 = valid47 || _valid3;
-if(!valid47){
-const _errs144 = errors;
-if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
-for(const key10 in data59){
-if(!((key10 === "count") || (key10 === "share"))){
-const err191 = {instancePath:instancePath+"/gpu",schemaPath:"#/properties/gpu/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
+var _valid3 = _errs141 === errors;
+valid46 = valid46 || _valid3;
+if(!valid46){
+const _errs143 = errors;
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
+for(const key9 in data58){
+if(!((key9 === "count") || (key9 === "share"))){
+const err191 = {instancePath:instancePath+"/gpu",schemaPath:"#/properties/gpu/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -2697,9 +2510,9 @@ vErrors.push(err191);
 errors++;
 }
 }
-if(data59.count !== undefined){
-let data60 = data59.count;
-if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
+if(data58.count !== undefined){
+let data59 = data58.count;
+if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
 const err192 = {instancePath:instancePath+"/gpu/count",schemaPath:"#/properties/gpu/anyOf/1/properties/count/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err192];
@@ -2709,8 +2522,8 @@ vErrors.push(err192);
 }
 errors++;
 }
-if((typeof data60 == "number") && (isFinite(data60))){
-if(data60 > 16 || isNaN(data60)){
+if((typeof data59 == "number") && (isFinite(data59))){
+if(data59 > 16 || isNaN(data59)){
 const err193 = {instancePath:instancePath+"/gpu/count",schemaPath:"#/properties/gpu/anyOf/1/properties/count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16}};
 if(vErrors === null){
 vErrors = [err193];
@@ -2720,7 +2533,7 @@ vErrors.push(err193);
 }
 errors++;
 }
-if(data60 < 1 || isNaN(data60)){
+if(data59 < 1 || isNaN(data59)){
 const err194 = {instancePath:instancePath+"/gpu/count",schemaPath:"#/properties/gpu/anyOf/1/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err194];
@@ -2732,9 +2545,9 @@ errors++;
 }
 }
 }
-if(data59.share !== undefined){
-let data61 = data59.share;
-if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
+if(data58.share !== undefined){
+let data60 = data58.share;
+if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
 const err195 = {instancePath:instancePath+"/gpu/share",schemaPath:"#/properties/gpu/anyOf/1/properties/share/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err195];
@@ -2744,8 +2557,8 @@ vErrors.push(err195);
 }
 errors++;
 }
-if((typeof data61 == "number") && (isFinite(data61))){
-if(data61 > 64 || isNaN(data61)){
+if((typeof data60 == "number") && (isFinite(data60))){
+if(data60 > 64 || isNaN(data60)){
 const err196 = {instancePath:instancePath+"/gpu/share",schemaPath:"#/properties/gpu/anyOf/1/properties/share/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64}};
 if(vErrors === null){
 vErrors = [err196];
@@ -2755,7 +2568,7 @@ vErrors.push(err196);
 }
 errors++;
 }
-if(data61 < 1 || isNaN(data61)){
+if(data60 < 1 || isNaN(data60)){
 const err197 = {instancePath:instancePath+"/gpu/share",schemaPath:"#/properties/gpu/anyOf/1/properties/share/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err197];
@@ -2778,10 +2591,10 @@ vErrors.push(err198);
 }
 errors++;
 }
-var _valid3 = _errs144 === errors;
-valid47 = valid47 || _valid3;
+var _valid3 = _errs143 === errors;
+valid46 = valid46 || _valid3;
 }
-if(!valid47){
+if(!valid46){
 const err199 = {instancePath:instancePath+"/gpu",schemaPath:"#/properties/gpu/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err199];
@@ -2792,10 +2605,10 @@ vErrors.push(err199);
 errors++;
 }
 else {
-errors = _errs141;
+errors = _errs140;
 if(vErrors !== null){
-if(_errs141){
-vErrors.length = _errs141;
+if(_errs140){
+vErrors.length = _errs140;
 }
 else {
 vErrors = null;
@@ -2804,8 +2617,8 @@ vErrors = null;
 }
 }
 if(data.max_servers !== undefined){
-let data62 = data.max_servers;
-if(!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))){
+let data61 = data.max_servers;
+if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
 const err200 = {instancePath:instancePath+"/max_servers",schemaPath:"#/properties/max_servers/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err200];
@@ -2815,8 +2628,8 @@ vErrors.push(err200);
 }
 errors++;
 }
-if((typeof data62 == "number") && (isFinite(data62))){
-if(data62 > 5000 || isNaN(data62)){
+if((typeof data61 == "number") && (isFinite(data61))){
+if(data61 > 5000 || isNaN(data61)){
 const err201 = {instancePath:instancePath+"/max_servers",schemaPath:"#/properties/max_servers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 5000}};
 if(vErrors === null){
 vErrors = [err201];
@@ -2826,7 +2639,7 @@ vErrors.push(err201);
 }
 errors++;
 }
-if(data62 < 1 || isNaN(data62)){
+if(data61 < 1 || isNaN(data61)){
 const err202 = {instancePath:instancePath+"/max_servers",schemaPath:"#/properties/max_servers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err202];
@@ -2839,8 +2652,8 @@ errors++;
 }
 }
 if(data.named_servers !== undefined){
-let data63 = data.named_servers;
-if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
+let data62 = data.named_servers;
+if(!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))){
 const err203 = {instancePath:instancePath+"/named_servers",schemaPath:"#/properties/named_servers/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err203];
@@ -2850,8 +2663,8 @@ vErrors.push(err203);
 }
 errors++;
 }
-if((typeof data63 == "number") && (isFinite(data63))){
-if(data63 > 20 || isNaN(data63)){
+if((typeof data62 == "number") && (isFinite(data62))){
+if(data62 > 20 || isNaN(data62)){
 const err204 = {instancePath:instancePath+"/named_servers",schemaPath:"#/properties/named_servers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20}};
 if(vErrors === null){
 vErrors = [err204];
@@ -2861,7 +2674,7 @@ vErrors.push(err204);
 }
 errors++;
 }
-if(data63 < 0 || isNaN(data63)){
+if(data62 < 0 || isNaN(data62)){
 const err205 = {instancePath:instancePath+"/named_servers",schemaPath:"#/properties/named_servers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err205];
@@ -2874,11 +2687,11 @@ errors++;
 }
 }
 if(data.storage !== undefined){
-let data64 = data.storage;
-if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
-for(const key11 in data64){
-if(!((((key11 === "size") || (key11 === "quota")) || (key11 === "mount")) || (key11 === "on_delete"))){
-const err206 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
+let data63 = data.storage;
+if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
+for(const key10 in data63){
+if(!((((key10 === "size") || (key10 === "quota")) || (key10 === "mount")) || (key10 === "on_delete"))){
+const err206 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -2888,10 +2701,10 @@ vErrors.push(err206);
 errors++;
 }
 }
-if(data64.size !== undefined){
-let data65 = data64.size;
-if(typeof data65 === "string"){
-if(func3(data65) > 12){
+if(data63.size !== undefined){
+let data64 = data63.size;
+if(typeof data64 === "string"){
+if(func3(data64) > 12){
 const err207 = {instancePath:instancePath+"/storage/size",schemaPath:"#/properties/storage/properties/size/maxLength",keyword:"maxLength",params:{limit: 12}};
 if(vErrors === null){
 vErrors = [err207];
@@ -2901,7 +2714,7 @@ vErrors.push(err207);
 }
 errors++;
 }
-if(!pattern23.test(data65)){
+if(!pattern23.test(data64)){
 const err208 = {instancePath:instancePath+"/storage/size",schemaPath:"#/properties/storage/properties/size/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"}};
 if(vErrors === null){
 vErrors = [err208];
@@ -2923,10 +2736,10 @@ vErrors.push(err209);
 errors++;
 }
 }
-if(data64.quota !== undefined){
-let data66 = data64.quota;
-if(typeof data66 === "string"){
-if(func3(data66) > 12){
+if(data63.quota !== undefined){
+let data65 = data63.quota;
+if(typeof data65 === "string"){
+if(func3(data65) > 12){
 const err210 = {instancePath:instancePath+"/storage/quota",schemaPath:"#/properties/storage/properties/quota/maxLength",keyword:"maxLength",params:{limit: 12}};
 if(vErrors === null){
 vErrors = [err210];
@@ -2936,7 +2749,7 @@ vErrors.push(err210);
 }
 errors++;
 }
-if(!pattern23.test(data66)){
+if(!pattern23.test(data65)){
 const err211 = {instancePath:instancePath+"/storage/quota",schemaPath:"#/properties/storage/properties/quota/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"}};
 if(vErrors === null){
 vErrors = [err211];
@@ -2958,10 +2771,10 @@ vErrors.push(err212);
 errors++;
 }
 }
-if(data64.mount !== undefined){
-let data67 = data64.mount;
-if(typeof data67 === "string"){
-if(func3(data67) > 100){
+if(data63.mount !== undefined){
+let data66 = data63.mount;
+if(typeof data66 === "string"){
+if(func3(data66) > 100){
 const err213 = {instancePath:instancePath+"/storage/mount",schemaPath:"#/properties/storage/properties/mount/maxLength",keyword:"maxLength",params:{limit: 100}};
 if(vErrors === null){
 vErrors = [err213];
@@ -2971,7 +2784,7 @@ vErrors.push(err213);
 }
 errors++;
 }
-if(!pattern33.test(data67)){
+if(!pattern33.test(data66)){
 const err214 = {instancePath:instancePath+"/storage/mount",schemaPath:"#/properties/storage/properties/mount/pattern",keyword:"pattern",params:{pattern: "^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,5}$"}};
 if(vErrors === null){
 vErrors = [err214];
@@ -2993,9 +2806,9 @@ vErrors.push(err215);
 errors++;
 }
 }
-if(data64.on_delete !== undefined){
-let data68 = data64.on_delete;
-if(typeof data68 !== "string"){
+if(data63.on_delete !== undefined){
+let data67 = data63.on_delete;
+if(typeof data67 !== "string"){
 const err216 = {instancePath:instancePath+"/storage/on_delete",schemaPath:"#/properties/storage/properties/on_delete/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err216];
@@ -3005,7 +2818,7 @@ vErrors.push(err216);
 }
 errors++;
 }
-if(!(((data68 === "keep") || (data68 === "snapshot")) || (data68 === "delete"))){
+if(!(((data67 === "keep") || (data67 === "snapshot")) || (data67 === "delete"))){
 const err217 = {instancePath:instancePath+"/storage/on_delete",schemaPath:"#/properties/storage/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema11.properties.storage.properties.on_delete.enum}};
 if(vErrors === null){
 vErrors = [err217];
@@ -3041,9 +2854,9 @@ errors++;
 }
 }
 if(data.datasets !== undefined){
-let data70 = data.datasets;
-if(Array.isArray(data70)){
-if(data70.length > 20){
+let data69 = data.datasets;
+if(Array.isArray(data69)){
+if(data69.length > 20){
 const err220 = {instancePath:instancePath+"/datasets",schemaPath:"#/properties/datasets/maxItems",keyword:"maxItems",params:{limit: 20}};
 if(vErrors === null){
 vErrors = [err220];
@@ -3053,11 +2866,11 @@ vErrors.push(err220);
 }
 errors++;
 }
-const len12 = data70.length;
+const len12 = data69.length;
 for(let i22=0; i22<len12; i22++){
-let data71 = data70[i22];
-if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
-if(data71.name === undefined){
+let data70 = data69[i22];
+if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
+if(data70.name === undefined){
 const err221 = {instancePath:instancePath+"/datasets/" + i22,schemaPath:"#/properties/datasets/items/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
 vErrors = [err221];
@@ -3067,7 +2880,7 @@ vErrors.push(err221);
 }
 errors++;
 }
-if(data71.source === undefined){
+if(data70.source === undefined){
 const err222 = {instancePath:instancePath+"/datasets/" + i22,schemaPath:"#/properties/datasets/items/required",keyword:"required",params:{missingProperty: "source"}};
 if(vErrors === null){
 vErrors = [err222];
@@ -3077,9 +2890,9 @@ vErrors.push(err222);
 }
 errors++;
 }
-for(const key12 in data71){
-if(!((((key12 === "name") || (key12 === "source")) || (key12 === "path")) || (key12 === "readonly"))){
-const err223 = {instancePath:instancePath+"/datasets/" + i22,schemaPath:"#/properties/datasets/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
+for(const key11 in data70){
+if(!((((key11 === "name") || (key11 === "source")) || (key11 === "path")) || (key11 === "readonly"))){
+const err223 = {instancePath:instancePath+"/datasets/" + i22,schemaPath:"#/properties/datasets/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -3089,10 +2902,10 @@ vErrors.push(err223);
 errors++;
 }
 }
-if(data71.name !== undefined){
-let data72 = data71.name;
-if(typeof data72 === "string"){
-if(func3(data72) > 40){
+if(data70.name !== undefined){
+let data71 = data70.name;
+if(typeof data71 === "string"){
+if(func3(data71) > 40){
 const err224 = {instancePath:instancePath+"/datasets/" + i22+"/name",schemaPath:"#/properties/datasets/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 40}};
 if(vErrors === null){
 vErrors = [err224];
@@ -3102,7 +2915,7 @@ vErrors.push(err224);
 }
 errors++;
 }
-if(!pattern34.test(data72)){
+if(!pattern34.test(data71)){
 const err225 = {instancePath:instancePath+"/datasets/" + i22+"/name",schemaPath:"#/properties/datasets/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_-]{0,39}$"}};
 if(vErrors === null){
 vErrors = [err225];
@@ -3124,10 +2937,10 @@ vErrors.push(err226);
 errors++;
 }
 }
-if(data71.source !== undefined){
-let data73 = data71.source;
-if(typeof data73 === "string"){
-if(func3(data73) > 500){
+if(data70.source !== undefined){
+let data72 = data70.source;
+if(typeof data72 === "string"){
+if(func3(data72) > 500){
 const err227 = {instancePath:instancePath+"/datasets/" + i22+"/source",schemaPath:"#/properties/datasets/items/properties/source/maxLength",keyword:"maxLength",params:{limit: 500}};
 if(vErrors === null){
 vErrors = [err227];
@@ -3137,7 +2950,7 @@ vErrors.push(err227);
 }
 errors++;
 }
-if(!pattern35.test(data73)){
+if(!pattern35.test(data72)){
 const err228 = {instancePath:instancePath+"/datasets/" + i22+"/source",schemaPath:"#/properties/datasets/items/properties/source/pattern",keyword:"pattern",params:{pattern: "^(nfs://[A-Za-z0-9.-]{1,253}(/[A-Za-z0-9._-]+)+|(s3|gs)://[a-z0-9][a-z0-9._-]{1,61}[a-z0-9](/[A-Za-z0-9._=-]+)*/?|https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~%+=-]+)*/?|cvmfs:[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|eos:/eos(/[A-Za-z0-9._-]+)+|disk:(/[A-Za-z0-9._-]+)+)$"}};
 if(vErrors === null){
 vErrors = [err228];
@@ -3159,10 +2972,10 @@ vErrors.push(err229);
 errors++;
 }
 }
-if(data71.path !== undefined){
-let data74 = data71.path;
-if(typeof data74 === "string"){
-if(func3(data74) > 200){
+if(data70.path !== undefined){
+let data73 = data70.path;
+if(typeof data73 === "string"){
+if(func3(data73) > 200){
 const err230 = {instancePath:instancePath+"/datasets/" + i22+"/path",schemaPath:"#/properties/datasets/items/properties/path/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err230];
@@ -3172,7 +2985,7 @@ vErrors.push(err230);
 }
 errors++;
 }
-if(!pattern36.test(data74)){
+if(!pattern36.test(data73)){
 const err231 = {instancePath:instancePath+"/datasets/" + i22+"/path",schemaPath:"#/properties/datasets/items/properties/path/pattern",keyword:"pattern",params:{pattern: "^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,8}$"}};
 if(vErrors === null){
 vErrors = [err231];
@@ -3194,8 +3007,8 @@ vErrors.push(err232);
 errors++;
 }
 }
-if(data71.readonly !== undefined){
-if(typeof data71.readonly !== "boolean"){
+if(data70.readonly !== undefined){
+if(typeof data70.readonly !== "boolean"){
 const err233 = {instancePath:instancePath+"/datasets/" + i22+"/readonly",schemaPath:"#/properties/datasets/items/properties/readonly/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err233];
@@ -3231,11 +3044,11 @@ errors++;
 }
 }
 if(data.backup !== undefined){
-let data76 = data.backup;
+let data75 = data.backup;
+const _errs181 = errors;
+let valid52 = false;
 const _errs182 = errors;
-let valid53 = false;
-const _errs183 = errors;
-if(typeof data76 !== "string"){
+if(typeof data75 !== "string"){
 const err236 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err236];
@@ -3245,7 +3058,7 @@ vErrors.push(err236);
 }
 errors++;
 }
-if("off" !== data76){
+if("off" !== data75){
 const err237 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/anyOf/0/const",keyword:"const",params:{allowedValue: "off"}};
 if(vErrors === null){
 vErrors = [err237];
@@ -3255,14 +3068,14 @@ vErrors.push(err237);
 }
 errors++;
 }
-var _valid4 = _errs183 === errors;
-valid53 = valid53 || _valid4;
-if(!valid53){
-const _errs185 = errors;
-if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
-for(const key13 in data76){
-if(!((key13 === "every") || (key13 === "keep"))){
-const err238 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
+var _valid4 = _errs182 === errors;
+valid52 = valid52 || _valid4;
+if(!valid52){
+const _errs184 = errors;
+if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
+for(const key12 in data75){
+if(!((key12 === "every") || (key12 === "keep"))){
+const err238 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -3272,10 +3085,10 @@ vErrors.push(err238);
 errors++;
 }
 }
-if(data76.every !== undefined){
-let data77 = data76.every;
-if(typeof data77 === "string"){
-if(func3(data77) > 7){
+if(data75.every !== undefined){
+let data76 = data75.every;
+if(typeof data76 === "string"){
+if(func3(data76) > 7){
 const err239 = {instancePath:instancePath+"/backup/every",schemaPath:"#/properties/backup/anyOf/1/properties/every/maxLength",keyword:"maxLength",params:{limit: 7}};
 if(vErrors === null){
 vErrors = [err239];
@@ -3285,7 +3098,7 @@ vErrors.push(err239);
 }
 errors++;
 }
-if(!pattern37.test(data77)){
+if(!pattern37.test(data76)){
 const err240 = {instancePath:instancePath+"/backup/every",schemaPath:"#/properties/backup/anyOf/1/properties/every/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}[smhd]$"}};
 if(vErrors === null){
 vErrors = [err240];
@@ -3307,9 +3120,9 @@ vErrors.push(err241);
 errors++;
 }
 }
-if(data76.keep !== undefined){
-let data78 = data76.keep;
-if(!(((typeof data78 == "number") && (!(data78 % 1) && !isNaN(data78))) && (isFinite(data78)))){
+if(data75.keep !== undefined){
+let data77 = data75.keep;
+if(!(((typeof data77 == "number") && (!(data77 % 1) && !isNaN(data77))) && (isFinite(data77)))){
 const err242 = {instancePath:instancePath+"/backup/keep",schemaPath:"#/properties/backup/anyOf/1/properties/keep/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err242];
@@ -3319,8 +3132,8 @@ vErrors.push(err242);
 }
 errors++;
 }
-if((typeof data78 == "number") && (isFinite(data78))){
-if(data78 > 365 || isNaN(data78)){
+if((typeof data77 == "number") && (isFinite(data77))){
+if(data77 > 365 || isNaN(data77)){
 const err243 = {instancePath:instancePath+"/backup/keep",schemaPath:"#/properties/backup/anyOf/1/properties/keep/maximum",keyword:"maximum",params:{comparison: "<=", limit: 365}};
 if(vErrors === null){
 vErrors = [err243];
@@ -3330,7 +3143,7 @@ vErrors.push(err243);
 }
 errors++;
 }
-if(data78 < 1 || isNaN(data78)){
+if(data77 < 1 || isNaN(data77)){
 const err244 = {instancePath:instancePath+"/backup/keep",schemaPath:"#/properties/backup/anyOf/1/properties/keep/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err244];
@@ -3353,10 +3166,10 @@ vErrors.push(err245);
 }
 errors++;
 }
-var _valid4 = _errs185 === errors;
-valid53 = valid53 || _valid4;
+var _valid4 = _errs184 === errors;
+valid52 = valid52 || _valid4;
 }
-if(!valid53){
+if(!valid52){
 const err246 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err246];
@@ -3367,10 +3180,10 @@ vErrors.push(err246);
 errors++;
 }
 else {
-errors = _errs182;
+errors = _errs181;
 if(vErrors !== null){
-if(_errs182){
-vErrors.length = _errs182;
+if(_errs181){
+vErrors.length = _errs181;
 }
 else {
 vErrors = null;
@@ -3379,11 +3192,11 @@ vErrors = null;
 }
 }
 if(data.cull !== undefined){
-let data79 = data.cull;
+let data78 = data.cull;
+const _errs192 = errors;
+let valid54 = false;
 const _errs193 = errors;
-let valid55 = false;
-const _errs194 = errors;
-if(typeof data79 !== "string"){
+if(typeof data78 !== "string"){
 const err247 = {instancePath:instancePath+"/cull",schemaPath:"#/properties/cull/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err247];
@@ -3393,7 +3206,7 @@ vErrors.push(err247);
 }
 errors++;
 }
-if("off" !== data79){
+if("off" !== data78){
 const err248 = {instancePath:instancePath+"/cull",schemaPath:"#/properties/cull/anyOf/0/const",keyword:"const",params:{allowedValue: "off"}};
 if(vErrors === null){
 vErrors = [err248];
@@ -3403,14 +3216,14 @@ vErrors.push(err248);
 }
 errors++;
 }
-var _valid5 = _errs194 === errors;
-valid55 = valid55 || _valid5;
-if(!valid55){
-const _errs196 = errors;
-if(data79 && typeof data79 == "object" && !Array.isArray(data79)){
-for(const key14 in data79){
-if(!(((key14 === "timeout") || (key14 === "max_age")) || (key14 === "every"))){
-const err249 = {instancePath:instancePath+"/cull",schemaPath:"#/properties/cull/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
+var _valid5 = _errs193 === errors;
+valid54 = valid54 || _valid5;
+if(!valid54){
+const _errs195 = errors;
+if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
+for(const key13 in data78){
+if(!(((key13 === "timeout") || (key13 === "max_age")) || (key13 === "every"))){
+const err249 = {instancePath:instancePath+"/cull",schemaPath:"#/properties/cull/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -3420,10 +3233,10 @@ vErrors.push(err249);
 errors++;
 }
 }
-if(data79.timeout !== undefined){
-let data80 = data79.timeout;
-if(typeof data80 === "string"){
-if(func3(data80) > 7){
+if(data78.timeout !== undefined){
+let data79 = data78.timeout;
+if(typeof data79 === "string"){
+if(func3(data79) > 7){
 const err250 = {instancePath:instancePath+"/cull/timeout",schemaPath:"#/properties/cull/anyOf/1/properties/timeout/maxLength",keyword:"maxLength",params:{limit: 7}};
 if(vErrors === null){
 vErrors = [err250];
@@ -3433,7 +3246,7 @@ vErrors.push(err250);
 }
 errors++;
 }
-if(!pattern37.test(data80)){
+if(!pattern37.test(data79)){
 const err251 = {instancePath:instancePath+"/cull/timeout",schemaPath:"#/properties/cull/anyOf/1/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}[smhd]$"}};
 if(vErrors === null){
 vErrors = [err251];
@@ -3455,10 +3268,10 @@ vErrors.push(err252);
 errors++;
 }
 }
-if(data79.max_age !== undefined){
-let data81 = data79.max_age;
-if(typeof data81 === "string"){
-if(func3(data81) > 7){
+if(data78.max_age !== undefined){
+let data80 = data78.max_age;
+if(typeof data80 === "string"){
+if(func3(data80) > 7){
 const err253 = {instancePath:instancePath+"/cull/max_age",schemaPath:"#/properties/cull/anyOf/1/properties/max_age/maxLength",keyword:"maxLength",params:{limit: 7}};
 if(vErrors === null){
 vErrors = [err253];
@@ -3468,7 +3281,7 @@ vErrors.push(err253);
 }
 errors++;
 }
-if(!pattern37.test(data81)){
+if(!pattern37.test(data80)){
 const err254 = {instancePath:instancePath+"/cull/max_age",schemaPath:"#/properties/cull/anyOf/1/properties/max_age/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}[smhd]$"}};
 if(vErrors === null){
 vErrors = [err254];
@@ -3490,10 +3303,10 @@ vErrors.push(err255);
 errors++;
 }
 }
-if(data79.every !== undefined){
-let data82 = data79.every;
-if(typeof data82 === "string"){
-if(func3(data82) > 7){
+if(data78.every !== undefined){
+let data81 = data78.every;
+if(typeof data81 === "string"){
+if(func3(data81) > 7){
 const err256 = {instancePath:instancePath+"/cull/every",schemaPath:"#/properties/cull/anyOf/1/properties/every/maxLength",keyword:"maxLength",params:{limit: 7}};
 if(vErrors === null){
 vErrors = [err256];
@@ -3503,7 +3316,7 @@ vErrors.push(err256);
 }
 errors++;
 }
-if(!pattern37.test(data82)){
+if(!pattern37.test(data81)){
 const err257 = {instancePath:instancePath+"/cull/every",schemaPath:"#/properties/cull/anyOf/1/properties/every/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}[smhd]$"}};
 if(vErrors === null){
 vErrors = [err257];
@@ -3536,10 +3349,10 @@ vErrors.push(err259);
 }
 errors++;
 }
-var _valid5 = _errs196 === errors;
-valid55 = valid55 || _valid5;
+var _valid5 = _errs195 === errors;
+valid54 = valid54 || _valid5;
 }
-if(!valid55){
+if(!valid54){
 const err260 = {instancePath:instancePath+"/cull",schemaPath:"#/properties/cull/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err260];
@@ -3550,10 +3363,10 @@ vErrors.push(err260);
 errors++;
 }
 else {
-errors = _errs193;
+errors = _errs192;
 if(vErrors !== null){
-if(_errs193){
-vErrors.length = _errs193;
+if(_errs192){
+vErrors.length = _errs192;
 }
 else {
 vErrors = null;
@@ -3562,11 +3375,11 @@ vErrors = null;
 }
 }
 if(data.schedule !== undefined){
-let data83 = data.schedule;
+let data82 = data.schedule;
+const _errs205 = errors;
+let valid56 = false;
 const _errs206 = errors;
-let valid57 = false;
-const _errs207 = errors;
-if(typeof data83 !== "string"){
+if(typeof data82 !== "string"){
 const err261 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err261];
@@ -3576,7 +3389,7 @@ vErrors.push(err261);
 }
 errors++;
 }
-if("none" !== data83){
+if("none" !== data82){
 const err262 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/0/const",keyword:"const",params:{allowedValue: "none"}};
 if(vErrors === null){
 vErrors = [err262];
@@ -3586,12 +3399,12 @@ vErrors.push(err262);
 }
 errors++;
 }
-var _valid6 = _errs207 === errors;
-valid57 = valid57 || _valid6;
-if(!valid57){
-const _errs209 = errors;
-if(data83 && typeof data83 == "object" && !Array.isArray(data83)){
-if(data83.start === undefined){
+var _valid6 = _errs206 === errors;
+valid56 = valid56 || _valid6;
+if(!valid56){
+const _errs208 = errors;
+if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
+if(data82.start === undefined){
 const err263 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/1/required",keyword:"required",params:{missingProperty: "start"}};
 if(vErrors === null){
 vErrors = [err263];
@@ -3601,7 +3414,7 @@ vErrors.push(err263);
 }
 errors++;
 }
-if(data83.stop === undefined){
+if(data82.stop === undefined){
 const err264 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/1/required",keyword:"required",params:{missingProperty: "stop"}};
 if(vErrors === null){
 vErrors = [err264];
@@ -3611,9 +3424,9 @@ vErrors.push(err264);
 }
 errors++;
 }
-for(const key15 in data83){
-if(!((((key15 === "start") || (key15 === "stop")) || (key15 === "days")) || (key15 === "timezone"))){
-const err265 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
+for(const key14 in data82){
+if(!((((key14 === "start") || (key14 === "stop")) || (key14 === "days")) || (key14 === "timezone"))){
+const err265 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -3623,10 +3436,10 @@ vErrors.push(err265);
 errors++;
 }
 }
-if(data83.start !== undefined){
-let data84 = data83.start;
-if(typeof data84 === "string"){
-if(func3(data84) > 5){
+if(data82.start !== undefined){
+let data83 = data82.start;
+if(typeof data83 === "string"){
+if(func3(data83) > 5){
 const err266 = {instancePath:instancePath+"/schedule/start",schemaPath:"#/properties/schedule/anyOf/1/properties/start/maxLength",keyword:"maxLength",params:{limit: 5}};
 if(vErrors === null){
 vErrors = [err266];
@@ -3636,7 +3449,7 @@ vErrors.push(err266);
 }
 errors++;
 }
-if(!pattern41.test(data84)){
+if(!pattern41.test(data83)){
 const err267 = {instancePath:instancePath+"/schedule/start",schemaPath:"#/properties/schedule/anyOf/1/properties/start/pattern",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"}};
 if(vErrors === null){
 vErrors = [err267];
@@ -3658,10 +3471,10 @@ vErrors.push(err268);
 errors++;
 }
 }
-if(data83.stop !== undefined){
-let data85 = data83.stop;
-if(typeof data85 === "string"){
-if(func3(data85) > 5){
+if(data82.stop !== undefined){
+let data84 = data82.stop;
+if(typeof data84 === "string"){
+if(func3(data84) > 5){
 const err269 = {instancePath:instancePath+"/schedule/stop",schemaPath:"#/properties/schedule/anyOf/1/properties/stop/maxLength",keyword:"maxLength",params:{limit: 5}};
 if(vErrors === null){
 vErrors = [err269];
@@ -3671,7 +3484,7 @@ vErrors.push(err269);
 }
 errors++;
 }
-if(!pattern41.test(data85)){
+if(!pattern41.test(data84)){
 const err270 = {instancePath:instancePath+"/schedule/stop",schemaPath:"#/properties/schedule/anyOf/1/properties/stop/pattern",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"}};
 if(vErrors === null){
 vErrors = [err270];
@@ -3693,10 +3506,10 @@ vErrors.push(err271);
 errors++;
 }
 }
-if(data83.days !== undefined){
-let data86 = data83.days;
-if(Array.isArray(data86)){
-if(data86.length > 7){
+if(data82.days !== undefined){
+let data85 = data82.days;
+if(Array.isArray(data85)){
+if(data85.length > 7){
 const err272 = {instancePath:instancePath+"/schedule/days",schemaPath:"#/properties/schedule/anyOf/1/properties/days/maxItems",keyword:"maxItems",params:{limit: 7}};
 if(vErrors === null){
 vErrors = [err272];
@@ -3706,7 +3519,7 @@ vErrors.push(err272);
 }
 errors++;
 }
-if(data86.length < 1){
+if(data85.length < 1){
 const err273 = {instancePath:instancePath+"/schedule/days",schemaPath:"#/properties/schedule/anyOf/1/properties/days/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err273];
@@ -3716,10 +3529,10 @@ vErrors.push(err273);
 }
 errors++;
 }
-const len13 = data86.length;
+const len13 = data85.length;
 for(let i23=0; i23<len13; i23++){
-let data87 = data86[i23];
-if(typeof data87 !== "string"){
+let data86 = data85[i23];
+if(typeof data86 !== "string"){
 const err274 = {instancePath:instancePath+"/schedule/days/" + i23,schemaPath:"#/properties/schedule/anyOf/1/properties/days/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err274];
@@ -3729,7 +3542,7 @@ vErrors.push(err274);
 }
 errors++;
 }
-if(!(((((((data87 === "mon") || (data87 === "tue")) || (data87 === "wed")) || (data87 === "thu")) || (data87 === "fri")) || (data87 === "sat")) || (data87 === "sun"))){
+if(!(((((((data86 === "mon") || (data86 === "tue")) || (data86 === "wed")) || (data86 === "thu")) || (data86 === "fri")) || (data86 === "sat")) || (data86 === "sun"))){
 const err275 = {instancePath:instancePath+"/schedule/days/" + i23,schemaPath:"#/properties/schedule/anyOf/1/properties/days/items/enum",keyword:"enum",params:{allowedValues: schema11.properties.schedule.anyOf[1].properties.days.items.enum}};
 if(vErrors === null){
 vErrors = [err275];
@@ -3740,12 +3553,12 @@ vErrors.push(err275);
 errors++;
 }
 }
-let i24 = data86.length;
+let i24 = data85.length;
 let j10;
 if(i24 > 1){
 const indices10 = {};
 for(;i24--;){
-let item10 = data86[i24];
+let item10 = data85[i24];
 if(typeof item10 !== "string"){
 continue;
 }
@@ -3776,10 +3589,10 @@ vErrors.push(err277);
 errors++;
 }
 }
-if(data83.timezone !== undefined){
-let data88 = data83.timezone;
-if(typeof data88 === "string"){
-if(func3(data88) > 50){
+if(data82.timezone !== undefined){
+let data87 = data82.timezone;
+if(typeof data87 === "string"){
+if(func3(data87) > 50){
 const err278 = {instancePath:instancePath+"/schedule/timezone",schemaPath:"#/properties/schedule/anyOf/1/properties/timezone/maxLength",keyword:"maxLength",params:{limit: 50}};
 if(vErrors === null){
 vErrors = [err278];
@@ -3789,7 +3602,7 @@ vErrors.push(err278);
 }
 errors++;
 }
-if(!pattern43.test(data88)){
+if(!pattern43.test(data87)){
 const err279 = {instancePath:instancePath+"/schedule/timezone",schemaPath:"#/properties/schedule/anyOf/1/properties/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"}};
 if(vErrors === null){
 vErrors = [err279];
@@ -3822,10 +3635,10 @@ vErrors.push(err281);
 }
 errors++;
 }
-var _valid6 = _errs209 === errors;
-valid57 = valid57 || _valid6;
+var _valid6 = _errs208 === errors;
+valid56 = valid56 || _valid6;
 }
-if(!valid57){
+if(!valid56){
 const err282 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err282];
@@ -3836,10 +3649,10 @@ vErrors.push(err282);
 errors++;
 }
 else {
-errors = _errs206;
+errors = _errs205;
 if(vErrors !== null){
-if(_errs206){
-vErrors.length = _errs206;
+if(_errs205){
+vErrors.length = _errs205;
 }
 else {
 vErrors = null;
@@ -3848,9 +3661,9 @@ vErrors = null;
 }
 }
 if(data.events !== undefined){
-let data89 = data.events;
-if(Array.isArray(data89)){
-if(data89.length > 50){
+let data88 = data.events;
+if(Array.isArray(data88)){
+if(data88.length > 50){
 const err283 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/maxItems",keyword:"maxItems",params:{limit: 50}};
 if(vErrors === null){
 vErrors = [err283];
@@ -3860,11 +3673,11 @@ vErrors.push(err283);
 }
 errors++;
 }
-const len14 = data89.length;
+const len14 = data88.length;
 for(let i25=0; i25<len14; i25++){
-let data90 = data89[i25];
-if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
-if(data90.from === undefined){
+let data89 = data88[i25];
+if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
+if(data89.from === undefined){
 const err284 = {instancePath:instancePath+"/events/" + i25,schemaPath:"#/properties/events/items/required",keyword:"required",params:{missingProperty: "from"}};
 if(vErrors === null){
 vErrors = [err284];
@@ -3874,7 +3687,7 @@ vErrors.push(err284);
 }
 errors++;
 }
-if(data90.to === undefined){
+if(data89.to === undefined){
 const err285 = {instancePath:instancePath+"/events/" + i25,schemaPath:"#/properties/events/items/required",keyword:"required",params:{missingProperty: "to"}};
 if(vErrors === null){
 vErrors = [err285];
@@ -3884,7 +3697,7 @@ vErrors.push(err285);
 }
 errors++;
 }
-if(data90.users === undefined){
+if(data89.users === undefined){
 const err286 = {instancePath:instancePath+"/events/" + i25,schemaPath:"#/properties/events/items/required",keyword:"required",params:{missingProperty: "users"}};
 if(vErrors === null){
 vErrors = [err286];
@@ -3894,9 +3707,9 @@ vErrors.push(err286);
 }
 errors++;
 }
-for(const key16 in data90){
-if(!(((key16 === "from") || (key16 === "to")) || (key16 === "users"))){
-const err287 = {instancePath:instancePath+"/events/" + i25,schemaPath:"#/properties/events/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16}};
+for(const key15 in data89){
+if(!(((key15 === "from") || (key15 === "to")) || (key15 === "users"))){
+const err287 = {instancePath:instancePath+"/events/" + i25,schemaPath:"#/properties/events/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -3906,10 +3719,10 @@ vErrors.push(err287);
 errors++;
 }
 }
-if(data90.from !== undefined){
-let data91 = data90.from;
-if(typeof data91 === "string"){
-if(func3(data91) > 10){
+if(data89.from !== undefined){
+let data90 = data89.from;
+if(typeof data90 === "string"){
+if(func3(data90) > 10){
 const err288 = {instancePath:instancePath+"/events/" + i25+"/from",schemaPath:"#/properties/events/items/properties/from/maxLength",keyword:"maxLength",params:{limit: 10}};
 if(vErrors === null){
 vErrors = [err288];
@@ -3919,7 +3732,7 @@ vErrors.push(err288);
 }
 errors++;
 }
-if(!pattern44.test(data91)){
+if(!pattern44.test(data90)){
 const err289 = {instancePath:instancePath+"/events/" + i25+"/from",schemaPath:"#/properties/events/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
 if(vErrors === null){
 vErrors = [err289];
@@ -3941,10 +3754,10 @@ vErrors.push(err290);
 errors++;
 }
 }
-if(data90.to !== undefined){
-let data92 = data90.to;
-if(typeof data92 === "string"){
-if(func3(data92) > 10){
+if(data89.to !== undefined){
+let data91 = data89.to;
+if(typeof data91 === "string"){
+if(func3(data91) > 10){
 const err291 = {instancePath:instancePath+"/events/" + i25+"/to",schemaPath:"#/properties/events/items/properties/to/maxLength",keyword:"maxLength",params:{limit: 10}};
 if(vErrors === null){
 vErrors = [err291];
@@ -3954,7 +3767,7 @@ vErrors.push(err291);
 }
 errors++;
 }
-if(!pattern44.test(data92)){
+if(!pattern44.test(data91)){
 const err292 = {instancePath:instancePath+"/events/" + i25+"/to",schemaPath:"#/properties/events/items/properties/to/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
 if(vErrors === null){
 vErrors = [err292];
@@ -3976,9 +3789,9 @@ vErrors.push(err293);
 errors++;
 }
 }
-if(data90.users !== undefined){
-let data93 = data90.users;
-if(!(((typeof data93 == "number") && (!(data93 % 1) && !isNaN(data93))) && (isFinite(data93)))){
+if(data89.users !== undefined){
+let data92 = data89.users;
+if(!(((typeof data92 == "number") && (!(data92 % 1) && !isNaN(data92))) && (isFinite(data92)))){
 const err294 = {instancePath:instancePath+"/events/" + i25+"/users",schemaPath:"#/properties/events/items/properties/users/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err294];
@@ -3988,8 +3801,8 @@ vErrors.push(err294);
 }
 errors++;
 }
-if((typeof data93 == "number") && (isFinite(data93))){
-if(data93 > 2000 || isNaN(data93)){
+if((typeof data92 == "number") && (isFinite(data92))){
+if(data92 > 2000 || isNaN(data92)){
 const err295 = {instancePath:instancePath+"/events/" + i25+"/users",schemaPath:"#/properties/events/items/properties/users/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2000}};
 if(vErrors === null){
 vErrors = [err295];
@@ -3999,7 +3812,7 @@ vErrors.push(err295);
 }
 errors++;
 }
-if(data93 < 1 || isNaN(data93)){
+if(data92 < 1 || isNaN(data92)){
 const err296 = {instancePath:instancePath+"/events/" + i25+"/users",schemaPath:"#/properties/events/items/properties/users/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err296];
@@ -4036,9 +3849,9 @@ errors++;
 }
 }
 if(data.expires !== undefined){
-let data94 = data.expires;
-if(typeof data94 === "string"){
-if(func3(data94) > 10){
+let data93 = data.expires;
+if(typeof data93 === "string"){
+if(func3(data93) > 10){
 const err299 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/maxLength",keyword:"maxLength",params:{limit: 10}};
 if(vErrors === null){
 vErrors = [err299];
@@ -4048,7 +3861,7 @@ vErrors.push(err299);
 }
 errors++;
 }
-if(!pattern44.test(data94)){
+if(!pattern44.test(data93)){
 const err300 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
 if(vErrors === null){
 vErrors = [err300];
@@ -4071,9 +3884,9 @@ errors++;
 }
 }
 if(data.domain !== undefined){
-let data95 = data.domain;
-if(typeof data95 === "string"){
-if(func3(data95) > 253){
+let data94 = data.domain;
+if(typeof data94 === "string"){
+if(func3(data94) > 253){
 const err302 = {instancePath:instancePath+"/domain",schemaPath:"#/properties/domain/maxLength",keyword:"maxLength",params:{limit: 253}};
 if(vErrors === null){
 vErrors = [err302];
@@ -4083,7 +3896,7 @@ vErrors.push(err302);
 }
 errors++;
 }
-if(!pattern47.test(data95)){
+if(!pattern47.test(data94)){
 const err303 = {instancePath:instancePath+"/domain",schemaPath:"#/properties/domain/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"}};
 if(vErrors === null){
 vErrors = [err303];
@@ -4106,8 +3919,8 @@ errors++;
 }
 }
 if(data.https !== undefined){
-let data96 = data.https;
-if(typeof data96 !== "string"){
+let data95 = data.https;
+if(typeof data95 !== "string"){
 const err305 = {instancePath:instancePath+"/https",schemaPath:"#/properties/https/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err305];
@@ -4117,7 +3930,7 @@ vErrors.push(err305);
 }
 errors++;
 }
-if(!(((data96 === "auto") || (data96 === "manual")) || (data96 === "off"))){
+if(!(((data95 === "auto") || (data95 === "manual")) || (data95 === "off"))){
 const err306 = {instancePath:instancePath+"/https",schemaPath:"#/properties/https/enum",keyword:"enum",params:{allowedValues: schema11.properties.https.enum}};
 if(vErrors === null){
 vErrors = [err306];
@@ -4129,9 +3942,9 @@ errors++;
 }
 }
 if(data.allow_from !== undefined){
-let data97 = data.allow_from;
-if(Array.isArray(data97)){
-if(data97.length > 50){
+let data96 = data.allow_from;
+if(Array.isArray(data96)){
+if(data96.length > 50){
 const err307 = {instancePath:instancePath+"/allow_from",schemaPath:"#/properties/allow_from/maxItems",keyword:"maxItems",params:{limit: 50}};
 if(vErrors === null){
 vErrors = [err307];
@@ -4141,7 +3954,7 @@ vErrors.push(err307);
 }
 errors++;
 }
-if(data97.length < 1){
+if(data96.length < 1){
 const err308 = {instancePath:instancePath+"/allow_from",schemaPath:"#/properties/allow_from/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err308];
@@ -4151,11 +3964,11 @@ vErrors.push(err308);
 }
 errors++;
 }
-const len15 = data97.length;
+const len15 = data96.length;
 for(let i26=0; i26<len15; i26++){
-let data98 = data97[i26];
-if(typeof data98 === "string"){
-if(func3(data98) > 43){
+let data97 = data96[i26];
+if(typeof data97 === "string"){
+if(func3(data97) > 43){
 const err309 = {instancePath:instancePath+"/allow_from/" + i26,schemaPath:"#/properties/allow_from/items/maxLength",keyword:"maxLength",params:{limit: 43}};
 if(vErrors === null){
 vErrors = [err309];
@@ -4165,7 +3978,7 @@ vErrors.push(err309);
 }
 errors++;
 }
-if(!pattern48.test(data98)){
+if(!pattern48.test(data97)){
 const err310 = {instancePath:instancePath+"/allow_from/" + i26,schemaPath:"#/properties/allow_from/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f:.]{2,39}/[0-9]{1,3}$"}};
 if(vErrors === null){
 vErrors = [err310];
@@ -4187,12 +4000,12 @@ vErrors.push(err311);
 errors++;
 }
 }
-let i27 = data97.length;
+let i27 = data96.length;
 let j11;
 if(i27 > 1){
 const indices11 = {};
 for(;i27--;){
-let item11 = data97[i27];
+let item11 = data96[i27];
 if(typeof item11 !== "string"){
 continue;
 }
@@ -4224,8 +4037,8 @@ errors++;
 }
 }
 if(data.monitoring !== undefined){
-let data99 = data.monitoring;
-if(typeof data99 !== "string"){
+let data98 = data.monitoring;
+if(typeof data98 !== "string"){
 const err314 = {instancePath:instancePath+"/monitoring",schemaPath:"#/properties/monitoring/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err314];
@@ -4235,7 +4048,7 @@ vErrors.push(err314);
 }
 errors++;
 }
-if(!((data99 === "basic") || (data99 === "off"))){
+if(!((data98 === "basic") || (data98 === "off"))){
 const err315 = {instancePath:instancePath+"/monitoring",schemaPath:"#/properties/monitoring/enum",keyword:"enum",params:{allowedValues: schema11.properties.monitoring.enum}};
 if(vErrors === null){
 vErrors = [err315];
@@ -4247,9 +4060,9 @@ errors++;
 }
 }
 if(data.budget !== undefined){
-let data100 = data.budget;
-if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
-if(data100.monthly === undefined){
+let data99 = data.budget;
+if(data99 && typeof data99 == "object" && !Array.isArray(data99)){
+if(data99.monthly === undefined){
 const err316 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/required",keyword:"required",params:{missingProperty: "monthly"}};
 if(vErrors === null){
 vErrors = [err316];
@@ -4259,9 +4072,9 @@ vErrors.push(err316);
 }
 errors++;
 }
-for(const key17 in data100){
-if(!(((key17 === "monthly") || (key17 === "currency")) || (key17 === "alert"))){
-const err317 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17}};
+for(const key16 in data99){
+if(!(((key16 === "monthly") || (key16 === "currency")) || (key16 === "alert"))){
+const err317 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16}};
 if(vErrors === null){
 vErrors = [err317];
 }
@@ -4271,10 +4084,10 @@ vErrors.push(err317);
 errors++;
 }
 }
-if(data100.monthly !== undefined){
-let data101 = data100.monthly;
-if((typeof data101 == "number") && (isFinite(data101))){
-if(data101 > 1000000 || isNaN(data101)){
+if(data99.monthly !== undefined){
+let data100 = data99.monthly;
+if((typeof data100 == "number") && (isFinite(data100))){
+if(data100 > 1000000 || isNaN(data100)){
 const err318 = {instancePath:instancePath+"/budget/monthly",schemaPath:"#/properties/budget/properties/monthly/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
 if(vErrors === null){
 vErrors = [err318];
@@ -4284,7 +4097,7 @@ vErrors.push(err318);
 }
 errors++;
 }
-if(data101 <= 0 || isNaN(data101)){
+if(data100 <= 0 || isNaN(data100)){
 const err319 = {instancePath:instancePath+"/budget/monthly",schemaPath:"#/properties/budget/properties/monthly/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0}};
 if(vErrors === null){
 vErrors = [err319];
@@ -4306,10 +4119,10 @@ vErrors.push(err320);
 errors++;
 }
 }
-if(data100.currency !== undefined){
-let data102 = data100.currency;
-if(typeof data102 === "string"){
-if(func3(data102) > 3){
+if(data99.currency !== undefined){
+let data101 = data99.currency;
+if(typeof data101 === "string"){
+if(func3(data101) > 3){
 const err321 = {instancePath:instancePath+"/budget/currency",schemaPath:"#/properties/budget/properties/currency/maxLength",keyword:"maxLength",params:{limit: 3}};
 if(vErrors === null){
 vErrors = [err321];
@@ -4319,7 +4132,7 @@ vErrors.push(err321);
 }
 errors++;
 }
-if(!pattern49.test(data102)){
+if(!pattern49.test(data101)){
 const err322 = {instancePath:instancePath+"/budget/currency",schemaPath:"#/properties/budget/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}};
 if(vErrors === null){
 vErrors = [err322];
@@ -4341,10 +4154,10 @@ vErrors.push(err323);
 errors++;
 }
 }
-if(data100.alert !== undefined){
-let data103 = data100.alert;
-if(Array.isArray(data103)){
-if(data103.length > 10){
+if(data99.alert !== undefined){
+let data102 = data99.alert;
+if(Array.isArray(data102)){
+if(data102.length > 10){
 const err324 = {instancePath:instancePath+"/budget/alert",schemaPath:"#/properties/budget/properties/alert/maxItems",keyword:"maxItems",params:{limit: 10}};
 if(vErrors === null){
 vErrors = [err324];
@@ -4354,7 +4167,7 @@ vErrors.push(err324);
 }
 errors++;
 }
-if(data103.length < 1){
+if(data102.length < 1){
 const err325 = {instancePath:instancePath+"/budget/alert",schemaPath:"#/properties/budget/properties/alert/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err325];
@@ -4364,10 +4177,10 @@ vErrors.push(err325);
 }
 errors++;
 }
-const len16 = data103.length;
+const len16 = data102.length;
 for(let i28=0; i28<len16; i28++){
-let data104 = data103[i28];
-if(!(((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104))) && (isFinite(data104)))){
+let data103 = data102[i28];
+if(!(((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103))) && (isFinite(data103)))){
 const err326 = {instancePath:instancePath+"/budget/alert/" + i28,schemaPath:"#/properties/budget/properties/alert/items/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err326];
@@ -4377,8 +4190,8 @@ vErrors.push(err326);
 }
 errors++;
 }
-if((typeof data104 == "number") && (isFinite(data104))){
-if(data104 > 1000 || isNaN(data104)){
+if((typeof data103 == "number") && (isFinite(data103))){
+if(data103 > 1000 || isNaN(data103)){
 const err327 = {instancePath:instancePath+"/budget/alert/" + i28,schemaPath:"#/properties/budget/properties/alert/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err327];
@@ -4388,7 +4201,7 @@ vErrors.push(err327);
 }
 errors++;
 }
-if(data104 < 1 || isNaN(data104)){
+if(data103 < 1 || isNaN(data103)){
 const err328 = {instancePath:instancePath+"/budget/alert/" + i28,schemaPath:"#/properties/budget/properties/alert/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err328];
@@ -4400,12 +4213,12 @@ errors++;
 }
 }
 }
-let i29 = data103.length;
+let i29 = data102.length;
 let j12;
 if(i29 > 1){
 const indices12 = {};
 for(;i29--;){
-let item12 = data103[i29];
+let item12 = data102[i29];
 if(!(((typeof item12 == "number") && (!(item12 % 1) && !isNaN(item12))) && (isFinite(item12)))){
 continue;
 }
@@ -4461,9 +4274,9 @@ errors++;
 }
 }
 if(data.tags !== undefined){
-let data106 = data.tags;
-if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
-if(Object.keys(data106).length > 30){
+let data105 = data.tags;
+if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
+if(Object.keys(data105).length > 30){
 const err333 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/maxProperties",keyword:"maxProperties",params:{limit: 30}};
 if(vErrors === null){
 vErrors = [err333];
@@ -4473,11 +4286,11 @@ vErrors.push(err333);
 }
 errors++;
 }
-for(const key18 in data106){
-const _errs260 = errors;
-if(typeof key18 === "string"){
-if(func3(key18) > 63){
-const err334 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 63},propertyName:key18};
+for(const key17 in data105){
+const _errs259 = errors;
+if(typeof key17 === "string"){
+if(func3(key17) > 63){
+const err334 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 63},propertyName:key17};
 if(vErrors === null){
 vErrors = [err334];
 }
@@ -4486,8 +4299,8 @@ vErrors.push(err334);
 }
 errors++;
 }
-if(!pattern50.test(key18)){
-const err335 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_-]{0,62}$"},propertyName:key18};
+if(!pattern50.test(key17)){
+const err335 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_-]{0,62}$"},propertyName:key17};
 if(vErrors === null){
 vErrors = [err335];
 }
@@ -4497,9 +4310,9 @@ vErrors.push(err335);
 errors++;
 }
 }
-var valid72 = _errs260 === errors;
-if(!valid72){
-const err336 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames",keyword:"propertyNames",params:{propertyName: key18}};
+var valid71 = _errs259 === errors;
+if(!valid71){
+const err336 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames",keyword:"propertyNames",params:{propertyName: key17}};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -4509,11 +4322,11 @@ vErrors.push(err336);
 errors++;
 }
 }
-for(const key19 in data106){
-let data107 = data106[key19];
-if(typeof data107 === "string"){
-if(func3(data107) > 63){
-const err337 = {instancePath:instancePath+"/tags/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 63}};
+for(const key18 in data105){
+let data106 = data105[key18];
+if(typeof data106 === "string"){
+if(func3(data106) > 63){
+const err337 = {instancePath:instancePath+"/tags/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 63}};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -4522,8 +4335,8 @@ vErrors.push(err337);
 }
 errors++;
 }
-if(!pattern51.test(data107)){
-const err338 = {instancePath:instancePath+"/tags/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9_-]{1,63}$"}};
+if(!pattern51.test(data106)){
+const err338 = {instancePath:instancePath+"/tags/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9_-]{1,63}$"}};
 if(vErrors === null){
 vErrors = [err338];
 }
@@ -4534,7 +4347,7 @@ errors++;
 }
 }
 else {
-const err339 = {instancePath:instancePath+"/tags/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"}};
+const err339 = {instancePath:instancePath+"/tags/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err339];
 }
@@ -4557,11 +4370,11 @@ errors++;
 }
 }
 if(data.versions !== undefined){
-let data108 = data.versions;
-if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
-for(const key20 in data108){
-if(!(key20 === "jupyterhub")){
-const err341 = {instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20}};
+let data107 = data.versions;
+if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
+for(const key19 in data107){
+if(!(key19 === "jupyterhub")){
+const err341 = {instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19}};
 if(vErrors === null){
 vErrors = [err341];
 }
@@ -4571,10 +4384,10 @@ vErrors.push(err341);
 errors++;
 }
 }
-if(data108.jupyterhub !== undefined){
-let data109 = data108.jupyterhub;
-if(typeof data109 === "string"){
-if(func3(data109) > 11){
+if(data107.jupyterhub !== undefined){
+let data108 = data107.jupyterhub;
+if(typeof data108 === "string"){
+if(func3(data108) > 11){
 const err342 = {instancePath:instancePath+"/versions/jupyterhub",schemaPath:"#/properties/versions/properties/jupyterhub/maxLength",keyword:"maxLength",params:{limit: 11}};
 if(vErrors === null){
 vErrors = [err342];
@@ -4584,7 +4397,7 @@ vErrors.push(err342);
 }
 errors++;
 }
-if(!pattern52.test(data109)){
+if(!pattern52.test(data108)){
 const err343 = {instancePath:instancePath+"/versions/jupyterhub",schemaPath:"#/properties/versions/properties/jupyterhub/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$"}};
 if(vErrors === null){
 vErrors = [err343];
@@ -4619,9 +4432,9 @@ errors++;
 }
 }
 if(data.extra_config !== undefined){
-let data110 = data.extra_config;
-if(typeof data110 === "string"){
-if(func3(data110) > 20000){
+let data109 = data.extra_config;
+if(typeof data109 === "string"){
+if(func3(data109) > 20000){
 const err346 = {instancePath:instancePath+"/extra_config",schemaPath:"#/properties/extra_config/maxLength",keyword:"maxLength",params:{limit: 20000}};
 if(vErrors === null){
 vErrors = [err346];
@@ -4631,7 +4444,7 @@ vErrors.push(err346);
 }
 errors++;
 }
-if(!pattern53.test(data110)){
+if(!pattern53.test(data109)){
 const err347 = {instancePath:instancePath+"/extra_config",schemaPath:"#/properties/extra_config/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$"}};
 if(vErrors === null){
 vErrors = [err347];
@@ -4668,9 +4481,9 @@ validate10.errors = vErrors;
 return errors === 0;
 }
 
-export const gitops: Validator = validate13;
+export const gitops: Validator = validate11;
 
-const schema13 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://jupyterhub-gitops.invalid/gitops.schema.json","type":"object","additionalProperties":false,"properties":{"contact":{"type":"string","maxLength":254,"pattern":"^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$"},"image":{"type":"string","maxLength":400,"pattern":"^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"},"hub_image":{"type":"string","maxLength":400,"pattern":"^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"},"state":{"type":"object","additionalProperties":false,"properties":{"aws":{"type":"object","additionalProperties":false,"properties":{"bucket":{"type":"string","maxLength":63,"pattern":"^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$"},"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"prefix":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$"}},"required":["bucket","region"]},"gcp":{"type":"object","additionalProperties":false,"properties":{"bucket":{"type":"string","maxLength":63,"pattern":"^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$"},"prefix":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$"}},"required":["bucket"]},"openstack":{"type":"object","additionalProperties":false,"properties":{"bucket":{"type":"string","maxLength":63,"pattern":"^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$"},"endpoint":{"type":"string","maxLength":300,"pattern":"^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?$"},"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"prefix":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$"}},"required":["bucket","endpoint"]}}},"providers":{"type":"object","additionalProperties":false,"properties":{"local":{"type":"object","additionalProperties":false,"properties":{"port":{"type":"integer","minimum":1024,"maximum":65000},"bind":{"type":"string","maxLength":15,"pattern":"^[0-9]{1,3}(\\.[0-9]{1,3}){3}$"}}},"aws":{"type":"object","additionalProperties":false,"properties":{"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"availability_zone":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"network":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"subnet":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"image":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"zone":{"type":"string","maxLength":253,"pattern":"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"},"machines":{"type":"object","maxProperties":300,"propertyNames":{"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","maxLength":63},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"cpus":{"type":"integer","minimum":1,"maximum":1024},"memory":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"gpus":{"type":"integer","minimum":0,"maximum":16}},"required":["cpus","memory"]}}}},"gcp":{"type":"object","additionalProperties":false,"properties":{"project":{"type":"string","maxLength":30,"pattern":"^[a-z][a-z0-9-]{4,28}[a-z0-9]$"},"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"availability_zone":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"network":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"subnet":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"image":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"zone":{"type":"string","maxLength":253,"pattern":"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"},"dns_zone":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"machines":{"type":"object","maxProperties":300,"propertyNames":{"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","maxLength":63},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"cpus":{"type":"integer","minimum":1,"maximum":1024},"memory":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"gpus":{"type":"integer","minimum":0,"maximum":16}},"required":["cpus","memory"]}}}},"openstack":{"type":"object","additionalProperties":false,"properties":{"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"availability_zone":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"network":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"subnet":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"external_network":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"image":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"zone":{"type":"string","maxLength":253,"pattern":"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"},"volume_type":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"flavors":{"type":"object","maxProperties":300,"propertyNames":{"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","maxLength":63},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"cpus":{"type":"integer","minimum":1,"maximum":1024},"memory":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"gpus":{"type":"integer","minimum":0,"maximum":16}},"required":["cpus","memory"]}}}}}},"policy":{"type":"object","additionalProperties":false,"properties":{"regions":{"type":"array","minItems":1,"maxItems":300,"uniqueItems":true,"items":{"type":"string","maxLength":63,"pattern":"^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$"}},"machines":{"type":"array","minItems":1,"maxItems":300,"uniqueItems":true,"items":{"type":"string","maxLength":63,"pattern":"^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$"}},"max_monthly_cost":{"type":"object","additionalProperties":false,"properties":{"hub":{"type":"number","exclusiveMinimum":0,"maximum":10000000},"total":{"type":"number","exclusiveMinimum":0,"maximum":10000000},"currency":{"type":"string","maxLength":3,"pattern":"^[A-Z]{3}$"}}},"max_destroys":{"type":"integer","minimum":0,"maximum":100},"extra_config":{"type":"array","maxItems":300,"uniqueItems":true,"items":{"type":"string","maxLength":20,"pattern":"^[a-z][a-z0-9-]{1,18}[a-z0-9]$"}},"max_users":{"type":"integer","minimum":1,"maximum":2000}}},"versions":{"type":"object","additionalProperties":false,"properties":{"jupyterhub":{"type":"string","maxLength":11,"pattern":"^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$"},"terraform":{"type":"string","maxLength":11,"pattern":"^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$"}}}}};
+const schema12 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://jupyterhub-gitops.invalid/gitops.schema.json","type":"object","additionalProperties":false,"properties":{"contact":{"type":"string","maxLength":254,"pattern":"^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$"},"image":{"type":"string","maxLength":400,"pattern":"^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"},"hub_image":{"type":"string","maxLength":400,"pattern":"^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"},"state":{"type":"object","additionalProperties":false,"properties":{"aws":{"type":"object","additionalProperties":false,"properties":{"bucket":{"type":"string","maxLength":63,"pattern":"^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$"},"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"prefix":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$"}},"required":["bucket","region"]},"gcp":{"type":"object","additionalProperties":false,"properties":{"bucket":{"type":"string","maxLength":63,"pattern":"^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$"},"prefix":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$"}},"required":["bucket"]},"openstack":{"type":"object","additionalProperties":false,"properties":{"bucket":{"type":"string","maxLength":63,"pattern":"^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$"},"endpoint":{"type":"string","maxLength":300,"pattern":"^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?$"},"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"prefix":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$"}},"required":["bucket","endpoint"]}}},"providers":{"type":"object","additionalProperties":false,"properties":{"local":{"type":"object","additionalProperties":false,"properties":{"port":{"type":"integer","minimum":1024,"maximum":65000},"bind":{"type":"string","maxLength":15,"pattern":"^[0-9]{1,3}(\\.[0-9]{1,3}){3}$"}}},"aws":{"type":"object","additionalProperties":false,"properties":{"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"availability_zone":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"network":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"subnet":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"image":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"zone":{"type":"string","maxLength":253,"pattern":"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"},"machines":{"type":"object","maxProperties":300,"propertyNames":{"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","maxLength":63},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"cpus":{"type":"integer","minimum":1,"maximum":1024},"memory":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"gpus":{"type":"integer","minimum":0,"maximum":16}},"required":["cpus","memory"]}}}},"gcp":{"type":"object","additionalProperties":false,"properties":{"project":{"type":"string","maxLength":30,"pattern":"^[a-z][a-z0-9-]{4,28}[a-z0-9]$"},"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"availability_zone":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"network":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"subnet":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"image":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"zone":{"type":"string","maxLength":253,"pattern":"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"},"dns_zone":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"machines":{"type":"object","maxProperties":300,"propertyNames":{"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","maxLength":63},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"cpus":{"type":"integer","minimum":1,"maximum":1024},"memory":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"gpus":{"type":"integer","minimum":0,"maximum":16}},"required":["cpus","memory"]}}}},"openstack":{"type":"object","additionalProperties":false,"properties":{"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"availability_zone":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"network":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"subnet":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"external_network":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"image":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"zone":{"type":"string","maxLength":253,"pattern":"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"},"volume_type":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"flavors":{"type":"object","maxProperties":300,"propertyNames":{"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","maxLength":63},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"cpus":{"type":"integer","minimum":1,"maximum":1024},"memory":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"gpus":{"type":"integer","minimum":0,"maximum":16}},"required":["cpus","memory"]}}}}}},"policy":{"type":"object","additionalProperties":false,"properties":{"regions":{"type":"array","minItems":1,"maxItems":300,"uniqueItems":true,"items":{"type":"string","maxLength":63,"pattern":"^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$"}},"machines":{"type":"array","minItems":1,"maxItems":300,"uniqueItems":true,"items":{"type":"string","maxLength":63,"pattern":"^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$"}},"max_monthly_cost":{"type":"object","additionalProperties":false,"properties":{"hub":{"type":"number","exclusiveMinimum":0,"maximum":10000000},"total":{"type":"number","exclusiveMinimum":0,"maximum":10000000},"currency":{"type":"string","maxLength":3,"pattern":"^[A-Z]{3}$"}}},"max_destroys":{"type":"integer","minimum":0,"maximum":100},"extra_config":{"type":"array","maxItems":300,"uniqueItems":true,"items":{"type":"string","maxLength":20,"pattern":"^[a-z][a-z0-9-]{1,18}[a-z0-9]$"}},"max_users":{"type":"integer","minimum":1,"maximum":2000}}},"versions":{"type":"object","additionalProperties":false,"properties":{"jupyterhub":{"type":"string","maxLength":11,"pattern":"^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$"},"terraform":{"type":"string","maxLength":11,"pattern":"^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$"}}}}};
 const pattern57 = new RegExp("^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$", "u");
 const pattern59 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$", "u");
 const pattern63 = new RegExp("^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?$", "u");
@@ -4680,7 +4493,7 @@ const pattern75 = new RegExp("^[a-z][a-z0-9-]{4,28}[a-z0-9]$", "u");
 const pattern95 = new RegExp("^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$", "u");
 const pattern100 = new RegExp("^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$", "u");
 
-function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://jupyterhub-gitops.invalid/gitops.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -5841,7 +5654,7 @@ if(data16.gcp !== undefined){
 let data32 = data16.gcp;
 if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
 for(const key11 in data32){
-if(!(func2.call(schema13.properties.providers.properties.gcp.properties, key11))){
+if(!(func2.call(schema12.properties.providers.properties.gcp.properties, key11))){
 const err97 = {instancePath:instancePath+"/providers/gcp",schemaPath:"#/properties/providers/properties/gcp/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
 if(vErrors === null){
 vErrors = [err97];
@@ -6361,7 +6174,7 @@ if(data16.openstack !== undefined){
 let data46 = data16.openstack;
 if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
 for(const key15 in data46){
-if(!(func2.call(schema13.properties.providers.properties.openstack.properties, key15))){
+if(!(func2.call(schema12.properties.providers.properties.openstack.properties, key15))){
 const err141 = {instancePath:instancePath+"/providers/openstack",schemaPath:"#/properties/providers/properties/openstack/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
 if(vErrors === null){
 vErrors = [err141];
@@ -7501,6 +7314,6 @@ vErrors.push(err233);
 }
 errors++;
 }
-validate13.errors = vErrors;
+validate11.errors = vErrors;
 return errors === 0;
 }

@@ -99,6 +99,29 @@ describe("whatever stands in a hub file", () => {
     );
   });
 
+  const many = (count: number, piece: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => piece(index)).join("");
+  it.each([
+    ["unknown keys", many(6000, (index) => `k${index}: 1\n`)],
+    ["near misses", many(4000, (index) => `allowed_${index}: 1\n`)],
+    ["wrong values", `env:\n${many(5500, (index) => ` A${index}: 1\n`)}`],
+    ["a key again and again", `env:\n${many(9000, () => " A: 1\n")}`],
+    ["bad names in a list", `allowed_users: [${many(8000, (index) => `B${index},`)}]`],
+    ["one name again and again", `allowed_users: [${many(12000, () => "bob,")}]`],
+    ["empty options", `auth: {type: native, config: {a: [${many(20000, () => "~,")}]}}`],
+    [
+      "empty options, deeper",
+      `auth: {type: native, config: {a: [${many(190, () => `[${many(100, () => "~,")}],`)}]}}`,
+    ],
+    ["numbers of another kind", `env:\n${many(4500, (index) => ` A${index}: 0x1\n`)}`],
+  ])("tells thousands of faults within a second: %s", (_, lines) => {
+    const started = performance.now();
+    const { problems } = read({ "physics-101": lines });
+    expect(performance.now() - started).toBeLessThan(1500);
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.length).toBeLessThanOrEqual(51);
+  });
+
   it("reads back exactly the JSON that was written, with the place of every part", () => {
     const keys = fc
       .string({ maxLength: 8, unit: fc.constantFrom(..."abcXYZ_-019 ") })

@@ -9,6 +9,7 @@ import { datesRule } from "./dates.ts";
 import { environmentRule } from "./environment.ts";
 import { imagesRule } from "./images.ts";
 import { networksRule } from "./networks.ts";
+import { optionsRule } from "./options.ts";
 import { placeRule } from "./place.ts";
 import { profilesRule } from "./profiles.ts";
 import type { Rule, RuleSubject } from "./rule.ts";
@@ -19,6 +20,7 @@ const rules: readonly Rule[] = [
   placeRule,
   secretsRule,
   authRule,
+  optionsRule,
   accessRule,
   imagesRule,
   profilesRule,
