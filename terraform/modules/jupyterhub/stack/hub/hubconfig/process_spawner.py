@@ -6,6 +6,7 @@ A server outlives the hub, and is known by more than its process id: a later pro
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import os
 import signal
@@ -102,6 +103,7 @@ class HubProcessSpawner(SimpleLocalProcessSpawner):
 
     async def start(self) -> tuple[str, int]:
         """Starts the server and waits, in short steps, until it listens."""
+        await self._end_leftover()
         home = ensure_home(self.machine.data, self.user.name, containers=False)
         self.home_dir = str(home)
         link_data(home, self.machine, writes_shared=is_staff(self, self.machine, self.access))
@@ -114,6 +116,20 @@ class HubProcessSpawner(SimpleLocalProcessSpawner):
         pull_content(self.machine.settings.get("content") or (), home, self.get_env(), log)
         await self._wait_until_it_listens()
         return address
+
+    async def _end_leftover(self) -> None:
+        """Ends a server that a killed hub had started and could not remember."""
+        try:
+            record = json.loads(self._record.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return
+        for sig in (signal.SIGTERM, signal.SIGKILL):
+            for _ in range(200):
+                if not is_same(record):
+                    return
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(record["pid"], sig)
+                await asyncio.sleep(0.05)
 
     async def _wait_until_it_listens(self) -> None:
         # JupyterHub looks at growing intervals, up to seconds apart; a socket costs nothing to ask.
