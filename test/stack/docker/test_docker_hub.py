@@ -67,9 +67,9 @@ def test_a_name_that_is_not_allowed_is_turned_away(hub):
 
 def test_a_kernel_over_the_memory_limit_dies_alone(hub, alice):
     alice.start_server()
-    container = hub.container_of("alice")
+    container, doomed = hub.container_of("alice"), alice.new_kernel()
     with pytest.raises((ConnectionError, TimeoutError)):
-        alice.run("block = bytearray(900_000_000); print(len(block))", seconds=40)
+        alice.run("block = bytearray(900_000_000); print(len(block))", doomed, seconds=40)
     assert hub.container_of("alice") == container
     assert alice.run("print('alive')") == "alive\n"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import shutil
@@ -62,8 +63,17 @@ def notebook(client: Client, base_image: str | None, ca_bundle: str | None) -> s
         context.write_bytes(_tar(files))
         arguments = ["--build-arg", f"BASE_IMAGE={base_image}"] if base_image else []
         with context.open("rb") as handle:
-            client.run("build", "--tag", tag, *arguments, "-", stdin=handle)
+            client.run("build", "--force-rm", "--tag", tag, *arguments, "-", stdin=handle)
+    _drop_others(client, tag)
     return tag
+
+
+def _drop_others(client: Client, kept: str) -> None:
+    """Removes earlier contents; one that another test run still uses stays, and goes the next time."""
+    for tag in client.run("image", "ls", "--format", "{{.Repository}}:{{.Tag}}", kept.partition(":")[0]).stdout.split():
+        if tag != kept:
+            with contextlib.suppress(RuntimeError):
+                client.run("image", "rm", tag)
 
 
 def _tar(files: dict[str, bytes]) -> bytes:

@@ -7,15 +7,18 @@ import io
 import os
 import tarfile
 import tempfile
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import IO, Any
 
 from manage.context import Context
-from manage.docker_engine import docker, has_image, run
+from manage.docker_engine import docker, has_image, run, socket_path
+from manage.docker_registry import registry_folder, write_sign_in
 from manage.errors import StackError
 from manage.progress import step, warn
 
 REPOSITORY = "jupyterhub-gitops-hub"
+KEPT = timedelta(days=7)
 
 # Where each file of the build context lies in the stack.
 CONTEXT_FILES = {
@@ -44,6 +47,14 @@ def hub_image(context: Context) -> str:
     return tag
 
 
+def drop_old_images() -> None:
+    """Removes hub images that are older than a week, each half a gigabyte; Docker keeps those that a container uses."""
+    for tag in docker("image", "ls", "--format", "{{.Repository}}:{{.Tag}}", REPOSITORY).stdout.split():
+        created = docker("image", "inspect", "--format", "{{.Created}}", tag, check=False).stdout[:19]
+        if created and datetime.now(timezone.utc) - _utc(created) > KEPT:
+            docker("image", "rm", tag, check=False)
+
+
 def user_images(settings: dict[str, Any]) -> list[str]:
     """Every image that people can choose without typing one, the default first."""
     profiles = settings.get("profile_list") or []
@@ -51,28 +62,35 @@ def user_images(settings: dict[str, Any]) -> list[str]:
     return list(dict.fromkeys(image for image in named if image))
 
 
-def pull_user_images(settings: dict[str, Any]) -> None:
+def pull_user_images(context: Context) -> None:
     """Fetches the images ahead, so that a first notebook takes seconds. Only the default one is indispensable."""
-    for position, image in enumerate(user_images(settings)):
+    sign_in = registry_folder(context) if write_sign_in(context) else None
+    for position, image in enumerate(user_images(context.settings)):
         try:
-            pull(image)
+            pull(image, sign_in)
         except StackError as error:
             if position == 0:
                 raise
             warn(f"{error.message}. People who choose it will wait, or fail, until it can be pulled.")
 
 
-def pull(image: str) -> None:
+def pull(image: str, sign_in: Path | None = None) -> None:
     """Makes sure the engine holds the image; one that is there is never asked for again, as tags are pinned."""
     if has_image(image):
         return
     step(f"pulling {image}")
-    done = docker("pull", "--quiet", image, check=False)
+    # The folder replaces the person's own one, where the engine's address may come from.
+    options = ["--config", str(sign_in), "--host", f"unix://{socket_path()}"] if sign_in else []
+    done = docker(*options, "pull", "--quiet", image, check=False)
     if done.returncode != 0:
         words = " ".join(done.stderr.split())[-300:]
         raise StackError(
             f"the image {image} cannot be pulled: {words}", "Check its name and tag, and that this machine reaches its registry."
         )
+
+
+def _utc(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=timezone.utc)
 
 
 def _context_files(stack: Path) -> dict[str, bytes]:
@@ -92,7 +110,9 @@ def _digest(files: dict[str, bytes], base: str) -> str:
 def _build(files: dict[str, bytes], base: str, tag: str) -> None:
     """The classic builder is enough for this Dockerfile, and a client without buildx has no other."""
     classic = docker("buildx", "version", check=False).returncode != 0
-    arguments = ["--build-arg", f"BASE_IMAGE={base}"] if base else []
+    # The classic builder leaves the container of a failed step behind.
+    arguments = ["--force-rm"] if classic else []
+    arguments += ["--build-arg", f"BASE_IMAGE={base}"] if base else []
     with tempfile.TemporaryFile() as archive:
         _write_archive(files, archive)
         archive.seek(0)

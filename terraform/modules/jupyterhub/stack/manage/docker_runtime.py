@@ -16,6 +16,7 @@ from manage import docker_compose as compose
 from manage import docker_engine as engine
 from manage import docker_image, docker_ownership, docker_servers
 from manage.context import Context
+from manage.docker_registry import write_sign_in
 from manage.errors import StackError
 from manage.progress import step, warn
 from manage.state import stack_revision, write_state
@@ -28,6 +29,7 @@ def up(context: Context) -> None:
     engine.require_engine()
     (context.data / "caddy").mkdir(mode=0o700, exist_ok=True)
     _require_certificate(context)
+    write_sign_in(context)
     image = docker_image.hub_image(context)
     docker_ownership.lend_homes(context, image)
     before = compose.container(context, "hub")
@@ -45,7 +47,8 @@ def up(context: Context) -> None:
     docker_ownership.take_hub_files(context, image)
     _drop_old_stacks(hub_files, front_files)
     step("the hub answers" if before == containers["hub"] else f"the hub answers with the new settings at {context.local_url}")
-    docker_image.pull_user_images(context.settings)
+    docker_image.pull_user_images(context)
+    docker_image.drop_old_images()
 
 
 def down(context: Context) -> None:

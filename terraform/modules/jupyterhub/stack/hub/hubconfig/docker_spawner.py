@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import os
 import shlex
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from dockerspawner import DockerSpawner
@@ -42,7 +39,6 @@ def configure(c: Any, machine: Machine, access: Access) -> None:
     c.DockerSpawner.cmd = ["jupyterhub-singleuser"]
     HubDockerSpawner.machine = machine
     HubDockerSpawner.access = access
-    _sign_in_to_registry(machine)
 
 
 class HubDockerSpawner(DockerSpawner):
@@ -120,17 +116,3 @@ def pull_command(urls: Iterable[str], home: str) -> str:
 
 def _mount(settings: dict[str, Any]) -> str:
     return str((settings.get("storage") or {}).get("mount") or _DEFAULT_MOUNT)
-
-
-def _sign_in_to_registry(machine: Machine) -> None:
-    """Writes the registry's sign-in where the engine's client looks for it; JSON as Docker's own, or one registry's."""
-    value = machine.secret(machine.settings.get("registry_secret"))
-    if value is None:
-        return
-    found = json.loads(value)
-    if "auths" not in found:
-        found = {"auths": {found.get("registry", "quay.io"): {k: found[k] for k in ("username", "password")}}}
-    folder = Path(machine.data / "hub" / "docker")
-    folder.mkdir(mode=0o700, exist_ok=True)
-    (folder / "config.json").write_text(json.dumps(found), encoding="utf-8")
-    os.environ["DOCKER_CONFIG"] = str(folder)
