@@ -1,4 +1,5 @@
 // The reference pages: every field with its meaning, an example, its default and what a change of it does.
+import { groupProse } from "./prose.mjs";
 import { walk } from "./walk.mjs";
 
 /** What a change of a field does to a hub that runs, by the field's part. */
@@ -25,6 +26,25 @@ const overrides = {
   runtime: "servers stop and start again the other way; homes stay",
   schedule: "nothing now; the machine stops and starts at the new times",
   events: "nothing now; the machine is replaced before and after the event; homes stay",
+  moved_from: "homes and address move to the new name; servers start again",
+  allowed_users: "at once; **other notebooks keep running**, a removed name loses access and keeps the home",
+  protect: "nothing on the machine; removing a protected hub takes two changes",
+  ...Object.fromEntries(
+    [
+      "image",
+      "profile_list",
+      "env",
+      "content",
+      "mem_limit",
+      "cpu_limit",
+      "default_url",
+      "shared",
+      "datasets",
+    ].map((path) => [
+      path,
+      "**notebooks keep running** as they are; it holds for servers started from then on",
+    ]),
+  ),
   "storage.quota": "holds at the next start of each server",
 };
 
@@ -70,8 +90,17 @@ function page(schema, { title, source, intro, effects: hasEffects }) {
     },
   );
   const contents = [...groups].map(([name, fields]) => `- [${name}](#${anchor(name)}): ${topLevel(fields)}`);
-  const sections = [...groups].map(
-    ([name, fields]) => `## ${name}\n\n${fields.map((field) => entry(field, hasEffects)).join("\n")}`,
+  const sections = [...groups].map(([name, fields]) =>
+    [
+      `## ${name}`,
+      groupProse[name],
+      fields
+        .map((field) => entry(field, hasEffects))
+        .join("\n")
+        .trimEnd(),
+    ]
+      .filter((part) => part !== undefined)
+      .join("\n\n"),
   );
   const note = `<!-- Made from schema/${source} by \`npm run generate\`. Do not edit. -->`;
   return `${[note, `# ${title}`, ...intro, contents.join("\n"), ...sections].join("\n\n").trimEnd()}\n`;
