@@ -27,8 +27,8 @@ export const CHECKS = [
   ]),
   { name: "terraform-valid", lane: 2, run: guarded("terraform-valid", validateRoots) },
   check("python", 1, async () => [await ruff(), "check", "--no-cache", "."]),
-  check("python-format", 1, async () => [await ruff(), "-m", "ruff", "format", "--check", "--no-cache", "."]),
-  check("shell", 2, async () => [await shellcheck(), ...(await shellScripts())]),
+  check("python-format", 1, async () => [await ruff(), "format", "--check", "--no-cache", "."]),
+  check("shell", 2, async () => [await shellcheck(), "-x", "-P", "SCRIPTDIR", ...(await shellScripts())]),
 ];
 
 /** One command as a check: it passes when the command ends with 0. @returns {import("../test/run.mjs").Suite} */

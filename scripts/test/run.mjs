@@ -12,18 +12,21 @@ import { failedReport } from "./report.mjs";
  * @typedef {{ name: string, lane: number, run: (run: Run, log: string) => Promise<Report> }} Suite
  */
 
+/** The lane that waits for all others. */
+export const LAST_LANE = 99;
+
 /** @returns {Promise<Result[]>} results in the order of the suites */
 export async function runLanes(/** @type {readonly Suite[]} */ suites) {
   /** @type {Map<string, Result>} */
   const results = new Map();
+  const runLane = async (/** @type {number} */ lane) => {
+    for (const suite of suites.filter((each) => each.lane === lane)) {
+      results.set(suite.name, await runSuite(suite));
+    }
+  };
   const lanes = [...new Set(suites.map(({ lane }) => lane))];
-  await Promise.all(
-    lanes.map(async (lane) => {
-      for (const suite of suites.filter((each) => each.lane === lane)) {
-        results.set(suite.name, await runSuite(suite));
-      }
-    }),
-  );
+  await Promise.all(lanes.filter((lane) => lane !== LAST_LANE).map(runLane));
+  await runLane(LAST_LANE);
   return suites.flatMap(({ name }) => results.get(name) ?? []);
 }
 

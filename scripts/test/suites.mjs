@@ -2,21 +2,23 @@
 import { resolve } from "node:path";
 import { cacheFolder, chromium, Missing, python3 } from "./prepare.mjs";
 import { readReport, skippedReport } from "./report.mjs";
+import { LAST_LANE } from "./run.mjs";
 import { runTerraformTests } from "./terraform-suite.mjs";
 
 /** @typedef {import("./run.mjs").Run} Run */
 
-/** Two lanes run side by side: what two cores carry. Within a lane, the quick suites come first. @type {import("./run.mjs").Suite[]} */
+/**
+ * Lanes run side by side, the suites of a lane one after the other, the quick ones first. Those of the last lane start when
+ * all others have ended: a container that starts or stops makes Chromium drop what it loads (ERR_NETWORK_CHANGED).
+ * @type {import("./run.mjs").Suite[]}
+ */
 export const SUITES = [
   { name: "unit", lane: 1, run: (run) => vitest(run, "unit", ["run"], {}) },
-  { name: "terraform", lane: 1, run: unlessMissing("terraform", runTerraformTests) },
-  { name: "e2e-process", lane: 1, run: unlessMissing("e2e-process", (run) => browserTests(run, "process")) },
-  {
-    name: "stack",
-    lane: 2,
-    run: unlessMissing("stack", (run) => pytest(run, "stack", "test/stack", "--ignore=test/stack/docker")),
-  },
-  { name: "e2e-docker", lane: 2, run: unlessMissing("e2e-docker", (run) => browserTests(run, "docker")) },
+  suite("terraform", 1, runTerraformTests),
+  suite("e2e-process", 1, (run) => browserTests(run, "process")),
+  suite("stack", 2, (run) => pytest(run, "stack", "test/stack", "--ignore=test/stack/docker")),
+  suite("stack-docker", LAST_LANE, (run) => pytest(run, "stack-docker", "test/stack/docker")),
+  suite("e2e-docker", LAST_LANE, (run) => browserTests(run, "docker")),
 ];
 
 async function vitest(
@@ -50,17 +52,19 @@ async function pytest(/** @type {Run} */ run, /** @type {string} */ name, /** @t
   return readReport(report, await run(await python3(), args, { env }), name);
 }
 
-/** A suite that is skipped as a whole, with the reason, on a machine that lacks what it needs. */
-function unlessMissing(
+/** A suite that is skipped as a whole, with the reason, on a machine that lacks what it needs. @returns {import("./run.mjs").Suite} */
+function suite(
   /** @type {string} */ name,
-  /** @type {(run: Run) => Promise<import("./report.mjs").Report>} */ suite,
+  /** @type {number} */ lane,
+  /** @type {(run: Run) => Promise<import("./report.mjs").Report>} */ work,
 ) {
-  return async (/** @type {Run} */ run) => {
-    try {
-      return await suite(run);
-    } catch (error) {
-      if (error instanceof Missing) return skippedReport(`all of ${name}`, error.message);
-      throw error;
-    }
+  return {
+    name,
+    lane,
+    run: (run) =>
+      work(run).catch((error) => {
+        if (error instanceof Missing) return skippedReport(`all of ${name}`, error.message);
+        throw error;
+      }),
   };
 }

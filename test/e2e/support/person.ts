@@ -81,13 +81,13 @@ export class Person {
     const cells = page.locator(`${NOTEBOOK} .jp-CodeCell`);
     const cell = cells.nth((await cells.count()) - 1);
     const prompt = cell.locator(".jp-InputPrompt");
-    await cell.locator(".cm-content").fill(code);
-    // JupyterLab 4.6 loses a run that comes while the kernel connects, although it shows it as idle. A person tries again.
+    // While a notebook opens, JupyterLab 4.6 loses what is typed, and a run that comes as the kernel connects, although it
+    // shows it as idle. A person who sees that tries again.
     const accepted = prompt.filter({ hasText: /\[(\d+|\*)\]/ });
-    for (let tries = 0; tries < 3 && !(await accepted.isVisible()); tries += 1) {
-      await cell.locator(".cm-content").click();
+    for (let tries = 0; tries < 4 && !(await accepted.isVisible()); tries += 1) {
+      await cell.locator(".cm-content").fill(code);
       await page.keyboard.press("Shift+Enter");
-      await accepted.waitFor({ timeout: 4_000 }).catch(() => undefined);
+      await accepted.waitFor({ timeout: 3_000 }).catch(() => undefined);
     }
     // `[*]:` while it runs, `[3]:` afterwards.
     await prompt.filter({ hasText: /\[\d+\]/ }).waitFor();
