@@ -38,7 +38,7 @@ const phrases: readonly Phrase[] = [
     hint: "If it is meant as text, put it in quotes.",
   },
   {
-    reason: /directive|%/,
+    reason: /directive|YAML version/,
     code: "directive",
     message: "a % directive is not allowed here",
     hint: "Delete the line, or put the value in quotes.",

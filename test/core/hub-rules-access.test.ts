@@ -98,6 +98,35 @@ describe("what a sign-in service needs", () => {
   });
 });
 
+describe("options of a sign-in service", () => {
+  const options = (value: unknown) =>
+    problemsOf(`auth: ${JSON.stringify({ type: "native", config: { a: value } })}`).map(
+      ({ path, message }) => `${path}: ${message}`,
+    );
+
+  it("may be nested, to a limit", () => {
+    expect(options({ b: [{ c: { d: 1 } }] })).toEqual([]);
+    expect(options([[[[[[1]]]]]])).toEqual([
+      "auth.config.a[0][0][0][0][0][0]: auth.config.a[0][0][0][0][0][0] is nested deeper than 6 levels",
+    ]);
+  });
+
+  it.each([
+    ["x".repeat(2001), "auth.config.a has 2001 characters; expected at most 2000"],
+    [Array.from({ length: 201 }, () => 1), "auth.config.a has 201 entries; expected at most 200"],
+    [
+      Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`k${index}`, 1])),
+      "auth.config.a has 101 entries; expected at most 100",
+    ],
+    [{ ["k".repeat(257)]: 1 }, "auth.config.a has the name"],
+    [{ b: { c: null } }, "auth.config.a.b.c is empty; expected text, a number, true, false, a list or a map"],
+  ])("have limits", (value, message) => {
+    const told = options(value);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain(message);
+  });
+});
+
 describe("secrets are names", () => {
   const random = "q8ZfT2kLx0WvB7nRj4YcM1sPd6GhU3eA";
   it.each([

@@ -101,7 +101,12 @@ describe("places", () => {
   });
 
   it("keeps to the policy of gitops.yaml", () => {
-    const policy = { regions: ["eu-*"], machines: ["m6i.*large"], max_users: 10, extra_config: [] };
+    const policy = {
+      regions: ["eu-*"],
+      machines: ["m6i.*x*large", "t3.large"],
+      max_users: 10,
+      extra_config: [],
+    };
     const gitops = { providers: { aws: { region: "us-east-1" } }, policy };
     const paths = (lines: string) => problemsOf(lines, { gitops }).map(({ path, code }) => `${path} ${code}`);
     expect(paths(aws('users: 11\nmachine: r6i.4xlarge\nextra_config: "x = 1"'))).toEqual([
@@ -111,5 +116,7 @@ describe("places", () => {
       "extra_config policy",
     ]);
     expect(paths(aws("users: 10\nmachine: m6i.4xlarge\nregion: eu-west-1"))).toEqual([]);
+    expect(paths(aws("users: 2\nmachine: t3.large\nregion: eu-west-1"))).toEqual([]);
+    expect(paths(aws("users: 2\nmachine: m6i.large\nregion: eu-west-1"))).toEqual(["machine policy"]);
   });
 });

@@ -98,6 +98,11 @@ describe("rosters", () => {
     ["a missing name", "name,username\nBob,\n", ["hubs/rosters/x.csv:2:1 bad-value"]],
     ["a formula", "username\n=cmd()\n", ["hubs/rosters/x.csv:2:1 bad-value"]],
     ["hidden text", "username\nbo\u202eb\n", ["hubs/rosters/x.csv:2:1 hidden-character"]],
+    [
+      "more names than a hub holds",
+      `username\n${Array.from({ length: 5001 }, (_, index) => `u${index}\n`).join("")}`,
+      ["hubs/rosters/x.csv:-:- too-long"],
+    ],
     ["a huge file", `username\n${"a\n".repeat(40_000)}`, ["hubs/rosters/x.csv:-:- too-large"]],
   ])("refuses %s", (_, text, expected) => {
     const { hubs } = read(roster(text));
@@ -177,6 +182,8 @@ describe("against the base revision", () => {
     ]);
     expect(change({ old: "" }, { new: "moved_from: odl" })).toEqual(["hubs/new.yaml:1:13 bad-move"]);
     expect(change({ old: "", new: "moved_from: old" }, { new: "moved_from: old" })).toEqual([]);
+    expect(change({}, { new: "moved_from: old" })).toEqual(["hubs/new.yaml:1:13 bad-move"]);
+    expect(told({ new: "moved_from: new" })).toEqual(["hubs/new.yaml:1:13 bad-move"]);
     expect(told({ old: "", new: "moved_from: old" })).toEqual(["hubs/new.yaml:1:13 bad-move"]);
     expect(told({ one: "moved_from: old", two: "moved_from: old" })).toEqual([
       "hubs/one.yaml:1:13 duplicate-move",

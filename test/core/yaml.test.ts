@@ -58,6 +58,18 @@ describe("positions", () => {
     expect(at('{a: "\u{1F30D}", b: 1e3}')).toEqual(["1:14 unclear-number"]);
   });
 
+  it("knows no places in a file that cannot be read", () => {
+    const document = parseYaml("x.yaml", new TextEncoder().encode("a: &b 1"));
+    expect([document.at("a"), document.valueAt([]), document.keyAt(["a"]), document.plainAt(["a"])]).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
+    const whole = parseYaml("x.yaml", new TextEncoder().encode("a: 1"));
+    expect([whole.valueAt(["a", "b"]), whole.keyAt(["b"]), whole.at("a.b")]).toEqual([null, null, null]);
+  });
+
   it("ignores a byte order mark at the start", () => {
     expect(value("\ufeffa: 1")).toEqual({ a: 1 });
   });
@@ -104,6 +116,11 @@ describe("hostile files", () => {
     ["an endless quote", 'users: "3', "1:10 unclosed-quote"],
     ["an endless list", "users: [1,", "1:11 unclosed-bracket"],
     ["tabs", "auth:\n\ttype: native", "2:1 tab"],
+    ["a directive's unknown version", "%YAML 9.9\n---\na: 1", "2:1 directive"],
+    ["an unknown escape", 'description: "\\q"', "1:16 not-yaml"],
+    ["an anchor without a name", "users: & 3", "1:9 tag"],
+    ["an alias without a name", "users: * 3", "1:9 alias"],
+    ["text behind a list", "users: [1] 2", "1:12 bad-indentation"],
     ["a colon without space", "users:3", "1:1 bad-value"],
   ];
 
