@@ -33,28 +33,27 @@ export function hasErrors({ problems }: Validation): boolean {
   return problems.some(({ severity }) => severity === "error");
 }
 
+/** Longer places push their line aside instead of all others. */
+const widestPlace = 48;
+
 const codes = { error: "31", warning: "33", dim: "2", bold: "1" } as const;
 
-/** The problems as lines, aligned within each file, hints below, and the sum; `hubs` is how many files were seen. */
+/** The problems as lines with their words in one column, hints below, and the sum; `hubs` is how many files were seen. */
 export function renderProblems(
   { problems, hubs }: Validation,
   { isColoured }: { readonly isColoured: boolean } = { isColoured: false },
 ): string {
   const paint = (kind: keyof typeof codes, text: string) =>
     isColoured ? `\u001b[${codes[kind]}m${text}\u001b[0m` : text;
-  const width = (file: string) =>
-    Math.max(...problems.filter((one) => one.file === file).map((one) => placeOf(one).length));
-  const widths = new Map([...new Set(problems.map(({ file }) => file))].map((file) => [file, width(file)]));
+  const room = Math.min(widestPlace, Math.max(0, ...problems.map((problem) => placeOf(problem).length)));
+  const words = Math.max(0, ...problems.map(({ severity }) => severity.length));
   const lines = problems.flatMap((problem) => {
     const place = placeOf(problem);
-    const room = widths.get(problem.file) ?? place.length;
-    const severity = paint(problem.severity, problem.severity.padEnd(5));
-    const indent = " ".repeat(room + 1 + Math.max(5, problem.severity.length) + 2);
-    const hint = problem.hint === null ? [] : [`${indent}${paint("dim", problem.hint)}`];
-    return [
-      `${paint("bold", place)}${" ".repeat(room - place.length)} ${severity}  ${problem.message}`,
-      ...hint,
-    ];
+    const padding = " ".repeat(Math.max(0, room - place.length));
+    const severity = paint(problem.severity, problem.severity.padEnd(words));
+    const hint =
+      problem.hint === null ? [] : [`${" ".repeat(room + words + 3)}${paint("dim", problem.hint)}`];
+    return [`${paint("bold", place)}${padding} ${severity}  ${problem.message}`, ...hint];
   });
   return [...lines, summary(problems, hubs)].join("\n");
 }

@@ -21,12 +21,12 @@ describe("hubctl validate", () => {
     const found = validate({ files: hubs, gitops: ownGitops });
     expect(renderProblems(found)).toBe(
       [
-        'hubs/physics-101.yaml:1:1  error  unknown key "admin_user". Did you mean "admin_users"?',
-        'hubs/physics-101.yaml:2:12 error  mem_limit is "2 gigs"; expected a size such as 512M, 2G or 1.5G',
-        "hubs/stats.yaml:1:14 error  nobody could sign in: with auth.type firstuse, give allowed_users or allow_all: true",
-        "                            docs/reference.md#who-may-sign-in",
-        'hubs/stats.yaml:2:21 warning  allow_custom_image is ".+", which matches images of anybody',
-        "                              Name the registry and the folder: quay\\.io/physics/.+",
+        'hubs/physics-101.yaml:1:1  error    unknown key "admin_user". Did you mean "admin_users"?',
+        'hubs/physics-101.yaml:2:12 error    mem_limit is "2 gigs"; expected a size such as 512M, 2G or 1.5G',
+        "hubs/stats.yaml:1:14       error    nobody could sign in: with auth.type firstuse, give allowed_users or allow_all: true",
+        "                                    docs/reference.md#who-may-sign-in",
+        'hubs/stats.yaml:2:21       warning  allow_custom_image is ".+", which matches images of anybody',
+        "                                    Name the registry and the folder: quay\\.io/physics/.+",
         "3 problems and 1 warning in 2 of 3 hubs",
       ].join("\n"),
     );
