@@ -158,8 +158,12 @@ async function prepare(hub: ParsedHub, gitops: Gitops, ports: Ports): Promise<Pr
     backend: { type: "local", config: { path: paths.state } },
     folder: paths.work,
     settings,
-    environment:
-      Object.keys(secrets.values).length === 0 ? {} : { HUBCTL_SECRETS: JSON.stringify(secrets.values) },
+    environment: {
+      ...(Object.keys(secrets.values).length === 0
+        ? {}
+        : { HUBCTL_SECRETS: JSON.stringify(secrets.values) }),
+      ...(gitops.hub_image === undefined ? {} : { HUBCTL_HUB_IMAGE: gitops.hub_image }),
+    },
     notes:
       place.runtime === "process" ? ["users are not isolated from each other: they share this computer"] : [],
     variables: {
