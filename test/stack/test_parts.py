@@ -19,6 +19,7 @@ from hubconfig.identity import identity_of, is_same
 from hubconfig.links import link_data
 from hubconfig.machine import Machine
 from hubconfig.passwords import first_password, generate_password
+from manage.data import file_system
 from manage.errors import StackError
 from manage.files import read_json, write_json
 from manage.install import install_once, run_installer
@@ -43,6 +44,17 @@ def test_an_install_that_was_cut_off_leaves_nothing_half_made(tmp_path: Path) ->
         (aside / "whole").write_text("x")
 
     assert [path.name for path in install_once(target, whole).iterdir()] == ["whole"]
+
+
+def test_a_network_file_system_is_recognised(tmp_path: Path) -> None:
+    mounts = tmp_path / "mounts"
+    mounts.write_text(
+        f"/dev/vda / ext4 rw 0 0\nhost:/x {tmp_path}/net nfs4 rw 0 0\nhost:/y {tmp_path}/with\\040space nfs rw 0 0\n"
+    )
+    assert file_system(tmp_path / "data", mounts) == "ext4"
+    assert file_system(tmp_path / "net" / "data", mounts) == "nfs4"
+    assert file_system(tmp_path / "network", mounts) == "ext4"
+    assert file_system(tmp_path / "with space" / "x", mounts) == "nfs"
 
 
 def test_two_installs_at_once_build_once(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def auth(kind: str, secret: str | None = None, **config: Any) -> dict[str, Any]:
         ("github", {}, "GitHubOAuthenticator"),
         ("gitlab", {"gitlab_url": "https://gitlab.example.org"}, "GitLabOAuthenticator"),
         ("google", {}, "GoogleOAuthenticator"),
-        ("cilogon", {"shown_idps": ["https://idp.example.org/idp"], "idps": IDPS}, "CILogonOAuthenticator"),
+        ("cilogon", {"idps": IDPS}, "CILogonOAuthenticator"),
         ("oidc", {"authorize_url": "https://a/authorize", "token_url": "https://a/token", "userdata_url": "https://a/me"},
          "GenericOAuthenticator"),
     ],
@@ -105,6 +105,13 @@ def test_services_for_tries(tmp_path: Path, kind: str, base: str) -> None:
         assert found.allow_all
 
 
+def test_shared_password_takes_both_passwords_from_a_json_secret(tmp_path: Path) -> None:
+    secret = {"S": '{"user_password": "spring-2026", "admin_password": "a-password-of-more-than-32-characters"}'}
+    with configured(tmp_path, secrets=secret, auth=auth("shared-password", "S"), allow_all=True) as app:
+        assert authenticator_of(app).admin_password == "a-password-of-more-than-32-characters"
+        assert not (tmp_path / "data" / "hub" / "first_passwords.json").exists()
+
+
 def test_first_use_keeps_its_passwords_with_the_hubs_data(tmp_path: Path) -> None:
     with configured(tmp_path, auth=auth("firstuse"), allowed_users=["bob"]) as app:
         found = authenticator_of(app)
@@ -119,6 +126,7 @@ def test_first_use_keeps_its_passwords_with_the_hubs_data(tmp_path: Path) -> Non
         ({"auth": auth("native", None, open_sign_up=True)}, "auth.config.open_sign_up is not an option of"),
         ({"auth": auth("native", None, admin_users=["eve"])}, "write admin_users at the top"),
         ({"auth": auth("carrier-pigeon")}, "auth.type is 'carrier-pigeon'"),
+        ({"auth": auth("shared-password"), "allow_all": True}, "shared-password needs auth.secret"),
         ({"version": 2}, "settings.json has version 2"),
         ({"allowed_groups": ["physics"]}, "allowed_groups: native tells the hub no groups"),
     ],

@@ -35,6 +35,7 @@ class Access:
     asks_sign_in: bool
     fingerprint: str
     contact: str
+    admin_groups: frozenset[str] = frozenset()
 
     @property
     def allowed(self) -> frozenset[str]:
@@ -79,6 +80,7 @@ def access_of(settings: dict[str, Any]) -> Access:
         asks_sign_in=asks_sign_in,
         fingerprint=_fingerprint(auth.get("type"), config, rules, allow_all),
         contact=str(settings.get("contact") or ""),
+        admin_groups=frozenset(settings.get("admin_groups") or ()),
     )
 
 

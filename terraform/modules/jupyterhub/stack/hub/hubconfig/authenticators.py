@@ -8,6 +8,7 @@ from typing import Any
 from hubconfig.access import Access
 from hubconfig.gate import gated
 from hubconfig.machine import Machine, SettingsError
+from hubconfig.passwords import first_password
 from hubconfig.services import SERVICES, Service
 
 # The hub file's own fields: an option of the same name would quietly overrule them.
@@ -28,6 +29,9 @@ def configure(c: Any, machine: Machine, access: Access) -> None:
         **_options(auth.get("config") or {}, cls),
         **_secret_options(service, machine.secret(auth.get("secret")), access),
     }
+    if service.type == "shared-password" and not options.get("admin_password"):
+        # Who knows the users' password must not become an admin by it.
+        options["admin_password"] = first_password(machine.data, min(access.admins), length=32)
     for name, value in options.items():
         c[cls.__name__][name] = value
     # Groups and admin rights of the sign-in service follow it at every sign-in.
@@ -53,6 +57,8 @@ def _options(config: dict[str, Any], cls: type) -> dict[str, Any]:
 def _secret_options(service: Service, value: str | None, access: Access) -> dict[str, Any]:
     """A secret is a JSON object of options, or for OAuth `id:secret`, or the one value that the service needs."""
     if value is None:
+        if service.needs_secret:
+            raise SettingsError(f"auth.type {service.type} needs auth.secret, the name of a secret that holds the password")
         return {}
     text = value.strip()
     found = _json_object(text) if text.startswith("{") else None

@@ -51,11 +51,18 @@ class _Gate:
     def check_allow_config(self) -> None:
         """Called once when the hub starts, before it serves anybody: the moment to close what is no longer allowed."""
         super().check_allow_config()
+        self._make_admin_groups()
         removed = self._close_sessions()
         self.parent.db.commit()
         if removed:
             # Running servers hold copies of tokens for minutes; they can be stopped once the hub knows its spawners.
             self._stopping = asyncio.ensure_future(self._stop_servers(removed))
+
+    def _make_admin_groups(self) -> None:
+        # JupyterHub 6.1 stops at a role `admin` that names a group which nobody has brought yet.
+        for name in self.access.admin_groups:
+            if orm.Group.find(self.parent.db, name) is None:
+                self.parent.db.add(orm.Group(name=name))
 
     def _close_sessions(self) -> list[str]:
         before = self._remember()

@@ -22,6 +22,7 @@ class Service:
     path: str
     is_oauth: bool = False
     secret_option: str | None = None
+    needs_secret: bool = False
     # The hub file's field → the class's option, where the service has such a rule.
     fields: tuple[tuple[str, str], ...] = ()
     extra: Callable[[Machine], Options] = lambda _machine: {}
@@ -49,14 +50,6 @@ class Service:
         if uses_groups(settings):
             found.update((self.groups or no_groups(self.type))(settings))
         return found
-
-
-def _shared_password(machine: Machine) -> Options:
-    # Admins need a password of their own: with the class's own name in a JSON secret, or generated as for `native`.
-    from hubconfig.passwords import first_password
-
-    admins = machine.settings.get("admin_users") or ["admin"]
-    return {"admin_password": first_password(machine.data, admins[0], length=32)}
 
 
 def _first_use(machine: Machine) -> Options:
@@ -102,7 +95,7 @@ SERVICES = {
             "shared-password",
             "jupyterhub.authenticators.shared.SharedPasswordAuthenticator",
             secret_option="user_password",
-            extra=_shared_password,
+            needs_secret=True,
         ),
         Service("firstuse", "hubconfig.firstuse.FirstUseAuthenticator", extra=_first_use),
         Service("tmp", "tmpauthenticator.TmpAuthenticator"),
