@@ -32,6 +32,13 @@ describe("days, hours and networks", () => {
       aws("schedule: {start: 07:30, stop: 22:00, timezone: Europe/Zuerich}"),
       ["2:49 bad-value"],
     ],
+    ["a second name of a zone", aws("schedule: {start: 07:30, stop: 22:00, timezone: Asia/Kolkata}"), []],
+    [
+      "a zone in another spelling",
+      aws("schedule: {start: 07:30, stop: 22:00, timezone: Europe/zurich}"),
+      ["2:49 bad-value"],
+    ],
+    ["UTC", aws("schedule: {start: 07:30, stop: 22:00, timezone: UTC}"), []],
     ["culling by the second", "cull: {timeout: 10s, every: 5s}", ["1:17 bad-value"]],
     ["looking too rarely", "cull: {timeout: 1h, every: 2h}", ["1:7 bad-range"]],
     ["snapshots by the minute", "backup: {every: 5m}", ["1:17 bad-value"]],

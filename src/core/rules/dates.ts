@@ -94,21 +94,22 @@ function schedule({ hub }: RuleSubject): readonly Fault[] {
   return faults;
 }
 
-const zones = new Map<string, boolean>();
+let zones: Set<string> | null = null;
 
-/** Asks the time zone database of this Node; each name once, because the answer is slow. */
+/** True for a name of the time zone database, in its own spelling: the machine's clock knows no other. */
 function isTimeZone(name: string): boolean {
-  const known = zones.get(name);
-  if (known !== undefined) return known;
-  const answer = /^(UTC|[A-Z][A-Za-z]+\/.+)$/.test(name) && isAccepted(name);
-  zones.set(name, answer);
-  return answer;
+  zones ??= new Set(["UTC", ...Intl.supportedValuesOf("timeZone")]);
+  if (zones.has(name)) return true;
+  const isAlias = /^[A-Z][A-Za-z]+\/./.test(name) && isAccepted(name);
+  if (isAlias) zones.add(name);
+  return isAlias;
 }
 
+/** The list lacks second names such as Asia/Kolkata, which the slower way knows, in any spelling. */
 function isAccepted(timeZone: string): boolean {
   try {
-    new Intl.DateTimeFormat("en", { timeZone });
-    return true;
+    const known = new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone;
+    return known === timeZone || known.toLowerCase() !== timeZone.toLowerCase();
   } catch {
     return false;
   }
