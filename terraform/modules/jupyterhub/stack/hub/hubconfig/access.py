@@ -33,6 +33,7 @@ class Access:
     blocked: frozenset[str]
     allow_all: bool
     asks_sign_in: bool
+    service: str
     fingerprint: str
     contact: str
     admin_groups: frozenset[str] = frozenset()
@@ -78,7 +79,8 @@ def access_of(settings: dict[str, Any]) -> Access:
         blocked=frozenset(settings.get("blocked_users") or ()),
         allow_all=allow_all,
         asks_sign_in=asks_sign_in,
-        fingerprint=_fingerprint(auth.get("type"), config, rules, allow_all),
+        service=str(auth.get("type")),
+        fingerprint=_fingerprint(config, rules, allow_all),
         contact=str(settings.get("contact") or ""),
         admin_groups=frozenset(settings.get("admin_groups") or ()),
     )

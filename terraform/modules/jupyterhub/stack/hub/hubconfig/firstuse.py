@@ -9,6 +9,7 @@ from typing import Any
 import bcrypt
 import firstuseauthenticator
 from firstuseauthenticator.firstuseauthenticator import CustomLoginHandler
+from jupyterhub.handlers.login import LoginHandler
 
 from hubconfig.access import Access
 from hubconfig.passwords import first_password
@@ -17,8 +18,8 @@ from hubconfig.passwords import first_password
 class FirstUsePage(CustomLoginHandler):
     """The sign-in page; takes what JupyterHub 6 hands over when it shows an error on the form."""
 
-    def _render(self, login_error: str | None = None, username: str | None = None, **_more: Any) -> Any:
-        return super()._render(login_error, username)
+    def _render(self, login_error: str | None = None, username: str | None = None, **more: Any) -> Any:
+        return LoginHandler._render(self, self.custom_login_error or login_error, username, **more)
 
 
 class FirstUseAuthenticator(firstuseauthenticator.FirstUseAuthenticator):

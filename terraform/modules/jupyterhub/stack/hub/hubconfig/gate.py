@@ -66,17 +66,24 @@ class _Gate:
 
     def _close_sessions(self) -> list[str]:
         before = self._remember()
-        rules_changed = before is not None and before.get("fingerprint") != self.access.fingerprint
-        named_before = set((before or {}).get("named") or ())
         removed = []
         for user in self.parent.db.query(orm.User):
             if not self.access.keeps(user.name):
                 removed.append(user.name)
                 _sign_out(self.parent.db, user)
-            elif not self.access.is_named(user.name) and (rules_changed or user.name in named_before):
-                # Whoever is here by another rule signs in once more, so that the rules of today are asked.
+            elif before is not None and self._must_ask_again(user.name, before):
                 _sign_out(self.parent.db, user, keep_servers=True)
         return removed
+
+    def _must_ask_again(self, name: str, before: dict[str, Any]) -> bool:
+        if name == PROBE_USER:
+            return False
+        if before.get("service") != self.access.service:
+            # The same name may be somebody else's there.
+            return True
+        # Whoever is here by another rule than the name signs in once more, so that the rules of today are asked.
+        changed = before.get("fingerprint") != self.access.fingerprint or name in set(before.get("named") or ())
+        return changed and not self.access.is_named(name)
 
     def _remember(self) -> dict[str, Any] | None:
         """Notes today's rules; returns those of the hub's last start."""
@@ -84,7 +91,7 @@ class _Gate:
             before = json.loads(self.rules_file.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             before = None
-        now = {"fingerprint": self.access.fingerprint, "named": sorted(self.access.allowed)}
+        now = {"service": self.access.service, "fingerprint": self.access.fingerprint, "named": sorted(self.access.allowed)}
         if before != now:
             self.rules_file.write_text(json.dumps(now), encoding="utf-8")
             self.rules_file.chmod(0o600)

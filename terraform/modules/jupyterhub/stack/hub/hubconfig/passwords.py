@@ -24,7 +24,7 @@ def first_password(data: Path, user: str, *, length: int = 0) -> str:
     """The user's generated password: the one made before, else a new one, which is kept."""
     found = read_passwords(data)
     entry = found.get(user)
-    if not entry:
+    if not entry or len(str(entry["password"])) < length:
         entry = {"password": generate_password(length), "shown": False}
         write_passwords(data, {**found, user: entry})
     return str(entry["password"])
