@@ -72,9 +72,16 @@ export interface Comparison {
   readonly rows: readonly ComparisonRow[];
 }
 
-/** Returns how the plan of now differs from the one that was reviewed. */
-export function compare(reviewed: SealedChangeSet, now: SealedChangeSet): Comparison {
-  const rows = rowsOf(reviewed, now);
+/**
+ * Returns how the plan of now differs from the one that was reviewed. `inPlace` are addresses that Terraform replaces although nothing is
+ * lost with them: a replacement of one of them is different when it was not reviewed, but not worse.
+ */
+export function compare(
+  reviewed: SealedChangeSet,
+  now: SealedChangeSet,
+  inPlace: ReadonlySet<string> = new Set(),
+): Comparison {
+  const rows = rowsOf(reviewed, now, inPlace);
   if (rows.some((row) => row.verdict === "loses")) return { verdict: "worse", rows };
   if (reviewed.keyed !== now.keyed) return { verdict: "different", rows };
   if (reviewed.digest === now.digest) return { verdict: "equal", rows };
@@ -83,33 +90,34 @@ export function compare(reviewed: SealedChangeSet, now: SealedChangeSet): Compar
   return { verdict: isSubset && isSmaller ? "subset" : "different", rows };
 }
 
-function rowsOf(reviewed: SealedChangeSet, now: SealedChangeSet): ComparisonRow[] {
+function rowsOf(
+  reviewed: SealedChangeSet,
+  now: SealedChangeSet,
+  inPlace: ReadonlySet<string>,
+): ComparisonRow[] {
   const before = new Map(reviewed.items.map((item) => [item.address, item]));
   const after = new Map(now.items.map((item) => [item.address, item]));
   const addresses = [...new Set([...before.keys(), ...after.keys()])].sort();
   return addresses.map((address) => {
     const old = before.get(address) ?? null;
     const current = after.get(address) ?? null;
-    return {
-      address,
-      reviewed: old?.actions ?? null,
-      now: current?.actions ?? null,
-      verdict: verdictOf(old, current),
-    };
+    const verdict = verdictOf(old, current, inPlace.has(address));
+    return { address, reviewed: old?.actions ?? null, now: current?.actions ?? null, verdict };
   });
 }
 
-function verdictOf(reviewed: SealedItem | null, now: SealedItem | null): RowVerdict {
+function verdictOf(reviewed: SealedItem | null, now: SealedItem | null, isInPlace: boolean): RowVerdict {
   if (now === null) return "done";
   if (reviewed !== null && keyOf(reviewed) === keyOf(now) && reviewed.digest === now.digest) return "same";
-  const isLoss = loses(now.actions) && !now.address.startsWith("output.");
-  const isReviewedReplacement =
-    reviewed !== null && keyOf(reviewed) === keyOf(now) && now.actions.includes("create");
-  if (isLoss && !isReviewedReplacement) return "loses";
+  const isReplacement = now.actions.includes("create");
+  const isReviewedReplacement = reviewed !== null && keyOf(reviewed) === keyOf(now) && isReplacement;
+  const isHarmless = isReviewedReplacement || (isInPlace && isReplacement);
+  if (isLoss(now) && !isHarmless) return "loses";
   return reviewed === null ? "new" : "different";
 }
 
-/** True for actions after which something that was there is gone from the world or from Terraform's keeping. */
-function loses(actions: readonly string[]): boolean {
-  return actions.includes("delete") || actions.includes("forget");
+/** Returns true for a change after which something that was there is gone from the world or from Terraform's keeping. */
+export function isLoss(item: SealedItem): boolean {
+  const isThing = !item.address.startsWith("output.");
+  return isThing && (item.actions.includes("delete") || item.actions.includes("forget"));
 }

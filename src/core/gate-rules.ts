@@ -1,5 +1,5 @@
 // The gate's rules, one function each: facts → why not, or null. The words are what people read in the reply after a merge.
-import type { Comparison, SealedItem } from "./digest.ts";
+import { type Comparison, isLoss, type SealedItem } from "./digest.ts";
 import type { GateFacts, ManifestEvidence, MergedPullRequest } from "./gate-facts.ts";
 import type { Manifest, ManifestHub } from "./manifest.ts";
 
@@ -99,7 +99,7 @@ function refusalOfInputs(facts: GateFacts, hub: ManifestHub | null): Refusal | n
 
 /** Returns why what would be lost must stay. These rules hold for a dispatch too. */
 export function refusalOfLosses(facts: GateFacts, comparison: Comparison | null): Refusal | null {
-  const losses = facts.now.items.filter((item) => loses(item) && !facts.inPlace.has(item.address));
+  const losses = facts.now.items.filter((item) => isLoss(item) && !isInPlace(facts, item));
   if (losses.length === 0) return null;
   if (facts.isProtected)
     return refusal(
@@ -157,7 +157,7 @@ export function refusalOfComparison(verdict: "different" | "worse"): Refusal {
   return refusal("plan-changed", "the plan of now is not the one that was reviewed");
 }
 
-function loses(item: SealedItem): boolean {
-  const isThing = !item.address.startsWith("output.");
-  return isThing && (item.actions.includes("delete") || item.actions.includes("forget"));
+/** Only a replacement can be in place: what is deleted for good is lost whatever it is. */
+function isInPlace(facts: GateFacts, item: SealedItem): boolean {
+  return facts.inPlace.has(item.address) && item.actions.includes("create");
 }

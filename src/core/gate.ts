@@ -14,7 +14,7 @@ export type GateDecision =
 export function decide(facts: GateFacts): GateDecision {
   if (facts.now.items.length === 0) return { decision: "nothing" };
   const hub = reviewedHub(facts);
-  const comparison = hub === null ? null : compare(hub.changes, facts.now);
+  const comparison = hub === null ? null : compare(hub.changes, facts.now, facts.inPlace);
   const early = refusalBefore(facts, hub);
   const rows = comparison?.rows ?? unreviewedRows(facts.now);
   const refuse = (refusal: Refusal): GateDecision => ({ decision: "refuse", rows, ...refusal });

@@ -28,20 +28,29 @@ export function hubOfEnvironment(environment: string): string | null {
 }
 
 /**
- * Returns the last applied revision of each hub. It is the newest deployment that ever succeeded: GitHub marks older ones inactive by
- * itself, so only the newest one being inactive means that the hub was removed. Failed and unfinished deployments count for nothing.
+ * Returns what is true of each hub. Its newest deployment that came to an end decides: one that succeeded, or one whose last word is
+ * "inactive". GitHub marks older successes inactive by itself, so only the newest one being inactive means that the hub was removed.
+ * Failed and unfinished deployments count for nothing.
  */
 export function ledgerOf(deployments: readonly DeploymentRecord[]): ReadonlyMap<string, LedgerEntry> {
   const oldestFirst = [...deployments].sort((a, b) => compareTimes(a, b) || a.id - b.id);
   const ledger = new Map<string, LedgerEntry>();
   for (const deployment of oldestFirst) {
     const hub = hubOfEnvironment(deployment.environment);
-    if (hub === null || !deployment.statuses.some((status) => status.state === "success")) continue;
-    const last = [...deployment.statuses].sort(compareTimes).at(-1);
+    const last = deployment.statuses.reduce<Status | null>(laterOf, null);
     const isRemoved = last?.state === "inactive";
+    const isApplied = deployment.statuses.some((status) => status.state === "success");
+    if (hub === null || !(isRemoved || isApplied)) continue;
     ledger.set(hub, isRemoved ? { state: "removed" } : { state: "applied", sha: deployment.sha });
   }
   return ledger;
+}
+
+type Status = DeploymentRecord["statuses"][number];
+
+/** GitHub lists the newest first: of two in the same second, the one that is listed first is the later. */
+function laterOf(latest: Status | null, status: Status): Status {
+  return latest === null || compareTimes(latest, status) < 0 ? status : latest;
 }
 
 function compareTimes(a: { readonly createdAt: string }, b: { readonly createdAt: string }): number {

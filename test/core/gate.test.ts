@@ -269,3 +269,29 @@ describe("the removal of a hub", () => {
     expect(outcome(facts("settings", "settings", { isProtected: true }))).toBe("apply");
   });
 });
+
+describe("what Terraform replaces although nothing is lost with it", () => {
+  const inPlace = new Set(["terraform_data.machine"]);
+
+  it("is applied on a protected hub when it was reviewed", () => {
+    expect(outcome(facts("replace", "replace", { inPlace, isProtected: true }))).toBe("apply");
+  });
+
+  it("needs a person when it was not reviewed", () => {
+    expect(decide(facts("settings", "replace", { inPlace }))).toMatchObject({
+      code: "plan-changed",
+      canBeApproved: true,
+    });
+    const dispatch = { mode: "apply", expectDigest: sealed("replace").digest } as const;
+    expect(outcome(facts("settings", "replace", { inPlace, dispatch }))).toBe("apply");
+  });
+
+  it("is no excuse for anything else, nor for deleting it", () => {
+    const home = new Set(["terraform_data.home"]);
+    expect(outcome(facts("settings", "destroy-disk", { inPlace: home }))).toBe("refuse: loses-more");
+    expect(outcome(facts("destroy-disk", "destroy-disk", { inPlace: home, isProtected: true }))).toBe(
+      "refuse: protected",
+    );
+    expect(outcome(facts("settings", "destroy", { inPlace }))).toBe("refuse: loses-more");
+  });
+});

@@ -7,6 +7,10 @@ function deployment(id: number, sha: string, ...states: string[]): DeploymentRec
   const statuses = states.map((state, i) => ({ state, createdAt: time(id + i) })).reverse();
   return { id, environment: "hub/physics-101", sha, createdAt: time(id), statuses };
 }
+const sameSecond = (...newestFirst: string[]): DeploymentRecord => ({
+  ...deployment(1, "a"),
+  statuses: newestFirst.map((state) => ({ state, createdAt: time(1) })),
+});
 const entry = (...deployments: DeploymentRecord[]) => ledgerOf(deployments).get("physics-101");
 
 describe("ledgerOf", () => {
@@ -26,6 +30,21 @@ describe("ledgerOf", () => {
       { state: "applied", sha: "b" },
     ],
     ["a removed hub", [deployment(1, "a", "success", "inactive")], { state: "removed" }],
+    [
+      "a removal that is a deployment of its own",
+      [deployment(1, "a", "success"), deployment(9, "c", "in_progress", "inactive")],
+      { state: "removed" },
+    ],
+    [
+      "two statuses in the same second, the newest listed first",
+      [sameSecond("inactive", "success")],
+      { state: "removed" },
+    ],
+    [
+      "two statuses in the same second, the success listed first",
+      [sameSecond("success", "in_progress")],
+      { state: "applied", sha: "a" },
+    ],
     [
       "a hub that came back",
       [deployment(1, "a", "success", "inactive"), deployment(9, "c", "success")],
