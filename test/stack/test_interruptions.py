@@ -174,6 +174,31 @@ def test_a_hub_that_cannot_start_says_why(make_hub: MakeHub, different: dict[str
     assert "Traceback" not in done.stderr
 
 
+def test_a_mistake_does_not_cost_the_hub_that_runs(make_hub: MakeHub) -> None:
+    hub = make_hub()
+    hub.up()
+    before = hub.status()
+    hub.settings["extra_config"] = "c.JupyterHub.port = undefined_name\n"
+    done = hub.call("up")
+    assert done.returncode == 1
+    assert "extra_config, line 1: NameError" in done.stderr and "the hub goes on with the ones it has" in done.stderr
+    assert hub.status() == before
+    assert hub.browser().get("/hub/health").status == 200
+
+
+def test_data_is_deleted_only_when_asked_and_only_a_hubs(make_hub: MakeHub) -> None:
+    hub = make_hub()
+    hub.data.mkdir(parents=True)
+    (hub.data / "thesis.txt").write_text("not a hub's")
+    refused = hub.call("down", "--delete-data")
+    assert refused.returncode == 1 and "is not a hub's data folder" in refused.stderr
+    prepare_data(hub.data, containers=False)
+    hub.down()
+    assert (hub.data / "hub" / "cookie_secret").exists()
+    hub.down("--delete-data")
+    assert not hub.data.exists()
+
+
 def test_the_command_needs_nothing_but_python(make_hub: MakeHub) -> None:
     hub = make_hub()
     hub.run.mkdir(parents=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -12,7 +11,7 @@ from typing import Any
 
 from manage import passwords
 from manage.context import Context, check_settings
-from manage.data import prepare_data
+from manage.data import delete_data, prepare_data
 from manage.errors import StackError
 from manage.files import read_json, write_json
 from manage.lock import locked
@@ -86,8 +85,7 @@ def _down(arguments: argparse.Namespace) -> None:
         runtime_module(context.runtime).down(context)
         (arguments.run / "state.json").unlink(missing_ok=True)
         if arguments.delete_data:
-            step(f"deleting the hub's data in {arguments.data}")
-            shutil.rmtree(arguments.data, ignore_errors=False)
+            delete_data(arguments.data)
 
 
 def _retire(arguments: argparse.Namespace) -> None:

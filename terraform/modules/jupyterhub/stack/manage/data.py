@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 from pathlib import Path
 
 from hubconfig.homes import NOTEBOOK_GID, NOTEBOOK_UID
 from hubconfig.homes import escape_user as escape_user
 from manage.errors import StackError
 from manage.files import write_atomic
+from manage.progress import step
 
 
 def prepare_data(data: Path, *, containers: bool) -> None:
@@ -26,6 +28,16 @@ def prepare_data(data: Path, *, containers: bool) -> None:
     for name, size in (("cookie_secret", 32), ("crypt_key", 32), ("proxy_token", 32), ("probe_token", 32), ("culler_token", 32)):
         if not (keys / name).exists():
             write_atomic(keys / name, secrets.token_hex(size) + "\n")
+
+
+def delete_data(data: Path) -> None:
+    """Removes homes, shared folder and database; refuses a folder that is no hub's."""
+    if not data.exists():
+        return
+    if not (data / "hub" / "cookie_secret").is_file():
+        raise StackError(f"{data} is not a hub's data folder; nothing was deleted", "Check --data.")
+    step(f"deleting the hub's data in {data}")
+    shutil.rmtree(data)
 
 
 def check_disk(data: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,7 @@ def _start_proxy(context: Context, service: services.Service, ports: dict[str, i
 def _start_hub(context: Context, service: services.Service, ports: dict[str, int]) -> None:
     if not _is_current(context, "hub", service):
         if is_running(context.run, "hub"):
+            _check_configuration(service)
             step("restarting the hub with the new settings; running notebooks stay")
         else:
             step(f"starting JupyterHub {locked_version('jupyterhub')}")
@@ -121,6 +123,18 @@ def _start_hub(context: Context, service: services.Service, ports: dict[str, int
         log = context.logs / "hub.log"
         raise StackError(error.message, f"The whole log: {log}", tail(log, 25)) from error
     step(f"the hub answers at {context.url}")
+
+
+def _check_configuration(service: services.Service) -> None:
+    """Reads the new configuration in a process of its own, so that a mistake in it does not cost the hub that runs."""
+    env = {**service.env, "HUB_CHECK_ONLY": "1"}
+    done = subprocess.run([*service.command, "--show-config"], env=env, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise StackError(
+            "the new settings do not work, so the hub goes on with the ones it has",
+            "Correct them in the hub's file, and apply again.",
+            "\n".join(done.stderr.splitlines()[-10:]),
+        )
 
 
 def _start_culler(context: Context, service: services.Service | None) -> None:

@@ -36,9 +36,10 @@ def prepare(machine: Machine) -> None:
             continue
         folder = folder_of(dataset, machine.data)
         folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o755)
         if source.startswith("https://") and not file_of(source, folder).exists():
             wanted.append((source, folder))
-    if wanted:
+    if wanted and not machine.is_check:
         threading.Thread(target=_fetch_all, args=(wanted,), daemon=True).start()
 
 

@@ -14,7 +14,10 @@ SETTINGS_VERSION = 1
 
 @dataclass(frozen=True)
 class Machine:
-    """The hub's surroundings. `data` is as the hub sees it, `host_data` as the container engine does."""
+    """The hub's surroundings. `data` is as the hub sees it, `host_data` as the container engine does.
+
+    `is_check` says that the configuration is only read to see whether it works; nothing may be started then.
+    """
 
     settings: dict[str, Any]
     runtime: str
@@ -27,6 +30,7 @@ class Machine:
     run: Path | None = None
     network: str = ""
     gpus: int = 0
+    is_check: bool = False
     secrets: dict[str, str] = field(default_factory=dict, repr=False)
 
     @property
@@ -69,6 +73,7 @@ def read_machine(environ: Mapping[str, str] = os.environ) -> Machine:
         connect_url=environ.get("HUB_CONNECT_URL") or environ["HUB_BIND_URL"],
         proxy_api_url=environ["HUB_PROXY_API_URL"],
         network=environ.get("HUB_NETWORK", ""),
+        is_check=bool(environ.get("HUB_CHECK_ONLY")),
         gpus=int(environ.get("HUB_GPUS") or 0),
         secrets=_read_secrets(environ.get("HUB_SECRETS")),
     )
