@@ -162,6 +162,8 @@ describe.sequential("a newcomer with Docker", () => {
     await hub.destroy();
     expect(await docker("ps", "--quiet", "--filter", "name=in-containers")).toBe("");
     await hub.apply();
+    bob.visits(await hub.url());
+    expect(await bob.signIn()).toBe(true);
     await bob.openLab();
     await bob.openNotebook();
     expect(await bob.runCell("print(open('bob.txt').read())")).toBe("from bob");

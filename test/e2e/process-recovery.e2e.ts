@@ -85,6 +85,8 @@ describe.sequential("a hub in use", () => {
     expect(await treeOf(homes)).toEqual(before);
     await hub.apply();
     expect(await treeOf(homes)).toEqual(before);
+    alice.visits(await hub.url());
+    expect(await alice.signIn()).toBe(true);
     await alice.openLab();
     await alice.openNotebook();
     expect(await alice.runCell("print(len(open('deep/er/every byte.bin', 'rb').read()))")).toBe("1000000");

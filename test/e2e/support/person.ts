@@ -13,7 +13,7 @@ export class Person {
   readonly name: string;
   readonly password: string;
   readonly page: Page;
-  readonly #url: string;
+  #url: string;
   readonly #pictures: string;
 
   constructor(who: { name: string; password: string; url: string; page: Page; pictures: string }) {
@@ -22,6 +22,11 @@ export class Person {
     this.page = who.page;
     this.#url = who.url;
     this.#pictures = who.pictures;
+  }
+
+  /** Goes to another address from now on: a hub that was destroyed may come back at another port. */
+  visits(url: string): void {
+    this.#url = url;
   }
 
   /** Asks for an account on the sign-up page. Returns the page's answer. */
