@@ -6256,6 +6256,30 @@ async function exists(path) {
 
 /***/ }),
 
+/***/ 3753:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ environmentSecrets)
+/* harmony export */ });
+// Secrets by name from the environment: those that somebody set for a hub, never the keys that this run itself works with.
+// A hub file names a secret, and whoever may change hub files could name ours: a cloud's keys, the job's token.
+const ours = /^(?:AWS_|ARM_|AZURE_|GOOGLE_|GCLOUD_|CLOUDSDK_|OS_|GITHUB_|GH_|ACTIONS_|RUNNER_|INPUT_|HUBCTL_|TF_|NODE_|NPM_|DOCKER_|SSH_|XDG_|LC_)|^(?:PATH|HOME|USER|SHELL|PWD|LANG|TERM|CI)$/i;
+/** Returns the port over an environment; a name of ours is answered as if it were not set. */
+function environmentSecrets(environment) {
+    return {
+        read: (name) => {
+            if (ours.test(name))
+                return null;
+            const value = environment[name];
+            return value === undefined || value === "" ? null : value;
+        },
+    };
+}
+
+
+/***/ }),
+
 /***/ 1710:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6884,6 +6908,19 @@ class TerraformWorkspace {
             throw this.failed("TERRAFORM_APPLY", "could not be applied completely", result);
         return this.outputs();
     }
+    async text(plan) {
+        const result = await this.run(["show", "-no-color", plan.file]);
+        return result.code === 0 ? result.stdout : "";
+    }
+    async stateIdentity() {
+        const result = await this.run(["state", "pull"]);
+        if (result.code !== 0)
+            throw this.failed("TERRAFORM_OUTPUT", "has a state that cannot be read", result);
+        if (result.stdout.trim() === "")
+            return null;
+        const { lineage, serial } = (0,json/* objectOf */.Xy)(JSON.parse(result.stdout));
+        return typeof lineage === "string" && typeof serial === "number" ? { lineage, serial } : null;
+    }
     async outputs() {
         const result = await this.run(["output", "-json"]);
         if (result.code !== 0)
@@ -6892,6 +6929,11 @@ class TerraformWorkspace {
         for (const [name, output] of Object.entries((0,json/* objectOf */.Xy)(JSON.parse(result.stdout || "{}"))))
             values[name] = ((0,json/* objectOf */.Xy)(output).value ?? null);
         return values;
+    }
+    async unlock(lockId) {
+        const result = await this.run(["force-unlock", "-force", "-no-color", lockId]);
+        if (result.code !== 0)
+            throw this.failed("TERRAFORM_UNLOCK", "could not be unlocked", result);
     }
     async close() {
         await (0,promises_.rm)(this.variables, { force: true });
@@ -7045,6 +7087,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _adapters_computer_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5938);
 /* harmony import */ var _adapters_probe_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1488);
 /* harmony import */ var _adapters_repository_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3654);
+/* harmony import */ var _adapters_secrets_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(3753);
 /* harmony import */ var _adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1710);
 /* harmony import */ var _commands_select_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1404);
 /* harmony import */ var _commands_validate_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(10);
@@ -7059,9 +7102,10 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _terminal_faces_write_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(4488);
 /* harmony import */ var _terminal_help_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(2397);
 /* harmony import */ var _terminal_output_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(1563);
-/* harmony import */ var _terminal_style_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(4467);
+/* harmony import */ var _terminal_style_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(4467);
 /* harmony import */ var _terminal_views_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(7026);
 // hubctl: argv → one command → words or JSON → exit code. The only place that ends the process.
+
 
 
 
@@ -7154,7 +7198,7 @@ function portsFor(directory, command) {
         clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m,
         probe: _adapters_probe_js__WEBPACK_IMPORTED_MODULE_6__/* .webProbe */ .Z,
         random: (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(bytes).toString("hex"),
-        secrets: { read: (name) => environment[name] ?? null },
+        secrets: (0,_adapters_secrets_js__WEBPACK_IMPORTED_MODULE_23__/* .environmentSecrets */ .P)(environment),
         terraform: (0,_adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_8__/* .terraformOnThisComputer */ .R)({
             environment,
             cache: computer.cache,
@@ -7183,8 +7227,8 @@ function consoleHere() {
     process.once("SIGINT", () => interrupted.abort());
     const isInteractive = process.stdin.isTTY === true && process.stderr.isTTY === true && process.env.CI === undefined;
     return {
-        style: (0,_terminal_style_js__WEBPACK_IMPORTED_MODULE_23__/* .styleOf */ .Vj)(process.stdout, process.env),
-        errorStyle: (0,_terminal_style_js__WEBPACK_IMPORTED_MODULE_23__/* .styleOf */ .Vj)(process.stderr, process.env),
+        style: (0,_terminal_style_js__WEBPACK_IMPORTED_MODULE_24__/* .styleOf */ .Vj)(process.stdout, process.env),
+        errorStyle: (0,_terminal_style_js__WEBPACK_IMPORTED_MODULE_24__/* .styleOf */ .Vj)(process.stderr, process.env),
         isInteractive,
         out: (text) => void process.stdout.write(`${text}\n`),
         err: (text) => void process.stderr.write(`${text}\n`),
@@ -7207,7 +7251,7 @@ function failure(error) {
     const isJson = process.argv.includes("--json");
     if (isJson)
         process.stdout.write(`${JSON.stringify((0,_terminal_output_js__WEBPACK_IMPORTED_MODULE_21__/* .errorJson */ .d)(error), null, 2)}\n`);
-    const style = (0,_terminal_style_js__WEBPACK_IMPORTED_MODULE_23__/* .styleOf */ .Vj)(process.stderr, process.env);
+    const style = (0,_terminal_style_js__WEBPACK_IMPORTED_MODULE_24__/* .styleOf */ .Vj)(process.stderr, process.env);
     if (!isJson && error instanceof _commands_select_js__WEBPACK_IMPORTED_MODULE_9__/* .InvalidHubs */ .QR)
         process.stderr.write(`${(0,_commands_validate_js__WEBPACK_IMPORTED_MODULE_10__/* .renderProblems */ .x8)(error, style)}\n`);
     else if (!isJson)
@@ -7229,9 +7273,10 @@ __webpack_async_result__();
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ apply),
-/* harmony export */   M: () => (/* binding */ errorOf)
+/* harmony export */   Bb: () => (/* binding */ apply),
+/* harmony export */   Mz: () => (/* binding */ errorOf)
 /* harmony export */ });
+/* unused harmony export applyPlanned */
 /* harmony import */ var _core_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4620);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
 /* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1669);
@@ -7251,15 +7296,22 @@ async function apply(hub, gitops, options, ports, report) {
         const refusal = await refusalOf(hub, review, options);
         if (refusal !== null)
             return { state: "refused", hub: hub.name, review, reason: refusal };
-        await planned.preparation.remember();
-        const outputs = (0,_core_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .hasChanges */ .i)(planned.plan)
-            ? await workspace.apply(planned.saved, options.lockPatienceSeconds, report)
-            : await workspace.outputs();
-        return await checked(hub, review, outputs, started, options, ports, report);
+        const result = await applyPlanned(hub, planned, options, ports, report);
+        return { ...result, seconds: (ports.clock.now() - started) / 1000 };
     }
     finally {
         await workspace.close();
     }
+}
+/** Applies a plan that may be applied, and checks the hub; the caller closes the workspace. */
+async function applyPlanned(hub, planned, options, ports, report) {
+    const { workspace, saved, plan, preparation, review } = planned;
+    await preparation.remember();
+    const started = ports.clock.now();
+    const outputs = (0,_core_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .hasChanges */ .i)(plan)
+        ? await workspace.apply(saved, options.lockPatienceSeconds, report)
+        : await workspace.outputs();
+    return checked(hub, review, outputs, started, options, ports, report);
 }
 async function refusalOf(hub, review, options) {
     const isDrastic = review.kind === "machine-replaced" ||
@@ -7446,10 +7498,11 @@ const effects = {
 
 /** Returns the review of one hub's plan. Settings before come from the state's own output, so that it needs no git. */
 function buildReview(input) {
-    const parts = input.plan.resources.map((change) => partOf(change, input));
+    const found = input.plan.resources.map((change) => partOf(change, input));
     const before = parseSettings(input.plan.outputsBefore.settings);
     const isNew = before === null && !input.isRemoval;
-    const fate = dataFate(parts, input.plan, input.isRemoval);
+    const fate = dataFate(found, input.plan, input.isRemoval);
+    const parts = found.map((part) => asPeopleSeeIt(part, fate));
     const kind = kindOf(parts, fate, isNew, input.isRemoval);
     const impact = input.impact(kind);
     return {
@@ -7482,6 +7535,15 @@ function partOf(change, input) {
         because: change.because,
         attributes: change.attributes,
     };
+}
+// Terraform's words mislead twice: a settings part that it "replaces" is applied in place, and a disk's record that it
+// "deletes" while the files stay is only let go of.
+function asPeopleSeeIt(part, fate) {
+    if (part.role === "settings" && part.action === "replace")
+        return { ...part, action: "update" };
+    if (part.role === "disk" && part.action === "delete" && fate.state === "kept")
+        return { ...part, action: "forget" };
+    return part;
 }
 function parseSettings(text) {
     if (typeof text !== "string")
@@ -7628,7 +7690,7 @@ async function planHub(hub, gitops, request, ports, report) {
         backend: preparation.backend,
         variables: preparation.variables,
         environment: preparation.environment,
-        folder: preparation.folder,
+        folder: request.folder ?? preparation.folder,
     }, report);
     try {
         const saved = await workspace.plan({ destroy: request.isRemoval, lock: request.lock, lockPatienceSeconds: request.lockPatienceSeconds }, report);
@@ -7682,7 +7744,7 @@ async function plan(hub, gitops, ports, report) {
 /* harmony export */   lg: () => (/* binding */ selectHubs)
 /* harmony export */ });
 /* harmony import */ var _core_gitops_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2710);
-/* harmony import */ var _core_hubs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6725);
+/* harmony import */ var _core_hubs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5367);
 /* harmony import */ var _core_suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2085);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3916);
 // Which hubs a command works on: the valid ones that were asked for, and every problem found on the way.
@@ -7755,7 +7817,7 @@ function unknownHub(name, known) {
 /* harmony export */ });
 /* unused harmony export validate */
 /* harmony import */ var _core_gitops_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2710);
-/* harmony import */ var _core_hubs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6725);
+/* harmony import */ var _core_hubs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5367);
 /* harmony import */ var _core_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(652);
 // hubctl validate: every problem of every hub file. Reads nothing itself and writes nothing: files in, a result out.
 
@@ -7777,22 +7839,20 @@ function validateRepository(input) {
 function hasErrors({ problems }) {
     return problems.some(({ severity }) => severity === "error");
 }
+/** Longer places push their line aside instead of all others. */
+const widestPlace = 48;
 const codes = { error: "31", warning: "33", dim: "2", bold: "1" };
-/** The problems as lines, aligned within each file, hints below, and the sum; `hubs` is how many files were seen. */
+/** The problems as lines with their words in one column, hints below, and the sum; `hubs` is how many files were seen. */
 function renderProblems({ problems, hubs }, { isColoured } = { isColoured: false }) {
     const paint = (kind, text) => isColoured ? `\u001b[${codes[kind]}m${text}\u001b[0m` : text;
-    const width = (file) => Math.max(...problems.filter((one) => one.file === file).map((one) => placeOf(one).length));
-    const widths = new Map([...new Set(problems.map(({ file }) => file))].map((file) => [file, width(file)]));
+    const room = Math.min(widestPlace, Math.max(0, ...problems.map((problem) => placeOf(problem).length)));
+    const words = Math.max(0, ...problems.map(({ severity }) => severity.length));
     const lines = problems.flatMap((problem) => {
         const place = placeOf(problem);
-        const room = widths.get(problem.file) ?? place.length;
-        const severity = paint(problem.severity, problem.severity.padEnd(5));
-        const indent = " ".repeat(room + 1 + Math.max(5, problem.severity.length) + 2);
-        const hint = problem.hint === null ? [] : [`${indent}${paint("dim", problem.hint)}`];
-        return [
-            `${paint("bold", place)}${" ".repeat(room - place.length)} ${severity}  ${problem.message}`,
-            ...hint,
-        ];
+        const padding = " ".repeat(Math.max(0, room - place.length));
+        const severity = paint(problem.severity, problem.severity.padEnd(words));
+        const hint = problem.hint === null ? [] : [`${" ".repeat(room + words + 3)}${paint("dim", problem.hint)}`];
+        return [`${paint("bold", place)}${padding} ${severity}  ${problem.message}`, ...hint];
     });
     return [...lines, summary(problems, hubs)].join("\n");
 }
@@ -7992,12 +8052,15 @@ var validators = __nccwpck_require__(3450);
 var core_fault = __nccwpck_require__(2587);
 // EXTERNAL MODULE: ./src/core/hub-file.ts
 var hub_file = __nccwpck_require__(3079);
+// EXTERNAL MODULE: ./src/core/problem.ts
+var problem = __nccwpck_require__(652);
 // EXTERNAL MODULE: ./src/core/rules/schema.ts + 3 modules
 var schema = __nccwpck_require__(329);
 // EXTERNAL MODULE: ./src/core/yaml.ts + 4 modules
 var yaml = __nccwpck_require__(393);
 ;// CONCATENATED MODULE: ./src/core/gitops.ts
 // gitops.yaml → the settings of the whole repository. Every field is optional, and so is the file.
+
 
 
 
@@ -8016,7 +8079,10 @@ function parseGitops(file) {
         return { gitops: {}, problems: document.problems };
     const subject = { value: document.value, fields: gitopsFields, plainAt: document.plainAt };
     const faults = (0,schema/* schemaFaults */.d)(validators/* gitops */.h, subject);
-    const problems = [...document.problems, ...faults.map((fault) => (0,core_fault/* toProblem */.H)(file.path, fault, document))];
+    const problems = [
+        ...document.problems,
+        ...faults.map((fault) => (0,core_fault/* toProblem */.H)(file.path, fault, document)),
+    ].sort(problem/* byPlace */.h);
     // Checked by the schema's validator just above.
     return { gitops: faults.length === 0 ? document.value : {}, problems };
 }
@@ -8055,7 +8121,7 @@ function entryProblem(file) {
 
 /***/ }),
 
-/***/ 6725:
+/***/ 5367:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8307,9 +8373,9 @@ const ownMemory = gigabyte;
 function knownMachines(provider, gitops) {
     const { aws, gcp, openstack } = gitops.providers ?? {};
     if (provider === "aws")
-        return merged(awsMachines, listed(aws?.machines));
+        return merged(awsMachines, aws?.machines);
     if (provider === "gcp")
-        return merged(gcpMachines, listed(gcp?.machines));
+        return merged(gcpMachines, gcp?.machines);
     return provider === "openstack" ? listed(openstack?.flavors) : [];
 }
 function listed(machines) {
@@ -8320,9 +8386,10 @@ function listed(machines) {
         gpus: gpus ?? 0,
     }));
 }
-function merged(known, more) {
-    const names = new Set(more.map(({ name }) => name));
-    return [...more, ...known.filter(({ name }) => !names.has(name))];
+function merged(known, given) {
+    if (given === undefined)
+        return known;
+    return [...listed(given), ...known.filter(({ name }) => !Object.hasOwn(given, name))];
 }
 /** Bytes a machine must have for all users at once. */
 function memoryFor({ users, memLimit }) {
@@ -8335,15 +8402,20 @@ function serversThatFit(machine, memLimit) {
 /** The smallest known machine that holds the users; null when none does. */
 function pickMachine(provider, gitops, need) {
     const families = pickedFamilies[provider] ?? [""];
-    const fits = knownMachines(provider, gitops)
-        .filter(({ name }) => families.some((family) => name.startsWith(family)))
-        .filter((machine) => machine.memory >= memoryFor(need) &&
-        machine.gpus >= gpusFor(need) &&
-        machine.gpus > 0 === (need.gpu !== null));
-    return fits.sort((a, b) => a.memory - b.memory || a.cpus - b.cpus)[0] ?? null;
+    const memory = memoryFor(need);
+    const gpus = need.gpu?.count ?? 0;
+    let best = null;
+    for (const machine of knownMachines(provider, gitops)) {
+        const fits = machine.memory >= memory && machine.gpus >= gpus && machine.gpus > 0 === gpus > 0;
+        if (!fits || !families.some((family) => machine.name.startsWith(family)))
+            continue;
+        if (best === null || isSmaller(machine, best))
+            best = machine;
+    }
+    return best;
 }
-function gpusFor({ gpu }) {
-    return gpu === null ? 0 : gpu.count;
+function isSmaller(a, b) {
+    return a.memory === b.memory ? a.cpus < b.cpus : a.memory < b.memory;
 }
 
 ;// CONCATENATED MODULE: ./src/core/defaults.ts
@@ -8745,7 +8817,11 @@ function unknownPast(from, base) {
     };
 }
 function immutable(hub, before) {
-    return Object.entries(hub_fields/* hubFields */.x).flatMap(([path, { immutable: instead }]) => {
+    // A region of another provider is another region: the provider alone says it all.
+    const isElsewhere = hub.effective.provider !== before.effective.provider;
+    const fields = isElsewhere ? { provider: hub_fields/* hubFields */.x.provider } : hub_fields/* hubFields */.x;
+    return Object.entries(fields).flatMap(([path, field]) => {
+        const instead = field?.immutable ?? null;
         if (instead === null)
             return [];
         const steps = path.split(".");
@@ -8839,7 +8915,7 @@ function nobody(hub) {
     ];
 }
 function admitsByOption({ auth: { type, config = {} } }) {
-    const { allowed_idps: providers } = config;
+    const providers = config.allowed_idps ?? config.idps;
     if (type !== "cilogon")
         return Object.keys(config).some((name) => name.startsWith("allowed_"));
     return ((0,json/* isObject */.Gv)(providers) && Object.values(providers).some((one) => (0,json/* isObject */.Gv)(one) && "allowed_domains" in one));
@@ -8930,8 +9006,61 @@ function staff(hub) {
 
 // EXTERNAL MODULE: ./src/core/suggest.ts
 var suggest = __nccwpck_require__(2085);
+;// CONCATENATED MODULE: ./src/core/rules/auth-options.ts
+// Names of the options that each sign-in service's authenticator knows, as of the versions the stack pins. Only for
+// guesses at misspelt names: an unknown name is a warning, because a newer authenticator may know more.
+const words = (text) => text.trim().split(/\s+/);
+const everywhere = words(`
+  auth_refresh_age auto_login enable_auth_state manage_groups otp_prompt refresh_pre_spawn request_otp username_map
+  username_pattern
+`);
+const oauth = words(`
+  allowed_scopes auth_state_groups_key authorize_url auto_login_oauth2_authorize basic_auth client_id custom_403_message
+  enable_pkce extra_authorize_params http_request_kwargs login_service logout_redirect_url oauth_callback_url scope
+  token_params token_url userdata_from_id_token userdata_params userdata_token_method userdata_url username_claim
+  validate_server_cert
+`);
+const own = {
+    native: words(`
+    allow_2fa allow_self_approval_for allowed_failed_logins ask_email_on_signup check_common_password enable_signup
+    minimum_password_length recaptcha_key seconds_before_next_try self_approval_email self_approval_server tos
+  `),
+    github: [...oauth, ...words("github_api github_url populate_teams_in_auth_state")],
+    gitlab: [
+        ...oauth,
+        ...words("allowed_gitlab_groups allowed_project_ids gitlab_api gitlab_api_version gitlab_url"),
+    ],
+    google: [
+        ...oauth,
+        ...words("admin_google_groups allowed_google_groups google_api_url gsuite_administrator include_nested_groups strip_domain"),
+    ],
+    cilogon: [
+        ...oauth,
+        ...words("additional_username_claims allowed_idps cilogon_host idp idps shown_idps skin strip_idp_domain"),
+    ],
+    oidc: [...oauth, ...words("claim_groups_key extra_params issuer tls_verify username_key")],
+    lti13: words(`
+    authorize_url client_id issuer jwks_algorithms jwks_endpoint tool_description tool_name uri_scheme username_key
+  `),
+    ldap: words(`
+    attributes auth_state_attributes bind_dn_template escape_userdn group_attributes group_search_filter lookup_dn
+    lookup_dn_search_filter lookup_dn_search_user lookup_dn_user_dn_attribute search_filter server_address server_port
+    tls_kwargs tls_strategy use_lookup_dn_username use_ssl user_attribute user_search_base valid_username_regex
+  `),
+    "shared-password": words("password_groups"),
+    firstuse: words("check_passwords_on_startup create_users min_password_length"),
+    tmp: words("login_service"),
+    dummy: [],
+};
+/** The options that a sign-in service knows and that a hub file may give. */
+function knownOptions(type) {
+    return [...own[type], ...everywhere];
+}
+
 ;// CONCATENATED MODULE: ./src/core/rules/auth.ts
 // What each sign-in service needs to start at all, and options that have a field of their own.
+
+
 
 const needsSecret = {
     github: "the OAuth app's client id and secret",
@@ -8945,7 +9074,7 @@ const needsSecret = {
 const holdsNothing = ["lti13", "firstuse", "tmp"];
 /** Each service's options without which the hub does not start: one of each group. */
 const needsOptions = {
-    cilogon: [["allowed_idps"]],
+    cilogon: [["allowed_idps", "idps"]],
     oidc: [
         ["issuer", "authorize_url"],
         ["issuer", "token_url"],
@@ -8970,6 +9099,11 @@ const ownFields = {
     password: "auth.secret",
     user_password: "auth.secret",
     lookup_dn_search_password: "auth.secret",
+    admin_password: "auth.secret",
+    given_passwords: "auth.secret",
+    recaptcha_secret: "auth.secret",
+    secret_key: "auth.secret",
+    github_client_secret: "auth.secret",
 };
 /** Secrets and options that the service needs are given; tries stay on this computer. */
 const authRule = ({ hub }) => [
@@ -8977,6 +9111,7 @@ const authRule = ({ hub }) => [
     ...secret(hub),
     ...options(hub),
     ...shadowing(hub),
+    ...unknownOptions(hub),
 ];
 function openService(hub) {
     const { type } = hub.auth;
@@ -9012,10 +9147,7 @@ function options(hub) {
     if (missing.length === 0)
         return [];
     const names = [...new Set(missing.map((group) => group.join(" or ")))];
-    const near = Object.keys(config).map((name) => ({ name, meant: (0,suggest/* nearest */.pA)(name, missing.flat()) }));
-    const slip = near.find(({ meant }) => meant !== null);
-    const guess = slip === undefined ? "" : `. Did you mean "${slip.meant}" by "${slip.name}"?`;
-    const message = `auth.config lacks ${names.join(", ")}, which auth.type ${type} needs${guess}`;
+    const message = `auth.config lacks ${names.join(", ")}, which auth.type ${type} needs`;
     return [
         { path: ["auth", "config"], code: "missing-key", message, hint: "docs/reference.md#who-may-sign-in" },
     ];
@@ -9030,6 +9162,18 @@ function shadowing(hub) {
             { path: ["auth", "config", name], code: "shadowed-field", message, onKey: true, hint: `Use ${field}.` },
         ];
     });
+}
+function unknownOptions({ auth: { type, config = {} } }) {
+    const known = knownOptions(type);
+    const names = Object.keys(config).filter((name) => !known.includes(name) && !Object.hasOwn(ownFields, name));
+    return names.map((name) => ({
+        path: ["auth", "config", name],
+        code: "unknown-option",
+        severity: "warning",
+        onKey: true,
+        message: `${(0,core_fault/* show */.W)(name)} is not an option known for auth.type ${type}${(0,suggest/* didYouMean */.au)(name, known)}`,
+        hint: "The hub does not start with options that its sign-in service does not know.",
+    }));
 }
 
 ;// CONCATENATED MODULE: ./src/core/rules/capacity.ts
@@ -9199,24 +9343,31 @@ class Cursor {
 
 ;// CONCATENATED MODULE: ./src/core/rules/expression-letters.ts
 // Sets of characters in an expression: one character, `.`, `\d`, `\w`, or a class in brackets, read as Python reads them.
-const others = 128;
 /** No character at all. */
-const noLetters = Array.from({ length: others + 1 }, () => false);
+const noLetters = 0n;
+const others = 1n << 128n;
+const ascii = others - 1n;
 /** Characters in either set. */
 function union(a, b) {
-    return a.map((has, index) => has || b[index] === true);
+    return a | b;
 }
 /** True when a character is in both sets. */
 function overlap(a, b) {
-    return a.some((has, index) => has && b[index] === true);
+    return (a & b) !== 0n;
 }
-const only = (isIn) => noLetters.map((_, code) => code < others && isIn(String.fromCharCode(code)));
-const withOthers = (letters) => letters.map((has, code) => has || code === others);
+const bit = (letter) => 1n << BigInt(letter.charCodeAt(0));
+function between(from, to) {
+    return ((bit(to) << 1n) - 1n) & ~(bit(from) - 1n);
+}
+// Python's \d and \w go beyond ASCII.
+const digits = between("0", "9") | others;
+const wordLetters = digits | between("a", "z") | between("A", "Z") | bit("_");
+const anyLetter = (ascii & ~bit("\n")) | others;
 /** Reads one character or class. */
 function readLetters(cursor) {
     const letter = cursor.next();
     if (letter === ".")
-        return withOthers(only((one) => one !== "\n"));
+        return anyLetter;
     if (letter === "[")
         return readClass(cursor);
     if (letter === "\\")
@@ -9230,11 +9381,10 @@ function readLetters(cursor) {
 }
 function readEscape(cursor) {
     const letter = cursor.next();
-    // Python's \d and \w go beyond ASCII.
     if (letter === "d")
-        return withOthers(only((one) => /[0-9]/.test(one)));
+        return digits;
     if (letter === "w")
-        return withOthers(only((one) => /\w/.test(one)));
+        return wordLetters;
     if (letter === "")
         return refused(cursor, "it ends in a backslash");
     if (/[0-9]/.test(letter))
@@ -9253,7 +9403,7 @@ function readClass(cursor) {
     }
     if (isEmpty || !cursor.take("]"))
         return refused(cursor, '"[" is never closed, or has nothing in it');
-    return isInverse ? letters.map((has) => !has) : letters;
+    return isInverse ? (ascii | others) & ~letters : letters;
 }
 function readMember(cursor) {
     const from = cursor.next();
@@ -9269,12 +9419,12 @@ function readMember(cursor) {
     if (!/[A-Za-z0-9]/.test(from) || !/[A-Za-z0-9]/.test(to) || to < from) {
         return refused(cursor, `${from}-${to} is no range of letters or digits`);
     }
-    return only((one) => one >= from && one <= to);
+    return between(from, to);
 }
 function single(cursor, letter) {
     if (!/^[ -~]$/.test(letter))
         return refused(cursor, "it holds a character that no image's name has");
-    return only((one) => one === letter);
+    return bit(letter);
 }
 function refused(cursor, why) {
     cursor.refuse(why);
@@ -9506,20 +9656,22 @@ function schedule({ hub }) {
     }
     return faults;
 }
-const zones = new Map();
-/** Asks the time zone database of this Node; each name once, because the answer is slow. */
+let zones = null;
+/** True for a name of the time zone database, in its own spelling: the machine's clock knows no other. */
 function isTimeZone(name) {
-    const known = zones.get(name);
-    if (known !== undefined)
-        return known;
-    const answer = /^(UTC|[A-Z][A-Za-z]+\/.+)$/.test(name) && isAccepted(name);
-    zones.set(name, answer);
-    return answer;
+    zones ??= new Set(["UTC", ...Intl.supportedValuesOf("timeZone")]);
+    if (zones.has(name))
+        return true;
+    const isAlias = /^[A-Z][A-Za-z]+\/./.test(name) && isAccepted(name);
+    if (isAlias)
+        zones.add(name);
+    return isAlias;
 }
+/** The list lacks second names such as Asia/Kolkata, which the slower way knows, in any spelling. */
 function isAccepted(timeZone) {
     try {
-        new Intl.DateTimeFormat("en", { timeZone });
-        return true;
+        const known = new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone;
+        return known === timeZone || known.toLowerCase() !== timeZone.toLowerCase();
     }
     catch {
         return false;
@@ -9550,7 +9702,7 @@ function cull({ effective }) {
 
 ;// CONCATENATED MODULE: ./src/core/rules/environment.ts
 // Variables of users' servers that the hub sets itself.
-const own = new Set([
+const environment_own = new Set([
     "HOME",
     "USER",
     "LOGNAME",
@@ -9563,7 +9715,7 @@ const own = new Set([
 ]);
 /** No variable breaks the server or its tie to the hub. */
 const environmentRule = ({ hub }) => Object.keys(hub.env ?? {}).flatMap((name) => {
-    if (!own.has(name) && !name.startsWith("JUPYTERHUB_") && !name.startsWith("JPY_"))
+    if (!environment_own.has(name) && !name.startsWith("JUPYTERHUB_") && !name.startsWith("JPY_"))
         return [];
     const message = `env.${name} is set by the hub itself; a user's server would not start, or not be theirs`;
     return [{ path: ["env", name], code: "reserved-name", message, onKey: true, hint: "Delete the line." }];
@@ -9667,6 +9819,45 @@ function groupsOf6(address) {
 function format6(groups) {
     const text = groups.map((group) => group.toString(16)).join(":");
     return text.replace(/(^|:)0(:0)+(:|$)/, "::");
+}
+
+// EXTERNAL MODULE: ./src/core/path.ts
+var core_path = __nccwpck_require__(1820);
+;// CONCATENATED MODULE: ./src/core/rules/options.ts
+// `auth.config`: values whose names only the authenticator knows. Their form is limited here instead of in the schema's
+// validator, which would be slow for thousands of faults in nested values.
+
+
+
+const most = { characters: 2000, items: 200, keys: 100, keyCharacters: 256, levels: 6 };
+/** Every option is text, a number, true, false, or a list or map of these; not empty and not endless. */
+const optionsRule = ({ hub }) => Object.entries(hub.auth.config ?? {}).flatMap(([name, value]) => faultsOf(value, ["auth", "config", name]));
+function faultsOf(value, path) {
+    const fault = (code, rest) => [
+        { path, code, message: `${(0,core_path/* formatPath */.j)(path)} ${rest}` },
+    ];
+    if (path.length - 2 > most.levels)
+        return fault("too-deep", `is nested deeper than ${most.levels} levels`);
+    if (value === null)
+        return fault("empty-value", "is empty; expected text, a number, true, false, a list or a map");
+    if (typeof value === "string" && value.length > most.characters) {
+        return fault("too-long", `has ${value.length} characters; expected at most ${most.characters}`);
+    }
+    if (Array.isArray(value)) {
+        if (value.length > most.items)
+            return fault("too-long", `has ${value.length} entries; expected at most ${most.items}`);
+        return value.flatMap((item, index) => faultsOf(item, [...path, index]));
+    }
+    return (0,json/* isObject */.Gv)(value) ? mapFaults(value, path, fault) : [];
+}
+function mapFaults(map, path, fault) {
+    const entries = Object.entries(map);
+    if (entries.length > most.keys)
+        return fault("too-long", `has ${entries.length} entries; expected at most ${most.keys}`);
+    const long = entries.find(([key]) => key.length > most.keyCharacters);
+    if (long !== undefined)
+        return fault("bad-name", `has the name ${(0,core_fault/* show */.W)(long[0])}; expected at most ${most.keyCharacters} characters`);
+    return entries.flatMap(([key, item]) => faultsOf(item, [...path, key]));
 }
 
 ;// CONCATENATED MODULE: ./src/core/rules/place.ts
@@ -10016,10 +10207,12 @@ function datasets({ hub, effective }) {
 
 
 
+
 const rules = [
     placeRule,
     secretsRule,
     authRule,
+    optionsRule,
     accessRule,
     imagesRule,
     profilesRule,
@@ -10434,7 +10627,7 @@ function faultInWords(fault, subject) {
         case "propertyNames":
             return badName(path, schema_words_text(fault.params.propertyName), subject);
         case "uniqueItems":
-            return twice(path, Number(fault.params.i), value);
+            return twice(path, Math.max(Number(fault.params.i), Number(fault.params.j)), value);
         case "maxItems":
         case "maxProperties":
             return tooLong(path, `${sizeOf(value)} entries`, fault.params.limit);
@@ -10600,13 +10793,14 @@ function relevant(group, hasDeeper) {
 // The word a person most likely meant.
 /** The nearest of `candidates` to `word`, or null when none is near: at most one slip in three letters. */
 function nearest(word, candidates) {
-    if (word.length > 60)
+    if (word.length > 40)
         return null;
     const plain = simplified(word);
     let best = null;
     let least = Math.floor(Math.max(word.length, 3) / 3) + 1;
     for (const candidate of candidates) {
-        const distance = plain === simplified(candidate) ? 0 : slips(word, candidate);
+        const isFar = Math.abs(word.length - candidate.length) >= least;
+        const distance = plain === simplified(candidate) ? 0 : isFar ? least : slips(word, candidate);
         if (distance < least) {
             best = candidate;
             least = distance;
@@ -10693,7 +10887,9 @@ function decode(bytes) {
     }
     const text = decodeUtf8(bytes);
     if (text === null) {
-        const before = new TextDecoder("utf-8").decode(bytes.subarray(0, firstInvalidByte(bytes)));
+        const before = new TextDecoder("utf-8").decode(bytes.subarray(0, firstInvalidByte(bytes)), {
+            stream: true,
+        });
         return { text: before, fault: notUtf8(before.length, bytes) };
     }
     const fault = hiddenCharacter(text);
@@ -14459,6 +14655,7 @@ var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
 function buildTree(events, text) {
     const faults = [];
     const open = [];
+    const unclear = new Set();
     let root = null;
     let offset = 0;
     const place = (node) => {
@@ -14477,14 +14674,17 @@ function buildTree(events, text) {
             // A value that is left out has no place of its own: it stands where the last thing stood.
             if (event.valueStart !== -1)
                 offset = scalarStart(event, text);
-            place(scalar(event, offset, text));
+            const node = scalar(event, offset, text);
+            if (isUnclear(node))
+                unclear.add(node);
+            place(node);
         }
         else if (event.type === EVENT_ID.SEQUENCE || event.type === EVENT_ID.MAPPING) {
             offset = event.start;
             if (event.type === EVENT_ID.SEQUENCE)
                 open.push({ kind: "list", offset, items: [] });
             else
-                open.push({ kind: "map", offset, entries: [], seen: new Set(), key: null });
+                open.push({ kind: "map", offset, entries: new Map(), key: null });
         }
         else if (event.type === EVENT_ID.POP) {
             const done = open.pop();
@@ -14492,7 +14692,7 @@ function buildTree(events, text) {
                 place(done);
         }
     }
-    return { root, faults };
+    return { root, faults, unclear };
 }
 /** A quoted scalar's event points behind its quote; people expect the quote itself. */
 function scalarStart(event, text) {
@@ -14515,7 +14715,6 @@ function startPair(parent, node, faults) {
     const fault = keyFault(name, parent, node);
     if (fault !== null)
         faults.push({ offset, ...fault });
-    parent.seen.add(name);
     return { name, offset, isKept: fault === null };
 }
 const braceHint = "Values with { } or [ ] in them need quotes.";
@@ -14527,7 +14726,7 @@ function keyFault(name, parent, node) {
     if (name === "__proto__") {
         return { code: "bad-key", message: '"__proto__" is not allowed as a key', hint: "Use another name." };
     }
-    if (parent.seen.has(name)) {
+    if (parent.entries.has(name)) {
         const message = `"${name.slice(0, 40)}" is given twice in the same map`;
         return { code: "duplicate-key", message, hint: "Keep one of the two: only one could count." };
     }
@@ -14535,7 +14734,7 @@ function keyFault(name, parent, node) {
 }
 function endPair(parent, key, value) {
     if (key.isKept)
-        parent.entries.push({ key: key.name, keyOffset: key.offset, value });
+        parent.entries.set(key.name, { keyOffset: key.offset, value });
     parent.key = null;
 }
 function scalar(event, offset, text) {
@@ -14552,6 +14751,10 @@ function meaning(source) {
             return value;
     }
     return source;
+}
+/** True for a number that is not written as people write numbers. */
+function isUnclear({ value, plain }) {
+    return (typeof value === "number" && plain !== null && !/^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?$/.test(plain));
 }
 
 ;// CONCATENATED MODULE: ./src/core/yaml-faults.ts
@@ -14583,7 +14786,7 @@ const phrases = [
         hint: "If it is meant as text, put it in quotes.",
     },
     {
-        reason: /directive|%/,
+        reason: /directive|YAML version/,
         code: "directive",
         message: "a % directive is not allowed here",
         hint: "Delete the line, or put the value in quotes.",
@@ -14644,12 +14847,15 @@ function parseTree(text) {
         events = parseEvents(text, { maxDepth });
     }
     catch (error) {
-        return { root: null, faults: [faultOfException(error instanceof YAMLException ? error : null)] };
+        return notATree([faultOfException(error instanceof YAMLException ? error : null)]);
     }
     const refused = refusedForms(events, text);
     if (refused.length > 0)
-        return { root: null, faults: refused };
+        return notATree(refused);
     return buildTree(events, text);
+}
+function notATree(faults) {
+    return { root: null, faults, unclear: new Set() };
 }
 /** Forms of YAML that are refused, the first of each kind. */
 function refusedForms(events, text) {
@@ -14706,7 +14912,7 @@ function parseYaml(file, bytes) {
     const position = (0,yaml_source/* positionsOf */.q$)(decoded.text);
     if ("fault" in decoded)
         return unreadable(file, [decoded.fault], position);
-    const { root, faults } = parseTree(decoded.text);
+    const { root, faults, unclear } = parseTree(decoded.text);
     const problems = faults.map((fault) => textProblem(file, fault, position));
     if (root === null)
         return { ...unreadable(file, [], position), problems };
@@ -14714,7 +14920,7 @@ function parseYaml(file, bytes) {
     let places = null;
     return {
         value: toJson(root),
-        problems: [...problems, ...unclearNumbers(file, root, position)],
+        problems: [...problems, ...(unclear.size === 0 ? [] : unclearNumbers(file, root, unclear, position))],
         valueAt: (path) => at(find(path)?.node.offset, position),
         keyAt: (path) => at(find(path)?.keyOffset, position),
         plainAt: (path) => plainOf(find(path)?.node),
@@ -14748,7 +14954,7 @@ function toJson(node) {
         return node.items.map(toJson);
     // Without a prototype no key can reach one, whatever it is called.
     const map = Object.create(null);
-    for (const { key, value } of node.entries)
+    for (const [key, { value }] of node.entries)
         map[key] = toJson(value);
     return map;
 }
@@ -14763,7 +14969,7 @@ function findNode(root, path) {
             found = { node: item, keyOffset: item.offset };
         }
         else if (node.kind === "map") {
-            const entry = node.entries.find(({ key }) => key === step);
+            const entry = node.entries.get(String(step));
             if (entry === undefined)
                 return null;
             found = { node: entry.value, keyOffset: entry.keyOffset };
@@ -14784,7 +14990,7 @@ function* nodes(root) {
                 waiting.push({ path: [...path, index], node: item });
         }
         if (node.kind === "map") {
-            for (const { key, value } of node.entries)
+            for (const [key, { value }] of node.entries)
                 waiting.push({ path: [...path, key], node: value });
         }
     }
@@ -14792,25 +14998,20 @@ function* nodes(root) {
 function indexOf(root) {
     return new Map([...nodes(root)].map(({ path, node }) => [(0,core_path/* formatPath */.j)(path), node.offset]));
 }
-/** Numbers that other YAML readers, or people, would read as another value: `010`, `0x1F`, `1e3`, `.inf`. */
-function unclearNumbers(file, root, position) {
+function unclearNumbers(file, root, unclear, position) {
     const problems = [];
     for (const { path, node } of nodes(root)) {
-        if (node.kind !== "scalar" || typeof node.value !== "number" || node.plain === null)
+        if (node.kind !== "scalar" || !unclear.has(node))
             continue;
-        if (/^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?$/.test(node.plain))
-            continue;
-        const plain = node.plain.slice(0, 40);
-        const hint = `Write the number out (${Number.isFinite(node.value) ? node.value : "in digits"}), or put it in quotes if it is text.`;
-        const message = `${plain} is read as different numbers by different programs`;
+        const number = Number.isFinite(node.value) ? node.value : "in digits";
         problems.push({
             file,
             ...position(node.offset),
             path: (0,core_path/* formatPath */.j)(path),
             severity: "error",
             code: "unclear-number",
-            message,
-            hint,
+            message: `${node.plain?.slice(0, 40)} is read as different numbers by different programs`,
+            hint: `Write the number out (${number}), or put it in quotes if it is text.`,
         });
     }
     return problems;
@@ -14991,7 +15192,7 @@ const hubFields = {
 // Made from schema/ by `npm run generate`. Do not edit.
 // @ts-nocheck: this is ajv's own output.
 const hub = validate10;
-const schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://jupyterhub-gitops.invalid/hub.schema.json", "type": "object", "additionalProperties": false, "required": ["provider", "admin_users", "auth"], "properties": { "display_name": { "type": "string", "maxLength": 80, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "description": { "type": "string", "maxLength": 500, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "contact": { "type": "string", "maxLength": 254, "pattern": "^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$" }, "moved_from": { "type": "string", "maxLength": 20, "pattern": "^[a-z][a-z0-9-]{1,18}[a-z0-9]$" }, "provider": { "type": "string", "enum": ["aws", "gcp", "openstack", "local"] }, "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "users": { "type": "integer", "minimum": 1, "maximum": 2000 }, "machine": { "type": "string", "maxLength": 63, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$" }, "runtime": { "type": "string", "enum": ["docker", "process"] }, "admin_users": { "type": "array", "maxItems": 50, "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9_][a-z0-9._@+-]{0,99}$", "maxLength": 100 }, "minItems": 1 }, "auth": { "type": "object", "additionalProperties": false, "properties": { "type": { "type": "string", "enum": ["native", "github", "gitlab", "google", "cilogon", "oidc", "lti13", "ldap", "shared-password", "firstuse", "tmp", "dummy"] }, "secret": { "type": "string", "maxLength": 100, "pattern": "^[A-Z_][A-Z0-9_]{0,99}$" }, "config": { "type": "object", "maxProperties": 50, "propertyNames": { "pattern": "^[a-z][a-z0-9_]{0,63}$", "maxLength": 64 }, "additionalProperties": { "$ref": "#/definitions/option" } } }, "required": ["type"] }, "allowed_users": { "anyOf": [{ "type": "array", "maxItems": 5000, "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9_][a-z0-9._@+-]{0,99}$", "maxLength": 100 }, "minItems": 1 }, { "type": "object", "additionalProperties": false, "properties": { "file": { "type": "string", "maxLength": 200, "pattern": "^(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*\\.csv$" } }, "required": ["file"] }] }, "allow_all": { "type": "boolean" }, "allowed_organizations": { "type": "array", "minItems": 1, "maxItems": 200, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$", "maxLength": 200 } }, "allowed_groups": { "type": "array", "minItems": 1, "maxItems": 200, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$", "maxLength": 200 } }, "admin_groups": { "type": "array", "minItems": 1, "maxItems": 200, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$", "maxLength": 200 } }, "hosted_domain": { "type": "array", "minItems": 1, "maxItems": 20, "uniqueItems": true, "items": { "type": "string", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$" } }, "blocked_users": { "type": "array", "maxItems": 1000, "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9_][a-z0-9._@+-]{0,99}$", "maxLength": 100 } }, "staff": { "type": "array", "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "properties": { "users": { "type": "array", "maxItems": 200, "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9_][a-z0-9._@+-]{0,99}$", "maxLength": 100 }, "minItems": 1 }, "group": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$" }, "over": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$" } }, "required": ["over"] } }, "image": { "type": "string", "maxLength": 400, "pattern": "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$" }, "profile_list": { "type": "array", "maxItems": 20, "items": { "type": "object", "additionalProperties": false, "properties": { "display_name": { "type": "string", "maxLength": 80, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "description": { "type": "string", "maxLength": 500, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "image": { "type": "string", "maxLength": 400, "pattern": "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$" }, "mem_limit": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "cpu_limit": { "type": "number", "minimum": 0.1, "maximum": 256 }, "gpu": { "anyOf": [{ "type": "string", "const": "none" }, { "type": "object", "additionalProperties": false, "properties": { "count": { "type": "integer", "minimum": 1, "maximum": 16 }, "share": { "type": "integer", "minimum": 1, "maximum": 64 } } }] }, "default": { "type": "boolean" }, "allowed_groups": { "type": "array", "minItems": 1, "maxItems": 200, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$", "maxLength": 200 } } }, "required": ["display_name"] } }, "allow_custom_image": { "anyOf": [{ "type": "boolean", "const": false }, { "type": "string", "minLength": 1, "maxLength": 200 }] }, "registry_secret": { "type": "string", "maxLength": 100, "pattern": "^[A-Z_][A-Z0-9_]{0,99}$" }, "default_url": { "type": "string", "maxLength": 200, "pattern": "^/([A-Za-z0-9._~%?=&+-][A-Za-z0-9._~/%?=&+-]*)?$" }, "env": { "type": "object", "maxProperties": 100, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,127}$", "maxLength": 128 }, "additionalProperties": { "type": "string", "maxLength": 4000, "pattern": "^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*$" } }, "content": { "type": "array", "maxItems": 20, "uniqueItems": true, "items": { "type": "string", "maxLength": 500, "pattern": "^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9_~][A-Za-z0-9._~+-]*)+/?$" } }, "mem_limit": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "cpu_limit": { "type": "number", "minimum": 0.1, "maximum": 256 }, "gpu": { "anyOf": [{ "type": "string", "const": "none" }, { "type": "object", "additionalProperties": false, "properties": { "count": { "type": "integer", "minimum": 1, "maximum": 16 }, "share": { "type": "integer", "minimum": 1, "maximum": 64 } } }] }, "max_servers": { "type": "integer", "minimum": 1, "maximum": 5000 }, "named_servers": { "type": "integer", "minimum": 0, "maximum": 20 }, "storage": { "type": "object", "additionalProperties": false, "properties": { "size": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "quota": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "mount": { "type": "string", "maxLength": 100, "pattern": "^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,5}$" }, "on_delete": { "type": "string", "enum": ["keep", "snapshot", "delete"] } } }, "shared": { "type": "boolean" }, "datasets": { "type": "array", "maxItems": 20, "items": { "type": "object", "additionalProperties": false, "properties": { "name": { "type": "string", "maxLength": 40, "pattern": "^[a-z][a-z0-9_-]{0,39}$" }, "source": { "type": "string", "maxLength": 500, "pattern": "^(nfs://[A-Za-z0-9.-]{1,253}(/[A-Za-z0-9._-]+)+|(s3|gs)://[a-z0-9][a-z0-9._-]{1,61}[a-z0-9](/[A-Za-z0-9._=-]+)*/?|https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~%+=-]+)*/?|cvmfs:[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|eos:/eos(/[A-Za-z0-9._-]+)+|disk:(/[A-Za-z0-9._-]+)+)$" }, "path": { "type": "string", "maxLength": 200, "pattern": "^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,8}$" }, "readonly": { "type": "boolean" } }, "required": ["name", "source"] } }, "backup": { "anyOf": [{ "type": "string", "const": "off" }, { "type": "object", "additionalProperties": false, "properties": { "every": { "type": "string", "maxLength": 7, "pattern": "^[1-9][0-9]{0,5}[smhd]$" }, "keep": { "type": "integer", "minimum": 1, "maximum": 365 } } }] }, "cull": { "anyOf": [{ "type": "string", "const": "off" }, { "type": "object", "additionalProperties": false, "properties": { "timeout": { "type": "string", "maxLength": 7, "pattern": "^[1-9][0-9]{0,5}[smhd]$" }, "max_age": { "type": "string", "maxLength": 7, "pattern": "^[1-9][0-9]{0,5}[smhd]$" }, "every": { "type": "string", "maxLength": 7, "pattern": "^[1-9][0-9]{0,5}[smhd]$" } } }] }, "schedule": { "anyOf": [{ "type": "string", "const": "none" }, { "type": "object", "additionalProperties": false, "properties": { "start": { "type": "string", "maxLength": 5, "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$" }, "stop": { "type": "string", "maxLength": 5, "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$" }, "days": { "type": "array", "minItems": 1, "maxItems": 7, "uniqueItems": true, "items": { "type": "string", "enum": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] } }, "timezone": { "type": "string", "maxLength": 50, "pattern": "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$" } }, "required": ["start", "stop"] }] }, "events": { "type": "array", "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "properties": { "from": { "type": "string", "maxLength": 10, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "to": { "type": "string", "maxLength": 10, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "users": { "type": "integer", "minimum": 1, "maximum": 2000 } }, "required": ["from", "to", "users"] } }, "expires": { "type": "string", "maxLength": 10, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "domain": { "type": "string", "maxLength": 253, "pattern": "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" }, "https": { "type": "string", "enum": ["auto", "manual", "off"] }, "allow_from": { "type": "array", "minItems": 1, "maxItems": 50, "uniqueItems": true, "items": { "type": "string", "maxLength": 43, "pattern": "^[0-9a-f:.]{2,39}/[0-9]{1,3}$" } }, "monitoring": { "type": "string", "enum": ["basic", "off"] }, "budget": { "type": "object", "additionalProperties": false, "properties": { "monthly": { "type": "number", "exclusiveMinimum": 0, "maximum": 1000000 }, "currency": { "type": "string", "maxLength": 3, "pattern": "^[A-Z]{3}$" }, "alert": { "type": "array", "minItems": 1, "maxItems": 10, "uniqueItems": true, "items": { "type": "integer", "minimum": 1, "maximum": 1000 } } }, "required": ["monthly"] }, "protect": { "type": "boolean" }, "tags": { "type": "object", "maxProperties": 30, "propertyNames": { "pattern": "^[a-z][a-z0-9_-]{0,62}$", "maxLength": 63 }, "additionalProperties": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9_-]{1,63}$" } }, "versions": { "type": "object", "additionalProperties": false, "properties": { "jupyterhub": { "type": "string", "maxLength": 11, "pattern": "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$" } } }, "extra_config": { "type": "string", "maxLength": 20000, "pattern": "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$" } }, "definitions": { "option": { "anyOf": [{ "type": "string", "maxLength": 2000 }, { "type": "number" }, { "type": "boolean" }, { "type": "array", "maxItems": 200, "items": { "$ref": "#/definitions/option" } }, { "type": "object", "maxProperties": 100, "propertyNames": { "maxLength": 256 }, "additionalProperties": { "$ref": "#/definitions/option" } }] } } };
+const schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://jupyterhub-gitops.invalid/hub.schema.json", "type": "object", "additionalProperties": false, "required": ["provider", "admin_users", "auth"], "properties": { "display_name": { "type": "string", "maxLength": 80, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "description": { "type": "string", "maxLength": 500, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "contact": { "type": "string", "maxLength": 254, "pattern": "^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$" }, "moved_from": { "type": "string", "maxLength": 20, "pattern": "^[a-z][a-z0-9-]{1,18}[a-z0-9]$" }, "provider": { "type": "string", "enum": ["aws", "gcp", "openstack", "local"] }, "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "users": { "type": "integer", "minimum": 1, "maximum": 2000 }, "machine": { "type": "string", "maxLength": 63, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$" }, "runtime": { "type": "string", "enum": ["docker", "process"] }, "admin_users": { "type": "array", "maxItems": 50, "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9_][a-z0-9._@+-]{0,99}$", "maxLength": 100 }, "minItems": 1 }, "auth": { "type": "object", "additionalProperties": false, "properties": { "type": { "type": "string", "enum": ["native", "github", "gitlab", "google", "cilogon", "oidc", "lti13", "ldap", "shared-password", "firstuse", "tmp", "dummy"] }, "secret": { "type": "string", "maxLength": 100, "pattern": "^[A-Z_][A-Z0-9_]{0,99}$" }, "config": { "type": "object", "maxProperties": 50, "propertyNames": { "pattern": "^[a-z][a-z0-9_]{0,63}$", "maxLength": 64 }, "additionalProperties": {} } }, "required": ["type"] }, "allowed_users": { "anyOf": [{ "type": "array", "maxItems": 5000, "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9_][a-z0-9._@+-]{0,99}$", "maxLength": 100 }, "minItems": 1 }, { "type": "object", "additionalProperties": false, "properties": { "file": { "type": "string", "maxLength": 200, "pattern": "^(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*\\.csv$" } }, "required": ["file"] }] }, "allow_all": { "type": "boolean" }, "allowed_organizations": { "type": "array", "minItems": 1, "maxItems": 200, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$", "maxLength": 200 } }, "allowed_groups": { "type": "array", "minItems": 1, "maxItems": 200, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$", "maxLength": 200 } }, "admin_groups": { "type": "array", "maxItems": 200, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$", "maxLength": 200 } }, "hosted_domain": { "type": "array", "minItems": 1, "maxItems": 20, "uniqueItems": true, "items": { "type": "string", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$" } }, "blocked_users": { "type": "array", "maxItems": 1000, "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9_][a-z0-9._@+-]{0,99}$", "maxLength": 100 } }, "staff": { "type": "array", "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "properties": { "users": { "type": "array", "maxItems": 200, "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9_][a-z0-9._@+-]{0,99}$", "maxLength": 100 }, "minItems": 1 }, "group": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$" }, "over": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$" } }, "required": ["over"] } }, "image": { "type": "string", "maxLength": 400, "pattern": "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$" }, "profile_list": { "type": "array", "maxItems": 20, "items": { "type": "object", "additionalProperties": false, "properties": { "display_name": { "type": "string", "maxLength": 80, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "description": { "type": "string", "maxLength": 500, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "image": { "type": "string", "maxLength": 400, "pattern": "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$" }, "mem_limit": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "cpu_limit": { "type": "number", "minimum": 0.1, "maximum": 256 }, "gpu": { "anyOf": [{ "type": "string", "const": "none" }, { "type": "object", "additionalProperties": false, "properties": { "count": { "type": "integer", "minimum": 1, "maximum": 16 }, "share": { "type": "integer", "minimum": 1, "maximum": 64 } } }] }, "default": { "type": "boolean" }, "allowed_groups": { "type": "array", "minItems": 1, "maxItems": 200, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$", "maxLength": 200 } } }, "required": ["display_name"] } }, "allow_custom_image": { "anyOf": [{ "type": "boolean", "const": false }, { "type": "string", "minLength": 1, "maxLength": 200 }] }, "registry_secret": { "type": "string", "maxLength": 100, "pattern": "^[A-Z_][A-Z0-9_]{0,99}$" }, "default_url": { "type": "string", "maxLength": 200, "pattern": "^/([A-Za-z0-9._~%?=&+-][A-Za-z0-9._~/%?=&+-]*)?$" }, "env": { "type": "object", "maxProperties": 100, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,127}$", "maxLength": 128 }, "additionalProperties": { "type": "string", "maxLength": 4000, "pattern": "^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*$" } }, "content": { "type": "array", "maxItems": 20, "uniqueItems": true, "items": { "type": "string", "maxLength": 500, "pattern": "^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9_~][A-Za-z0-9._~+-]*)+/?$" } }, "mem_limit": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "cpu_limit": { "type": "number", "minimum": 0.1, "maximum": 256 }, "gpu": { "anyOf": [{ "type": "string", "const": "none" }, { "type": "object", "additionalProperties": false, "properties": { "count": { "type": "integer", "minimum": 1, "maximum": 16 }, "share": { "type": "integer", "minimum": 1, "maximum": 64 } } }] }, "max_servers": { "type": "integer", "minimum": 1, "maximum": 5000 }, "named_servers": { "type": "integer", "minimum": 0, "maximum": 20 }, "storage": { "type": "object", "additionalProperties": false, "properties": { "size": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "quota": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "mount": { "type": "string", "maxLength": 100, "pattern": "^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,5}$" }, "on_delete": { "type": "string", "enum": ["keep", "snapshot", "delete"] } } }, "shared": { "type": "boolean" }, "datasets": { "type": "array", "maxItems": 20, "items": { "type": "object", "additionalProperties": false, "properties": { "name": { "type": "string", "maxLength": 40, "pattern": "^[a-z][a-z0-9_-]{0,39}$" }, "source": { "type": "string", "maxLength": 500, "pattern": "^(nfs://[A-Za-z0-9.-]{1,253}(/[A-Za-z0-9._-]+)+|(s3|gs)://[a-z0-9][a-z0-9._-]{1,61}[a-z0-9](/[A-Za-z0-9._=-]+)*/?|https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~%+=-]+)*/?|cvmfs:[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|eos:/eos(/[A-Za-z0-9._-]+)+|disk:(/[A-Za-z0-9._-]+)+)$" }, "path": { "type": "string", "maxLength": 200, "pattern": "^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,8}$" }, "readonly": { "type": "boolean" } }, "required": ["name", "source"] } }, "backup": { "anyOf": [{ "type": "string", "const": "off" }, { "type": "object", "additionalProperties": false, "properties": { "every": { "type": "string", "maxLength": 7, "pattern": "^[1-9][0-9]{0,5}[smhd]$" }, "keep": { "type": "integer", "minimum": 1, "maximum": 365 } } }] }, "cull": { "anyOf": [{ "type": "string", "const": "off" }, { "type": "object", "additionalProperties": false, "properties": { "timeout": { "type": "string", "maxLength": 7, "pattern": "^[1-9][0-9]{0,5}[smhd]$" }, "max_age": { "type": "string", "maxLength": 7, "pattern": "^[1-9][0-9]{0,5}[smhd]$" }, "every": { "type": "string", "maxLength": 7, "pattern": "^[1-9][0-9]{0,5}[smhd]$" } } }] }, "schedule": { "anyOf": [{ "type": "string", "const": "none" }, { "type": "object", "additionalProperties": false, "properties": { "start": { "type": "string", "maxLength": 5, "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$" }, "stop": { "type": "string", "maxLength": 5, "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$" }, "days": { "type": "array", "minItems": 1, "maxItems": 7, "uniqueItems": true, "items": { "type": "string", "enum": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] } }, "timezone": { "type": "string", "maxLength": 50, "pattern": "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$" } }, "required": ["start", "stop"] }] }, "events": { "type": "array", "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "properties": { "from": { "type": "string", "maxLength": 10, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "to": { "type": "string", "maxLength": 10, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "users": { "type": "integer", "minimum": 1, "maximum": 2000 } }, "required": ["from", "to", "users"] } }, "expires": { "type": "string", "maxLength": 10, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "domain": { "type": "string", "maxLength": 253, "pattern": "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" }, "https": { "type": "string", "enum": ["auto", "manual", "off"] }, "allow_from": { "type": "array", "minItems": 1, "maxItems": 50, "uniqueItems": true, "items": { "type": "string", "maxLength": 43, "pattern": "^[0-9a-f:.]{2,39}/[0-9]{1,3}$" } }, "monitoring": { "type": "string", "enum": ["basic", "off"] }, "budget": { "type": "object", "additionalProperties": false, "properties": { "monthly": { "type": "number", "exclusiveMinimum": 0, "maximum": 1000000 }, "currency": { "type": "string", "maxLength": 3, "pattern": "^[A-Z]{3}$" }, "alert": { "type": "array", "minItems": 1, "maxItems": 10, "uniqueItems": true, "items": { "type": "integer", "minimum": 1, "maximum": 1000 } } }, "required": ["monthly"] }, "protect": { "type": "boolean" }, "tags": { "type": "object", "maxProperties": 30, "propertyNames": { "pattern": "^[a-z][a-z0-9_-]{0,62}$", "maxLength": 63 }, "additionalProperties": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9_-]{1,63}$" } }, "versions": { "type": "object", "additionalProperties": false, "properties": { "jupyterhub": { "type": "string", "maxLength": 11, "pattern": "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$" } } }, "extra_config": { "type": "string", "maxLength": 20000, "pattern": "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$" } } };
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = (text) => [...text].length;
 const pattern0 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u");
@@ -15026,185 +15227,6 @@ const pattern50 = new RegExp("^[a-z][a-z0-9_-]{0,62}$", "u");
 const pattern51 = new RegExp("^[a-z0-9_-]{1,63}$", "u");
 const pattern52 = new RegExp("^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$", "u");
 const pattern53 = new RegExp("^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$", "u");
-const schema12 = { "anyOf": [{ "type": "string", "maxLength": 2000 }, { "type": "number" }, { "type": "boolean" }, { "type": "array", "maxItems": 200, "items": { "$ref": "#/definitions/option" } }, { "type": "object", "maxProperties": 100, "propertyNames": { "maxLength": 256 }, "additionalProperties": { "$ref": "#/definitions/option" } }] };
-const wrapper0 = { validate: validate11 };
-function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-    let vErrors = null;
-    let errors = 0;
-    const _errs0 = errors;
-    let valid0 = false;
-    const _errs1 = errors;
-    if (typeof data === "string") {
-        if (func3(data) > 2000) {
-            const err0 = { instancePath, schemaPath: "#/anyOf/0/maxLength", keyword: "maxLength", params: { limit: 2000 } };
-            if (vErrors === null) {
-                vErrors = [err0];
-            }
-            else {
-                vErrors.push(err0);
-            }
-            errors++;
-        }
-    }
-    else {
-        const err1 = { instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-            vErrors = [err1];
-        }
-        else {
-            vErrors.push(err1);
-        }
-        errors++;
-    }
-    var _valid0 = _errs1 === errors;
-    valid0 = valid0 || _valid0;
-    if (!valid0) {
-        const _errs3 = errors;
-        if (!((typeof data == "number") && (isFinite(data)))) {
-            const err2 = { instancePath, schemaPath: "#/anyOf/1/type", keyword: "type", params: { type: "number" } };
-            if (vErrors === null) {
-                vErrors = [err2];
-            }
-            else {
-                vErrors.push(err2);
-            }
-            errors++;
-        }
-        var _valid0 = _errs3 === errors;
-        valid0 = valid0 || _valid0;
-        if (!valid0) {
-            const _errs5 = errors;
-            if (typeof data !== "boolean") {
-                const err3 = { instancePath, schemaPath: "#/anyOf/2/type", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                    vErrors = [err3];
-                }
-                else {
-                    vErrors.push(err3);
-                }
-                errors++;
-            }
-            var _valid0 = _errs5 === errors;
-            valid0 = valid0 || _valid0;
-            if (!valid0) {
-                const _errs7 = errors;
-                if (Array.isArray(data)) {
-                    if (data.length > 200) {
-                        const err4 = { instancePath, schemaPath: "#/anyOf/3/maxItems", keyword: "maxItems", params: { limit: 200 } };
-                        if (vErrors === null) {
-                            vErrors = [err4];
-                        }
-                        else {
-                            vErrors.push(err4);
-                        }
-                        errors++;
-                    }
-                    const len0 = data.length;
-                    for (let i0 = 0; i0 < len0; i0++) {
-                        if (!(wrapper0.validate(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData }))) {
-                            vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
-                            errors = vErrors.length;
-                        }
-                    }
-                }
-                else {
-                    const err5 = { instancePath, schemaPath: "#/anyOf/3/type", keyword: "type", params: { type: "array" } };
-                    if (vErrors === null) {
-                        vErrors = [err5];
-                    }
-                    else {
-                        vErrors.push(err5);
-                    }
-                    errors++;
-                }
-                var _valid0 = _errs7 === errors;
-                valid0 = valid0 || _valid0;
-                if (!valid0) {
-                    const _errs10 = errors;
-                    if (data && typeof data == "object" && !Array.isArray(data)) {
-                        if (Object.keys(data).length > 100) {
-                            const err6 = { instancePath, schemaPath: "#/anyOf/4/maxProperties", keyword: "maxProperties", params: { limit: 100 } };
-                            if (vErrors === null) {
-                                vErrors = [err6];
-                            }
-                            else {
-                                vErrors.push(err6);
-                            }
-                            errors++;
-                        }
-                        for (const key0 in data) {
-                            const _errs12 = errors;
-                            if (typeof key0 === "string") {
-                                if (func3(key0) > 256) {
-                                    const err7 = { instancePath, schemaPath: "#/anyOf/4/propertyNames/maxLength", keyword: "maxLength", params: { limit: 256 }, propertyName: key0 };
-                                    if (vErrors === null) {
-                                        vErrors = [err7];
-                                    }
-                                    else {
-                                        vErrors.push(err7);
-                                    }
-                                    errors++;
-                                }
-                            }
-                            var valid3 = _errs12 === errors;
-                            if (!valid3) {
-                                const err8 = { instancePath, schemaPath: "#/anyOf/4/propertyNames", keyword: "propertyNames", params: { propertyName: key0 } };
-                                if (vErrors === null) {
-                                    vErrors = [err8];
-                                }
-                                else {
-                                    vErrors.push(err8);
-                                }
-                                errors++;
-                            }
-                        }
-                        for (const key1 in data) {
-                            if (!(wrapper0.validate(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData }))) {
-                                vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
-                                errors = vErrors.length;
-                            }
-                        }
-                    }
-                    else {
-                        const err9 = { instancePath, schemaPath: "#/anyOf/4/type", keyword: "type", params: { type: "object" } };
-                        if (vErrors === null) {
-                            vErrors = [err9];
-                        }
-                        else {
-                            vErrors.push(err9);
-                        }
-                        errors++;
-                    }
-                    var _valid0 = _errs10 === errors;
-                    valid0 = valid0 || _valid0;
-                }
-            }
-        }
-    }
-    if (!valid0) {
-        const err10 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {} };
-        if (vErrors === null) {
-            vErrors = [err10];
-        }
-        else {
-            vErrors.push(err10);
-        }
-        errors++;
-    }
-    else {
-        errors = _errs0;
-        if (vErrors !== null) {
-            if (_errs0) {
-                vErrors.length = _errs0;
-            }
-            else {
-                vErrors = null;
-            }
-        }
-    }
-    validate11.errors = vErrors;
-    return errors === 0;
-}
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
     /*# sourceURL="https://jupyterhub-gitops.invalid/hub.schema.json" */ ;
     let vErrors = null;
@@ -15770,12 +15792,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        for (const key3 in data14) {
-                            if (!(validate11(data14[key3], { instancePath: instancePath + "/auth/config/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data14, parentDataProperty: key3, rootData }))) {
-                                vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
-                                errors = vErrors.length;
-                            }
-                        }
                     }
                     else {
                         const err47 = { instancePath: instancePath + "/auth/config", schemaPath: "#/properties/auth/properties/config/type", keyword: "type", params: { type: "object" } };
@@ -15801,12 +15817,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
         }
         if (data.allowed_users !== undefined) {
-            let data16 = data.allowed_users;
+            let data15 = data.allowed_users;
+            const _errs36 = errors;
+            let valid6 = false;
             const _errs37 = errors;
-            let valid7 = false;
-            const _errs38 = errors;
-            if (Array.isArray(data16)) {
-                if (data16.length > 5000) {
+            if (Array.isArray(data15)) {
+                if (data15.length > 5000) {
                     const err49 = { instancePath: instancePath + "/allowed_users", schemaPath: "#/properties/allowed_users/anyOf/0/maxItems", keyword: "maxItems", params: { limit: 5000 } };
                     if (vErrors === null) {
                         vErrors = [err49];
@@ -15816,7 +15832,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                 }
-                if (data16.length < 1) {
+                if (data15.length < 1) {
                     const err50 = { instancePath: instancePath + "/allowed_users", schemaPath: "#/properties/allowed_users/anyOf/0/minItems", keyword: "minItems", params: { limit: 1 } };
                     if (vErrors === null) {
                         vErrors = [err50];
@@ -15826,11 +15842,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                 }
-                const len1 = data16.length;
+                const len1 = data15.length;
                 for (let i2 = 0; i2 < len1; i2++) {
-                    let data17 = data16[i2];
-                    if (typeof data17 === "string") {
-                        if (func3(data17) > 100) {
+                    let data16 = data15[i2];
+                    if (typeof data16 === "string") {
+                        if (func3(data16) > 100) {
                             const err51 = { instancePath: instancePath + "/allowed_users/" + i2, schemaPath: "#/properties/allowed_users/anyOf/0/items/maxLength", keyword: "maxLength", params: { limit: 100 } };
                             if (vErrors === null) {
                                 vErrors = [err51];
@@ -15840,7 +15856,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (!pattern6.test(data17)) {
+                        if (!pattern6.test(data16)) {
                             const err52 = { instancePath: instancePath + "/allowed_users/" + i2, schemaPath: "#/properties/allowed_users/anyOf/0/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9_][a-z0-9._@+-]{0,99}$" } };
                             if (vErrors === null) {
                                 vErrors = [err52];
@@ -15862,12 +15878,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                     }
                 }
-                let i3 = data16.length;
+                let i3 = data15.length;
                 let j1;
                 if (i3 > 1) {
                     const indices1 = {};
                     for (; i3--;) {
-                        let item1 = data16[i3];
+                        let item1 = data15[i3];
                         if (typeof item1 !== "string") {
                             continue;
                         }
@@ -15897,12 +15913,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
             }
-            var _valid0 = _errs38 === errors;
-            valid7 = valid7 || _valid0;
-            if (!valid7) {
-                const _errs42 = errors;
-                if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
-                    if (data16.file === undefined) {
+            var _valid0 = _errs37 === errors;
+            valid6 = valid6 || _valid0;
+            if (!valid6) {
+                const _errs41 = errors;
+                if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+                    if (data15.file === undefined) {
                         const err56 = { instancePath: instancePath + "/allowed_users", schemaPath: "#/properties/allowed_users/anyOf/1/required", keyword: "required", params: { missingProperty: "file" } };
                         if (vErrors === null) {
                             vErrors = [err56];
@@ -15912,9 +15928,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         errors++;
                     }
-                    for (const key4 in data16) {
-                        if (!(key4 === "file")) {
-                            const err57 = { instancePath: instancePath + "/allowed_users", schemaPath: "#/properties/allowed_users/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 } };
+                    for (const key3 in data15) {
+                        if (!(key3 === "file")) {
+                            const err57 = { instancePath: instancePath + "/allowed_users", schemaPath: "#/properties/allowed_users/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
                             if (vErrors === null) {
                                 vErrors = [err57];
                             }
@@ -15924,10 +15940,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                         }
                     }
-                    if (data16.file !== undefined) {
-                        let data18 = data16.file;
-                        if (typeof data18 === "string") {
-                            if (func3(data18) > 200) {
+                    if (data15.file !== undefined) {
+                        let data17 = data15.file;
+                        if (typeof data17 === "string") {
+                            if (func3(data17) > 200) {
                                 const err58 = { instancePath: instancePath + "/allowed_users/file", schemaPath: "#/properties/allowed_users/anyOf/1/properties/file/maxLength", keyword: "maxLength", params: { limit: 200 } };
                                 if (vErrors === null) {
                                     vErrors = [err58];
@@ -15937,7 +15953,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 errors++;
                             }
-                            if (!pattern10.test(data18)) {
+                            if (!pattern10.test(data17)) {
                                 const err59 = { instancePath: instancePath + "/allowed_users/file", schemaPath: "#/properties/allowed_users/anyOf/1/properties/file/pattern", keyword: "pattern", params: { pattern: "^(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*\\.csv$" } };
                                 if (vErrors === null) {
                                     vErrors = [err59];
@@ -15970,10 +15986,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                 }
-                var _valid0 = _errs42 === errors;
-                valid7 = valid7 || _valid0;
+                var _valid0 = _errs41 === errors;
+                valid6 = valid6 || _valid0;
             }
-            if (!valid7) {
+            if (!valid6) {
                 const err62 = { instancePath: instancePath + "/allowed_users", schemaPath: "#/properties/allowed_users/anyOf", keyword: "anyOf", params: {} };
                 if (vErrors === null) {
                     vErrors = [err62];
@@ -15984,10 +16000,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
             }
             else {
-                errors = _errs37;
+                errors = _errs36;
                 if (vErrors !== null) {
-                    if (_errs37) {
-                        vErrors.length = _errs37;
+                    if (_errs36) {
+                        vErrors.length = _errs36;
                     }
                     else {
                         vErrors = null;
@@ -16008,9 +16024,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
         }
         if (data.allowed_organizations !== undefined) {
-            let data20 = data.allowed_organizations;
-            if (Array.isArray(data20)) {
-                if (data20.length > 200) {
+            let data19 = data.allowed_organizations;
+            if (Array.isArray(data19)) {
+                if (data19.length > 200) {
                     const err64 = { instancePath: instancePath + "/allowed_organizations", schemaPath: "#/properties/allowed_organizations/maxItems", keyword: "maxItems", params: { limit: 200 } };
                     if (vErrors === null) {
                         vErrors = [err64];
@@ -16020,7 +16036,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                 }
-                if (data20.length < 1) {
+                if (data19.length < 1) {
                     const err65 = { instancePath: instancePath + "/allowed_organizations", schemaPath: "#/properties/allowed_organizations/minItems", keyword: "minItems", params: { limit: 1 } };
                     if (vErrors === null) {
                         vErrors = [err65];
@@ -16030,11 +16046,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                 }
-                const len2 = data20.length;
+                const len2 = data19.length;
                 for (let i4 = 0; i4 < len2; i4++) {
-                    let data21 = data20[i4];
-                    if (typeof data21 === "string") {
-                        if (func3(data21) > 200) {
+                    let data20 = data19[i4];
+                    if (typeof data20 === "string") {
+                        if (func3(data20) > 200) {
                             const err66 = { instancePath: instancePath + "/allowed_organizations/" + i4, schemaPath: "#/properties/allowed_organizations/items/maxLength", keyword: "maxLength", params: { limit: 200 } };
                             if (vErrors === null) {
                                 vErrors = [err66];
@@ -16044,7 +16060,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (!pattern11.test(data21)) {
+                        if (!pattern11.test(data20)) {
                             const err67 = { instancePath: instancePath + "/allowed_organizations/" + i4, schemaPath: "#/properties/allowed_organizations/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$" } };
                             if (vErrors === null) {
                                 vErrors = [err67];
@@ -16066,12 +16082,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                     }
                 }
-                let i5 = data20.length;
+                let i5 = data19.length;
                 let j2;
                 if (i5 > 1) {
                     const indices2 = {};
                     for (; i5--;) {
-                        let item2 = data20[i5];
+                        let item2 = data19[i5];
                         if (typeof item2 !== "string") {
                             continue;
                         }
@@ -16103,9 +16119,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
         }
         if (data.allowed_groups !== undefined) {
-            let data22 = data.allowed_groups;
-            if (Array.isArray(data22)) {
-                if (data22.length > 200) {
+            let data21 = data.allowed_groups;
+            if (Array.isArray(data21)) {
+                if (data21.length > 200) {
                     const err71 = { instancePath: instancePath + "/allowed_groups", schemaPath: "#/properties/allowed_groups/maxItems", keyword: "maxItems", params: { limit: 200 } };
                     if (vErrors === null) {
                         vErrors = [err71];
@@ -16115,7 +16131,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                 }
-                if (data22.length < 1) {
+                if (data21.length < 1) {
                     const err72 = { instancePath: instancePath + "/allowed_groups", schemaPath: "#/properties/allowed_groups/minItems", keyword: "minItems", params: { limit: 1 } };
                     if (vErrors === null) {
                         vErrors = [err72];
@@ -16125,11 +16141,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                 }
-                const len3 = data22.length;
+                const len3 = data21.length;
                 for (let i6 = 0; i6 < len3; i6++) {
-                    let data23 = data22[i6];
-                    if (typeof data23 === "string") {
-                        if (func3(data23) > 200) {
+                    let data22 = data21[i6];
+                    if (typeof data22 === "string") {
+                        if (func3(data22) > 200) {
                             const err73 = { instancePath: instancePath + "/allowed_groups/" + i6, schemaPath: "#/properties/allowed_groups/items/maxLength", keyword: "maxLength", params: { limit: 200 } };
                             if (vErrors === null) {
                                 vErrors = [err73];
@@ -16139,7 +16155,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (!pattern11.test(data23)) {
+                        if (!pattern11.test(data22)) {
                             const err74 = { instancePath: instancePath + "/allowed_groups/" + i6, schemaPath: "#/properties/allowed_groups/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$" } };
                             if (vErrors === null) {
                                 vErrors = [err74];
@@ -16161,12 +16177,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                     }
                 }
-                let i7 = data22.length;
+                let i7 = data21.length;
                 let j3;
                 if (i7 > 1) {
                     const indices3 = {};
                     for (; i7--;) {
-                        let item3 = data22[i7];
+                        let item3 = data21[i7];
                         if (typeof item3 !== "string") {
                             continue;
                         }
@@ -16198,9 +16214,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
         }
         if (data.admin_groups !== undefined) {
-            let data24 = data.admin_groups;
-            if (Array.isArray(data24)) {
-                if (data24.length > 200) {
+            let data23 = data.admin_groups;
+            if (Array.isArray(data23)) {
+                if (data23.length > 200) {
                     const err78 = { instancePath: instancePath + "/admin_groups", schemaPath: "#/properties/admin_groups/maxItems", keyword: "maxItems", params: { limit: 200 } };
                     if (vErrors === null) {
                         vErrors = [err78];
@@ -16210,22 +16226,22 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                 }
-                if (data24.length < 1) {
-                    const err79 = { instancePath: instancePath + "/admin_groups", schemaPath: "#/properties/admin_groups/minItems", keyword: "minItems", params: { limit: 1 } };
-                    if (vErrors === null) {
-                        vErrors = [err79];
-                    }
-                    else {
-                        vErrors.push(err79);
-                    }
-                    errors++;
-                }
-                const len4 = data24.length;
+                const len4 = data23.length;
                 for (let i8 = 0; i8 < len4; i8++) {
-                    let data25 = data24[i8];
-                    if (typeof data25 === "string") {
-                        if (func3(data25) > 200) {
-                            const err80 = { instancePath: instancePath + "/admin_groups/" + i8, schemaPath: "#/properties/admin_groups/items/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                    let data24 = data23[i8];
+                    if (typeof data24 === "string") {
+                        if (func3(data24) > 200) {
+                            const err79 = { instancePath: instancePath + "/admin_groups/" + i8, schemaPath: "#/properties/admin_groups/items/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                            if (vErrors === null) {
+                                vErrors = [err79];
+                            }
+                            else {
+                                vErrors.push(err79);
+                            }
+                            errors++;
+                        }
+                        if (!pattern11.test(data24)) {
+                            const err80 = { instancePath: instancePath + "/admin_groups/" + i8, schemaPath: "#/properties/admin_groups/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$" } };
                             if (vErrors === null) {
                                 vErrors = [err80];
                             }
@@ -16234,45 +16250,35 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (!pattern11.test(data25)) {
-                            const err81 = { instancePath: instancePath + "/admin_groups/" + i8, schemaPath: "#/properties/admin_groups/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$" } };
-                            if (vErrors === null) {
-                                vErrors = [err81];
-                            }
-                            else {
-                                vErrors.push(err81);
-                            }
-                            errors++;
-                        }
                     }
                     else {
-                        const err82 = { instancePath: instancePath + "/admin_groups/" + i8, schemaPath: "#/properties/admin_groups/items/type", keyword: "type", params: { type: "string" } };
+                        const err81 = { instancePath: instancePath + "/admin_groups/" + i8, schemaPath: "#/properties/admin_groups/items/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                            vErrors = [err82];
+                            vErrors = [err81];
                         }
                         else {
-                            vErrors.push(err82);
+                            vErrors.push(err81);
                         }
                         errors++;
                     }
                 }
-                let i9 = data24.length;
+                let i9 = data23.length;
                 let j4;
                 if (i9 > 1) {
                     const indices4 = {};
                     for (; i9--;) {
-                        let item4 = data24[i9];
+                        let item4 = data23[i9];
                         if (typeof item4 !== "string") {
                             continue;
                         }
                         if (typeof indices4[item4] == "number") {
                             j4 = indices4[item4];
-                            const err83 = { instancePath: instancePath + "/admin_groups", schemaPath: "#/properties/admin_groups/uniqueItems", keyword: "uniqueItems", params: { i: i9, j: j4 } };
+                            const err82 = { instancePath: instancePath + "/admin_groups", schemaPath: "#/properties/admin_groups/uniqueItems", keyword: "uniqueItems", params: { i: i9, j: j4 } };
                             if (vErrors === null) {
-                                vErrors = [err83];
+                                vErrors = [err82];
                             }
                             else {
-                                vErrors.push(err83);
+                                vErrors.push(err82);
                             }
                             errors++;
                             break;
@@ -16282,21 +16288,31 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
             }
             else {
-                const err84 = { instancePath: instancePath + "/admin_groups", schemaPath: "#/properties/admin_groups/type", keyword: "type", params: { type: "array" } };
+                const err83 = { instancePath: instancePath + "/admin_groups", schemaPath: "#/properties/admin_groups/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                    vErrors = [err84];
+                    vErrors = [err83];
                 }
                 else {
-                    vErrors.push(err84);
+                    vErrors.push(err83);
                 }
                 errors++;
             }
         }
         if (data.hosted_domain !== undefined) {
-            let data26 = data.hosted_domain;
-            if (Array.isArray(data26)) {
-                if (data26.length > 20) {
-                    const err85 = { instancePath: instancePath + "/hosted_domain", schemaPath: "#/properties/hosted_domain/maxItems", keyword: "maxItems", params: { limit: 20 } };
+            let data25 = data.hosted_domain;
+            if (Array.isArray(data25)) {
+                if (data25.length > 20) {
+                    const err84 = { instancePath: instancePath + "/hosted_domain", schemaPath: "#/properties/hosted_domain/maxItems", keyword: "maxItems", params: { limit: 20 } };
+                    if (vErrors === null) {
+                        vErrors = [err84];
+                    }
+                    else {
+                        vErrors.push(err84);
+                    }
+                    errors++;
+                }
+                if (data25.length < 1) {
+                    const err85 = { instancePath: instancePath + "/hosted_domain", schemaPath: "#/properties/hosted_domain/minItems", keyword: "minItems", params: { limit: 1 } };
                     if (vErrors === null) {
                         vErrors = [err85];
                     }
@@ -16305,22 +16321,22 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                 }
-                if (data26.length < 1) {
-                    const err86 = { instancePath: instancePath + "/hosted_domain", schemaPath: "#/properties/hosted_domain/minItems", keyword: "minItems", params: { limit: 1 } };
-                    if (vErrors === null) {
-                        vErrors = [err86];
-                    }
-                    else {
-                        vErrors.push(err86);
-                    }
-                    errors++;
-                }
-                const len5 = data26.length;
+                const len5 = data25.length;
                 for (let i10 = 0; i10 < len5; i10++) {
-                    let data27 = data26[i10];
-                    if (typeof data27 === "string") {
-                        if (func3(data27) > 253) {
-                            const err87 = { instancePath: instancePath + "/hosted_domain/" + i10, schemaPath: "#/properties/hosted_domain/items/maxLength", keyword: "maxLength", params: { limit: 253 } };
+                    let data26 = data25[i10];
+                    if (typeof data26 === "string") {
+                        if (func3(data26) > 253) {
+                            const err86 = { instancePath: instancePath + "/hosted_domain/" + i10, schemaPath: "#/properties/hosted_domain/items/maxLength", keyword: "maxLength", params: { limit: 253 } };
+                            if (vErrors === null) {
+                                vErrors = [err86];
+                            }
+                            else {
+                                vErrors.push(err86);
+                            }
+                            errors++;
+                        }
+                        if (!pattern14.test(data26)) {
+                            const err87 = { instancePath: instancePath + "/hosted_domain/" + i10, schemaPath: "#/properties/hosted_domain/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$" } };
                             if (vErrors === null) {
                                 vErrors = [err87];
                             }
@@ -16329,45 +16345,35 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (!pattern14.test(data27)) {
-                            const err88 = { instancePath: instancePath + "/hosted_domain/" + i10, schemaPath: "#/properties/hosted_domain/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$" } };
-                            if (vErrors === null) {
-                                vErrors = [err88];
-                            }
-                            else {
-                                vErrors.push(err88);
-                            }
-                            errors++;
-                        }
                     }
                     else {
-                        const err89 = { instancePath: instancePath + "/hosted_domain/" + i10, schemaPath: "#/properties/hosted_domain/items/type", keyword: "type", params: { type: "string" } };
+                        const err88 = { instancePath: instancePath + "/hosted_domain/" + i10, schemaPath: "#/properties/hosted_domain/items/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                            vErrors = [err89];
+                            vErrors = [err88];
                         }
                         else {
-                            vErrors.push(err89);
+                            vErrors.push(err88);
                         }
                         errors++;
                     }
                 }
-                let i11 = data26.length;
+                let i11 = data25.length;
                 let j5;
                 if (i11 > 1) {
                     const indices5 = {};
                     for (; i11--;) {
-                        let item5 = data26[i11];
+                        let item5 = data25[i11];
                         if (typeof item5 !== "string") {
                             continue;
                         }
                         if (typeof indices5[item5] == "number") {
                             j5 = indices5[item5];
-                            const err90 = { instancePath: instancePath + "/hosted_domain", schemaPath: "#/properties/hosted_domain/uniqueItems", keyword: "uniqueItems", params: { i: i11, j: j5 } };
+                            const err89 = { instancePath: instancePath + "/hosted_domain", schemaPath: "#/properties/hosted_domain/uniqueItems", keyword: "uniqueItems", params: { i: i11, j: j5 } };
                             if (vErrors === null) {
-                                vErrors = [err90];
+                                vErrors = [err89];
                             }
                             else {
-                                vErrors.push(err90);
+                                vErrors.push(err89);
                             }
                             errors++;
                             break;
@@ -16377,35 +16383,45 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
             }
             else {
-                const err91 = { instancePath: instancePath + "/hosted_domain", schemaPath: "#/properties/hosted_domain/type", keyword: "type", params: { type: "array" } };
+                const err90 = { instancePath: instancePath + "/hosted_domain", schemaPath: "#/properties/hosted_domain/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                    vErrors = [err91];
+                    vErrors = [err90];
                 }
                 else {
-                    vErrors.push(err91);
+                    vErrors.push(err90);
                 }
                 errors++;
             }
         }
         if (data.blocked_users !== undefined) {
-            let data28 = data.blocked_users;
-            if (Array.isArray(data28)) {
-                if (data28.length > 1000) {
-                    const err92 = { instancePath: instancePath + "/blocked_users", schemaPath: "#/properties/blocked_users/maxItems", keyword: "maxItems", params: { limit: 1000 } };
+            let data27 = data.blocked_users;
+            if (Array.isArray(data27)) {
+                if (data27.length > 1000) {
+                    const err91 = { instancePath: instancePath + "/blocked_users", schemaPath: "#/properties/blocked_users/maxItems", keyword: "maxItems", params: { limit: 1000 } };
                     if (vErrors === null) {
-                        vErrors = [err92];
+                        vErrors = [err91];
                     }
                     else {
-                        vErrors.push(err92);
+                        vErrors.push(err91);
                     }
                     errors++;
                 }
-                const len6 = data28.length;
+                const len6 = data27.length;
                 for (let i12 = 0; i12 < len6; i12++) {
-                    let data29 = data28[i12];
-                    if (typeof data29 === "string") {
-                        if (func3(data29) > 100) {
-                            const err93 = { instancePath: instancePath + "/blocked_users/" + i12, schemaPath: "#/properties/blocked_users/items/maxLength", keyword: "maxLength", params: { limit: 100 } };
+                    let data28 = data27[i12];
+                    if (typeof data28 === "string") {
+                        if (func3(data28) > 100) {
+                            const err92 = { instancePath: instancePath + "/blocked_users/" + i12, schemaPath: "#/properties/blocked_users/items/maxLength", keyword: "maxLength", params: { limit: 100 } };
+                            if (vErrors === null) {
+                                vErrors = [err92];
+                            }
+                            else {
+                                vErrors.push(err92);
+                            }
+                            errors++;
+                        }
+                        if (!pattern6.test(data28)) {
+                            const err93 = { instancePath: instancePath + "/blocked_users/" + i12, schemaPath: "#/properties/blocked_users/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9_][a-z0-9._@+-]{0,99}$" } };
                             if (vErrors === null) {
                                 vErrors = [err93];
                             }
@@ -16414,45 +16430,35 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (!pattern6.test(data29)) {
-                            const err94 = { instancePath: instancePath + "/blocked_users/" + i12, schemaPath: "#/properties/blocked_users/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9_][a-z0-9._@+-]{0,99}$" } };
-                            if (vErrors === null) {
-                                vErrors = [err94];
-                            }
-                            else {
-                                vErrors.push(err94);
-                            }
-                            errors++;
-                        }
                     }
                     else {
-                        const err95 = { instancePath: instancePath + "/blocked_users/" + i12, schemaPath: "#/properties/blocked_users/items/type", keyword: "type", params: { type: "string" } };
+                        const err94 = { instancePath: instancePath + "/blocked_users/" + i12, schemaPath: "#/properties/blocked_users/items/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                            vErrors = [err95];
+                            vErrors = [err94];
                         }
                         else {
-                            vErrors.push(err95);
+                            vErrors.push(err94);
                         }
                         errors++;
                     }
                 }
-                let i13 = data28.length;
+                let i13 = data27.length;
                 let j6;
                 if (i13 > 1) {
                     const indices6 = {};
                     for (; i13--;) {
-                        let item6 = data28[i13];
+                        let item6 = data27[i13];
                         if (typeof item6 !== "string") {
                             continue;
                         }
                         if (typeof indices6[item6] == "number") {
                             j6 = indices6[item6];
-                            const err96 = { instancePath: instancePath + "/blocked_users", schemaPath: "#/properties/blocked_users/uniqueItems", keyword: "uniqueItems", params: { i: i13, j: j6 } };
+                            const err95 = { instancePath: instancePath + "/blocked_users", schemaPath: "#/properties/blocked_users/uniqueItems", keyword: "uniqueItems", params: { i: i13, j: j6 } };
                             if (vErrors === null) {
-                                vErrors = [err96];
+                                vErrors = [err95];
                             }
                             else {
-                                vErrors.push(err96);
+                                vErrors.push(err95);
                             }
                             errors++;
                             break;
@@ -16462,60 +16468,70 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
             }
             else {
-                const err97 = { instancePath: instancePath + "/blocked_users", schemaPath: "#/properties/blocked_users/type", keyword: "type", params: { type: "array" } };
+                const err96 = { instancePath: instancePath + "/blocked_users", schemaPath: "#/properties/blocked_users/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                    vErrors = [err97];
+                    vErrors = [err96];
                 }
                 else {
-                    vErrors.push(err97);
+                    vErrors.push(err96);
                 }
                 errors++;
             }
         }
         if (data.staff !== undefined) {
-            let data30 = data.staff;
-            if (Array.isArray(data30)) {
-                if (data30.length > 50) {
-                    const err98 = { instancePath: instancePath + "/staff", schemaPath: "#/properties/staff/maxItems", keyword: "maxItems", params: { limit: 50 } };
+            let data29 = data.staff;
+            if (Array.isArray(data29)) {
+                if (data29.length > 50) {
+                    const err97 = { instancePath: instancePath + "/staff", schemaPath: "#/properties/staff/maxItems", keyword: "maxItems", params: { limit: 50 } };
                     if (vErrors === null) {
-                        vErrors = [err98];
+                        vErrors = [err97];
                     }
                     else {
-                        vErrors.push(err98);
+                        vErrors.push(err97);
                     }
                     errors++;
                 }
-                const len7 = data30.length;
+                const len7 = data29.length;
                 for (let i14 = 0; i14 < len7; i14++) {
-                    let data31 = data30[i14];
-                    if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
-                        if (data31.over === undefined) {
-                            const err99 = { instancePath: instancePath + "/staff/" + i14, schemaPath: "#/properties/staff/items/required", keyword: "required", params: { missingProperty: "over" } };
+                    let data30 = data29[i14];
+                    if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
+                        if (data30.over === undefined) {
+                            const err98 = { instancePath: instancePath + "/staff/" + i14, schemaPath: "#/properties/staff/items/required", keyword: "required", params: { missingProperty: "over" } };
                             if (vErrors === null) {
-                                vErrors = [err99];
+                                vErrors = [err98];
                             }
                             else {
-                                vErrors.push(err99);
+                                vErrors.push(err98);
                             }
                             errors++;
                         }
-                        for (const key5 in data31) {
-                            if (!(((key5 === "users") || (key5 === "group")) || (key5 === "over"))) {
-                                const err100 = { instancePath: instancePath + "/staff/" + i14, schemaPath: "#/properties/staff/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 } };
+                        for (const key4 in data30) {
+                            if (!(((key4 === "users") || (key4 === "group")) || (key4 === "over"))) {
+                                const err99 = { instancePath: instancePath + "/staff/" + i14, schemaPath: "#/properties/staff/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 } };
                                 if (vErrors === null) {
-                                    vErrors = [err100];
+                                    vErrors = [err99];
                                 }
                                 else {
-                                    vErrors.push(err100);
+                                    vErrors.push(err99);
                                 }
                                 errors++;
                             }
                         }
-                        if (data31.users !== undefined) {
-                            let data32 = data31.users;
-                            if (Array.isArray(data32)) {
-                                if (data32.length > 200) {
-                                    const err101 = { instancePath: instancePath + "/staff/" + i14 + "/users", schemaPath: "#/properties/staff/items/properties/users/maxItems", keyword: "maxItems", params: { limit: 200 } };
+                        if (data30.users !== undefined) {
+                            let data31 = data30.users;
+                            if (Array.isArray(data31)) {
+                                if (data31.length > 200) {
+                                    const err100 = { instancePath: instancePath + "/staff/" + i14 + "/users", schemaPath: "#/properties/staff/items/properties/users/maxItems", keyword: "maxItems", params: { limit: 200 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err100];
+                                    }
+                                    else {
+                                        vErrors.push(err100);
+                                    }
+                                    errors++;
+                                }
+                                if (data31.length < 1) {
+                                    const err101 = { instancePath: instancePath + "/staff/" + i14 + "/users", schemaPath: "#/properties/staff/items/properties/users/minItems", keyword: "minItems", params: { limit: 1 } };
                                     if (vErrors === null) {
                                         vErrors = [err101];
                                     }
@@ -16524,22 +16540,22 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (data32.length < 1) {
-                                    const err102 = { instancePath: instancePath + "/staff/" + i14 + "/users", schemaPath: "#/properties/staff/items/properties/users/minItems", keyword: "minItems", params: { limit: 1 } };
-                                    if (vErrors === null) {
-                                        vErrors = [err102];
-                                    }
-                                    else {
-                                        vErrors.push(err102);
-                                    }
-                                    errors++;
-                                }
-                                const len8 = data32.length;
+                                const len8 = data31.length;
                                 for (let i15 = 0; i15 < len8; i15++) {
-                                    let data33 = data32[i15];
-                                    if (typeof data33 === "string") {
-                                        if (func3(data33) > 100) {
-                                            const err103 = { instancePath: instancePath + "/staff/" + i14 + "/users/" + i15, schemaPath: "#/properties/staff/items/properties/users/items/maxLength", keyword: "maxLength", params: { limit: 100 } };
+                                    let data32 = data31[i15];
+                                    if (typeof data32 === "string") {
+                                        if (func3(data32) > 100) {
+                                            const err102 = { instancePath: instancePath + "/staff/" + i14 + "/users/" + i15, schemaPath: "#/properties/staff/items/properties/users/items/maxLength", keyword: "maxLength", params: { limit: 100 } };
+                                            if (vErrors === null) {
+                                                vErrors = [err102];
+                                            }
+                                            else {
+                                                vErrors.push(err102);
+                                            }
+                                            errors++;
+                                        }
+                                        if (!pattern6.test(data32)) {
+                                            const err103 = { instancePath: instancePath + "/staff/" + i14 + "/users/" + i15, schemaPath: "#/properties/staff/items/properties/users/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9_][a-z0-9._@+-]{0,99}$" } };
                                             if (vErrors === null) {
                                                 vErrors = [err103];
                                             }
@@ -16548,45 +16564,35 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                             }
                                             errors++;
                                         }
-                                        if (!pattern6.test(data33)) {
-                                            const err104 = { instancePath: instancePath + "/staff/" + i14 + "/users/" + i15, schemaPath: "#/properties/staff/items/properties/users/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9_][a-z0-9._@+-]{0,99}$" } };
-                                            if (vErrors === null) {
-                                                vErrors = [err104];
-                                            }
-                                            else {
-                                                vErrors.push(err104);
-                                            }
-                                            errors++;
-                                        }
                                     }
                                     else {
-                                        const err105 = { instancePath: instancePath + "/staff/" + i14 + "/users/" + i15, schemaPath: "#/properties/staff/items/properties/users/items/type", keyword: "type", params: { type: "string" } };
+                                        const err104 = { instancePath: instancePath + "/staff/" + i14 + "/users/" + i15, schemaPath: "#/properties/staff/items/properties/users/items/type", keyword: "type", params: { type: "string" } };
                                         if (vErrors === null) {
-                                            vErrors = [err105];
+                                            vErrors = [err104];
                                         }
                                         else {
-                                            vErrors.push(err105);
+                                            vErrors.push(err104);
                                         }
                                         errors++;
                                     }
                                 }
-                                let i16 = data32.length;
+                                let i16 = data31.length;
                                 let j7;
                                 if (i16 > 1) {
                                     const indices7 = {};
                                     for (; i16--;) {
-                                        let item7 = data32[i16];
+                                        let item7 = data31[i16];
                                         if (typeof item7 !== "string") {
                                             continue;
                                         }
                                         if (typeof indices7[item7] == "number") {
                                             j7 = indices7[item7];
-                                            const err106 = { instancePath: instancePath + "/staff/" + i14 + "/users", schemaPath: "#/properties/staff/items/properties/users/uniqueItems", keyword: "uniqueItems", params: { i: i16, j: j7 } };
+                                            const err105 = { instancePath: instancePath + "/staff/" + i14 + "/users", schemaPath: "#/properties/staff/items/properties/users/uniqueItems", keyword: "uniqueItems", params: { i: i16, j: j7 } };
                                             if (vErrors === null) {
-                                                vErrors = [err106];
+                                                vErrors = [err105];
                                             }
                                             else {
-                                                vErrors.push(err106);
+                                                vErrors.push(err105);
                                             }
                                             errors++;
                                             break;
@@ -16596,21 +16602,31 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err107 = { instancePath: instancePath + "/staff/" + i14 + "/users", schemaPath: "#/properties/staff/items/properties/users/type", keyword: "type", params: { type: "array" } };
+                                const err106 = { instancePath: instancePath + "/staff/" + i14 + "/users", schemaPath: "#/properties/staff/items/properties/users/type", keyword: "type", params: { type: "array" } };
                                 if (vErrors === null) {
-                                    vErrors = [err107];
+                                    vErrors = [err106];
                                 }
                                 else {
-                                    vErrors.push(err107);
+                                    vErrors.push(err106);
                                 }
                                 errors++;
                             }
                         }
-                        if (data31.group !== undefined) {
-                            let data34 = data31.group;
-                            if (typeof data34 === "string") {
-                                if (func3(data34) > 200) {
-                                    const err108 = { instancePath: instancePath + "/staff/" + i14 + "/group", schemaPath: "#/properties/staff/items/properties/group/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                        if (data30.group !== undefined) {
+                            let data33 = data30.group;
+                            if (typeof data33 === "string") {
+                                if (func3(data33) > 200) {
+                                    const err107 = { instancePath: instancePath + "/staff/" + i14 + "/group", schemaPath: "#/properties/staff/items/properties/group/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err107];
+                                    }
+                                    else {
+                                        vErrors.push(err107);
+                                    }
+                                    errors++;
+                                }
+                                if (!pattern11.test(data33)) {
+                                    const err108 = { instancePath: instancePath + "/staff/" + i14 + "/group", schemaPath: "#/properties/staff/items/properties/group/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err108];
                                     }
@@ -16619,33 +16635,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern11.test(data34)) {
-                                    const err109 = { instancePath: instancePath + "/staff/" + i14 + "/group", schemaPath: "#/properties/staff/items/properties/group/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$" } };
-                                    if (vErrors === null) {
-                                        vErrors = [err109];
-                                    }
-                                    else {
-                                        vErrors.push(err109);
-                                    }
-                                    errors++;
-                                }
                             }
                             else {
-                                const err110 = { instancePath: instancePath + "/staff/" + i14 + "/group", schemaPath: "#/properties/staff/items/properties/group/type", keyword: "type", params: { type: "string" } };
+                                const err109 = { instancePath: instancePath + "/staff/" + i14 + "/group", schemaPath: "#/properties/staff/items/properties/group/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
-                                    vErrors = [err110];
+                                    vErrors = [err109];
                                 }
                                 else {
-                                    vErrors.push(err110);
+                                    vErrors.push(err109);
                                 }
                                 errors++;
                             }
                         }
-                        if (data31.over !== undefined) {
-                            let data35 = data31.over;
-                            if (typeof data35 === "string") {
-                                if (func3(data35) > 200) {
-                                    const err111 = { instancePath: instancePath + "/staff/" + i14 + "/over", schemaPath: "#/properties/staff/items/properties/over/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                        if (data30.over !== undefined) {
+                            let data34 = data30.over;
+                            if (typeof data34 === "string") {
+                                if (func3(data34) > 200) {
+                                    const err110 = { instancePath: instancePath + "/staff/" + i14 + "/over", schemaPath: "#/properties/staff/items/properties/over/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err110];
+                                    }
+                                    else {
+                                        vErrors.push(err110);
+                                    }
+                                    errors++;
+                                }
+                                if (!pattern11.test(data34)) {
+                                    const err111 = { instancePath: instancePath + "/staff/" + i14 + "/over", schemaPath: "#/properties/staff/items/properties/over/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err111];
                                     }
@@ -16654,57 +16670,57 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern11.test(data35)) {
-                                    const err112 = { instancePath: instancePath + "/staff/" + i14 + "/over", schemaPath: "#/properties/staff/items/properties/over/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$" } };
-                                    if (vErrors === null) {
-                                        vErrors = [err112];
-                                    }
-                                    else {
-                                        vErrors.push(err112);
-                                    }
-                                    errors++;
-                                }
                             }
                             else {
-                                const err113 = { instancePath: instancePath + "/staff/" + i14 + "/over", schemaPath: "#/properties/staff/items/properties/over/type", keyword: "type", params: { type: "string" } };
+                                const err112 = { instancePath: instancePath + "/staff/" + i14 + "/over", schemaPath: "#/properties/staff/items/properties/over/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
-                                    vErrors = [err113];
+                                    vErrors = [err112];
                                 }
                                 else {
-                                    vErrors.push(err113);
+                                    vErrors.push(err112);
                                 }
                                 errors++;
                             }
                         }
                     }
                     else {
-                        const err114 = { instancePath: instancePath + "/staff/" + i14, schemaPath: "#/properties/staff/items/type", keyword: "type", params: { type: "object" } };
+                        const err113 = { instancePath: instancePath + "/staff/" + i14, schemaPath: "#/properties/staff/items/type", keyword: "type", params: { type: "object" } };
                         if (vErrors === null) {
-                            vErrors = [err114];
+                            vErrors = [err113];
                         }
                         else {
-                            vErrors.push(err114);
+                            vErrors.push(err113);
                         }
                         errors++;
                     }
                 }
             }
             else {
-                const err115 = { instancePath: instancePath + "/staff", schemaPath: "#/properties/staff/type", keyword: "type", params: { type: "array" } };
+                const err114 = { instancePath: instancePath + "/staff", schemaPath: "#/properties/staff/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                    vErrors = [err115];
+                    vErrors = [err114];
                 }
                 else {
-                    vErrors.push(err115);
+                    vErrors.push(err114);
                 }
                 errors++;
             }
         }
         if (data.image !== undefined) {
-            let data36 = data.image;
-            if (typeof data36 === "string") {
-                if (func3(data36) > 400) {
-                    const err116 = { instancePath: instancePath + "/image", schemaPath: "#/properties/image/maxLength", keyword: "maxLength", params: { limit: 400 } };
+            let data35 = data.image;
+            if (typeof data35 === "string") {
+                if (func3(data35) > 400) {
+                    const err115 = { instancePath: instancePath + "/image", schemaPath: "#/properties/image/maxLength", keyword: "maxLength", params: { limit: 400 } };
+                    if (vErrors === null) {
+                        vErrors = [err115];
+                    }
+                    else {
+                        vErrors.push(err115);
+                    }
+                    errors++;
+                }
+                if (!pattern19.test(data35)) {
+                    const err116 = { instancePath: instancePath + "/image", schemaPath: "#/properties/image/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$" } };
                     if (vErrors === null) {
                         vErrors = [err116];
                     }
@@ -16713,72 +16729,72 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                 }
-                if (!pattern19.test(data36)) {
-                    const err117 = { instancePath: instancePath + "/image", schemaPath: "#/properties/image/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$" } };
-                    if (vErrors === null) {
-                        vErrors = [err117];
-                    }
-                    else {
-                        vErrors.push(err117);
-                    }
-                    errors++;
-                }
             }
             else {
-                const err118 = { instancePath: instancePath + "/image", schemaPath: "#/properties/image/type", keyword: "type", params: { type: "string" } };
+                const err117 = { instancePath: instancePath + "/image", schemaPath: "#/properties/image/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                    vErrors = [err118];
+                    vErrors = [err117];
                 }
                 else {
-                    vErrors.push(err118);
+                    vErrors.push(err117);
                 }
                 errors++;
             }
         }
         if (data.profile_list !== undefined) {
-            let data37 = data.profile_list;
-            if (Array.isArray(data37)) {
-                if (data37.length > 20) {
-                    const err119 = { instancePath: instancePath + "/profile_list", schemaPath: "#/properties/profile_list/maxItems", keyword: "maxItems", params: { limit: 20 } };
+            let data36 = data.profile_list;
+            if (Array.isArray(data36)) {
+                if (data36.length > 20) {
+                    const err118 = { instancePath: instancePath + "/profile_list", schemaPath: "#/properties/profile_list/maxItems", keyword: "maxItems", params: { limit: 20 } };
                     if (vErrors === null) {
-                        vErrors = [err119];
+                        vErrors = [err118];
                     }
                     else {
-                        vErrors.push(err119);
+                        vErrors.push(err118);
                     }
                     errors++;
                 }
-                const len9 = data37.length;
+                const len9 = data36.length;
                 for (let i17 = 0; i17 < len9; i17++) {
-                    let data38 = data37[i17];
-                    if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
-                        if (data38.display_name === undefined) {
-                            const err120 = { instancePath: instancePath + "/profile_list/" + i17, schemaPath: "#/properties/profile_list/items/required", keyword: "required", params: { missingProperty: "display_name" } };
+                    let data37 = data36[i17];
+                    if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
+                        if (data37.display_name === undefined) {
+                            const err119 = { instancePath: instancePath + "/profile_list/" + i17, schemaPath: "#/properties/profile_list/items/required", keyword: "required", params: { missingProperty: "display_name" } };
                             if (vErrors === null) {
-                                vErrors = [err120];
+                                vErrors = [err119];
                             }
                             else {
-                                vErrors.push(err120);
+                                vErrors.push(err119);
                             }
                             errors++;
                         }
-                        for (const key6 in data38) {
-                            if (!((((((((key6 === "display_name") || (key6 === "description")) || (key6 === "image")) || (key6 === "mem_limit")) || (key6 === "cpu_limit")) || (key6 === "gpu")) || (key6 === "default")) || (key6 === "allowed_groups"))) {
-                                const err121 = { instancePath: instancePath + "/profile_list/" + i17, schemaPath: "#/properties/profile_list/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 } };
+                        for (const key5 in data37) {
+                            if (!((((((((key5 === "display_name") || (key5 === "description")) || (key5 === "image")) || (key5 === "mem_limit")) || (key5 === "cpu_limit")) || (key5 === "gpu")) || (key5 === "default")) || (key5 === "allowed_groups"))) {
+                                const err120 = { instancePath: instancePath + "/profile_list/" + i17, schemaPath: "#/properties/profile_list/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 } };
                                 if (vErrors === null) {
-                                    vErrors = [err121];
+                                    vErrors = [err120];
                                 }
                                 else {
-                                    vErrors.push(err121);
+                                    vErrors.push(err120);
                                 }
                                 errors++;
                             }
                         }
-                        if (data38.display_name !== undefined) {
-                            let data39 = data38.display_name;
-                            if (typeof data39 === "string") {
-                                if (func3(data39) > 80) {
-                                    const err122 = { instancePath: instancePath + "/profile_list/" + i17 + "/display_name", schemaPath: "#/properties/profile_list/items/properties/display_name/maxLength", keyword: "maxLength", params: { limit: 80 } };
+                        if (data37.display_name !== undefined) {
+                            let data38 = data37.display_name;
+                            if (typeof data38 === "string") {
+                                if (func3(data38) > 80) {
+                                    const err121 = { instancePath: instancePath + "/profile_list/" + i17 + "/display_name", schemaPath: "#/properties/profile_list/items/properties/display_name/maxLength", keyword: "maxLength", params: { limit: 80 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err121];
+                                    }
+                                    else {
+                                        vErrors.push(err121);
+                                    }
+                                    errors++;
+                                }
+                                if (!pattern0.test(data38)) {
+                                    const err122 = { instancePath: instancePath + "/profile_list/" + i17 + "/display_name", schemaPath: "#/properties/profile_list/items/properties/display_name/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" } };
                                     if (vErrors === null) {
                                         vErrors = [err122];
                                     }
@@ -16787,33 +16803,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern0.test(data39)) {
-                                    const err123 = { instancePath: instancePath + "/profile_list/" + i17 + "/display_name", schemaPath: "#/properties/profile_list/items/properties/display_name/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" } };
-                                    if (vErrors === null) {
-                                        vErrors = [err123];
-                                    }
-                                    else {
-                                        vErrors.push(err123);
-                                    }
-                                    errors++;
-                                }
                             }
                             else {
-                                const err124 = { instancePath: instancePath + "/profile_list/" + i17 + "/display_name", schemaPath: "#/properties/profile_list/items/properties/display_name/type", keyword: "type", params: { type: "string" } };
+                                const err123 = { instancePath: instancePath + "/profile_list/" + i17 + "/display_name", schemaPath: "#/properties/profile_list/items/properties/display_name/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
-                                    vErrors = [err124];
+                                    vErrors = [err123];
                                 }
                                 else {
-                                    vErrors.push(err124);
+                                    vErrors.push(err123);
                                 }
                                 errors++;
                             }
                         }
-                        if (data38.description !== undefined) {
-                            let data40 = data38.description;
-                            if (typeof data40 === "string") {
-                                if (func3(data40) > 500) {
-                                    const err125 = { instancePath: instancePath + "/profile_list/" + i17 + "/description", schemaPath: "#/properties/profile_list/items/properties/description/maxLength", keyword: "maxLength", params: { limit: 500 } };
+                        if (data37.description !== undefined) {
+                            let data39 = data37.description;
+                            if (typeof data39 === "string") {
+                                if (func3(data39) > 500) {
+                                    const err124 = { instancePath: instancePath + "/profile_list/" + i17 + "/description", schemaPath: "#/properties/profile_list/items/properties/description/maxLength", keyword: "maxLength", params: { limit: 500 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err124];
+                                    }
+                                    else {
+                                        vErrors.push(err124);
+                                    }
+                                    errors++;
+                                }
+                                if (!pattern0.test(data39)) {
+                                    const err125 = { instancePath: instancePath + "/profile_list/" + i17 + "/description", schemaPath: "#/properties/profile_list/items/properties/description/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" } };
                                     if (vErrors === null) {
                                         vErrors = [err125];
                                     }
@@ -16822,33 +16838,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern0.test(data40)) {
-                                    const err126 = { instancePath: instancePath + "/profile_list/" + i17 + "/description", schemaPath: "#/properties/profile_list/items/properties/description/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" } };
-                                    if (vErrors === null) {
-                                        vErrors = [err126];
-                                    }
-                                    else {
-                                        vErrors.push(err126);
-                                    }
-                                    errors++;
-                                }
                             }
                             else {
-                                const err127 = { instancePath: instancePath + "/profile_list/" + i17 + "/description", schemaPath: "#/properties/profile_list/items/properties/description/type", keyword: "type", params: { type: "string" } };
+                                const err126 = { instancePath: instancePath + "/profile_list/" + i17 + "/description", schemaPath: "#/properties/profile_list/items/properties/description/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
-                                    vErrors = [err127];
+                                    vErrors = [err126];
                                 }
                                 else {
-                                    vErrors.push(err127);
+                                    vErrors.push(err126);
                                 }
                                 errors++;
                             }
                         }
-                        if (data38.image !== undefined) {
-                            let data41 = data38.image;
-                            if (typeof data41 === "string") {
-                                if (func3(data41) > 400) {
-                                    const err128 = { instancePath: instancePath + "/profile_list/" + i17 + "/image", schemaPath: "#/properties/profile_list/items/properties/image/maxLength", keyword: "maxLength", params: { limit: 400 } };
+                        if (data37.image !== undefined) {
+                            let data40 = data37.image;
+                            if (typeof data40 === "string") {
+                                if (func3(data40) > 400) {
+                                    const err127 = { instancePath: instancePath + "/profile_list/" + i17 + "/image", schemaPath: "#/properties/profile_list/items/properties/image/maxLength", keyword: "maxLength", params: { limit: 400 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err127];
+                                    }
+                                    else {
+                                        vErrors.push(err127);
+                                    }
+                                    errors++;
+                                }
+                                if (!pattern19.test(data40)) {
+                                    const err128 = { instancePath: instancePath + "/profile_list/" + i17 + "/image", schemaPath: "#/properties/profile_list/items/properties/image/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$" } };
                                     if (vErrors === null) {
                                         vErrors = [err128];
                                     }
@@ -16857,33 +16873,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern19.test(data41)) {
-                                    const err129 = { instancePath: instancePath + "/profile_list/" + i17 + "/image", schemaPath: "#/properties/profile_list/items/properties/image/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$" } };
-                                    if (vErrors === null) {
-                                        vErrors = [err129];
-                                    }
-                                    else {
-                                        vErrors.push(err129);
-                                    }
-                                    errors++;
-                                }
                             }
                             else {
-                                const err130 = { instancePath: instancePath + "/profile_list/" + i17 + "/image", schemaPath: "#/properties/profile_list/items/properties/image/type", keyword: "type", params: { type: "string" } };
+                                const err129 = { instancePath: instancePath + "/profile_list/" + i17 + "/image", schemaPath: "#/properties/profile_list/items/properties/image/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
-                                    vErrors = [err130];
+                                    vErrors = [err129];
                                 }
                                 else {
-                                    vErrors.push(err130);
+                                    vErrors.push(err129);
                                 }
                                 errors++;
                             }
                         }
-                        if (data38.mem_limit !== undefined) {
-                            let data42 = data38.mem_limit;
-                            if (typeof data42 === "string") {
-                                if (func3(data42) > 12) {
-                                    const err131 = { instancePath: instancePath + "/profile_list/" + i17 + "/mem_limit", schemaPath: "#/properties/profile_list/items/properties/mem_limit/maxLength", keyword: "maxLength", params: { limit: 12 } };
+                        if (data37.mem_limit !== undefined) {
+                            let data41 = data37.mem_limit;
+                            if (typeof data41 === "string") {
+                                if (func3(data41) > 12) {
+                                    const err130 = { instancePath: instancePath + "/profile_list/" + i17 + "/mem_limit", schemaPath: "#/properties/profile_list/items/properties/mem_limit/maxLength", keyword: "maxLength", params: { limit: 12 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err130];
+                                    }
+                                    else {
+                                        vErrors.push(err130);
+                                    }
+                                    errors++;
+                                }
+                                if (!pattern23.test(data41)) {
+                                    const err131 = { instancePath: instancePath + "/profile_list/" + i17 + "/mem_limit", schemaPath: "#/properties/profile_list/items/properties/mem_limit/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" } };
                                     if (vErrors === null) {
                                         vErrors = [err131];
                                     }
@@ -16892,33 +16908,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern23.test(data42)) {
-                                    const err132 = { instancePath: instancePath + "/profile_list/" + i17 + "/mem_limit", schemaPath: "#/properties/profile_list/items/properties/mem_limit/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" } };
-                                    if (vErrors === null) {
-                                        vErrors = [err132];
-                                    }
-                                    else {
-                                        vErrors.push(err132);
-                                    }
-                                    errors++;
-                                }
                             }
                             else {
-                                const err133 = { instancePath: instancePath + "/profile_list/" + i17 + "/mem_limit", schemaPath: "#/properties/profile_list/items/properties/mem_limit/type", keyword: "type", params: { type: "string" } };
+                                const err132 = { instancePath: instancePath + "/profile_list/" + i17 + "/mem_limit", schemaPath: "#/properties/profile_list/items/properties/mem_limit/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
-                                    vErrors = [err133];
+                                    vErrors = [err132];
                                 }
                                 else {
-                                    vErrors.push(err133);
+                                    vErrors.push(err132);
                                 }
                                 errors++;
                             }
                         }
-                        if (data38.cpu_limit !== undefined) {
-                            let data43 = data38.cpu_limit;
-                            if ((typeof data43 == "number") && (isFinite(data43))) {
-                                if (data43 > 256 || isNaN(data43)) {
-                                    const err134 = { instancePath: instancePath + "/profile_list/" + i17 + "/cpu_limit", schemaPath: "#/properties/profile_list/items/properties/cpu_limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 256 } };
+                        if (data37.cpu_limit !== undefined) {
+                            let data42 = data37.cpu_limit;
+                            if ((typeof data42 == "number") && (isFinite(data42))) {
+                                if (data42 > 256 || isNaN(data42)) {
+                                    const err133 = { instancePath: instancePath + "/profile_list/" + i17 + "/cpu_limit", schemaPath: "#/properties/profile_list/items/properties/cpu_limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 256 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err133];
+                                    }
+                                    else {
+                                        vErrors.push(err133);
+                                    }
+                                    errors++;
+                                }
+                                if (data42 < 0.1 || isNaN(data42)) {
+                                    const err134 = { instancePath: instancePath + "/profile_list/" + i17 + "/cpu_limit", schemaPath: "#/properties/profile_list/items/properties/cpu_limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
                                     if (vErrors === null) {
                                         vErrors = [err134];
                                     }
@@ -16927,19 +16943,25 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (data43 < 0.1 || isNaN(data43)) {
-                                    const err135 = { instancePath: instancePath + "/profile_list/" + i17 + "/cpu_limit", schemaPath: "#/properties/profile_list/items/properties/cpu_limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
-                                    if (vErrors === null) {
-                                        vErrors = [err135];
-                                    }
-                                    else {
-                                        vErrors.push(err135);
-                                    }
-                                    errors++;
-                                }
                             }
                             else {
-                                const err136 = { instancePath: instancePath + "/profile_list/" + i17 + "/cpu_limit", schemaPath: "#/properties/profile_list/items/properties/cpu_limit/type", keyword: "type", params: { type: "number" } };
+                                const err135 = { instancePath: instancePath + "/profile_list/" + i17 + "/cpu_limit", schemaPath: "#/properties/profile_list/items/properties/cpu_limit/type", keyword: "type", params: { type: "number" } };
+                                if (vErrors === null) {
+                                    vErrors = [err135];
+                                }
+                                else {
+                                    vErrors.push(err135);
+                                }
+                                errors++;
+                            }
+                        }
+                        if (data37.gpu !== undefined) {
+                            let data43 = data37.gpu;
+                            const _errs99 = errors;
+                            let valid35 = false;
+                            const _errs100 = errors;
+                            if (typeof data43 !== "string") {
+                                const err136 = { instancePath: instancePath + "/profile_list/" + i17 + "/gpu", schemaPath: "#/properties/profile_list/items/properties/gpu/anyOf/0/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err136];
                                 }
@@ -16948,14 +16970,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 errors++;
                             }
-                        }
-                        if (data38.gpu !== undefined) {
-                            let data44 = data38.gpu;
-                            const _errs100 = errors;
-                            let valid36 = false;
-                            const _errs101 = errors;
-                            if (typeof data44 !== "string") {
-                                const err137 = { instancePath: instancePath + "/profile_list/" + i17 + "/gpu", schemaPath: "#/properties/profile_list/items/properties/gpu/anyOf/0/type", keyword: "type", params: { type: "string" } };
+                            if ("none" !== data43) {
+                                const err137 = { instancePath: instancePath + "/profile_list/" + i17 + "/gpu", schemaPath: "#/properties/profile_list/items/properties/gpu/anyOf/0/const", keyword: "const", params: { allowedValue: "none" } };
                                 if (vErrors === null) {
                                     vErrors = [err137];
                                 }
@@ -16964,24 +16980,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 errors++;
                             }
-                            if ("none" !== data44) {
-                                const err138 = { instancePath: instancePath + "/profile_list/" + i17 + "/gpu", schemaPath: "#/properties/profile_list/items/properties/gpu/anyOf/0/const", keyword: "const", params: { allowedValue: "none" } };
-                                if (vErrors === null) {
-                                    vErrors = [err138];
-                                }
-                                else {
-                                    vErrors.push(err138);
-                                }
-                                errors++;
-                            }
-                            var _valid1 = _errs101 === errors;
-                            valid36 = valid36 || _valid1;
-                            if (!valid36) {
-                                const _errs103 = errors;
-                                if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
-                                    for (const key7 in data44) {
-                                        if (!((key7 === "count") || (key7 === "share"))) {
-                                            const err139 = { instancePath: instancePath + "/profile_list/" + i17 + "/gpu", schemaPath: "#/properties/profile_list/items/properties/gpu/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 } };
+                            var _valid1 = _errs100 === errors;
+                            valid35 = valid35 || _valid1;
+                            if (!valid35) {
+                                const _errs102 = errors;
+                                if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
+                                    for (const key6 in data43) {
+                                        if (!((key6 === "count") || (key6 === "share"))) {
+                                            const err138 = { instancePath: instancePath + "/profile_list/" + i17 + "/gpu", schemaPath: "#/properties/profile_list/items/properties/gpu/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 } };
+                                            if (vErrors === null) {
+                                                vErrors = [err138];
+                                            }
+                                            else {
+                                                vErrors.push(err138);
+                                            }
+                                            errors++;
+                                        }
+                                    }
+                                    if (data43.count !== undefined) {
+                                        let data44 = data43.count;
+                                        if (!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))) {
+                                            const err139 = { instancePath: instancePath + "/profile_list/" + i17 + "/gpu/count", schemaPath: "#/properties/profile_list/items/properties/gpu/anyOf/1/properties/count/type", keyword: "type", params: { type: "integer" } };
                                             if (vErrors === null) {
                                                 vErrors = [err139];
                                             }
@@ -16990,22 +17009,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                             }
                                             errors++;
                                         }
-                                    }
-                                    if (data44.count !== undefined) {
-                                        let data45 = data44.count;
-                                        if (!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))) {
-                                            const err140 = { instancePath: instancePath + "/profile_list/" + i17 + "/gpu/count", schemaPath: "#/properties/profile_list/items/properties/gpu/anyOf/1/properties/count/type", keyword: "type", params: { type: "integer" } };
-                                            if (vErrors === null) {
-                                                vErrors = [err140];
+                                        if ((typeof data44 == "number") && (isFinite(data44))) {
+                                            if (data44 > 16 || isNaN(data44)) {
+                                                const err140 = { instancePath: instancePath + "/profile_list/" + i17 + "/gpu/count", schemaPath: "#/properties/profile_list/items/properties/gpu/anyOf/1/properties/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16 } };
+                                                if (vErrors === null) {
+                                                    vErrors = [err140];
+                                                }
+                                                else {
+                                                    vErrors.push(err140);
+                                                }
+                                                errors++;
                                             }
-                                            else {
-                                                vErrors.push(err140);
-                                            }
-                                            errors++;
-                                        }
-                                        if ((typeof data45 == "number") && (isFinite(data45))) {
-                                            if (data45 > 16 || isNaN(data45)) {
-                                                const err141 = { instancePath: instancePath + "/profile_list/" + i17 + "/gpu/count", schemaPath: "#/properties/profile_list/items/properties/gpu/anyOf/1/properties/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16 } };
+                                            if (data44 < 1 || isNaN(data44)) {
+                                                const err141 = { instancePath: instancePath + "/profile_list/" + i17 + "/gpu/count", schemaPath: "#/properties/profile_list/items/properties/gpu/anyOf/1/properties/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
                                                 if (vErrors === null) {
                                                     vErrors = [err141];
                                                 }
@@ -17014,33 +17030,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                 }
                                                 errors++;
                                             }
-                                            if (data45 < 1 || isNaN(data45)) {
-                                                const err142 = { instancePath: instancePath + "/profile_list/" + i17 + "/gpu/count", schemaPath: "#/properties/profile_list/items/properties/gpu/anyOf/1/properties/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                                                if (vErrors === null) {
-                                                    vErrors = [err142];
-                                                }
-                                                else {
-                                                    vErrors.push(err142);
-                                                }
-                                                errors++;
-                                            }
                                         }
                                     }
-                                    if (data44.share !== undefined) {
-                                        let data46 = data44.share;
-                                        if (!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))) {
-                                            const err143 = { instancePath: instancePath + "/profile_list/" + i17 + "/gpu/share", schemaPath: "#/properties/profile_list/items/properties/gpu/anyOf/1/properties/share/type", keyword: "type", params: { type: "integer" } };
+                                    if (data43.share !== undefined) {
+                                        let data45 = data43.share;
+                                        if (!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))) {
+                                            const err142 = { instancePath: instancePath + "/profile_list/" + i17 + "/gpu/share", schemaPath: "#/properties/profile_list/items/properties/gpu/anyOf/1/properties/share/type", keyword: "type", params: { type: "integer" } };
                                             if (vErrors === null) {
-                                                vErrors = [err143];
+                                                vErrors = [err142];
                                             }
                                             else {
-                                                vErrors.push(err143);
+                                                vErrors.push(err142);
                                             }
                                             errors++;
                                         }
-                                        if ((typeof data46 == "number") && (isFinite(data46))) {
-                                            if (data46 > 64 || isNaN(data46)) {
-                                                const err144 = { instancePath: instancePath + "/profile_list/" + i17 + "/gpu/share", schemaPath: "#/properties/profile_list/items/properties/gpu/anyOf/1/properties/share/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
+                                        if ((typeof data45 == "number") && (isFinite(data45))) {
+                                            if (data45 > 64 || isNaN(data45)) {
+                                                const err143 = { instancePath: instancePath + "/profile_list/" + i17 + "/gpu/share", schemaPath: "#/properties/profile_list/items/properties/gpu/anyOf/1/properties/share/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
+                                                if (vErrors === null) {
+                                                    vErrors = [err143];
+                                                }
+                                                else {
+                                                    vErrors.push(err143);
+                                                }
+                                                errors++;
+                                            }
+                                            if (data45 < 1 || isNaN(data45)) {
+                                                const err144 = { instancePath: instancePath + "/profile_list/" + i17 + "/gpu/share", schemaPath: "#/properties/profile_list/items/properties/gpu/anyOf/1/properties/share/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
                                                 if (vErrors === null) {
                                                     vErrors = [err144];
                                                 }
@@ -17049,34 +17065,47 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                                 }
                                                 errors++;
                                             }
-                                            if (data46 < 1 || isNaN(data46)) {
-                                                const err145 = { instancePath: instancePath + "/profile_list/" + i17 + "/gpu/share", schemaPath: "#/properties/profile_list/items/properties/gpu/anyOf/1/properties/share/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                                                if (vErrors === null) {
-                                                    vErrors = [err145];
-                                                }
-                                                else {
-                                                    vErrors.push(err145);
-                                                }
-                                                errors++;
-                                            }
                                         }
                                     }
                                 }
                                 else {
-                                    const err146 = { instancePath: instancePath + "/profile_list/" + i17 + "/gpu", schemaPath: "#/properties/profile_list/items/properties/gpu/anyOf/1/type", keyword: "type", params: { type: "object" } };
+                                    const err145 = { instancePath: instancePath + "/profile_list/" + i17 + "/gpu", schemaPath: "#/properties/profile_list/items/properties/gpu/anyOf/1/type", keyword: "type", params: { type: "object" } };
                                     if (vErrors === null) {
-                                        vErrors = [err146];
+                                        vErrors = [err145];
                                     }
                                     else {
-                                        vErrors.push(err146);
+                                        vErrors.push(err145);
                                     }
                                     errors++;
                                 }
-                                var _valid1 = _errs103 === errors;
-                                valid36 = valid36 || _valid1;
+                                var _valid1 = _errs102 === errors;
+                                valid35 = valid35 || _valid1;
                             }
-                            if (!valid36) {
-                                const err147 = { instancePath: instancePath + "/profile_list/" + i17 + "/gpu", schemaPath: "#/properties/profile_list/items/properties/gpu/anyOf", keyword: "anyOf", params: {} };
+                            if (!valid35) {
+                                const err146 = { instancePath: instancePath + "/profile_list/" + i17 + "/gpu", schemaPath: "#/properties/profile_list/items/properties/gpu/anyOf", keyword: "anyOf", params: {} };
+                                if (vErrors === null) {
+                                    vErrors = [err146];
+                                }
+                                else {
+                                    vErrors.push(err146);
+                                }
+                                errors++;
+                            }
+                            else {
+                                errors = _errs99;
+                                if (vErrors !== null) {
+                                    if (_errs99) {
+                                        vErrors.length = _errs99;
+                                    }
+                                    else {
+                                        vErrors = null;
+                                    }
+                                }
+                            }
+                        }
+                        if (data37.default !== undefined) {
+                            if (typeof data37.default !== "boolean") {
+                                const err147 = { instancePath: instancePath + "/profile_list/" + i17 + "/default", schemaPath: "#/properties/profile_list/items/properties/default/type", keyword: "type", params: { type: "boolean" } };
                                 if (vErrors === null) {
                                     vErrors = [err147];
                                 }
@@ -17085,35 +17114,22 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 errors++;
                             }
-                            else {
-                                errors = _errs100;
-                                if (vErrors !== null) {
-                                    if (_errs100) {
-                                        vErrors.length = _errs100;
+                        }
+                        if (data37.allowed_groups !== undefined) {
+                            let data47 = data37.allowed_groups;
+                            if (Array.isArray(data47)) {
+                                if (data47.length > 200) {
+                                    const err148 = { instancePath: instancePath + "/profile_list/" + i17 + "/allowed_groups", schemaPath: "#/properties/profile_list/items/properties/allowed_groups/maxItems", keyword: "maxItems", params: { limit: 200 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err148];
                                     }
                                     else {
-                                        vErrors = null;
+                                        vErrors.push(err148);
                                     }
+                                    errors++;
                                 }
-                            }
-                        }
-                        if (data38.default !== undefined) {
-                            if (typeof data38.default !== "boolean") {
-                                const err148 = { instancePath: instancePath + "/profile_list/" + i17 + "/default", schemaPath: "#/properties/profile_list/items/properties/default/type", keyword: "type", params: { type: "boolean" } };
-                                if (vErrors === null) {
-                                    vErrors = [err148];
-                                }
-                                else {
-                                    vErrors.push(err148);
-                                }
-                                errors++;
-                            }
-                        }
-                        if (data38.allowed_groups !== undefined) {
-                            let data48 = data38.allowed_groups;
-                            if (Array.isArray(data48)) {
-                                if (data48.length > 200) {
-                                    const err149 = { instancePath: instancePath + "/profile_list/" + i17 + "/allowed_groups", schemaPath: "#/properties/profile_list/items/properties/allowed_groups/maxItems", keyword: "maxItems", params: { limit: 200 } };
+                                if (data47.length < 1) {
+                                    const err149 = { instancePath: instancePath + "/profile_list/" + i17 + "/allowed_groups", schemaPath: "#/properties/profile_list/items/properties/allowed_groups/minItems", keyword: "minItems", params: { limit: 1 } };
                                     if (vErrors === null) {
                                         vErrors = [err149];
                                     }
@@ -17122,22 +17138,22 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (data48.length < 1) {
-                                    const err150 = { instancePath: instancePath + "/profile_list/" + i17 + "/allowed_groups", schemaPath: "#/properties/profile_list/items/properties/allowed_groups/minItems", keyword: "minItems", params: { limit: 1 } };
-                                    if (vErrors === null) {
-                                        vErrors = [err150];
-                                    }
-                                    else {
-                                        vErrors.push(err150);
-                                    }
-                                    errors++;
-                                }
-                                const len10 = data48.length;
+                                const len10 = data47.length;
                                 for (let i18 = 0; i18 < len10; i18++) {
-                                    let data49 = data48[i18];
-                                    if (typeof data49 === "string") {
-                                        if (func3(data49) > 200) {
-                                            const err151 = { instancePath: instancePath + "/profile_list/" + i17 + "/allowed_groups/" + i18, schemaPath: "#/properties/profile_list/items/properties/allowed_groups/items/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                    let data48 = data47[i18];
+                                    if (typeof data48 === "string") {
+                                        if (func3(data48) > 200) {
+                                            const err150 = { instancePath: instancePath + "/profile_list/" + i17 + "/allowed_groups/" + i18, schemaPath: "#/properties/profile_list/items/properties/allowed_groups/items/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                            if (vErrors === null) {
+                                                vErrors = [err150];
+                                            }
+                                            else {
+                                                vErrors.push(err150);
+                                            }
+                                            errors++;
+                                        }
+                                        if (!pattern11.test(data48)) {
+                                            const err151 = { instancePath: instancePath + "/profile_list/" + i17 + "/allowed_groups/" + i18, schemaPath: "#/properties/profile_list/items/properties/allowed_groups/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$" } };
                                             if (vErrors === null) {
                                                 vErrors = [err151];
                                             }
@@ -17146,45 +17162,35 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                             }
                                             errors++;
                                         }
-                                        if (!pattern11.test(data49)) {
-                                            const err152 = { instancePath: instancePath + "/profile_list/" + i17 + "/allowed_groups/" + i18, schemaPath: "#/properties/profile_list/items/properties/allowed_groups/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$" } };
-                                            if (vErrors === null) {
-                                                vErrors = [err152];
-                                            }
-                                            else {
-                                                vErrors.push(err152);
-                                            }
-                                            errors++;
-                                        }
                                     }
                                     else {
-                                        const err153 = { instancePath: instancePath + "/profile_list/" + i17 + "/allowed_groups/" + i18, schemaPath: "#/properties/profile_list/items/properties/allowed_groups/items/type", keyword: "type", params: { type: "string" } };
+                                        const err152 = { instancePath: instancePath + "/profile_list/" + i17 + "/allowed_groups/" + i18, schemaPath: "#/properties/profile_list/items/properties/allowed_groups/items/type", keyword: "type", params: { type: "string" } };
                                         if (vErrors === null) {
-                                            vErrors = [err153];
+                                            vErrors = [err152];
                                         }
                                         else {
-                                            vErrors.push(err153);
+                                            vErrors.push(err152);
                                         }
                                         errors++;
                                     }
                                 }
-                                let i19 = data48.length;
+                                let i19 = data47.length;
                                 let j8;
                                 if (i19 > 1) {
                                     const indices8 = {};
                                     for (; i19--;) {
-                                        let item8 = data48[i19];
+                                        let item8 = data47[i19];
                                         if (typeof item8 !== "string") {
                                             continue;
                                         }
                                         if (typeof indices8[item8] == "number") {
                                             j8 = indices8[item8];
-                                            const err154 = { instancePath: instancePath + "/profile_list/" + i17 + "/allowed_groups", schemaPath: "#/properties/profile_list/items/properties/allowed_groups/uniqueItems", keyword: "uniqueItems", params: { i: i19, j: j8 } };
+                                            const err153 = { instancePath: instancePath + "/profile_list/" + i17 + "/allowed_groups", schemaPath: "#/properties/profile_list/items/properties/allowed_groups/uniqueItems", keyword: "uniqueItems", params: { i: i19, j: j8 } };
                                             if (vErrors === null) {
-                                                vErrors = [err154];
+                                                vErrors = [err153];
                                             }
                                             else {
-                                                vErrors.push(err154);
+                                                vErrors.push(err153);
                                             }
                                             errors++;
                                             break;
@@ -17194,31 +17200,47 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err155 = { instancePath: instancePath + "/profile_list/" + i17 + "/allowed_groups", schemaPath: "#/properties/profile_list/items/properties/allowed_groups/type", keyword: "type", params: { type: "array" } };
+                                const err154 = { instancePath: instancePath + "/profile_list/" + i17 + "/allowed_groups", schemaPath: "#/properties/profile_list/items/properties/allowed_groups/type", keyword: "type", params: { type: "array" } };
                                 if (vErrors === null) {
-                                    vErrors = [err155];
+                                    vErrors = [err154];
                                 }
                                 else {
-                                    vErrors.push(err155);
+                                    vErrors.push(err154);
                                 }
                                 errors++;
                             }
                         }
                     }
                     else {
-                        const err156 = { instancePath: instancePath + "/profile_list/" + i17, schemaPath: "#/properties/profile_list/items/type", keyword: "type", params: { type: "object" } };
+                        const err155 = { instancePath: instancePath + "/profile_list/" + i17, schemaPath: "#/properties/profile_list/items/type", keyword: "type", params: { type: "object" } };
                         if (vErrors === null) {
-                            vErrors = [err156];
+                            vErrors = [err155];
                         }
                         else {
-                            vErrors.push(err156);
+                            vErrors.push(err155);
                         }
                         errors++;
                     }
                 }
             }
             else {
-                const err157 = { instancePath: instancePath + "/profile_list", schemaPath: "#/properties/profile_list/type", keyword: "type", params: { type: "array" } };
+                const err156 = { instancePath: instancePath + "/profile_list", schemaPath: "#/properties/profile_list/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                    vErrors = [err156];
+                }
+                else {
+                    vErrors.push(err156);
+                }
+                errors++;
+            }
+        }
+        if (data.allow_custom_image !== undefined) {
+            let data49 = data.allow_custom_image;
+            const _errs116 = errors;
+            let valid40 = false;
+            const _errs117 = errors;
+            if (typeof data49 !== "boolean") {
+                const err157 = { instancePath: instancePath + "/allow_custom_image", schemaPath: "#/properties/allow_custom_image/anyOf/0/type", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
                     vErrors = [err157];
                 }
@@ -17227,14 +17249,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
             }
-        }
-        if (data.allow_custom_image !== undefined) {
-            let data50 = data.allow_custom_image;
-            const _errs117 = errors;
-            let valid41 = false;
-            const _errs118 = errors;
-            if (typeof data50 !== "boolean") {
-                const err158 = { instancePath: instancePath + "/allow_custom_image", schemaPath: "#/properties/allow_custom_image/anyOf/0/type", keyword: "type", params: { type: "boolean" } };
+            if (false !== data49) {
+                const err158 = { instancePath: instancePath + "/allow_custom_image", schemaPath: "#/properties/allow_custom_image/anyOf/0/const", keyword: "const", params: { allowedValue: false } };
                 if (vErrors === null) {
                     vErrors = [err158];
                 }
@@ -17243,23 +17259,23 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
             }
-            if (false !== data50) {
-                const err159 = { instancePath: instancePath + "/allow_custom_image", schemaPath: "#/properties/allow_custom_image/anyOf/0/const", keyword: "const", params: { allowedValue: false } };
-                if (vErrors === null) {
-                    vErrors = [err159];
-                }
-                else {
-                    vErrors.push(err159);
-                }
-                errors++;
-            }
-            var _valid2 = _errs118 === errors;
-            valid41 = valid41 || _valid2;
-            if (!valid41) {
-                const _errs120 = errors;
-                if (typeof data50 === "string") {
-                    if (func3(data50) > 200) {
-                        const err160 = { instancePath: instancePath + "/allow_custom_image", schemaPath: "#/properties/allow_custom_image/anyOf/1/maxLength", keyword: "maxLength", params: { limit: 200 } };
+            var _valid2 = _errs117 === errors;
+            valid40 = valid40 || _valid2;
+            if (!valid40) {
+                const _errs119 = errors;
+                if (typeof data49 === "string") {
+                    if (func3(data49) > 200) {
+                        const err159 = { instancePath: instancePath + "/allow_custom_image", schemaPath: "#/properties/allow_custom_image/anyOf/1/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                        if (vErrors === null) {
+                            vErrors = [err159];
+                        }
+                        else {
+                            vErrors.push(err159);
+                        }
+                        errors++;
+                    }
+                    if (func3(data49) < 1) {
+                        const err160 = { instancePath: instancePath + "/allow_custom_image", schemaPath: "#/properties/allow_custom_image/anyOf/1/minLength", keyword: "minLength", params: { limit: 1 } };
                         if (vErrors === null) {
                             vErrors = [err160];
                         }
@@ -17268,45 +17284,35 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         errors++;
                     }
-                    if (func3(data50) < 1) {
-                        const err161 = { instancePath: instancePath + "/allow_custom_image", schemaPath: "#/properties/allow_custom_image/anyOf/1/minLength", keyword: "minLength", params: { limit: 1 } };
-                        if (vErrors === null) {
-                            vErrors = [err161];
-                        }
-                        else {
-                            vErrors.push(err161);
-                        }
-                        errors++;
-                    }
                 }
                 else {
-                    const err162 = { instancePath: instancePath + "/allow_custom_image", schemaPath: "#/properties/allow_custom_image/anyOf/1/type", keyword: "type", params: { type: "string" } };
+                    const err161 = { instancePath: instancePath + "/allow_custom_image", schemaPath: "#/properties/allow_custom_image/anyOf/1/type", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
-                        vErrors = [err162];
+                        vErrors = [err161];
                     }
                     else {
-                        vErrors.push(err162);
+                        vErrors.push(err161);
                     }
                     errors++;
                 }
-                var _valid2 = _errs120 === errors;
-                valid41 = valid41 || _valid2;
+                var _valid2 = _errs119 === errors;
+                valid40 = valid40 || _valid2;
             }
-            if (!valid41) {
-                const err163 = { instancePath: instancePath + "/allow_custom_image", schemaPath: "#/properties/allow_custom_image/anyOf", keyword: "anyOf", params: {} };
+            if (!valid40) {
+                const err162 = { instancePath: instancePath + "/allow_custom_image", schemaPath: "#/properties/allow_custom_image/anyOf", keyword: "anyOf", params: {} };
                 if (vErrors === null) {
-                    vErrors = [err163];
+                    vErrors = [err162];
                 }
                 else {
-                    vErrors.push(err163);
+                    vErrors.push(err162);
                 }
                 errors++;
             }
             else {
-                errors = _errs117;
+                errors = _errs116;
                 if (vErrors !== null) {
-                    if (_errs117) {
-                        vErrors.length = _errs117;
+                    if (_errs116) {
+                        vErrors.length = _errs116;
                     }
                     else {
                         vErrors = null;
@@ -17315,10 +17321,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
         }
         if (data.registry_secret !== undefined) {
-            let data51 = data.registry_secret;
-            if (typeof data51 === "string") {
-                if (func3(data51) > 100) {
-                    const err164 = { instancePath: instancePath + "/registry_secret", schemaPath: "#/properties/registry_secret/maxLength", keyword: "maxLength", params: { limit: 100 } };
+            let data50 = data.registry_secret;
+            if (typeof data50 === "string") {
+                if (func3(data50) > 100) {
+                    const err163 = { instancePath: instancePath + "/registry_secret", schemaPath: "#/properties/registry_secret/maxLength", keyword: "maxLength", params: { limit: 100 } };
+                    if (vErrors === null) {
+                        vErrors = [err163];
+                    }
+                    else {
+                        vErrors.push(err163);
+                    }
+                    errors++;
+                }
+                if (!pattern7.test(data50)) {
+                    const err164 = { instancePath: instancePath + "/registry_secret", schemaPath: "#/properties/registry_secret/pattern", keyword: "pattern", params: { pattern: "^[A-Z_][A-Z0-9_]{0,99}$" } };
                     if (vErrors === null) {
                         vErrors = [err164];
                     }
@@ -17327,33 +17343,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                 }
-                if (!pattern7.test(data51)) {
-                    const err165 = { instancePath: instancePath + "/registry_secret", schemaPath: "#/properties/registry_secret/pattern", keyword: "pattern", params: { pattern: "^[A-Z_][A-Z0-9_]{0,99}$" } };
-                    if (vErrors === null) {
-                        vErrors = [err165];
-                    }
-                    else {
-                        vErrors.push(err165);
-                    }
-                    errors++;
-                }
             }
             else {
-                const err166 = { instancePath: instancePath + "/registry_secret", schemaPath: "#/properties/registry_secret/type", keyword: "type", params: { type: "string" } };
+                const err165 = { instancePath: instancePath + "/registry_secret", schemaPath: "#/properties/registry_secret/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                    vErrors = [err166];
+                    vErrors = [err165];
                 }
                 else {
-                    vErrors.push(err166);
+                    vErrors.push(err165);
                 }
                 errors++;
             }
         }
         if (data.default_url !== undefined) {
-            let data52 = data.default_url;
-            if (typeof data52 === "string") {
-                if (func3(data52) > 200) {
-                    const err167 = { instancePath: instancePath + "/default_url", schemaPath: "#/properties/default_url/maxLength", keyword: "maxLength", params: { limit: 200 } };
+            let data51 = data.default_url;
+            if (typeof data51 === "string") {
+                if (func3(data51) > 200) {
+                    const err166 = { instancePath: instancePath + "/default_url", schemaPath: "#/properties/default_url/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                    if (vErrors === null) {
+                        vErrors = [err166];
+                    }
+                    else {
+                        vErrors.push(err166);
+                    }
+                    errors++;
+                }
+                if (!pattern26.test(data51)) {
+                    const err167 = { instancePath: instancePath + "/default_url", schemaPath: "#/properties/default_url/pattern", keyword: "pattern", params: { pattern: "^/([A-Za-z0-9._~%?=&+-][A-Za-z0-9._~/%?=&+-]*)?$" } };
                     if (vErrors === null) {
                         vErrors = [err167];
                     }
@@ -17362,46 +17378,46 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                 }
-                if (!pattern26.test(data52)) {
-                    const err168 = { instancePath: instancePath + "/default_url", schemaPath: "#/properties/default_url/pattern", keyword: "pattern", params: { pattern: "^/([A-Za-z0-9._~%?=&+-][A-Za-z0-9._~/%?=&+-]*)?$" } };
-                    if (vErrors === null) {
-                        vErrors = [err168];
-                    }
-                    else {
-                        vErrors.push(err168);
-                    }
-                    errors++;
-                }
             }
             else {
-                const err169 = { instancePath: instancePath + "/default_url", schemaPath: "#/properties/default_url/type", keyword: "type", params: { type: "string" } };
+                const err168 = { instancePath: instancePath + "/default_url", schemaPath: "#/properties/default_url/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                    vErrors = [err169];
+                    vErrors = [err168];
                 }
                 else {
-                    vErrors.push(err169);
+                    vErrors.push(err168);
                 }
                 errors++;
             }
         }
         if (data.env !== undefined) {
-            let data53 = data.env;
-            if (data53 && typeof data53 == "object" && !Array.isArray(data53)) {
-                if (Object.keys(data53).length > 100) {
-                    const err170 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/maxProperties", keyword: "maxProperties", params: { limit: 100 } };
+            let data52 = data.env;
+            if (data52 && typeof data52 == "object" && !Array.isArray(data52)) {
+                if (Object.keys(data52).length > 100) {
+                    const err169 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/maxProperties", keyword: "maxProperties", params: { limit: 100 } };
                     if (vErrors === null) {
-                        vErrors = [err170];
+                        vErrors = [err169];
                     }
                     else {
-                        vErrors.push(err170);
+                        vErrors.push(err169);
                     }
                     errors++;
                 }
-                for (const key8 in data53) {
-                    const _errs128 = errors;
-                    if (typeof key8 === "string") {
-                        if (func3(key8) > 128) {
-                            const err171 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/propertyNames/maxLength", keyword: "maxLength", params: { limit: 128 }, propertyName: key8 };
+                for (const key7 in data52) {
+                    const _errs127 = errors;
+                    if (typeof key7 === "string") {
+                        if (func3(key7) > 128) {
+                            const err170 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/propertyNames/maxLength", keyword: "maxLength", params: { limit: 128 }, propertyName: key7 };
+                            if (vErrors === null) {
+                                vErrors = [err170];
+                            }
+                            else {
+                                vErrors.push(err170);
+                            }
+                            errors++;
+                        }
+                        if (!pattern27.test(key7)) {
+                            const err171 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]{0,127}$" }, propertyName: key7 };
                             if (vErrors === null) {
                                 vErrors = [err171];
                             }
@@ -17410,34 +17426,34 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (!pattern27.test(key8)) {
-                            const err172 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]{0,127}$" }, propertyName: key8 };
-                            if (vErrors === null) {
-                                vErrors = [err172];
-                            }
-                            else {
-                                vErrors.push(err172);
-                            }
-                            errors++;
-                        }
                     }
-                    var valid42 = _errs128 === errors;
-                    if (!valid42) {
-                        const err173 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/propertyNames", keyword: "propertyNames", params: { propertyName: key8 } };
+                    var valid41 = _errs127 === errors;
+                    if (!valid41) {
+                        const err172 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/propertyNames", keyword: "propertyNames", params: { propertyName: key7 } };
                         if (vErrors === null) {
-                            vErrors = [err173];
+                            vErrors = [err172];
                         }
                         else {
-                            vErrors.push(err173);
+                            vErrors.push(err172);
                         }
                         errors++;
                     }
                 }
-                for (const key9 in data53) {
-                    let data54 = data53[key9];
-                    if (typeof data54 === "string") {
-                        if (func3(data54) > 4000) {
-                            const err174 = { instancePath: instancePath + "/env/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/env/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 4000 } };
+                for (const key8 in data52) {
+                    let data53 = data52[key8];
+                    if (typeof data53 === "string") {
+                        if (func3(data53) > 4000) {
+                            const err173 = { instancePath: instancePath + "/env/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/env/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 4000 } };
+                            if (vErrors === null) {
+                                vErrors = [err173];
+                            }
+                            else {
+                                vErrors.push(err173);
+                            }
+                            errors++;
+                        }
+                        if (!pattern28.test(data53)) {
+                            const err174 = { instancePath: instancePath + "/env/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/env/additionalProperties/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*$" } };
                             if (vErrors === null) {
                                 vErrors = [err174];
                             }
@@ -17446,59 +17462,59 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (!pattern28.test(data54)) {
-                            const err175 = { instancePath: instancePath + "/env/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/env/additionalProperties/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*$" } };
-                            if (vErrors === null) {
-                                vErrors = [err175];
-                            }
-                            else {
-                                vErrors.push(err175);
-                            }
-                            errors++;
-                        }
                     }
                     else {
-                        const err176 = { instancePath: instancePath + "/env/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/env/additionalProperties/type", keyword: "type", params: { type: "string" } };
+                        const err175 = { instancePath: instancePath + "/env/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/env/additionalProperties/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                            vErrors = [err176];
+                            vErrors = [err175];
                         }
                         else {
-                            vErrors.push(err176);
+                            vErrors.push(err175);
                         }
                         errors++;
                     }
                 }
             }
             else {
-                const err177 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/type", keyword: "type", params: { type: "object" } };
+                const err176 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/type", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
-                    vErrors = [err177];
+                    vErrors = [err176];
                 }
                 else {
-                    vErrors.push(err177);
+                    vErrors.push(err176);
                 }
                 errors++;
             }
         }
         if (data.content !== undefined) {
-            let data55 = data.content;
-            if (Array.isArray(data55)) {
-                if (data55.length > 20) {
-                    const err178 = { instancePath: instancePath + "/content", schemaPath: "#/properties/content/maxItems", keyword: "maxItems", params: { limit: 20 } };
+            let data54 = data.content;
+            if (Array.isArray(data54)) {
+                if (data54.length > 20) {
+                    const err177 = { instancePath: instancePath + "/content", schemaPath: "#/properties/content/maxItems", keyword: "maxItems", params: { limit: 20 } };
                     if (vErrors === null) {
-                        vErrors = [err178];
+                        vErrors = [err177];
                     }
                     else {
-                        vErrors.push(err178);
+                        vErrors.push(err177);
                     }
                     errors++;
                 }
-                const len11 = data55.length;
+                const len11 = data54.length;
                 for (let i20 = 0; i20 < len11; i20++) {
-                    let data56 = data55[i20];
-                    if (typeof data56 === "string") {
-                        if (func3(data56) > 500) {
-                            const err179 = { instancePath: instancePath + "/content/" + i20, schemaPath: "#/properties/content/items/maxLength", keyword: "maxLength", params: { limit: 500 } };
+                    let data55 = data54[i20];
+                    if (typeof data55 === "string") {
+                        if (func3(data55) > 500) {
+                            const err178 = { instancePath: instancePath + "/content/" + i20, schemaPath: "#/properties/content/items/maxLength", keyword: "maxLength", params: { limit: 500 } };
+                            if (vErrors === null) {
+                                vErrors = [err178];
+                            }
+                            else {
+                                vErrors.push(err178);
+                            }
+                            errors++;
+                        }
+                        if (!pattern29.test(data55)) {
+                            const err179 = { instancePath: instancePath + "/content/" + i20, schemaPath: "#/properties/content/items/pattern", keyword: "pattern", params: { pattern: "^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9_~][A-Za-z0-9._~+-]*)+/?$" } };
                             if (vErrors === null) {
                                 vErrors = [err179];
                             }
@@ -17507,45 +17523,35 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (!pattern29.test(data56)) {
-                            const err180 = { instancePath: instancePath + "/content/" + i20, schemaPath: "#/properties/content/items/pattern", keyword: "pattern", params: { pattern: "^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9_~][A-Za-z0-9._~+-]*)+/?$" } };
-                            if (vErrors === null) {
-                                vErrors = [err180];
-                            }
-                            else {
-                                vErrors.push(err180);
-                            }
-                            errors++;
-                        }
                     }
                     else {
-                        const err181 = { instancePath: instancePath + "/content/" + i20, schemaPath: "#/properties/content/items/type", keyword: "type", params: { type: "string" } };
+                        const err180 = { instancePath: instancePath + "/content/" + i20, schemaPath: "#/properties/content/items/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                            vErrors = [err181];
+                            vErrors = [err180];
                         }
                         else {
-                            vErrors.push(err181);
+                            vErrors.push(err180);
                         }
                         errors++;
                     }
                 }
-                let i21 = data55.length;
+                let i21 = data54.length;
                 let j9;
                 if (i21 > 1) {
                     const indices9 = {};
                     for (; i21--;) {
-                        let item9 = data55[i21];
+                        let item9 = data54[i21];
                         if (typeof item9 !== "string") {
                             continue;
                         }
                         if (typeof indices9[item9] == "number") {
                             j9 = indices9[item9];
-                            const err182 = { instancePath: instancePath + "/content", schemaPath: "#/properties/content/uniqueItems", keyword: "uniqueItems", params: { i: i21, j: j9 } };
+                            const err181 = { instancePath: instancePath + "/content", schemaPath: "#/properties/content/uniqueItems", keyword: "uniqueItems", params: { i: i21, j: j9 } };
                             if (vErrors === null) {
-                                vErrors = [err182];
+                                vErrors = [err181];
                             }
                             else {
-                                vErrors.push(err182);
+                                vErrors.push(err181);
                             }
                             errors++;
                             break;
@@ -17555,21 +17561,31 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
             }
             else {
-                const err183 = { instancePath: instancePath + "/content", schemaPath: "#/properties/content/type", keyword: "type", params: { type: "array" } };
+                const err182 = { instancePath: instancePath + "/content", schemaPath: "#/properties/content/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                    vErrors = [err183];
+                    vErrors = [err182];
                 }
                 else {
-                    vErrors.push(err183);
+                    vErrors.push(err182);
                 }
                 errors++;
             }
         }
         if (data.mem_limit !== undefined) {
-            let data57 = data.mem_limit;
-            if (typeof data57 === "string") {
-                if (func3(data57) > 12) {
-                    const err184 = { instancePath: instancePath + "/mem_limit", schemaPath: "#/properties/mem_limit/maxLength", keyword: "maxLength", params: { limit: 12 } };
+            let data56 = data.mem_limit;
+            if (typeof data56 === "string") {
+                if (func3(data56) > 12) {
+                    const err183 = { instancePath: instancePath + "/mem_limit", schemaPath: "#/properties/mem_limit/maxLength", keyword: "maxLength", params: { limit: 12 } };
+                    if (vErrors === null) {
+                        vErrors = [err183];
+                    }
+                    else {
+                        vErrors.push(err183);
+                    }
+                    errors++;
+                }
+                if (!pattern23.test(data56)) {
+                    const err184 = { instancePath: instancePath + "/mem_limit", schemaPath: "#/properties/mem_limit/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" } };
                     if (vErrors === null) {
                         vErrors = [err184];
                     }
@@ -17578,33 +17594,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                 }
-                if (!pattern23.test(data57)) {
-                    const err185 = { instancePath: instancePath + "/mem_limit", schemaPath: "#/properties/mem_limit/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" } };
-                    if (vErrors === null) {
-                        vErrors = [err185];
-                    }
-                    else {
-                        vErrors.push(err185);
-                    }
-                    errors++;
-                }
             }
             else {
-                const err186 = { instancePath: instancePath + "/mem_limit", schemaPath: "#/properties/mem_limit/type", keyword: "type", params: { type: "string" } };
+                const err185 = { instancePath: instancePath + "/mem_limit", schemaPath: "#/properties/mem_limit/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                    vErrors = [err186];
+                    vErrors = [err185];
                 }
                 else {
-                    vErrors.push(err186);
+                    vErrors.push(err185);
                 }
                 errors++;
             }
         }
         if (data.cpu_limit !== undefined) {
-            let data58 = data.cpu_limit;
-            if ((typeof data58 == "number") && (isFinite(data58))) {
-                if (data58 > 256 || isNaN(data58)) {
-                    const err187 = { instancePath: instancePath + "/cpu_limit", schemaPath: "#/properties/cpu_limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 256 } };
+            let data57 = data.cpu_limit;
+            if ((typeof data57 == "number") && (isFinite(data57))) {
+                if (data57 > 256 || isNaN(data57)) {
+                    const err186 = { instancePath: instancePath + "/cpu_limit", schemaPath: "#/properties/cpu_limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 256 } };
+                    if (vErrors === null) {
+                        vErrors = [err186];
+                    }
+                    else {
+                        vErrors.push(err186);
+                    }
+                    errors++;
+                }
+                if (data57 < 0.1 || isNaN(data57)) {
+                    const err187 = { instancePath: instancePath + "/cpu_limit", schemaPath: "#/properties/cpu_limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
                     if (vErrors === null) {
                         vErrors = [err187];
                     }
@@ -17613,19 +17629,25 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                 }
-                if (data58 < 0.1 || isNaN(data58)) {
-                    const err188 = { instancePath: instancePath + "/cpu_limit", schemaPath: "#/properties/cpu_limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 } };
-                    if (vErrors === null) {
-                        vErrors = [err188];
-                    }
-                    else {
-                        vErrors.push(err188);
-                    }
-                    errors++;
-                }
             }
             else {
-                const err189 = { instancePath: instancePath + "/cpu_limit", schemaPath: "#/properties/cpu_limit/type", keyword: "type", params: { type: "number" } };
+                const err188 = { instancePath: instancePath + "/cpu_limit", schemaPath: "#/properties/cpu_limit/type", keyword: "type", params: { type: "number" } };
+                if (vErrors === null) {
+                    vErrors = [err188];
+                }
+                else {
+                    vErrors.push(err188);
+                }
+                errors++;
+            }
+        }
+        if (data.gpu !== undefined) {
+            let data58 = data.gpu;
+            const _errs140 = errors;
+            let valid46 = false;
+            const _errs141 = errors;
+            if (typeof data58 !== "string") {
+                const err189 = { instancePath: instancePath + "/gpu", schemaPath: "#/properties/gpu/anyOf/0/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                     vErrors = [err189];
                 }
@@ -17634,14 +17656,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
             }
-        }
-        if (data.gpu !== undefined) {
-            let data59 = data.gpu;
-            const _errs141 = errors;
-            let valid47 = false;
-            const _errs142 = errors;
-            if (typeof data59 !== "string") {
-                const err190 = { instancePath: instancePath + "/gpu", schemaPath: "#/properties/gpu/anyOf/0/type", keyword: "type", params: { type: "string" } };
+            if ("none" !== data58) {
+                const err190 = { instancePath: instancePath + "/gpu", schemaPath: "#/properties/gpu/anyOf/0/const", keyword: "const", params: { allowedValue: "none" } };
                 if (vErrors === null) {
                     vErrors = [err190];
                 }
@@ -17650,24 +17666,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
             }
-            if ("none" !== data59) {
-                const err191 = { instancePath: instancePath + "/gpu", schemaPath: "#/properties/gpu/anyOf/0/const", keyword: "const", params: { allowedValue: "none" } };
-                if (vErrors === null) {
-                    vErrors = [err191];
-                }
-                else {
-                    vErrors.push(err191);
-                }
-                errors++;
-            }
-            var _valid3 = _errs142 === errors;
-            valid47 = valid47 || _valid3;
-            if (!valid47) {
-                const _errs144 = errors;
-                if (data59 && typeof data59 == "object" && !Array.isArray(data59)) {
-                    for (const key10 in data59) {
-                        if (!((key10 === "count") || (key10 === "share"))) {
-                            const err192 = { instancePath: instancePath + "/gpu", schemaPath: "#/properties/gpu/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 } };
+            var _valid3 = _errs141 === errors;
+            valid46 = valid46 || _valid3;
+            if (!valid46) {
+                const _errs143 = errors;
+                if (data58 && typeof data58 == "object" && !Array.isArray(data58)) {
+                    for (const key9 in data58) {
+                        if (!((key9 === "count") || (key9 === "share"))) {
+                            const err191 = { instancePath: instancePath + "/gpu", schemaPath: "#/properties/gpu/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } };
+                            if (vErrors === null) {
+                                vErrors = [err191];
+                            }
+                            else {
+                                vErrors.push(err191);
+                            }
+                            errors++;
+                        }
+                    }
+                    if (data58.count !== undefined) {
+                        let data59 = data58.count;
+                        if (!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))) {
+                            const err192 = { instancePath: instancePath + "/gpu/count", schemaPath: "#/properties/gpu/anyOf/1/properties/count/type", keyword: "type", params: { type: "integer" } };
                             if (vErrors === null) {
                                 vErrors = [err192];
                             }
@@ -17676,22 +17695,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                    }
-                    if (data59.count !== undefined) {
-                        let data60 = data59.count;
-                        if (!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))) {
-                            const err193 = { instancePath: instancePath + "/gpu/count", schemaPath: "#/properties/gpu/anyOf/1/properties/count/type", keyword: "type", params: { type: "integer" } };
-                            if (vErrors === null) {
-                                vErrors = [err193];
+                        if ((typeof data59 == "number") && (isFinite(data59))) {
+                            if (data59 > 16 || isNaN(data59)) {
+                                const err193 = { instancePath: instancePath + "/gpu/count", schemaPath: "#/properties/gpu/anyOf/1/properties/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16 } };
+                                if (vErrors === null) {
+                                    vErrors = [err193];
+                                }
+                                else {
+                                    vErrors.push(err193);
+                                }
+                                errors++;
                             }
-                            else {
-                                vErrors.push(err193);
-                            }
-                            errors++;
-                        }
-                        if ((typeof data60 == "number") && (isFinite(data60))) {
-                            if (data60 > 16 || isNaN(data60)) {
-                                const err194 = { instancePath: instancePath + "/gpu/count", schemaPath: "#/properties/gpu/anyOf/1/properties/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16 } };
+                            if (data59 < 1 || isNaN(data59)) {
+                                const err194 = { instancePath: instancePath + "/gpu/count", schemaPath: "#/properties/gpu/anyOf/1/properties/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
                                 if (vErrors === null) {
                                     vErrors = [err194];
                                 }
@@ -17700,33 +17716,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 errors++;
                             }
-                            if (data60 < 1 || isNaN(data60)) {
-                                const err195 = { instancePath: instancePath + "/gpu/count", schemaPath: "#/properties/gpu/anyOf/1/properties/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                                if (vErrors === null) {
-                                    vErrors = [err195];
-                                }
-                                else {
-                                    vErrors.push(err195);
-                                }
-                                errors++;
-                            }
                         }
                     }
-                    if (data59.share !== undefined) {
-                        let data61 = data59.share;
-                        if (!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))) {
-                            const err196 = { instancePath: instancePath + "/gpu/share", schemaPath: "#/properties/gpu/anyOf/1/properties/share/type", keyword: "type", params: { type: "integer" } };
+                    if (data58.share !== undefined) {
+                        let data60 = data58.share;
+                        if (!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))) {
+                            const err195 = { instancePath: instancePath + "/gpu/share", schemaPath: "#/properties/gpu/anyOf/1/properties/share/type", keyword: "type", params: { type: "integer" } };
                             if (vErrors === null) {
-                                vErrors = [err196];
+                                vErrors = [err195];
                             }
                             else {
-                                vErrors.push(err196);
+                                vErrors.push(err195);
                             }
                             errors++;
                         }
-                        if ((typeof data61 == "number") && (isFinite(data61))) {
-                            if (data61 > 64 || isNaN(data61)) {
-                                const err197 = { instancePath: instancePath + "/gpu/share", schemaPath: "#/properties/gpu/anyOf/1/properties/share/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
+                        if ((typeof data60 == "number") && (isFinite(data60))) {
+                            if (data60 > 64 || isNaN(data60)) {
+                                const err196 = { instancePath: instancePath + "/gpu/share", schemaPath: "#/properties/gpu/anyOf/1/properties/share/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 } };
+                                if (vErrors === null) {
+                                    vErrors = [err196];
+                                }
+                                else {
+                                    vErrors.push(err196);
+                                }
+                                errors++;
+                            }
+                            if (data60 < 1 || isNaN(data60)) {
+                                const err197 = { instancePath: instancePath + "/gpu/share", schemaPath: "#/properties/gpu/anyOf/1/properties/share/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
                                 if (vErrors === null) {
                                     vErrors = [err197];
                                 }
@@ -17735,47 +17751,37 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 errors++;
                             }
-                            if (data61 < 1 || isNaN(data61)) {
-                                const err198 = { instancePath: instancePath + "/gpu/share", schemaPath: "#/properties/gpu/anyOf/1/properties/share/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                                if (vErrors === null) {
-                                    vErrors = [err198];
-                                }
-                                else {
-                                    vErrors.push(err198);
-                                }
-                                errors++;
-                            }
                         }
                     }
                 }
                 else {
-                    const err199 = { instancePath: instancePath + "/gpu", schemaPath: "#/properties/gpu/anyOf/1/type", keyword: "type", params: { type: "object" } };
+                    const err198 = { instancePath: instancePath + "/gpu", schemaPath: "#/properties/gpu/anyOf/1/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                        vErrors = [err199];
+                        vErrors = [err198];
                     }
                     else {
-                        vErrors.push(err199);
+                        vErrors.push(err198);
                     }
                     errors++;
                 }
-                var _valid3 = _errs144 === errors;
-                valid47 = valid47 || _valid3;
+                var _valid3 = _errs143 === errors;
+                valid46 = valid46 || _valid3;
             }
-            if (!valid47) {
-                const err200 = { instancePath: instancePath + "/gpu", schemaPath: "#/properties/gpu/anyOf", keyword: "anyOf", params: {} };
+            if (!valid46) {
+                const err199 = { instancePath: instancePath + "/gpu", schemaPath: "#/properties/gpu/anyOf", keyword: "anyOf", params: {} };
                 if (vErrors === null) {
-                    vErrors = [err200];
+                    vErrors = [err199];
                 }
                 else {
-                    vErrors.push(err200);
+                    vErrors.push(err199);
                 }
                 errors++;
             }
             else {
-                errors = _errs141;
+                errors = _errs140;
                 if (vErrors !== null) {
-                    if (_errs141) {
-                        vErrors.length = _errs141;
+                    if (_errs140) {
+                        vErrors.length = _errs140;
                     }
                     else {
                         vErrors = null;
@@ -17784,20 +17790,30 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
         }
         if (data.max_servers !== undefined) {
-            let data62 = data.max_servers;
-            if (!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))) {
-                const err201 = { instancePath: instancePath + "/max_servers", schemaPath: "#/properties/max_servers/type", keyword: "type", params: { type: "integer" } };
+            let data61 = data.max_servers;
+            if (!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))) {
+                const err200 = { instancePath: instancePath + "/max_servers", schemaPath: "#/properties/max_servers/type", keyword: "type", params: { type: "integer" } };
                 if (vErrors === null) {
-                    vErrors = [err201];
+                    vErrors = [err200];
                 }
                 else {
-                    vErrors.push(err201);
+                    vErrors.push(err200);
                 }
                 errors++;
             }
-            if ((typeof data62 == "number") && (isFinite(data62))) {
-                if (data62 > 5000 || isNaN(data62)) {
-                    const err202 = { instancePath: instancePath + "/max_servers", schemaPath: "#/properties/max_servers/maximum", keyword: "maximum", params: { comparison: "<=", limit: 5000 } };
+            if ((typeof data61 == "number") && (isFinite(data61))) {
+                if (data61 > 5000 || isNaN(data61)) {
+                    const err201 = { instancePath: instancePath + "/max_servers", schemaPath: "#/properties/max_servers/maximum", keyword: "maximum", params: { comparison: "<=", limit: 5000 } };
+                    if (vErrors === null) {
+                        vErrors = [err201];
+                    }
+                    else {
+                        vErrors.push(err201);
+                    }
+                    errors++;
+                }
+                if (data61 < 1 || isNaN(data61)) {
+                    const err202 = { instancePath: instancePath + "/max_servers", schemaPath: "#/properties/max_servers/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
                     if (vErrors === null) {
                         vErrors = [err202];
                     }
@@ -17806,33 +17822,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                 }
-                if (data62 < 1 || isNaN(data62)) {
-                    const err203 = { instancePath: instancePath + "/max_servers", schemaPath: "#/properties/max_servers/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                    if (vErrors === null) {
-                        vErrors = [err203];
-                    }
-                    else {
-                        vErrors.push(err203);
-                    }
-                    errors++;
-                }
             }
         }
         if (data.named_servers !== undefined) {
-            let data63 = data.named_servers;
-            if (!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))) {
-                const err204 = { instancePath: instancePath + "/named_servers", schemaPath: "#/properties/named_servers/type", keyword: "type", params: { type: "integer" } };
+            let data62 = data.named_servers;
+            if (!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))) {
+                const err203 = { instancePath: instancePath + "/named_servers", schemaPath: "#/properties/named_servers/type", keyword: "type", params: { type: "integer" } };
                 if (vErrors === null) {
-                    vErrors = [err204];
+                    vErrors = [err203];
                 }
                 else {
-                    vErrors.push(err204);
+                    vErrors.push(err203);
                 }
                 errors++;
             }
-            if ((typeof data63 == "number") && (isFinite(data63))) {
-                if (data63 > 20 || isNaN(data63)) {
-                    const err205 = { instancePath: instancePath + "/named_servers", schemaPath: "#/properties/named_servers/maximum", keyword: "maximum", params: { comparison: "<=", limit: 20 } };
+            if ((typeof data62 == "number") && (isFinite(data62))) {
+                if (data62 > 20 || isNaN(data62)) {
+                    const err204 = { instancePath: instancePath + "/named_servers", schemaPath: "#/properties/named_servers/maximum", keyword: "maximum", params: { comparison: "<=", limit: 20 } };
+                    if (vErrors === null) {
+                        vErrors = [err204];
+                    }
+                    else {
+                        vErrors.push(err204);
+                    }
+                    errors++;
+                }
+                if (data62 < 0 || isNaN(data62)) {
+                    const err205 = { instancePath: instancePath + "/named_servers", schemaPath: "#/properties/named_servers/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
                     if (vErrors === null) {
                         vErrors = [err205];
                     }
@@ -17841,38 +17857,38 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                 }
-                if (data63 < 0 || isNaN(data63)) {
-                    const err206 = { instancePath: instancePath + "/named_servers", schemaPath: "#/properties/named_servers/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                    if (vErrors === null) {
-                        vErrors = [err206];
-                    }
-                    else {
-                        vErrors.push(err206);
-                    }
-                    errors++;
-                }
             }
         }
         if (data.storage !== undefined) {
-            let data64 = data.storage;
-            if (data64 && typeof data64 == "object" && !Array.isArray(data64)) {
-                for (const key11 in data64) {
-                    if (!((((key11 === "size") || (key11 === "quota")) || (key11 === "mount")) || (key11 === "on_delete"))) {
-                        const err207 = { instancePath: instancePath + "/storage", schemaPath: "#/properties/storage/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
+            let data63 = data.storage;
+            if (data63 && typeof data63 == "object" && !Array.isArray(data63)) {
+                for (const key10 in data63) {
+                    if (!((((key10 === "size") || (key10 === "quota")) || (key10 === "mount")) || (key10 === "on_delete"))) {
+                        const err206 = { instancePath: instancePath + "/storage", schemaPath: "#/properties/storage/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 } };
                         if (vErrors === null) {
-                            vErrors = [err207];
+                            vErrors = [err206];
                         }
                         else {
-                            vErrors.push(err207);
+                            vErrors.push(err206);
                         }
                         errors++;
                     }
                 }
-                if (data64.size !== undefined) {
-                    let data65 = data64.size;
-                    if (typeof data65 === "string") {
-                        if (func3(data65) > 12) {
-                            const err208 = { instancePath: instancePath + "/storage/size", schemaPath: "#/properties/storage/properties/size/maxLength", keyword: "maxLength", params: { limit: 12 } };
+                if (data63.size !== undefined) {
+                    let data64 = data63.size;
+                    if (typeof data64 === "string") {
+                        if (func3(data64) > 12) {
+                            const err207 = { instancePath: instancePath + "/storage/size", schemaPath: "#/properties/storage/properties/size/maxLength", keyword: "maxLength", params: { limit: 12 } };
+                            if (vErrors === null) {
+                                vErrors = [err207];
+                            }
+                            else {
+                                vErrors.push(err207);
+                            }
+                            errors++;
+                        }
+                        if (!pattern23.test(data64)) {
+                            const err208 = { instancePath: instancePath + "/storage/size", schemaPath: "#/properties/storage/properties/size/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" } };
                             if (vErrors === null) {
                                 vErrors = [err208];
                             }
@@ -17881,33 +17897,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (!pattern23.test(data65)) {
-                            const err209 = { instancePath: instancePath + "/storage/size", schemaPath: "#/properties/storage/properties/size/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" } };
-                            if (vErrors === null) {
-                                vErrors = [err209];
-                            }
-                            else {
-                                vErrors.push(err209);
-                            }
-                            errors++;
-                        }
                     }
                     else {
-                        const err210 = { instancePath: instancePath + "/storage/size", schemaPath: "#/properties/storage/properties/size/type", keyword: "type", params: { type: "string" } };
+                        const err209 = { instancePath: instancePath + "/storage/size", schemaPath: "#/properties/storage/properties/size/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                            vErrors = [err210];
+                            vErrors = [err209];
                         }
                         else {
-                            vErrors.push(err210);
+                            vErrors.push(err209);
                         }
                         errors++;
                     }
                 }
-                if (data64.quota !== undefined) {
-                    let data66 = data64.quota;
-                    if (typeof data66 === "string") {
-                        if (func3(data66) > 12) {
-                            const err211 = { instancePath: instancePath + "/storage/quota", schemaPath: "#/properties/storage/properties/quota/maxLength", keyword: "maxLength", params: { limit: 12 } };
+                if (data63.quota !== undefined) {
+                    let data65 = data63.quota;
+                    if (typeof data65 === "string") {
+                        if (func3(data65) > 12) {
+                            const err210 = { instancePath: instancePath + "/storage/quota", schemaPath: "#/properties/storage/properties/quota/maxLength", keyword: "maxLength", params: { limit: 12 } };
+                            if (vErrors === null) {
+                                vErrors = [err210];
+                            }
+                            else {
+                                vErrors.push(err210);
+                            }
+                            errors++;
+                        }
+                        if (!pattern23.test(data65)) {
+                            const err211 = { instancePath: instancePath + "/storage/quota", schemaPath: "#/properties/storage/properties/quota/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" } };
                             if (vErrors === null) {
                                 vErrors = [err211];
                             }
@@ -17916,33 +17932,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (!pattern23.test(data66)) {
-                            const err212 = { instancePath: instancePath + "/storage/quota", schemaPath: "#/properties/storage/properties/quota/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" } };
-                            if (vErrors === null) {
-                                vErrors = [err212];
-                            }
-                            else {
-                                vErrors.push(err212);
-                            }
-                            errors++;
-                        }
                     }
                     else {
-                        const err213 = { instancePath: instancePath + "/storage/quota", schemaPath: "#/properties/storage/properties/quota/type", keyword: "type", params: { type: "string" } };
+                        const err212 = { instancePath: instancePath + "/storage/quota", schemaPath: "#/properties/storage/properties/quota/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                            vErrors = [err213];
+                            vErrors = [err212];
                         }
                         else {
-                            vErrors.push(err213);
+                            vErrors.push(err212);
                         }
                         errors++;
                     }
                 }
-                if (data64.mount !== undefined) {
-                    let data67 = data64.mount;
-                    if (typeof data67 === "string") {
-                        if (func3(data67) > 100) {
-                            const err214 = { instancePath: instancePath + "/storage/mount", schemaPath: "#/properties/storage/properties/mount/maxLength", keyword: "maxLength", params: { limit: 100 } };
+                if (data63.mount !== undefined) {
+                    let data66 = data63.mount;
+                    if (typeof data66 === "string") {
+                        if (func3(data66) > 100) {
+                            const err213 = { instancePath: instancePath + "/storage/mount", schemaPath: "#/properties/storage/properties/mount/maxLength", keyword: "maxLength", params: { limit: 100 } };
+                            if (vErrors === null) {
+                                vErrors = [err213];
+                            }
+                            else {
+                                vErrors.push(err213);
+                            }
+                            errors++;
+                        }
+                        if (!pattern33.test(data66)) {
+                            const err214 = { instancePath: instancePath + "/storage/mount", schemaPath: "#/properties/storage/properties/mount/pattern", keyword: "pattern", params: { pattern: "^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,5}$" } };
                             if (vErrors === null) {
                                 vErrors = [err214];
                             }
@@ -17951,19 +17967,22 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (!pattern33.test(data67)) {
-                            const err215 = { instancePath: instancePath + "/storage/mount", schemaPath: "#/properties/storage/properties/mount/pattern", keyword: "pattern", params: { pattern: "^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,5}$" } };
-                            if (vErrors === null) {
-                                vErrors = [err215];
-                            }
-                            else {
-                                vErrors.push(err215);
-                            }
-                            errors++;
-                        }
                     }
                     else {
-                        const err216 = { instancePath: instancePath + "/storage/mount", schemaPath: "#/properties/storage/properties/mount/type", keyword: "type", params: { type: "string" } };
+                        const err215 = { instancePath: instancePath + "/storage/mount", schemaPath: "#/properties/storage/properties/mount/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                            vErrors = [err215];
+                        }
+                        else {
+                            vErrors.push(err215);
+                        }
+                        errors++;
+                    }
+                }
+                if (data63.on_delete !== undefined) {
+                    let data67 = data63.on_delete;
+                    if (typeof data67 !== "string") {
+                        const err216 = { instancePath: instancePath + "/storage/on_delete", schemaPath: "#/properties/storage/properties/on_delete/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
                             vErrors = [err216];
                         }
@@ -17972,11 +17991,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         errors++;
                     }
-                }
-                if (data64.on_delete !== undefined) {
-                    let data68 = data64.on_delete;
-                    if (typeof data68 !== "string") {
-                        const err217 = { instancePath: instancePath + "/storage/on_delete", schemaPath: "#/properties/storage/properties/on_delete/type", keyword: "type", params: { type: "string" } };
+                    if (!(((data67 === "keep") || (data67 === "snapshot")) || (data67 === "delete"))) {
+                        const err217 = { instancePath: instancePath + "/storage/on_delete", schemaPath: "#/properties/storage/properties/on_delete/enum", keyword: "enum", params: { allowedValues: schema11.properties.storage.properties.on_delete.enum } };
                         if (vErrors === null) {
                             vErrors = [err217];
                         }
@@ -17985,20 +18001,22 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         errors++;
                     }
-                    if (!(((data68 === "keep") || (data68 === "snapshot")) || (data68 === "delete"))) {
-                        const err218 = { instancePath: instancePath + "/storage/on_delete", schemaPath: "#/properties/storage/properties/on_delete/enum", keyword: "enum", params: { allowedValues: schema11.properties.storage.properties.on_delete.enum } };
-                        if (vErrors === null) {
-                            vErrors = [err218];
-                        }
-                        else {
-                            vErrors.push(err218);
-                        }
-                        errors++;
-                    }
                 }
             }
             else {
-                const err219 = { instancePath: instancePath + "/storage", schemaPath: "#/properties/storage/type", keyword: "type", params: { type: "object" } };
+                const err218 = { instancePath: instancePath + "/storage", schemaPath: "#/properties/storage/type", keyword: "type", params: { type: "object" } };
+                if (vErrors === null) {
+                    vErrors = [err218];
+                }
+                else {
+                    vErrors.push(err218);
+                }
+                errors++;
+            }
+        }
+        if (data.shared !== undefined) {
+            if (typeof data.shared !== "boolean") {
+                const err219 = { instancePath: instancePath + "/shared", schemaPath: "#/properties/shared/type", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
                     vErrors = [err219];
                 }
@@ -18008,37 +18026,35 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
             }
         }
-        if (data.shared !== undefined) {
-            if (typeof data.shared !== "boolean") {
-                const err220 = { instancePath: instancePath + "/shared", schemaPath: "#/properties/shared/type", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                    vErrors = [err220];
-                }
-                else {
-                    vErrors.push(err220);
-                }
-                errors++;
-            }
-        }
         if (data.datasets !== undefined) {
-            let data70 = data.datasets;
-            if (Array.isArray(data70)) {
-                if (data70.length > 20) {
-                    const err221 = { instancePath: instancePath + "/datasets", schemaPath: "#/properties/datasets/maxItems", keyword: "maxItems", params: { limit: 20 } };
+            let data69 = data.datasets;
+            if (Array.isArray(data69)) {
+                if (data69.length > 20) {
+                    const err220 = { instancePath: instancePath + "/datasets", schemaPath: "#/properties/datasets/maxItems", keyword: "maxItems", params: { limit: 20 } };
                     if (vErrors === null) {
-                        vErrors = [err221];
+                        vErrors = [err220];
                     }
                     else {
-                        vErrors.push(err221);
+                        vErrors.push(err220);
                     }
                     errors++;
                 }
-                const len12 = data70.length;
+                const len12 = data69.length;
                 for (let i22 = 0; i22 < len12; i22++) {
-                    let data71 = data70[i22];
-                    if (data71 && typeof data71 == "object" && !Array.isArray(data71)) {
-                        if (data71.name === undefined) {
-                            const err222 = { instancePath: instancePath + "/datasets/" + i22, schemaPath: "#/properties/datasets/items/required", keyword: "required", params: { missingProperty: "name" } };
+                    let data70 = data69[i22];
+                    if (data70 && typeof data70 == "object" && !Array.isArray(data70)) {
+                        if (data70.name === undefined) {
+                            const err221 = { instancePath: instancePath + "/datasets/" + i22, schemaPath: "#/properties/datasets/items/required", keyword: "required", params: { missingProperty: "name" } };
+                            if (vErrors === null) {
+                                vErrors = [err221];
+                            }
+                            else {
+                                vErrors.push(err221);
+                            }
+                            errors++;
+                        }
+                        if (data70.source === undefined) {
+                            const err222 = { instancePath: instancePath + "/datasets/" + i22, schemaPath: "#/properties/datasets/items/required", keyword: "required", params: { missingProperty: "source" } };
                             if (vErrors === null) {
                                 vErrors = [err222];
                             }
@@ -18047,33 +18063,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (data71.source === undefined) {
-                            const err223 = { instancePath: instancePath + "/datasets/" + i22, schemaPath: "#/properties/datasets/items/required", keyword: "required", params: { missingProperty: "source" } };
-                            if (vErrors === null) {
-                                vErrors = [err223];
-                            }
-                            else {
-                                vErrors.push(err223);
-                            }
-                            errors++;
-                        }
-                        for (const key12 in data71) {
-                            if (!((((key12 === "name") || (key12 === "source")) || (key12 === "path")) || (key12 === "readonly"))) {
-                                const err224 = { instancePath: instancePath + "/datasets/" + i22, schemaPath: "#/properties/datasets/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 } };
+                        for (const key11 in data70) {
+                            if (!((((key11 === "name") || (key11 === "source")) || (key11 === "path")) || (key11 === "readonly"))) {
+                                const err223 = { instancePath: instancePath + "/datasets/" + i22, schemaPath: "#/properties/datasets/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
                                 if (vErrors === null) {
-                                    vErrors = [err224];
+                                    vErrors = [err223];
                                 }
                                 else {
-                                    vErrors.push(err224);
+                                    vErrors.push(err223);
                                 }
                                 errors++;
                             }
                         }
-                        if (data71.name !== undefined) {
-                            let data72 = data71.name;
-                            if (typeof data72 === "string") {
-                                if (func3(data72) > 40) {
-                                    const err225 = { instancePath: instancePath + "/datasets/" + i22 + "/name", schemaPath: "#/properties/datasets/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 40 } };
+                        if (data70.name !== undefined) {
+                            let data71 = data70.name;
+                            if (typeof data71 === "string") {
+                                if (func3(data71) > 40) {
+                                    const err224 = { instancePath: instancePath + "/datasets/" + i22 + "/name", schemaPath: "#/properties/datasets/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 40 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err224];
+                                    }
+                                    else {
+                                        vErrors.push(err224);
+                                    }
+                                    errors++;
+                                }
+                                if (!pattern34.test(data71)) {
+                                    const err225 = { instancePath: instancePath + "/datasets/" + i22 + "/name", schemaPath: "#/properties/datasets/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{0,39}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err225];
                                     }
@@ -18082,33 +18098,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern34.test(data72)) {
-                                    const err226 = { instancePath: instancePath + "/datasets/" + i22 + "/name", schemaPath: "#/properties/datasets/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{0,39}$" } };
-                                    if (vErrors === null) {
-                                        vErrors = [err226];
-                                    }
-                                    else {
-                                        vErrors.push(err226);
-                                    }
-                                    errors++;
-                                }
                             }
                             else {
-                                const err227 = { instancePath: instancePath + "/datasets/" + i22 + "/name", schemaPath: "#/properties/datasets/items/properties/name/type", keyword: "type", params: { type: "string" } };
+                                const err226 = { instancePath: instancePath + "/datasets/" + i22 + "/name", schemaPath: "#/properties/datasets/items/properties/name/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
-                                    vErrors = [err227];
+                                    vErrors = [err226];
                                 }
                                 else {
-                                    vErrors.push(err227);
+                                    vErrors.push(err226);
                                 }
                                 errors++;
                             }
                         }
-                        if (data71.source !== undefined) {
-                            let data73 = data71.source;
-                            if (typeof data73 === "string") {
-                                if (func3(data73) > 500) {
-                                    const err228 = { instancePath: instancePath + "/datasets/" + i22 + "/source", schemaPath: "#/properties/datasets/items/properties/source/maxLength", keyword: "maxLength", params: { limit: 500 } };
+                        if (data70.source !== undefined) {
+                            let data72 = data70.source;
+                            if (typeof data72 === "string") {
+                                if (func3(data72) > 500) {
+                                    const err227 = { instancePath: instancePath + "/datasets/" + i22 + "/source", schemaPath: "#/properties/datasets/items/properties/source/maxLength", keyword: "maxLength", params: { limit: 500 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err227];
+                                    }
+                                    else {
+                                        vErrors.push(err227);
+                                    }
+                                    errors++;
+                                }
+                                if (!pattern35.test(data72)) {
+                                    const err228 = { instancePath: instancePath + "/datasets/" + i22 + "/source", schemaPath: "#/properties/datasets/items/properties/source/pattern", keyword: "pattern", params: { pattern: "^(nfs://[A-Za-z0-9.-]{1,253}(/[A-Za-z0-9._-]+)+|(s3|gs)://[a-z0-9][a-z0-9._-]{1,61}[a-z0-9](/[A-Za-z0-9._=-]+)*/?|https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~%+=-]+)*/?|cvmfs:[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|eos:/eos(/[A-Za-z0-9._-]+)+|disk:(/[A-Za-z0-9._-]+)+)$" } };
                                     if (vErrors === null) {
                                         vErrors = [err228];
                                     }
@@ -18117,33 +18133,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern35.test(data73)) {
-                                    const err229 = { instancePath: instancePath + "/datasets/" + i22 + "/source", schemaPath: "#/properties/datasets/items/properties/source/pattern", keyword: "pattern", params: { pattern: "^(nfs://[A-Za-z0-9.-]{1,253}(/[A-Za-z0-9._-]+)+|(s3|gs)://[a-z0-9][a-z0-9._-]{1,61}[a-z0-9](/[A-Za-z0-9._=-]+)*/?|https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~%+=-]+)*/?|cvmfs:[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|eos:/eos(/[A-Za-z0-9._-]+)+|disk:(/[A-Za-z0-9._-]+)+)$" } };
-                                    if (vErrors === null) {
-                                        vErrors = [err229];
-                                    }
-                                    else {
-                                        vErrors.push(err229);
-                                    }
-                                    errors++;
-                                }
                             }
                             else {
-                                const err230 = { instancePath: instancePath + "/datasets/" + i22 + "/source", schemaPath: "#/properties/datasets/items/properties/source/type", keyword: "type", params: { type: "string" } };
+                                const err229 = { instancePath: instancePath + "/datasets/" + i22 + "/source", schemaPath: "#/properties/datasets/items/properties/source/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
-                                    vErrors = [err230];
+                                    vErrors = [err229];
                                 }
                                 else {
-                                    vErrors.push(err230);
+                                    vErrors.push(err229);
                                 }
                                 errors++;
                             }
                         }
-                        if (data71.path !== undefined) {
-                            let data74 = data71.path;
-                            if (typeof data74 === "string") {
-                                if (func3(data74) > 200) {
-                                    const err231 = { instancePath: instancePath + "/datasets/" + i22 + "/path", schemaPath: "#/properties/datasets/items/properties/path/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                        if (data70.path !== undefined) {
+                            let data73 = data70.path;
+                            if (typeof data73 === "string") {
+                                if (func3(data73) > 200) {
+                                    const err230 = { instancePath: instancePath + "/datasets/" + i22 + "/path", schemaPath: "#/properties/datasets/items/properties/path/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err230];
+                                    }
+                                    else {
+                                        vErrors.push(err230);
+                                    }
+                                    errors++;
+                                }
+                                if (!pattern36.test(data73)) {
+                                    const err231 = { instancePath: instancePath + "/datasets/" + i22 + "/path", schemaPath: "#/properties/datasets/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,8}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err231];
                                     }
@@ -18152,19 +18168,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern36.test(data74)) {
-                                    const err232 = { instancePath: instancePath + "/datasets/" + i22 + "/path", schemaPath: "#/properties/datasets/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,8}$" } };
-                                    if (vErrors === null) {
-                                        vErrors = [err232];
-                                    }
-                                    else {
-                                        vErrors.push(err232);
-                                    }
-                                    errors++;
-                                }
                             }
                             else {
-                                const err233 = { instancePath: instancePath + "/datasets/" + i22 + "/path", schemaPath: "#/properties/datasets/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                                const err232 = { instancePath: instancePath + "/datasets/" + i22 + "/path", schemaPath: "#/properties/datasets/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                                if (vErrors === null) {
+                                    vErrors = [err232];
+                                }
+                                else {
+                                    vErrors.push(err232);
+                                }
+                                errors++;
+                            }
+                        }
+                        if (data70.readonly !== undefined) {
+                            if (typeof data70.readonly !== "boolean") {
+                                const err233 = { instancePath: instancePath + "/datasets/" + i22 + "/readonly", schemaPath: "#/properties/datasets/items/properties/readonly/type", keyword: "type", params: { type: "boolean" } };
                                 if (vErrors === null) {
                                     vErrors = [err233];
                                 }
@@ -18174,33 +18192,37 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data71.readonly !== undefined) {
-                            if (typeof data71.readonly !== "boolean") {
-                                const err234 = { instancePath: instancePath + "/datasets/" + i22 + "/readonly", schemaPath: "#/properties/datasets/items/properties/readonly/type", keyword: "type", params: { type: "boolean" } };
-                                if (vErrors === null) {
-                                    vErrors = [err234];
-                                }
-                                else {
-                                    vErrors.push(err234);
-                                }
-                                errors++;
-                            }
-                        }
                     }
                     else {
-                        const err235 = { instancePath: instancePath + "/datasets/" + i22, schemaPath: "#/properties/datasets/items/type", keyword: "type", params: { type: "object" } };
+                        const err234 = { instancePath: instancePath + "/datasets/" + i22, schemaPath: "#/properties/datasets/items/type", keyword: "type", params: { type: "object" } };
                         if (vErrors === null) {
-                            vErrors = [err235];
+                            vErrors = [err234];
                         }
                         else {
-                            vErrors.push(err235);
+                            vErrors.push(err234);
                         }
                         errors++;
                     }
                 }
             }
             else {
-                const err236 = { instancePath: instancePath + "/datasets", schemaPath: "#/properties/datasets/type", keyword: "type", params: { type: "array" } };
+                const err235 = { instancePath: instancePath + "/datasets", schemaPath: "#/properties/datasets/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                    vErrors = [err235];
+                }
+                else {
+                    vErrors.push(err235);
+                }
+                errors++;
+            }
+        }
+        if (data.backup !== undefined) {
+            let data75 = data.backup;
+            const _errs181 = errors;
+            let valid52 = false;
+            const _errs182 = errors;
+            if (typeof data75 !== "string") {
+                const err236 = { instancePath: instancePath + "/backup", schemaPath: "#/properties/backup/anyOf/0/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                     vErrors = [err236];
                 }
@@ -18209,14 +18231,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
             }
-        }
-        if (data.backup !== undefined) {
-            let data76 = data.backup;
-            const _errs182 = errors;
-            let valid53 = false;
-            const _errs183 = errors;
-            if (typeof data76 !== "string") {
-                const err237 = { instancePath: instancePath + "/backup", schemaPath: "#/properties/backup/anyOf/0/type", keyword: "type", params: { type: "string" } };
+            if ("off" !== data75) {
+                const err237 = { instancePath: instancePath + "/backup", schemaPath: "#/properties/backup/anyOf/0/const", keyword: "const", params: { allowedValue: "off" } };
                 if (vErrors === null) {
                     vErrors = [err237];
                 }
@@ -18225,38 +18241,38 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
             }
-            if ("off" !== data76) {
-                const err238 = { instancePath: instancePath + "/backup", schemaPath: "#/properties/backup/anyOf/0/const", keyword: "const", params: { allowedValue: "off" } };
-                if (vErrors === null) {
-                    vErrors = [err238];
-                }
-                else {
-                    vErrors.push(err238);
-                }
-                errors++;
-            }
-            var _valid4 = _errs183 === errors;
-            valid53 = valid53 || _valid4;
-            if (!valid53) {
-                const _errs185 = errors;
-                if (data76 && typeof data76 == "object" && !Array.isArray(data76)) {
-                    for (const key13 in data76) {
-                        if (!((key13 === "every") || (key13 === "keep"))) {
-                            const err239 = { instancePath: instancePath + "/backup", schemaPath: "#/properties/backup/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 } };
+            var _valid4 = _errs182 === errors;
+            valid52 = valid52 || _valid4;
+            if (!valid52) {
+                const _errs184 = errors;
+                if (data75 && typeof data75 == "object" && !Array.isArray(data75)) {
+                    for (const key12 in data75) {
+                        if (!((key12 === "every") || (key12 === "keep"))) {
+                            const err238 = { instancePath: instancePath + "/backup", schemaPath: "#/properties/backup/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 } };
                             if (vErrors === null) {
-                                vErrors = [err239];
+                                vErrors = [err238];
                             }
                             else {
-                                vErrors.push(err239);
+                                vErrors.push(err238);
                             }
                             errors++;
                         }
                     }
-                    if (data76.every !== undefined) {
-                        let data77 = data76.every;
-                        if (typeof data77 === "string") {
-                            if (func3(data77) > 7) {
-                                const err240 = { instancePath: instancePath + "/backup/every", schemaPath: "#/properties/backup/anyOf/1/properties/every/maxLength", keyword: "maxLength", params: { limit: 7 } };
+                    if (data75.every !== undefined) {
+                        let data76 = data75.every;
+                        if (typeof data76 === "string") {
+                            if (func3(data76) > 7) {
+                                const err239 = { instancePath: instancePath + "/backup/every", schemaPath: "#/properties/backup/anyOf/1/properties/every/maxLength", keyword: "maxLength", params: { limit: 7 } };
+                                if (vErrors === null) {
+                                    vErrors = [err239];
+                                }
+                                else {
+                                    vErrors.push(err239);
+                                }
+                                errors++;
+                            }
+                            if (!pattern37.test(data76)) {
+                                const err240 = { instancePath: instancePath + "/backup/every", schemaPath: "#/properties/backup/anyOf/1/properties/every/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}[smhd]$" } };
                                 if (vErrors === null) {
                                     vErrors = [err240];
                                 }
@@ -18265,19 +18281,22 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 errors++;
                             }
-                            if (!pattern37.test(data77)) {
-                                const err241 = { instancePath: instancePath + "/backup/every", schemaPath: "#/properties/backup/anyOf/1/properties/every/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}[smhd]$" } };
-                                if (vErrors === null) {
-                                    vErrors = [err241];
-                                }
-                                else {
-                                    vErrors.push(err241);
-                                }
-                                errors++;
-                            }
                         }
                         else {
-                            const err242 = { instancePath: instancePath + "/backup/every", schemaPath: "#/properties/backup/anyOf/1/properties/every/type", keyword: "type", params: { type: "string" } };
+                            const err241 = { instancePath: instancePath + "/backup/every", schemaPath: "#/properties/backup/anyOf/1/properties/every/type", keyword: "type", params: { type: "string" } };
+                            if (vErrors === null) {
+                                vErrors = [err241];
+                            }
+                            else {
+                                vErrors.push(err241);
+                            }
+                            errors++;
+                        }
+                    }
+                    if (data75.keep !== undefined) {
+                        let data77 = data75.keep;
+                        if (!(((typeof data77 == "number") && (!(data77 % 1) && !isNaN(data77))) && (isFinite(data77)))) {
+                            const err242 = { instancePath: instancePath + "/backup/keep", schemaPath: "#/properties/backup/anyOf/1/properties/keep/type", keyword: "type", params: { type: "integer" } };
                             if (vErrors === null) {
                                 vErrors = [err242];
                             }
@@ -18286,22 +18305,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                    }
-                    if (data76.keep !== undefined) {
-                        let data78 = data76.keep;
-                        if (!(((typeof data78 == "number") && (!(data78 % 1) && !isNaN(data78))) && (isFinite(data78)))) {
-                            const err243 = { instancePath: instancePath + "/backup/keep", schemaPath: "#/properties/backup/anyOf/1/properties/keep/type", keyword: "type", params: { type: "integer" } };
-                            if (vErrors === null) {
-                                vErrors = [err243];
+                        if ((typeof data77 == "number") && (isFinite(data77))) {
+                            if (data77 > 365 || isNaN(data77)) {
+                                const err243 = { instancePath: instancePath + "/backup/keep", schemaPath: "#/properties/backup/anyOf/1/properties/keep/maximum", keyword: "maximum", params: { comparison: "<=", limit: 365 } };
+                                if (vErrors === null) {
+                                    vErrors = [err243];
+                                }
+                                else {
+                                    vErrors.push(err243);
+                                }
+                                errors++;
                             }
-                            else {
-                                vErrors.push(err243);
-                            }
-                            errors++;
-                        }
-                        if ((typeof data78 == "number") && (isFinite(data78))) {
-                            if (data78 > 365 || isNaN(data78)) {
-                                const err244 = { instancePath: instancePath + "/backup/keep", schemaPath: "#/properties/backup/anyOf/1/properties/keep/maximum", keyword: "maximum", params: { comparison: "<=", limit: 365 } };
+                            if (data77 < 1 || isNaN(data77)) {
+                                const err244 = { instancePath: instancePath + "/backup/keep", schemaPath: "#/properties/backup/anyOf/1/properties/keep/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
                                 if (vErrors === null) {
                                     vErrors = [err244];
                                 }
@@ -18310,47 +18326,37 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 errors++;
                             }
-                            if (data78 < 1 || isNaN(data78)) {
-                                const err245 = { instancePath: instancePath + "/backup/keep", schemaPath: "#/properties/backup/anyOf/1/properties/keep/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                                if (vErrors === null) {
-                                    vErrors = [err245];
-                                }
-                                else {
-                                    vErrors.push(err245);
-                                }
-                                errors++;
-                            }
                         }
                     }
                 }
                 else {
-                    const err246 = { instancePath: instancePath + "/backup", schemaPath: "#/properties/backup/anyOf/1/type", keyword: "type", params: { type: "object" } };
+                    const err245 = { instancePath: instancePath + "/backup", schemaPath: "#/properties/backup/anyOf/1/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                        vErrors = [err246];
+                        vErrors = [err245];
                     }
                     else {
-                        vErrors.push(err246);
+                        vErrors.push(err245);
                     }
                     errors++;
                 }
-                var _valid4 = _errs185 === errors;
-                valid53 = valid53 || _valid4;
+                var _valid4 = _errs184 === errors;
+                valid52 = valid52 || _valid4;
             }
-            if (!valid53) {
-                const err247 = { instancePath: instancePath + "/backup", schemaPath: "#/properties/backup/anyOf", keyword: "anyOf", params: {} };
+            if (!valid52) {
+                const err246 = { instancePath: instancePath + "/backup", schemaPath: "#/properties/backup/anyOf", keyword: "anyOf", params: {} };
                 if (vErrors === null) {
-                    vErrors = [err247];
+                    vErrors = [err246];
                 }
                 else {
-                    vErrors.push(err247);
+                    vErrors.push(err246);
                 }
                 errors++;
             }
             else {
-                errors = _errs182;
+                errors = _errs181;
                 if (vErrors !== null) {
-                    if (_errs182) {
-                        vErrors.length = _errs182;
+                    if (_errs181) {
+                        vErrors.length = _errs181;
                     }
                     else {
                         vErrors = null;
@@ -18359,12 +18365,22 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
         }
         if (data.cull !== undefined) {
-            let data79 = data.cull;
+            let data78 = data.cull;
+            const _errs192 = errors;
+            let valid54 = false;
             const _errs193 = errors;
-            let valid55 = false;
-            const _errs194 = errors;
-            if (typeof data79 !== "string") {
-                const err248 = { instancePath: instancePath + "/cull", schemaPath: "#/properties/cull/anyOf/0/type", keyword: "type", params: { type: "string" } };
+            if (typeof data78 !== "string") {
+                const err247 = { instancePath: instancePath + "/cull", schemaPath: "#/properties/cull/anyOf/0/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                    vErrors = [err247];
+                }
+                else {
+                    vErrors.push(err247);
+                }
+                errors++;
+            }
+            if ("off" !== data78) {
+                const err248 = { instancePath: instancePath + "/cull", schemaPath: "#/properties/cull/anyOf/0/const", keyword: "const", params: { allowedValue: "off" } };
                 if (vErrors === null) {
                     vErrors = [err248];
                 }
@@ -18373,38 +18389,38 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
             }
-            if ("off" !== data79) {
-                const err249 = { instancePath: instancePath + "/cull", schemaPath: "#/properties/cull/anyOf/0/const", keyword: "const", params: { allowedValue: "off" } };
-                if (vErrors === null) {
-                    vErrors = [err249];
-                }
-                else {
-                    vErrors.push(err249);
-                }
-                errors++;
-            }
-            var _valid5 = _errs194 === errors;
-            valid55 = valid55 || _valid5;
-            if (!valid55) {
-                const _errs196 = errors;
-                if (data79 && typeof data79 == "object" && !Array.isArray(data79)) {
-                    for (const key14 in data79) {
-                        if (!(((key14 === "timeout") || (key14 === "max_age")) || (key14 === "every"))) {
-                            const err250 = { instancePath: instancePath + "/cull", schemaPath: "#/properties/cull/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } };
+            var _valid5 = _errs193 === errors;
+            valid54 = valid54 || _valid5;
+            if (!valid54) {
+                const _errs195 = errors;
+                if (data78 && typeof data78 == "object" && !Array.isArray(data78)) {
+                    for (const key13 in data78) {
+                        if (!(((key13 === "timeout") || (key13 === "max_age")) || (key13 === "every"))) {
+                            const err249 = { instancePath: instancePath + "/cull", schemaPath: "#/properties/cull/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 } };
                             if (vErrors === null) {
-                                vErrors = [err250];
+                                vErrors = [err249];
                             }
                             else {
-                                vErrors.push(err250);
+                                vErrors.push(err249);
                             }
                             errors++;
                         }
                     }
-                    if (data79.timeout !== undefined) {
-                        let data80 = data79.timeout;
-                        if (typeof data80 === "string") {
-                            if (func3(data80) > 7) {
-                                const err251 = { instancePath: instancePath + "/cull/timeout", schemaPath: "#/properties/cull/anyOf/1/properties/timeout/maxLength", keyword: "maxLength", params: { limit: 7 } };
+                    if (data78.timeout !== undefined) {
+                        let data79 = data78.timeout;
+                        if (typeof data79 === "string") {
+                            if (func3(data79) > 7) {
+                                const err250 = { instancePath: instancePath + "/cull/timeout", schemaPath: "#/properties/cull/anyOf/1/properties/timeout/maxLength", keyword: "maxLength", params: { limit: 7 } };
+                                if (vErrors === null) {
+                                    vErrors = [err250];
+                                }
+                                else {
+                                    vErrors.push(err250);
+                                }
+                                errors++;
+                            }
+                            if (!pattern37.test(data79)) {
+                                const err251 = { instancePath: instancePath + "/cull/timeout", schemaPath: "#/properties/cull/anyOf/1/properties/timeout/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}[smhd]$" } };
                                 if (vErrors === null) {
                                     vErrors = [err251];
                                 }
@@ -18413,33 +18429,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 errors++;
                             }
-                            if (!pattern37.test(data80)) {
-                                const err252 = { instancePath: instancePath + "/cull/timeout", schemaPath: "#/properties/cull/anyOf/1/properties/timeout/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}[smhd]$" } };
-                                if (vErrors === null) {
-                                    vErrors = [err252];
-                                }
-                                else {
-                                    vErrors.push(err252);
-                                }
-                                errors++;
-                            }
                         }
                         else {
-                            const err253 = { instancePath: instancePath + "/cull/timeout", schemaPath: "#/properties/cull/anyOf/1/properties/timeout/type", keyword: "type", params: { type: "string" } };
+                            const err252 = { instancePath: instancePath + "/cull/timeout", schemaPath: "#/properties/cull/anyOf/1/properties/timeout/type", keyword: "type", params: { type: "string" } };
                             if (vErrors === null) {
-                                vErrors = [err253];
+                                vErrors = [err252];
                             }
                             else {
-                                vErrors.push(err253);
+                                vErrors.push(err252);
                             }
                             errors++;
                         }
                     }
-                    if (data79.max_age !== undefined) {
-                        let data81 = data79.max_age;
-                        if (typeof data81 === "string") {
-                            if (func3(data81) > 7) {
-                                const err254 = { instancePath: instancePath + "/cull/max_age", schemaPath: "#/properties/cull/anyOf/1/properties/max_age/maxLength", keyword: "maxLength", params: { limit: 7 } };
+                    if (data78.max_age !== undefined) {
+                        let data80 = data78.max_age;
+                        if (typeof data80 === "string") {
+                            if (func3(data80) > 7) {
+                                const err253 = { instancePath: instancePath + "/cull/max_age", schemaPath: "#/properties/cull/anyOf/1/properties/max_age/maxLength", keyword: "maxLength", params: { limit: 7 } };
+                                if (vErrors === null) {
+                                    vErrors = [err253];
+                                }
+                                else {
+                                    vErrors.push(err253);
+                                }
+                                errors++;
+                            }
+                            if (!pattern37.test(data80)) {
+                                const err254 = { instancePath: instancePath + "/cull/max_age", schemaPath: "#/properties/cull/anyOf/1/properties/max_age/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}[smhd]$" } };
                                 if (vErrors === null) {
                                     vErrors = [err254];
                                 }
@@ -18448,33 +18464,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 errors++;
                             }
-                            if (!pattern37.test(data81)) {
-                                const err255 = { instancePath: instancePath + "/cull/max_age", schemaPath: "#/properties/cull/anyOf/1/properties/max_age/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}[smhd]$" } };
-                                if (vErrors === null) {
-                                    vErrors = [err255];
-                                }
-                                else {
-                                    vErrors.push(err255);
-                                }
-                                errors++;
-                            }
                         }
                         else {
-                            const err256 = { instancePath: instancePath + "/cull/max_age", schemaPath: "#/properties/cull/anyOf/1/properties/max_age/type", keyword: "type", params: { type: "string" } };
+                            const err255 = { instancePath: instancePath + "/cull/max_age", schemaPath: "#/properties/cull/anyOf/1/properties/max_age/type", keyword: "type", params: { type: "string" } };
                             if (vErrors === null) {
-                                vErrors = [err256];
+                                vErrors = [err255];
                             }
                             else {
-                                vErrors.push(err256);
+                                vErrors.push(err255);
                             }
                             errors++;
                         }
                     }
-                    if (data79.every !== undefined) {
-                        let data82 = data79.every;
-                        if (typeof data82 === "string") {
-                            if (func3(data82) > 7) {
-                                const err257 = { instancePath: instancePath + "/cull/every", schemaPath: "#/properties/cull/anyOf/1/properties/every/maxLength", keyword: "maxLength", params: { limit: 7 } };
+                    if (data78.every !== undefined) {
+                        let data81 = data78.every;
+                        if (typeof data81 === "string") {
+                            if (func3(data81) > 7) {
+                                const err256 = { instancePath: instancePath + "/cull/every", schemaPath: "#/properties/cull/anyOf/1/properties/every/maxLength", keyword: "maxLength", params: { limit: 7 } };
+                                if (vErrors === null) {
+                                    vErrors = [err256];
+                                }
+                                else {
+                                    vErrors.push(err256);
+                                }
+                                errors++;
+                            }
+                            if (!pattern37.test(data81)) {
+                                const err257 = { instancePath: instancePath + "/cull/every", schemaPath: "#/properties/cull/anyOf/1/properties/every/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}[smhd]$" } };
                                 if (vErrors === null) {
                                     vErrors = [err257];
                                 }
@@ -18483,57 +18499,47 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 errors++;
                             }
-                            if (!pattern37.test(data82)) {
-                                const err258 = { instancePath: instancePath + "/cull/every", schemaPath: "#/properties/cull/anyOf/1/properties/every/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}[smhd]$" } };
-                                if (vErrors === null) {
-                                    vErrors = [err258];
-                                }
-                                else {
-                                    vErrors.push(err258);
-                                }
-                                errors++;
-                            }
                         }
                         else {
-                            const err259 = { instancePath: instancePath + "/cull/every", schemaPath: "#/properties/cull/anyOf/1/properties/every/type", keyword: "type", params: { type: "string" } };
+                            const err258 = { instancePath: instancePath + "/cull/every", schemaPath: "#/properties/cull/anyOf/1/properties/every/type", keyword: "type", params: { type: "string" } };
                             if (vErrors === null) {
-                                vErrors = [err259];
+                                vErrors = [err258];
                             }
                             else {
-                                vErrors.push(err259);
+                                vErrors.push(err258);
                             }
                             errors++;
                         }
                     }
                 }
                 else {
-                    const err260 = { instancePath: instancePath + "/cull", schemaPath: "#/properties/cull/anyOf/1/type", keyword: "type", params: { type: "object" } };
+                    const err259 = { instancePath: instancePath + "/cull", schemaPath: "#/properties/cull/anyOf/1/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                        vErrors = [err260];
+                        vErrors = [err259];
                     }
                     else {
-                        vErrors.push(err260);
+                        vErrors.push(err259);
                     }
                     errors++;
                 }
-                var _valid5 = _errs196 === errors;
-                valid55 = valid55 || _valid5;
+                var _valid5 = _errs195 === errors;
+                valid54 = valid54 || _valid5;
             }
-            if (!valid55) {
-                const err261 = { instancePath: instancePath + "/cull", schemaPath: "#/properties/cull/anyOf", keyword: "anyOf", params: {} };
+            if (!valid54) {
+                const err260 = { instancePath: instancePath + "/cull", schemaPath: "#/properties/cull/anyOf", keyword: "anyOf", params: {} };
                 if (vErrors === null) {
-                    vErrors = [err261];
+                    vErrors = [err260];
                 }
                 else {
-                    vErrors.push(err261);
+                    vErrors.push(err260);
                 }
                 errors++;
             }
             else {
-                errors = _errs193;
+                errors = _errs192;
                 if (vErrors !== null) {
-                    if (_errs193) {
-                        vErrors.length = _errs193;
+                    if (_errs192) {
+                        vErrors.length = _errs192;
                     }
                     else {
                         vErrors = null;
@@ -18542,12 +18548,22 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
         }
         if (data.schedule !== undefined) {
-            let data83 = data.schedule;
+            let data82 = data.schedule;
+            const _errs205 = errors;
+            let valid56 = false;
             const _errs206 = errors;
-            let valid57 = false;
-            const _errs207 = errors;
-            if (typeof data83 !== "string") {
-                const err262 = { instancePath: instancePath + "/schedule", schemaPath: "#/properties/schedule/anyOf/0/type", keyword: "type", params: { type: "string" } };
+            if (typeof data82 !== "string") {
+                const err261 = { instancePath: instancePath + "/schedule", schemaPath: "#/properties/schedule/anyOf/0/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                    vErrors = [err261];
+                }
+                else {
+                    vErrors.push(err261);
+                }
+                errors++;
+            }
+            if ("none" !== data82) {
+                const err262 = { instancePath: instancePath + "/schedule", schemaPath: "#/properties/schedule/anyOf/0/const", keyword: "const", params: { allowedValue: "none" } };
                 if (vErrors === null) {
                     vErrors = [err262];
                 }
@@ -18556,23 +18572,23 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
             }
-            if ("none" !== data83) {
-                const err263 = { instancePath: instancePath + "/schedule", schemaPath: "#/properties/schedule/anyOf/0/const", keyword: "const", params: { allowedValue: "none" } };
-                if (vErrors === null) {
-                    vErrors = [err263];
-                }
-                else {
-                    vErrors.push(err263);
-                }
-                errors++;
-            }
-            var _valid6 = _errs207 === errors;
-            valid57 = valid57 || _valid6;
-            if (!valid57) {
-                const _errs209 = errors;
-                if (data83 && typeof data83 == "object" && !Array.isArray(data83)) {
-                    if (data83.start === undefined) {
-                        const err264 = { instancePath: instancePath + "/schedule", schemaPath: "#/properties/schedule/anyOf/1/required", keyword: "required", params: { missingProperty: "start" } };
+            var _valid6 = _errs206 === errors;
+            valid56 = valid56 || _valid6;
+            if (!valid56) {
+                const _errs208 = errors;
+                if (data82 && typeof data82 == "object" && !Array.isArray(data82)) {
+                    if (data82.start === undefined) {
+                        const err263 = { instancePath: instancePath + "/schedule", schemaPath: "#/properties/schedule/anyOf/1/required", keyword: "required", params: { missingProperty: "start" } };
+                        if (vErrors === null) {
+                            vErrors = [err263];
+                        }
+                        else {
+                            vErrors.push(err263);
+                        }
+                        errors++;
+                    }
+                    if (data82.stop === undefined) {
+                        const err264 = { instancePath: instancePath + "/schedule", schemaPath: "#/properties/schedule/anyOf/1/required", keyword: "required", params: { missingProperty: "stop" } };
                         if (vErrors === null) {
                             vErrors = [err264];
                         }
@@ -18581,33 +18597,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         errors++;
                     }
-                    if (data83.stop === undefined) {
-                        const err265 = { instancePath: instancePath + "/schedule", schemaPath: "#/properties/schedule/anyOf/1/required", keyword: "required", params: { missingProperty: "stop" } };
-                        if (vErrors === null) {
-                            vErrors = [err265];
-                        }
-                        else {
-                            vErrors.push(err265);
-                        }
-                        errors++;
-                    }
-                    for (const key15 in data83) {
-                        if (!((((key15 === "start") || (key15 === "stop")) || (key15 === "days")) || (key15 === "timezone"))) {
-                            const err266 = { instancePath: instancePath + "/schedule", schemaPath: "#/properties/schedule/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } };
+                    for (const key14 in data82) {
+                        if (!((((key14 === "start") || (key14 === "stop")) || (key14 === "days")) || (key14 === "timezone"))) {
+                            const err265 = { instancePath: instancePath + "/schedule", schemaPath: "#/properties/schedule/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } };
                             if (vErrors === null) {
-                                vErrors = [err266];
+                                vErrors = [err265];
                             }
                             else {
-                                vErrors.push(err266);
+                                vErrors.push(err265);
                             }
                             errors++;
                         }
                     }
-                    if (data83.start !== undefined) {
-                        let data84 = data83.start;
-                        if (typeof data84 === "string") {
-                            if (func3(data84) > 5) {
-                                const err267 = { instancePath: instancePath + "/schedule/start", schemaPath: "#/properties/schedule/anyOf/1/properties/start/maxLength", keyword: "maxLength", params: { limit: 5 } };
+                    if (data82.start !== undefined) {
+                        let data83 = data82.start;
+                        if (typeof data83 === "string") {
+                            if (func3(data83) > 5) {
+                                const err266 = { instancePath: instancePath + "/schedule/start", schemaPath: "#/properties/schedule/anyOf/1/properties/start/maxLength", keyword: "maxLength", params: { limit: 5 } };
+                                if (vErrors === null) {
+                                    vErrors = [err266];
+                                }
+                                else {
+                                    vErrors.push(err266);
+                                }
+                                errors++;
+                            }
+                            if (!pattern41.test(data83)) {
+                                const err267 = { instancePath: instancePath + "/schedule/start", schemaPath: "#/properties/schedule/anyOf/1/properties/start/pattern", keyword: "pattern", params: { pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$" } };
                                 if (vErrors === null) {
                                     vErrors = [err267];
                                 }
@@ -18616,33 +18632,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 errors++;
                             }
-                            if (!pattern41.test(data84)) {
-                                const err268 = { instancePath: instancePath + "/schedule/start", schemaPath: "#/properties/schedule/anyOf/1/properties/start/pattern", keyword: "pattern", params: { pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$" } };
-                                if (vErrors === null) {
-                                    vErrors = [err268];
-                                }
-                                else {
-                                    vErrors.push(err268);
-                                }
-                                errors++;
-                            }
                         }
                         else {
-                            const err269 = { instancePath: instancePath + "/schedule/start", schemaPath: "#/properties/schedule/anyOf/1/properties/start/type", keyword: "type", params: { type: "string" } };
+                            const err268 = { instancePath: instancePath + "/schedule/start", schemaPath: "#/properties/schedule/anyOf/1/properties/start/type", keyword: "type", params: { type: "string" } };
                             if (vErrors === null) {
-                                vErrors = [err269];
+                                vErrors = [err268];
                             }
                             else {
-                                vErrors.push(err269);
+                                vErrors.push(err268);
                             }
                             errors++;
                         }
                     }
-                    if (data83.stop !== undefined) {
-                        let data85 = data83.stop;
-                        if (typeof data85 === "string") {
-                            if (func3(data85) > 5) {
-                                const err270 = { instancePath: instancePath + "/schedule/stop", schemaPath: "#/properties/schedule/anyOf/1/properties/stop/maxLength", keyword: "maxLength", params: { limit: 5 } };
+                    if (data82.stop !== undefined) {
+                        let data84 = data82.stop;
+                        if (typeof data84 === "string") {
+                            if (func3(data84) > 5) {
+                                const err269 = { instancePath: instancePath + "/schedule/stop", schemaPath: "#/properties/schedule/anyOf/1/properties/stop/maxLength", keyword: "maxLength", params: { limit: 5 } };
+                                if (vErrors === null) {
+                                    vErrors = [err269];
+                                }
+                                else {
+                                    vErrors.push(err269);
+                                }
+                                errors++;
+                            }
+                            if (!pattern41.test(data84)) {
+                                const err270 = { instancePath: instancePath + "/schedule/stop", schemaPath: "#/properties/schedule/anyOf/1/properties/stop/pattern", keyword: "pattern", params: { pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$" } };
                                 if (vErrors === null) {
                                     vErrors = [err270];
                                 }
@@ -18651,33 +18667,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 errors++;
                             }
-                            if (!pattern41.test(data85)) {
-                                const err271 = { instancePath: instancePath + "/schedule/stop", schemaPath: "#/properties/schedule/anyOf/1/properties/stop/pattern", keyword: "pattern", params: { pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$" } };
-                                if (vErrors === null) {
-                                    vErrors = [err271];
-                                }
-                                else {
-                                    vErrors.push(err271);
-                                }
-                                errors++;
-                            }
                         }
                         else {
-                            const err272 = { instancePath: instancePath + "/schedule/stop", schemaPath: "#/properties/schedule/anyOf/1/properties/stop/type", keyword: "type", params: { type: "string" } };
+                            const err271 = { instancePath: instancePath + "/schedule/stop", schemaPath: "#/properties/schedule/anyOf/1/properties/stop/type", keyword: "type", params: { type: "string" } };
                             if (vErrors === null) {
-                                vErrors = [err272];
+                                vErrors = [err271];
                             }
                             else {
-                                vErrors.push(err272);
+                                vErrors.push(err271);
                             }
                             errors++;
                         }
                     }
-                    if (data83.days !== undefined) {
-                        let data86 = data83.days;
-                        if (Array.isArray(data86)) {
-                            if (data86.length > 7) {
-                                const err273 = { instancePath: instancePath + "/schedule/days", schemaPath: "#/properties/schedule/anyOf/1/properties/days/maxItems", keyword: "maxItems", params: { limit: 7 } };
+                    if (data82.days !== undefined) {
+                        let data85 = data82.days;
+                        if (Array.isArray(data85)) {
+                            if (data85.length > 7) {
+                                const err272 = { instancePath: instancePath + "/schedule/days", schemaPath: "#/properties/schedule/anyOf/1/properties/days/maxItems", keyword: "maxItems", params: { limit: 7 } };
+                                if (vErrors === null) {
+                                    vErrors = [err272];
+                                }
+                                else {
+                                    vErrors.push(err272);
+                                }
+                                errors++;
+                            }
+                            if (data85.length < 1) {
+                                const err273 = { instancePath: instancePath + "/schedule/days", schemaPath: "#/properties/schedule/anyOf/1/properties/days/minItems", keyword: "minItems", params: { limit: 1 } };
                                 if (vErrors === null) {
                                     vErrors = [err273];
                                 }
@@ -18686,21 +18702,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 errors++;
                             }
-                            if (data86.length < 1) {
-                                const err274 = { instancePath: instancePath + "/schedule/days", schemaPath: "#/properties/schedule/anyOf/1/properties/days/minItems", keyword: "minItems", params: { limit: 1 } };
-                                if (vErrors === null) {
-                                    vErrors = [err274];
-                                }
-                                else {
-                                    vErrors.push(err274);
-                                }
-                                errors++;
-                            }
-                            const len13 = data86.length;
+                            const len13 = data85.length;
                             for (let i23 = 0; i23 < len13; i23++) {
-                                let data87 = data86[i23];
-                                if (typeof data87 !== "string") {
-                                    const err275 = { instancePath: instancePath + "/schedule/days/" + i23, schemaPath: "#/properties/schedule/anyOf/1/properties/days/items/type", keyword: "type", params: { type: "string" } };
+                                let data86 = data85[i23];
+                                if (typeof data86 !== "string") {
+                                    const err274 = { instancePath: instancePath + "/schedule/days/" + i23, schemaPath: "#/properties/schedule/anyOf/1/properties/days/items/type", keyword: "type", params: { type: "string" } };
+                                    if (vErrors === null) {
+                                        vErrors = [err274];
+                                    }
+                                    else {
+                                        vErrors.push(err274);
+                                    }
+                                    errors++;
+                                }
+                                if (!(((((((data86 === "mon") || (data86 === "tue")) || (data86 === "wed")) || (data86 === "thu")) || (data86 === "fri")) || (data86 === "sat")) || (data86 === "sun"))) {
+                                    const err275 = { instancePath: instancePath + "/schedule/days/" + i23, schemaPath: "#/properties/schedule/anyOf/1/properties/days/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.schedule.anyOf[1].properties.days.items.enum } };
                                     if (vErrors === null) {
                                         vErrors = [err275];
                                     }
@@ -18709,34 +18725,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!(((((((data87 === "mon") || (data87 === "tue")) || (data87 === "wed")) || (data87 === "thu")) || (data87 === "fri")) || (data87 === "sat")) || (data87 === "sun"))) {
-                                    const err276 = { instancePath: instancePath + "/schedule/days/" + i23, schemaPath: "#/properties/schedule/anyOf/1/properties/days/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.schedule.anyOf[1].properties.days.items.enum } };
-                                    if (vErrors === null) {
-                                        vErrors = [err276];
-                                    }
-                                    else {
-                                        vErrors.push(err276);
-                                    }
-                                    errors++;
-                                }
                             }
-                            let i24 = data86.length;
+                            let i24 = data85.length;
                             let j10;
                             if (i24 > 1) {
                                 const indices10 = {};
                                 for (; i24--;) {
-                                    let item10 = data86[i24];
+                                    let item10 = data85[i24];
                                     if (typeof item10 !== "string") {
                                         continue;
                                     }
                                     if (typeof indices10[item10] == "number") {
                                         j10 = indices10[item10];
-                                        const err277 = { instancePath: instancePath + "/schedule/days", schemaPath: "#/properties/schedule/anyOf/1/properties/days/uniqueItems", keyword: "uniqueItems", params: { i: i24, j: j10 } };
+                                        const err276 = { instancePath: instancePath + "/schedule/days", schemaPath: "#/properties/schedule/anyOf/1/properties/days/uniqueItems", keyword: "uniqueItems", params: { i: i24, j: j10 } };
                                         if (vErrors === null) {
-                                            vErrors = [err277];
+                                            vErrors = [err276];
                                         }
                                         else {
-                                            vErrors.push(err277);
+                                            vErrors.push(err276);
                                         }
                                         errors++;
                                         break;
@@ -18746,21 +18752,31 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                         }
                         else {
-                            const err278 = { instancePath: instancePath + "/schedule/days", schemaPath: "#/properties/schedule/anyOf/1/properties/days/type", keyword: "type", params: { type: "array" } };
+                            const err277 = { instancePath: instancePath + "/schedule/days", schemaPath: "#/properties/schedule/anyOf/1/properties/days/type", keyword: "type", params: { type: "array" } };
                             if (vErrors === null) {
-                                vErrors = [err278];
+                                vErrors = [err277];
                             }
                             else {
-                                vErrors.push(err278);
+                                vErrors.push(err277);
                             }
                             errors++;
                         }
                     }
-                    if (data83.timezone !== undefined) {
-                        let data88 = data83.timezone;
-                        if (typeof data88 === "string") {
-                            if (func3(data88) > 50) {
-                                const err279 = { instancePath: instancePath + "/schedule/timezone", schemaPath: "#/properties/schedule/anyOf/1/properties/timezone/maxLength", keyword: "maxLength", params: { limit: 50 } };
+                    if (data82.timezone !== undefined) {
+                        let data87 = data82.timezone;
+                        if (typeof data87 === "string") {
+                            if (func3(data87) > 50) {
+                                const err278 = { instancePath: instancePath + "/schedule/timezone", schemaPath: "#/properties/schedule/anyOf/1/properties/timezone/maxLength", keyword: "maxLength", params: { limit: 50 } };
+                                if (vErrors === null) {
+                                    vErrors = [err278];
+                                }
+                                else {
+                                    vErrors.push(err278);
+                                }
+                                errors++;
+                            }
+                            if (!pattern43.test(data87)) {
+                                const err279 = { instancePath: instancePath + "/schedule/timezone", schemaPath: "#/properties/schedule/anyOf/1/properties/timezone/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$" } };
                                 if (vErrors === null) {
                                     vErrors = [err279];
                                 }
@@ -18769,57 +18785,47 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 errors++;
                             }
-                            if (!pattern43.test(data88)) {
-                                const err280 = { instancePath: instancePath + "/schedule/timezone", schemaPath: "#/properties/schedule/anyOf/1/properties/timezone/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$" } };
-                                if (vErrors === null) {
-                                    vErrors = [err280];
-                                }
-                                else {
-                                    vErrors.push(err280);
-                                }
-                                errors++;
-                            }
                         }
                         else {
-                            const err281 = { instancePath: instancePath + "/schedule/timezone", schemaPath: "#/properties/schedule/anyOf/1/properties/timezone/type", keyword: "type", params: { type: "string" } };
+                            const err280 = { instancePath: instancePath + "/schedule/timezone", schemaPath: "#/properties/schedule/anyOf/1/properties/timezone/type", keyword: "type", params: { type: "string" } };
                             if (vErrors === null) {
-                                vErrors = [err281];
+                                vErrors = [err280];
                             }
                             else {
-                                vErrors.push(err281);
+                                vErrors.push(err280);
                             }
                             errors++;
                         }
                     }
                 }
                 else {
-                    const err282 = { instancePath: instancePath + "/schedule", schemaPath: "#/properties/schedule/anyOf/1/type", keyword: "type", params: { type: "object" } };
+                    const err281 = { instancePath: instancePath + "/schedule", schemaPath: "#/properties/schedule/anyOf/1/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                        vErrors = [err282];
+                        vErrors = [err281];
                     }
                     else {
-                        vErrors.push(err282);
+                        vErrors.push(err281);
                     }
                     errors++;
                 }
-                var _valid6 = _errs209 === errors;
-                valid57 = valid57 || _valid6;
+                var _valid6 = _errs208 === errors;
+                valid56 = valid56 || _valid6;
             }
-            if (!valid57) {
-                const err283 = { instancePath: instancePath + "/schedule", schemaPath: "#/properties/schedule/anyOf", keyword: "anyOf", params: {} };
+            if (!valid56) {
+                const err282 = { instancePath: instancePath + "/schedule", schemaPath: "#/properties/schedule/anyOf", keyword: "anyOf", params: {} };
                 if (vErrors === null) {
-                    vErrors = [err283];
+                    vErrors = [err282];
                 }
                 else {
-                    vErrors.push(err283);
+                    vErrors.push(err282);
                 }
                 errors++;
             }
             else {
-                errors = _errs206;
+                errors = _errs205;
                 if (vErrors !== null) {
-                    if (_errs206) {
-                        vErrors.length = _errs206;
+                    if (_errs205) {
+                        vErrors.length = _errs205;
                     }
                     else {
                         vErrors = null;
@@ -18828,24 +18834,34 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
         }
         if (data.events !== undefined) {
-            let data89 = data.events;
-            if (Array.isArray(data89)) {
-                if (data89.length > 50) {
-                    const err284 = { instancePath: instancePath + "/events", schemaPath: "#/properties/events/maxItems", keyword: "maxItems", params: { limit: 50 } };
+            let data88 = data.events;
+            if (Array.isArray(data88)) {
+                if (data88.length > 50) {
+                    const err283 = { instancePath: instancePath + "/events", schemaPath: "#/properties/events/maxItems", keyword: "maxItems", params: { limit: 50 } };
                     if (vErrors === null) {
-                        vErrors = [err284];
+                        vErrors = [err283];
                     }
                     else {
-                        vErrors.push(err284);
+                        vErrors.push(err283);
                     }
                     errors++;
                 }
-                const len14 = data89.length;
+                const len14 = data88.length;
                 for (let i25 = 0; i25 < len14; i25++) {
-                    let data90 = data89[i25];
-                    if (data90 && typeof data90 == "object" && !Array.isArray(data90)) {
-                        if (data90.from === undefined) {
-                            const err285 = { instancePath: instancePath + "/events/" + i25, schemaPath: "#/properties/events/items/required", keyword: "required", params: { missingProperty: "from" } };
+                    let data89 = data88[i25];
+                    if (data89 && typeof data89 == "object" && !Array.isArray(data89)) {
+                        if (data89.from === undefined) {
+                            const err284 = { instancePath: instancePath + "/events/" + i25, schemaPath: "#/properties/events/items/required", keyword: "required", params: { missingProperty: "from" } };
+                            if (vErrors === null) {
+                                vErrors = [err284];
+                            }
+                            else {
+                                vErrors.push(err284);
+                            }
+                            errors++;
+                        }
+                        if (data89.to === undefined) {
+                            const err285 = { instancePath: instancePath + "/events/" + i25, schemaPath: "#/properties/events/items/required", keyword: "required", params: { missingProperty: "to" } };
                             if (vErrors === null) {
                                 vErrors = [err285];
                             }
@@ -18854,8 +18870,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (data90.to === undefined) {
-                            const err286 = { instancePath: instancePath + "/events/" + i25, schemaPath: "#/properties/events/items/required", keyword: "required", params: { missingProperty: "to" } };
+                        if (data89.users === undefined) {
+                            const err286 = { instancePath: instancePath + "/events/" + i25, schemaPath: "#/properties/events/items/required", keyword: "required", params: { missingProperty: "users" } };
                             if (vErrors === null) {
                                 vErrors = [err286];
                             }
@@ -18864,33 +18880,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (data90.users === undefined) {
-                            const err287 = { instancePath: instancePath + "/events/" + i25, schemaPath: "#/properties/events/items/required", keyword: "required", params: { missingProperty: "users" } };
-                            if (vErrors === null) {
-                                vErrors = [err287];
-                            }
-                            else {
-                                vErrors.push(err287);
-                            }
-                            errors++;
-                        }
-                        for (const key16 in data90) {
-                            if (!(((key16 === "from") || (key16 === "to")) || (key16 === "users"))) {
-                                const err288 = { instancePath: instancePath + "/events/" + i25, schemaPath: "#/properties/events/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 } };
+                        for (const key15 in data89) {
+                            if (!(((key15 === "from") || (key15 === "to")) || (key15 === "users"))) {
+                                const err287 = { instancePath: instancePath + "/events/" + i25, schemaPath: "#/properties/events/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } };
                                 if (vErrors === null) {
-                                    vErrors = [err288];
+                                    vErrors = [err287];
                                 }
                                 else {
-                                    vErrors.push(err288);
+                                    vErrors.push(err287);
                                 }
                                 errors++;
                             }
                         }
-                        if (data90.from !== undefined) {
-                            let data91 = data90.from;
-                            if (typeof data91 === "string") {
-                                if (func3(data91) > 10) {
-                                    const err289 = { instancePath: instancePath + "/events/" + i25 + "/from", schemaPath: "#/properties/events/items/properties/from/maxLength", keyword: "maxLength", params: { limit: 10 } };
+                        if (data89.from !== undefined) {
+                            let data90 = data89.from;
+                            if (typeof data90 === "string") {
+                                if (func3(data90) > 10) {
+                                    const err288 = { instancePath: instancePath + "/events/" + i25 + "/from", schemaPath: "#/properties/events/items/properties/from/maxLength", keyword: "maxLength", params: { limit: 10 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err288];
+                                    }
+                                    else {
+                                        vErrors.push(err288);
+                                    }
+                                    errors++;
+                                }
+                                if (!pattern44.test(data90)) {
+                                    const err289 = { instancePath: instancePath + "/events/" + i25 + "/from", schemaPath: "#/properties/events/items/properties/from/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err289];
                                     }
@@ -18899,33 +18915,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern44.test(data91)) {
-                                    const err290 = { instancePath: instancePath + "/events/" + i25 + "/from", schemaPath: "#/properties/events/items/properties/from/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" } };
-                                    if (vErrors === null) {
-                                        vErrors = [err290];
-                                    }
-                                    else {
-                                        vErrors.push(err290);
-                                    }
-                                    errors++;
-                                }
                             }
                             else {
-                                const err291 = { instancePath: instancePath + "/events/" + i25 + "/from", schemaPath: "#/properties/events/items/properties/from/type", keyword: "type", params: { type: "string" } };
+                                const err290 = { instancePath: instancePath + "/events/" + i25 + "/from", schemaPath: "#/properties/events/items/properties/from/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
-                                    vErrors = [err291];
+                                    vErrors = [err290];
                                 }
                                 else {
-                                    vErrors.push(err291);
+                                    vErrors.push(err290);
                                 }
                                 errors++;
                             }
                         }
-                        if (data90.to !== undefined) {
-                            let data92 = data90.to;
-                            if (typeof data92 === "string") {
-                                if (func3(data92) > 10) {
-                                    const err292 = { instancePath: instancePath + "/events/" + i25 + "/to", schemaPath: "#/properties/events/items/properties/to/maxLength", keyword: "maxLength", params: { limit: 10 } };
+                        if (data89.to !== undefined) {
+                            let data91 = data89.to;
+                            if (typeof data91 === "string") {
+                                if (func3(data91) > 10) {
+                                    const err291 = { instancePath: instancePath + "/events/" + i25 + "/to", schemaPath: "#/properties/events/items/properties/to/maxLength", keyword: "maxLength", params: { limit: 10 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err291];
+                                    }
+                                    else {
+                                        vErrors.push(err291);
+                                    }
+                                    errors++;
+                                }
+                                if (!pattern44.test(data91)) {
+                                    const err292 = { instancePath: instancePath + "/events/" + i25 + "/to", schemaPath: "#/properties/events/items/properties/to/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err292];
                                     }
@@ -18934,19 +18950,22 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern44.test(data92)) {
-                                    const err293 = { instancePath: instancePath + "/events/" + i25 + "/to", schemaPath: "#/properties/events/items/properties/to/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" } };
-                                    if (vErrors === null) {
-                                        vErrors = [err293];
-                                    }
-                                    else {
-                                        vErrors.push(err293);
-                                    }
-                                    errors++;
-                                }
                             }
                             else {
-                                const err294 = { instancePath: instancePath + "/events/" + i25 + "/to", schemaPath: "#/properties/events/items/properties/to/type", keyword: "type", params: { type: "string" } };
+                                const err293 = { instancePath: instancePath + "/events/" + i25 + "/to", schemaPath: "#/properties/events/items/properties/to/type", keyword: "type", params: { type: "string" } };
+                                if (vErrors === null) {
+                                    vErrors = [err293];
+                                }
+                                else {
+                                    vErrors.push(err293);
+                                }
+                                errors++;
+                            }
+                        }
+                        if (data89.users !== undefined) {
+                            let data92 = data89.users;
+                            if (!(((typeof data92 == "number") && (!(data92 % 1) && !isNaN(data92))) && (isFinite(data92)))) {
+                                const err294 = { instancePath: instancePath + "/events/" + i25 + "/users", schemaPath: "#/properties/events/items/properties/users/type", keyword: "type", params: { type: "integer" } };
                                 if (vErrors === null) {
                                     vErrors = [err294];
                                 }
@@ -18955,22 +18974,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 errors++;
                             }
-                        }
-                        if (data90.users !== undefined) {
-                            let data93 = data90.users;
-                            if (!(((typeof data93 == "number") && (!(data93 % 1) && !isNaN(data93))) && (isFinite(data93)))) {
-                                const err295 = { instancePath: instancePath + "/events/" + i25 + "/users", schemaPath: "#/properties/events/items/properties/users/type", keyword: "type", params: { type: "integer" } };
-                                if (vErrors === null) {
-                                    vErrors = [err295];
+                            if ((typeof data92 == "number") && (isFinite(data92))) {
+                                if (data92 > 2000 || isNaN(data92)) {
+                                    const err295 = { instancePath: instancePath + "/events/" + i25 + "/users", schemaPath: "#/properties/events/items/properties/users/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2000 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err295];
+                                    }
+                                    else {
+                                        vErrors.push(err295);
+                                    }
+                                    errors++;
                                 }
-                                else {
-                                    vErrors.push(err295);
-                                }
-                                errors++;
-                            }
-                            if ((typeof data93 == "number") && (isFinite(data93))) {
-                                if (data93 > 2000 || isNaN(data93)) {
-                                    const err296 = { instancePath: instancePath + "/events/" + i25 + "/users", schemaPath: "#/properties/events/items/properties/users/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2000 } };
+                                if (data92 < 1 || isNaN(data92)) {
+                                    const err296 = { instancePath: instancePath + "/events/" + i25 + "/users", schemaPath: "#/properties/events/items/properties/users/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
                                     if (vErrors === null) {
                                         vErrors = [err296];
                                     }
@@ -18979,47 +18995,47 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (data93 < 1 || isNaN(data93)) {
-                                    const err297 = { instancePath: instancePath + "/events/" + i25 + "/users", schemaPath: "#/properties/events/items/properties/users/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                                    if (vErrors === null) {
-                                        vErrors = [err297];
-                                    }
-                                    else {
-                                        vErrors.push(err297);
-                                    }
-                                    errors++;
-                                }
                             }
                         }
                     }
                     else {
-                        const err298 = { instancePath: instancePath + "/events/" + i25, schemaPath: "#/properties/events/items/type", keyword: "type", params: { type: "object" } };
+                        const err297 = { instancePath: instancePath + "/events/" + i25, schemaPath: "#/properties/events/items/type", keyword: "type", params: { type: "object" } };
                         if (vErrors === null) {
-                            vErrors = [err298];
+                            vErrors = [err297];
                         }
                         else {
-                            vErrors.push(err298);
+                            vErrors.push(err297);
                         }
                         errors++;
                     }
                 }
             }
             else {
-                const err299 = { instancePath: instancePath + "/events", schemaPath: "#/properties/events/type", keyword: "type", params: { type: "array" } };
+                const err298 = { instancePath: instancePath + "/events", schemaPath: "#/properties/events/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                    vErrors = [err299];
+                    vErrors = [err298];
                 }
                 else {
-                    vErrors.push(err299);
+                    vErrors.push(err298);
                 }
                 errors++;
             }
         }
         if (data.expires !== undefined) {
-            let data94 = data.expires;
-            if (typeof data94 === "string") {
-                if (func3(data94) > 10) {
-                    const err300 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/maxLength", keyword: "maxLength", params: { limit: 10 } };
+            let data93 = data.expires;
+            if (typeof data93 === "string") {
+                if (func3(data93) > 10) {
+                    const err299 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/maxLength", keyword: "maxLength", params: { limit: 10 } };
+                    if (vErrors === null) {
+                        vErrors = [err299];
+                    }
+                    else {
+                        vErrors.push(err299);
+                    }
+                    errors++;
+                }
+                if (!pattern44.test(data93)) {
+                    const err300 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" } };
                     if (vErrors === null) {
                         vErrors = [err300];
                     }
@@ -19028,33 +19044,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                 }
-                if (!pattern44.test(data94)) {
-                    const err301 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" } };
-                    if (vErrors === null) {
-                        vErrors = [err301];
-                    }
-                    else {
-                        vErrors.push(err301);
-                    }
-                    errors++;
-                }
             }
             else {
-                const err302 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/type", keyword: "type", params: { type: "string" } };
+                const err301 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                    vErrors = [err302];
+                    vErrors = [err301];
                 }
                 else {
-                    vErrors.push(err302);
+                    vErrors.push(err301);
                 }
                 errors++;
             }
         }
         if (data.domain !== undefined) {
-            let data95 = data.domain;
-            if (typeof data95 === "string") {
-                if (func3(data95) > 253) {
-                    const err303 = { instancePath: instancePath + "/domain", schemaPath: "#/properties/domain/maxLength", keyword: "maxLength", params: { limit: 253 } };
+            let data94 = data.domain;
+            if (typeof data94 === "string") {
+                if (func3(data94) > 253) {
+                    const err302 = { instancePath: instancePath + "/domain", schemaPath: "#/properties/domain/maxLength", keyword: "maxLength", params: { limit: 253 } };
+                    if (vErrors === null) {
+                        vErrors = [err302];
+                    }
+                    else {
+                        vErrors.push(err302);
+                    }
+                    errors++;
+                }
+                if (!pattern47.test(data94)) {
+                    const err303 = { instancePath: instancePath + "/domain", schemaPath: "#/properties/domain/pattern", keyword: "pattern", params: { pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" } };
                     if (vErrors === null) {
                         vErrors = [err303];
                     }
@@ -19063,19 +19079,22 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                 }
-                if (!pattern47.test(data95)) {
-                    const err304 = { instancePath: instancePath + "/domain", schemaPath: "#/properties/domain/pattern", keyword: "pattern", params: { pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" } };
-                    if (vErrors === null) {
-                        vErrors = [err304];
-                    }
-                    else {
-                        vErrors.push(err304);
-                    }
-                    errors++;
-                }
             }
             else {
-                const err305 = { instancePath: instancePath + "/domain", schemaPath: "#/properties/domain/type", keyword: "type", params: { type: "string" } };
+                const err304 = { instancePath: instancePath + "/domain", schemaPath: "#/properties/domain/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                    vErrors = [err304];
+                }
+                else {
+                    vErrors.push(err304);
+                }
+                errors++;
+            }
+        }
+        if (data.https !== undefined) {
+            let data95 = data.https;
+            if (typeof data95 !== "string") {
+                const err305 = { instancePath: instancePath + "/https", schemaPath: "#/properties/https/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                     vErrors = [err305];
                 }
@@ -19084,11 +19103,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
             }
-        }
-        if (data.https !== undefined) {
-            let data96 = data.https;
-            if (typeof data96 !== "string") {
-                const err306 = { instancePath: instancePath + "/https", schemaPath: "#/properties/https/type", keyword: "type", params: { type: "string" } };
+            if (!(((data95 === "auto") || (data95 === "manual")) || (data95 === "off"))) {
+                const err306 = { instancePath: instancePath + "/https", schemaPath: "#/properties/https/enum", keyword: "enum", params: { allowedValues: schema11.properties.https.enum } };
                 if (vErrors === null) {
                     vErrors = [err306];
                 }
@@ -19097,22 +19113,22 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
             }
-            if (!(((data96 === "auto") || (data96 === "manual")) || (data96 === "off"))) {
-                const err307 = { instancePath: instancePath + "/https", schemaPath: "#/properties/https/enum", keyword: "enum", params: { allowedValues: schema11.properties.https.enum } };
-                if (vErrors === null) {
-                    vErrors = [err307];
-                }
-                else {
-                    vErrors.push(err307);
-                }
-                errors++;
-            }
         }
         if (data.allow_from !== undefined) {
-            let data97 = data.allow_from;
-            if (Array.isArray(data97)) {
-                if (data97.length > 50) {
-                    const err308 = { instancePath: instancePath + "/allow_from", schemaPath: "#/properties/allow_from/maxItems", keyword: "maxItems", params: { limit: 50 } };
+            let data96 = data.allow_from;
+            if (Array.isArray(data96)) {
+                if (data96.length > 50) {
+                    const err307 = { instancePath: instancePath + "/allow_from", schemaPath: "#/properties/allow_from/maxItems", keyword: "maxItems", params: { limit: 50 } };
+                    if (vErrors === null) {
+                        vErrors = [err307];
+                    }
+                    else {
+                        vErrors.push(err307);
+                    }
+                    errors++;
+                }
+                if (data96.length < 1) {
+                    const err308 = { instancePath: instancePath + "/allow_from", schemaPath: "#/properties/allow_from/minItems", keyword: "minItems", params: { limit: 1 } };
                     if (vErrors === null) {
                         vErrors = [err308];
                     }
@@ -19121,22 +19137,22 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                 }
-                if (data97.length < 1) {
-                    const err309 = { instancePath: instancePath + "/allow_from", schemaPath: "#/properties/allow_from/minItems", keyword: "minItems", params: { limit: 1 } };
-                    if (vErrors === null) {
-                        vErrors = [err309];
-                    }
-                    else {
-                        vErrors.push(err309);
-                    }
-                    errors++;
-                }
-                const len15 = data97.length;
+                const len15 = data96.length;
                 for (let i26 = 0; i26 < len15; i26++) {
-                    let data98 = data97[i26];
-                    if (typeof data98 === "string") {
-                        if (func3(data98) > 43) {
-                            const err310 = { instancePath: instancePath + "/allow_from/" + i26, schemaPath: "#/properties/allow_from/items/maxLength", keyword: "maxLength", params: { limit: 43 } };
+                    let data97 = data96[i26];
+                    if (typeof data97 === "string") {
+                        if (func3(data97) > 43) {
+                            const err309 = { instancePath: instancePath + "/allow_from/" + i26, schemaPath: "#/properties/allow_from/items/maxLength", keyword: "maxLength", params: { limit: 43 } };
+                            if (vErrors === null) {
+                                vErrors = [err309];
+                            }
+                            else {
+                                vErrors.push(err309);
+                            }
+                            errors++;
+                        }
+                        if (!pattern48.test(data97)) {
+                            const err310 = { instancePath: instancePath + "/allow_from/" + i26, schemaPath: "#/properties/allow_from/items/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f:.]{2,39}/[0-9]{1,3}$" } };
                             if (vErrors === null) {
                                 vErrors = [err310];
                             }
@@ -19145,45 +19161,35 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (!pattern48.test(data98)) {
-                            const err311 = { instancePath: instancePath + "/allow_from/" + i26, schemaPath: "#/properties/allow_from/items/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f:.]{2,39}/[0-9]{1,3}$" } };
-                            if (vErrors === null) {
-                                vErrors = [err311];
-                            }
-                            else {
-                                vErrors.push(err311);
-                            }
-                            errors++;
-                        }
                     }
                     else {
-                        const err312 = { instancePath: instancePath + "/allow_from/" + i26, schemaPath: "#/properties/allow_from/items/type", keyword: "type", params: { type: "string" } };
+                        const err311 = { instancePath: instancePath + "/allow_from/" + i26, schemaPath: "#/properties/allow_from/items/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                            vErrors = [err312];
+                            vErrors = [err311];
                         }
                         else {
-                            vErrors.push(err312);
+                            vErrors.push(err311);
                         }
                         errors++;
                     }
                 }
-                let i27 = data97.length;
+                let i27 = data96.length;
                 let j11;
                 if (i27 > 1) {
                     const indices11 = {};
                     for (; i27--;) {
-                        let item11 = data97[i27];
+                        let item11 = data96[i27];
                         if (typeof item11 !== "string") {
                             continue;
                         }
                         if (typeof indices11[item11] == "number") {
                             j11 = indices11[item11];
-                            const err313 = { instancePath: instancePath + "/allow_from", schemaPath: "#/properties/allow_from/uniqueItems", keyword: "uniqueItems", params: { i: i27, j: j11 } };
+                            const err312 = { instancePath: instancePath + "/allow_from", schemaPath: "#/properties/allow_from/uniqueItems", keyword: "uniqueItems", params: { i: i27, j: j11 } };
                             if (vErrors === null) {
-                                vErrors = [err313];
+                                vErrors = [err312];
                             }
                             else {
-                                vErrors.push(err313);
+                                vErrors.push(err312);
                             }
                             errors++;
                             break;
@@ -19193,7 +19199,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
             }
             else {
-                const err314 = { instancePath: instancePath + "/allow_from", schemaPath: "#/properties/allow_from/type", keyword: "type", params: { type: "array" } };
+                const err313 = { instancePath: instancePath + "/allow_from", schemaPath: "#/properties/allow_from/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                    vErrors = [err313];
+                }
+                else {
+                    vErrors.push(err313);
+                }
+                errors++;
+            }
+        }
+        if (data.monitoring !== undefined) {
+            let data98 = data.monitoring;
+            if (typeof data98 !== "string") {
+                const err314 = { instancePath: instancePath + "/monitoring", schemaPath: "#/properties/monitoring/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                     vErrors = [err314];
                 }
@@ -19202,11 +19221,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
             }
-        }
-        if (data.monitoring !== undefined) {
-            let data99 = data.monitoring;
-            if (typeof data99 !== "string") {
-                const err315 = { instancePath: instancePath + "/monitoring", schemaPath: "#/properties/monitoring/type", keyword: "type", params: { type: "string" } };
+            if (!((data98 === "basic") || (data98 === "off"))) {
+                const err315 = { instancePath: instancePath + "/monitoring", schemaPath: "#/properties/monitoring/enum", keyword: "enum", params: { allowedValues: schema11.properties.monitoring.enum } };
                 if (vErrors === null) {
                     vErrors = [err315];
                 }
@@ -19215,47 +19231,47 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
             }
-            if (!((data99 === "basic") || (data99 === "off"))) {
-                const err316 = { instancePath: instancePath + "/monitoring", schemaPath: "#/properties/monitoring/enum", keyword: "enum", params: { allowedValues: schema11.properties.monitoring.enum } };
-                if (vErrors === null) {
-                    vErrors = [err316];
-                }
-                else {
-                    vErrors.push(err316);
-                }
-                errors++;
-            }
         }
         if (data.budget !== undefined) {
-            let data100 = data.budget;
-            if (data100 && typeof data100 == "object" && !Array.isArray(data100)) {
-                if (data100.monthly === undefined) {
-                    const err317 = { instancePath: instancePath + "/budget", schemaPath: "#/properties/budget/required", keyword: "required", params: { missingProperty: "monthly" } };
+            let data99 = data.budget;
+            if (data99 && typeof data99 == "object" && !Array.isArray(data99)) {
+                if (data99.monthly === undefined) {
+                    const err316 = { instancePath: instancePath + "/budget", schemaPath: "#/properties/budget/required", keyword: "required", params: { missingProperty: "monthly" } };
                     if (vErrors === null) {
-                        vErrors = [err317];
+                        vErrors = [err316];
                     }
                     else {
-                        vErrors.push(err317);
+                        vErrors.push(err316);
                     }
                     errors++;
                 }
-                for (const key17 in data100) {
-                    if (!(((key17 === "monthly") || (key17 === "currency")) || (key17 === "alert"))) {
-                        const err318 = { instancePath: instancePath + "/budget", schemaPath: "#/properties/budget/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 } };
+                for (const key16 in data99) {
+                    if (!(((key16 === "monthly") || (key16 === "currency")) || (key16 === "alert"))) {
+                        const err317 = { instancePath: instancePath + "/budget", schemaPath: "#/properties/budget/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 } };
                         if (vErrors === null) {
-                            vErrors = [err318];
+                            vErrors = [err317];
                         }
                         else {
-                            vErrors.push(err318);
+                            vErrors.push(err317);
                         }
                         errors++;
                     }
                 }
-                if (data100.monthly !== undefined) {
-                    let data101 = data100.monthly;
-                    if ((typeof data101 == "number") && (isFinite(data101))) {
-                        if (data101 > 1000000 || isNaN(data101)) {
-                            const err319 = { instancePath: instancePath + "/budget/monthly", schemaPath: "#/properties/budget/properties/monthly/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } };
+                if (data99.monthly !== undefined) {
+                    let data100 = data99.monthly;
+                    if ((typeof data100 == "number") && (isFinite(data100))) {
+                        if (data100 > 1000000 || isNaN(data100)) {
+                            const err318 = { instancePath: instancePath + "/budget/monthly", schemaPath: "#/properties/budget/properties/monthly/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } };
+                            if (vErrors === null) {
+                                vErrors = [err318];
+                            }
+                            else {
+                                vErrors.push(err318);
+                            }
+                            errors++;
+                        }
+                        if (data100 <= 0 || isNaN(data100)) {
+                            const err319 = { instancePath: instancePath + "/budget/monthly", schemaPath: "#/properties/budget/properties/monthly/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
                             if (vErrors === null) {
                                 vErrors = [err319];
                             }
@@ -19264,33 +19280,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (data101 <= 0 || isNaN(data101)) {
-                            const err320 = { instancePath: instancePath + "/budget/monthly", schemaPath: "#/properties/budget/properties/monthly/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
-                            if (vErrors === null) {
-                                vErrors = [err320];
-                            }
-                            else {
-                                vErrors.push(err320);
-                            }
-                            errors++;
-                        }
                     }
                     else {
-                        const err321 = { instancePath: instancePath + "/budget/monthly", schemaPath: "#/properties/budget/properties/monthly/type", keyword: "type", params: { type: "number" } };
+                        const err320 = { instancePath: instancePath + "/budget/monthly", schemaPath: "#/properties/budget/properties/monthly/type", keyword: "type", params: { type: "number" } };
                         if (vErrors === null) {
-                            vErrors = [err321];
+                            vErrors = [err320];
                         }
                         else {
-                            vErrors.push(err321);
+                            vErrors.push(err320);
                         }
                         errors++;
                     }
                 }
-                if (data100.currency !== undefined) {
-                    let data102 = data100.currency;
-                    if (typeof data102 === "string") {
-                        if (func3(data102) > 3) {
-                            const err322 = { instancePath: instancePath + "/budget/currency", schemaPath: "#/properties/budget/properties/currency/maxLength", keyword: "maxLength", params: { limit: 3 } };
+                if (data99.currency !== undefined) {
+                    let data101 = data99.currency;
+                    if (typeof data101 === "string") {
+                        if (func3(data101) > 3) {
+                            const err321 = { instancePath: instancePath + "/budget/currency", schemaPath: "#/properties/budget/properties/currency/maxLength", keyword: "maxLength", params: { limit: 3 } };
+                            if (vErrors === null) {
+                                vErrors = [err321];
+                            }
+                            else {
+                                vErrors.push(err321);
+                            }
+                            errors++;
+                        }
+                        if (!pattern49.test(data101)) {
+                            const err322 = { instancePath: instancePath + "/budget/currency", schemaPath: "#/properties/budget/properties/currency/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{3}$" } };
                             if (vErrors === null) {
                                 vErrors = [err322];
                             }
@@ -19299,33 +19315,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (!pattern49.test(data102)) {
-                            const err323 = { instancePath: instancePath + "/budget/currency", schemaPath: "#/properties/budget/properties/currency/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{3}$" } };
-                            if (vErrors === null) {
-                                vErrors = [err323];
-                            }
-                            else {
-                                vErrors.push(err323);
-                            }
-                            errors++;
-                        }
                     }
                     else {
-                        const err324 = { instancePath: instancePath + "/budget/currency", schemaPath: "#/properties/budget/properties/currency/type", keyword: "type", params: { type: "string" } };
+                        const err323 = { instancePath: instancePath + "/budget/currency", schemaPath: "#/properties/budget/properties/currency/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                            vErrors = [err324];
+                            vErrors = [err323];
                         }
                         else {
-                            vErrors.push(err324);
+                            vErrors.push(err323);
                         }
                         errors++;
                     }
                 }
-                if (data100.alert !== undefined) {
-                    let data103 = data100.alert;
-                    if (Array.isArray(data103)) {
-                        if (data103.length > 10) {
-                            const err325 = { instancePath: instancePath + "/budget/alert", schemaPath: "#/properties/budget/properties/alert/maxItems", keyword: "maxItems", params: { limit: 10 } };
+                if (data99.alert !== undefined) {
+                    let data102 = data99.alert;
+                    if (Array.isArray(data102)) {
+                        if (data102.length > 10) {
+                            const err324 = { instancePath: instancePath + "/budget/alert", schemaPath: "#/properties/budget/properties/alert/maxItems", keyword: "maxItems", params: { limit: 10 } };
+                            if (vErrors === null) {
+                                vErrors = [err324];
+                            }
+                            else {
+                                vErrors.push(err324);
+                            }
+                            errors++;
+                        }
+                        if (data102.length < 1) {
+                            const err325 = { instancePath: instancePath + "/budget/alert", schemaPath: "#/properties/budget/properties/alert/minItems", keyword: "minItems", params: { limit: 1 } };
                             if (vErrors === null) {
                                 vErrors = [err325];
                             }
@@ -19334,32 +19350,32 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (data103.length < 1) {
-                            const err326 = { instancePath: instancePath + "/budget/alert", schemaPath: "#/properties/budget/properties/alert/minItems", keyword: "minItems", params: { limit: 1 } };
-                            if (vErrors === null) {
-                                vErrors = [err326];
-                            }
-                            else {
-                                vErrors.push(err326);
-                            }
-                            errors++;
-                        }
-                        const len16 = data103.length;
+                        const len16 = data102.length;
                         for (let i28 = 0; i28 < len16; i28++) {
-                            let data104 = data103[i28];
-                            if (!(((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104))) && (isFinite(data104)))) {
-                                const err327 = { instancePath: instancePath + "/budget/alert/" + i28, schemaPath: "#/properties/budget/properties/alert/items/type", keyword: "type", params: { type: "integer" } };
+                            let data103 = data102[i28];
+                            if (!(((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103))) && (isFinite(data103)))) {
+                                const err326 = { instancePath: instancePath + "/budget/alert/" + i28, schemaPath: "#/properties/budget/properties/alert/items/type", keyword: "type", params: { type: "integer" } };
                                 if (vErrors === null) {
-                                    vErrors = [err327];
+                                    vErrors = [err326];
                                 }
                                 else {
-                                    vErrors.push(err327);
+                                    vErrors.push(err326);
                                 }
                                 errors++;
                             }
-                            if ((typeof data104 == "number") && (isFinite(data104))) {
-                                if (data104 > 1000 || isNaN(data104)) {
-                                    const err328 = { instancePath: instancePath + "/budget/alert/" + i28, schemaPath: "#/properties/budget/properties/alert/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000 } };
+                            if ((typeof data103 == "number") && (isFinite(data103))) {
+                                if (data103 > 1000 || isNaN(data103)) {
+                                    const err327 = { instancePath: instancePath + "/budget/alert/" + i28, schemaPath: "#/properties/budget/properties/alert/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err327];
+                                    }
+                                    else {
+                                        vErrors.push(err327);
+                                    }
+                                    errors++;
+                                }
+                                if (data103 < 1 || isNaN(data103)) {
+                                    const err328 = { instancePath: instancePath + "/budget/alert/" + i28, schemaPath: "#/properties/budget/properties/alert/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
                                     if (vErrors === null) {
                                         vErrors = [err328];
                                     }
@@ -19368,35 +19384,25 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (data104 < 1 || isNaN(data104)) {
-                                    const err329 = { instancePath: instancePath + "/budget/alert/" + i28, schemaPath: "#/properties/budget/properties/alert/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                                    if (vErrors === null) {
-                                        vErrors = [err329];
-                                    }
-                                    else {
-                                        vErrors.push(err329);
-                                    }
-                                    errors++;
-                                }
                             }
                         }
-                        let i29 = data103.length;
+                        let i29 = data102.length;
                         let j12;
                         if (i29 > 1) {
                             const indices12 = {};
                             for (; i29--;) {
-                                let item12 = data103[i29];
+                                let item12 = data102[i29];
                                 if (!(((typeof item12 == "number") && (!(item12 % 1) && !isNaN(item12))) && (isFinite(item12)))) {
                                     continue;
                                 }
                                 if (typeof indices12[item12] == "number") {
                                     j12 = indices12[item12];
-                                    const err330 = { instancePath: instancePath + "/budget/alert", schemaPath: "#/properties/budget/properties/alert/uniqueItems", keyword: "uniqueItems", params: { i: i29, j: j12 } };
+                                    const err329 = { instancePath: instancePath + "/budget/alert", schemaPath: "#/properties/budget/properties/alert/uniqueItems", keyword: "uniqueItems", params: { i: i29, j: j12 } };
                                     if (vErrors === null) {
-                                        vErrors = [err330];
+                                        vErrors = [err329];
                                     }
                                     else {
-                                        vErrors.push(err330);
+                                        vErrors.push(err329);
                                     }
                                     errors++;
                                     break;
@@ -19406,19 +19412,31 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                     }
                     else {
-                        const err331 = { instancePath: instancePath + "/budget/alert", schemaPath: "#/properties/budget/properties/alert/type", keyword: "type", params: { type: "array" } };
+                        const err330 = { instancePath: instancePath + "/budget/alert", schemaPath: "#/properties/budget/properties/alert/type", keyword: "type", params: { type: "array" } };
                         if (vErrors === null) {
-                            vErrors = [err331];
+                            vErrors = [err330];
                         }
                         else {
-                            vErrors.push(err331);
+                            vErrors.push(err330);
                         }
                         errors++;
                     }
                 }
             }
             else {
-                const err332 = { instancePath: instancePath + "/budget", schemaPath: "#/properties/budget/type", keyword: "type", params: { type: "object" } };
+                const err331 = { instancePath: instancePath + "/budget", schemaPath: "#/properties/budget/type", keyword: "type", params: { type: "object" } };
+                if (vErrors === null) {
+                    vErrors = [err331];
+                }
+                else {
+                    vErrors.push(err331);
+                }
+                errors++;
+            }
+        }
+        if (data.protect !== undefined) {
+            if (typeof data.protect !== "boolean") {
+                const err332 = { instancePath: instancePath + "/protect", schemaPath: "#/properties/protect/type", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
                     vErrors = [err332];
                 }
@@ -19428,36 +19446,34 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
             }
         }
-        if (data.protect !== undefined) {
-            if (typeof data.protect !== "boolean") {
-                const err333 = { instancePath: instancePath + "/protect", schemaPath: "#/properties/protect/type", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                    vErrors = [err333];
-                }
-                else {
-                    vErrors.push(err333);
-                }
-                errors++;
-            }
-        }
         if (data.tags !== undefined) {
-            let data106 = data.tags;
-            if (data106 && typeof data106 == "object" && !Array.isArray(data106)) {
-                if (Object.keys(data106).length > 30) {
-                    const err334 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/maxProperties", keyword: "maxProperties", params: { limit: 30 } };
+            let data105 = data.tags;
+            if (data105 && typeof data105 == "object" && !Array.isArray(data105)) {
+                if (Object.keys(data105).length > 30) {
+                    const err333 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/maxProperties", keyword: "maxProperties", params: { limit: 30 } };
                     if (vErrors === null) {
-                        vErrors = [err334];
+                        vErrors = [err333];
                     }
                     else {
-                        vErrors.push(err334);
+                        vErrors.push(err333);
                     }
                     errors++;
                 }
-                for (const key18 in data106) {
-                    const _errs260 = errors;
-                    if (typeof key18 === "string") {
-                        if (func3(key18) > 63) {
-                            const err335 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/propertyNames/maxLength", keyword: "maxLength", params: { limit: 63 }, propertyName: key18 };
+                for (const key17 in data105) {
+                    const _errs259 = errors;
+                    if (typeof key17 === "string") {
+                        if (func3(key17) > 63) {
+                            const err334 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/propertyNames/maxLength", keyword: "maxLength", params: { limit: 63 }, propertyName: key17 };
+                            if (vErrors === null) {
+                                vErrors = [err334];
+                            }
+                            else {
+                                vErrors.push(err334);
+                            }
+                            errors++;
+                        }
+                        if (!pattern50.test(key17)) {
+                            const err335 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{0,62}$" }, propertyName: key17 };
                             if (vErrors === null) {
                                 vErrors = [err335];
                             }
@@ -19466,34 +19482,34 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (!pattern50.test(key18)) {
-                            const err336 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{0,62}$" }, propertyName: key18 };
-                            if (vErrors === null) {
-                                vErrors = [err336];
-                            }
-                            else {
-                                vErrors.push(err336);
-                            }
-                            errors++;
-                        }
                     }
-                    var valid72 = _errs260 === errors;
-                    if (!valid72) {
-                        const err337 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/propertyNames", keyword: "propertyNames", params: { propertyName: key18 } };
+                    var valid71 = _errs259 === errors;
+                    if (!valid71) {
+                        const err336 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/propertyNames", keyword: "propertyNames", params: { propertyName: key17 } };
                         if (vErrors === null) {
-                            vErrors = [err337];
+                            vErrors = [err336];
                         }
                         else {
-                            vErrors.push(err337);
+                            vErrors.push(err336);
                         }
                         errors++;
                     }
                 }
-                for (const key19 in data106) {
-                    let data107 = data106[key19];
-                    if (typeof data107 === "string") {
-                        if (func3(data107) > 63) {
-                            const err338 = { instancePath: instancePath + "/tags/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tags/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 63 } };
+                for (const key18 in data105) {
+                    let data106 = data105[key18];
+                    if (typeof data106 === "string") {
+                        if (func3(data106) > 63) {
+                            const err337 = { instancePath: instancePath + "/tags/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tags/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 63 } };
+                            if (vErrors === null) {
+                                vErrors = [err337];
+                            }
+                            else {
+                                vErrors.push(err337);
+                            }
+                            errors++;
+                        }
+                        if (!pattern51.test(data106)) {
+                            const err338 = { instancePath: instancePath + "/tags/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tags/additionalProperties/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9_-]{1,63}$" } };
                             if (vErrors === null) {
                                 vErrors = [err338];
                             }
@@ -19502,60 +19518,60 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (!pattern51.test(data107)) {
-                            const err339 = { instancePath: instancePath + "/tags/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tags/additionalProperties/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9_-]{1,63}$" } };
-                            if (vErrors === null) {
-                                vErrors = [err339];
-                            }
-                            else {
-                                vErrors.push(err339);
-                            }
-                            errors++;
-                        }
                     }
                     else {
-                        const err340 = { instancePath: instancePath + "/tags/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tags/additionalProperties/type", keyword: "type", params: { type: "string" } };
+                        const err339 = { instancePath: instancePath + "/tags/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tags/additionalProperties/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                            vErrors = [err340];
+                            vErrors = [err339];
                         }
                         else {
-                            vErrors.push(err340);
+                            vErrors.push(err339);
                         }
                         errors++;
                     }
                 }
             }
             else {
-                const err341 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/type", keyword: "type", params: { type: "object" } };
+                const err340 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/type", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
-                    vErrors = [err341];
+                    vErrors = [err340];
                 }
                 else {
-                    vErrors.push(err341);
+                    vErrors.push(err340);
                 }
                 errors++;
             }
         }
         if (data.versions !== undefined) {
-            let data108 = data.versions;
-            if (data108 && typeof data108 == "object" && !Array.isArray(data108)) {
-                for (const key20 in data108) {
-                    if (!(key20 === "jupyterhub")) {
-                        const err342 = { instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 } };
+            let data107 = data.versions;
+            if (data107 && typeof data107 == "object" && !Array.isArray(data107)) {
+                for (const key19 in data107) {
+                    if (!(key19 === "jupyterhub")) {
+                        const err341 = { instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 } };
                         if (vErrors === null) {
-                            vErrors = [err342];
+                            vErrors = [err341];
                         }
                         else {
-                            vErrors.push(err342);
+                            vErrors.push(err341);
                         }
                         errors++;
                     }
                 }
-                if (data108.jupyterhub !== undefined) {
-                    let data109 = data108.jupyterhub;
-                    if (typeof data109 === "string") {
-                        if (func3(data109) > 11) {
-                            const err343 = { instancePath: instancePath + "/versions/jupyterhub", schemaPath: "#/properties/versions/properties/jupyterhub/maxLength", keyword: "maxLength", params: { limit: 11 } };
+                if (data107.jupyterhub !== undefined) {
+                    let data108 = data107.jupyterhub;
+                    if (typeof data108 === "string") {
+                        if (func3(data108) > 11) {
+                            const err342 = { instancePath: instancePath + "/versions/jupyterhub", schemaPath: "#/properties/versions/properties/jupyterhub/maxLength", keyword: "maxLength", params: { limit: 11 } };
+                            if (vErrors === null) {
+                                vErrors = [err342];
+                            }
+                            else {
+                                vErrors.push(err342);
+                            }
+                            errors++;
+                        }
+                        if (!pattern52.test(data108)) {
+                            const err343 = { instancePath: instancePath + "/versions/jupyterhub", schemaPath: "#/properties/versions/properties/jupyterhub/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$" } };
                             if (vErrors === null) {
                                 vErrors = [err343];
                             }
@@ -19564,45 +19580,45 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (!pattern52.test(data109)) {
-                            const err344 = { instancePath: instancePath + "/versions/jupyterhub", schemaPath: "#/properties/versions/properties/jupyterhub/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$" } };
-                            if (vErrors === null) {
-                                vErrors = [err344];
-                            }
-                            else {
-                                vErrors.push(err344);
-                            }
-                            errors++;
-                        }
                     }
                     else {
-                        const err345 = { instancePath: instancePath + "/versions/jupyterhub", schemaPath: "#/properties/versions/properties/jupyterhub/type", keyword: "type", params: { type: "string" } };
+                        const err344 = { instancePath: instancePath + "/versions/jupyterhub", schemaPath: "#/properties/versions/properties/jupyterhub/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                            vErrors = [err345];
+                            vErrors = [err344];
                         }
                         else {
-                            vErrors.push(err345);
+                            vErrors.push(err344);
                         }
                         errors++;
                     }
                 }
             }
             else {
-                const err346 = { instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/type", keyword: "type", params: { type: "object" } };
+                const err345 = { instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/type", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
-                    vErrors = [err346];
+                    vErrors = [err345];
                 }
                 else {
-                    vErrors.push(err346);
+                    vErrors.push(err345);
                 }
                 errors++;
             }
         }
         if (data.extra_config !== undefined) {
-            let data110 = data.extra_config;
-            if (typeof data110 === "string") {
-                if (func3(data110) > 20000) {
-                    const err347 = { instancePath: instancePath + "/extra_config", schemaPath: "#/properties/extra_config/maxLength", keyword: "maxLength", params: { limit: 20000 } };
+            let data109 = data.extra_config;
+            if (typeof data109 === "string") {
+                if (func3(data109) > 20000) {
+                    const err346 = { instancePath: instancePath + "/extra_config", schemaPath: "#/properties/extra_config/maxLength", keyword: "maxLength", params: { limit: 20000 } };
+                    if (vErrors === null) {
+                        vErrors = [err346];
+                    }
+                    else {
+                        vErrors.push(err346);
+                    }
+                    errors++;
+                }
+                if (!pattern53.test(data109)) {
+                    const err347 = { instancePath: instancePath + "/extra_config", schemaPath: "#/properties/extra_config/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$" } };
                     if (vErrors === null) {
                         vErrors = [err347];
                     }
@@ -19611,44 +19627,34 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                 }
-                if (!pattern53.test(data110)) {
-                    const err348 = { instancePath: instancePath + "/extra_config", schemaPath: "#/properties/extra_config/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$" } };
-                    if (vErrors === null) {
-                        vErrors = [err348];
-                    }
-                    else {
-                        vErrors.push(err348);
-                    }
-                    errors++;
-                }
             }
             else {
-                const err349 = { instancePath: instancePath + "/extra_config", schemaPath: "#/properties/extra_config/type", keyword: "type", params: { type: "string" } };
+                const err348 = { instancePath: instancePath + "/extra_config", schemaPath: "#/properties/extra_config/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                    vErrors = [err349];
+                    vErrors = [err348];
                 }
                 else {
-                    vErrors.push(err349);
+                    vErrors.push(err348);
                 }
                 errors++;
             }
         }
     }
     else {
-        const err350 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+        const err349 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-            vErrors = [err350];
+            vErrors = [err349];
         }
         else {
-            vErrors.push(err350);
+            vErrors.push(err349);
         }
         errors++;
     }
     validate10.errors = vErrors;
     return errors === 0;
 }
-const gitops = validate13;
-const schema13 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://jupyterhub-gitops.invalid/gitops.schema.json", "type": "object", "additionalProperties": false, "properties": { "contact": { "type": "string", "maxLength": 254, "pattern": "^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$" }, "image": { "type": "string", "maxLength": 400, "pattern": "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$" }, "hub_image": { "type": "string", "maxLength": 400, "pattern": "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$" }, "state": { "type": "object", "additionalProperties": false, "properties": { "aws": { "type": "object", "additionalProperties": false, "properties": { "bucket": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$" }, "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "prefix": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$" } }, "required": ["bucket", "region"] }, "gcp": { "type": "object", "additionalProperties": false, "properties": { "bucket": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$" }, "prefix": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$" } }, "required": ["bucket"] }, "openstack": { "type": "object", "additionalProperties": false, "properties": { "bucket": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$" }, "endpoint": { "type": "string", "maxLength": 300, "pattern": "^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?$" }, "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "prefix": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$" } }, "required": ["bucket", "endpoint"] } } }, "providers": { "type": "object", "additionalProperties": false, "properties": { "local": { "type": "object", "additionalProperties": false, "properties": { "port": { "type": "integer", "minimum": 1024, "maximum": 65000 }, "bind": { "type": "string", "maxLength": 15, "pattern": "^[0-9]{1,3}(\\.[0-9]{1,3}){3}$" } } }, "aws": { "type": "object", "additionalProperties": false, "properties": { "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "availability_zone": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "network": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "subnet": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "image": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "zone": { "type": "string", "maxLength": 253, "pattern": "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" }, "machines": { "type": "object", "maxProperties": 300, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "maxLength": 63 }, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "cpus": { "type": "integer", "minimum": 1, "maximum": 1024 }, "memory": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "gpus": { "type": "integer", "minimum": 0, "maximum": 16 } }, "required": ["cpus", "memory"] } } } }, "gcp": { "type": "object", "additionalProperties": false, "properties": { "project": { "type": "string", "maxLength": 30, "pattern": "^[a-z][a-z0-9-]{4,28}[a-z0-9]$" }, "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "availability_zone": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "network": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "subnet": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "image": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "zone": { "type": "string", "maxLength": 253, "pattern": "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" }, "dns_zone": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "machines": { "type": "object", "maxProperties": 300, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "maxLength": 63 }, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "cpus": { "type": "integer", "minimum": 1, "maximum": 1024 }, "memory": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "gpus": { "type": "integer", "minimum": 0, "maximum": 16 } }, "required": ["cpus", "memory"] } } } }, "openstack": { "type": "object", "additionalProperties": false, "properties": { "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "availability_zone": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "network": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "subnet": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "external_network": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "image": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "zone": { "type": "string", "maxLength": 253, "pattern": "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" }, "volume_type": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "flavors": { "type": "object", "maxProperties": 300, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "maxLength": 63 }, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "cpus": { "type": "integer", "minimum": 1, "maximum": 1024 }, "memory": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "gpus": { "type": "integer", "minimum": 0, "maximum": 16 } }, "required": ["cpus", "memory"] } } } } } }, "policy": { "type": "object", "additionalProperties": false, "properties": { "regions": { "type": "array", "minItems": 1, "maxItems": 300, "uniqueItems": true, "items": { "type": "string", "maxLength": 63, "pattern": "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$" } }, "machines": { "type": "array", "minItems": 1, "maxItems": 300, "uniqueItems": true, "items": { "type": "string", "maxLength": 63, "pattern": "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$" } }, "max_monthly_cost": { "type": "object", "additionalProperties": false, "properties": { "hub": { "type": "number", "exclusiveMinimum": 0, "maximum": 10000000 }, "total": { "type": "number", "exclusiveMinimum": 0, "maximum": 10000000 }, "currency": { "type": "string", "maxLength": 3, "pattern": "^[A-Z]{3}$" } } }, "max_destroys": { "type": "integer", "minimum": 0, "maximum": 100 }, "extra_config": { "type": "array", "maxItems": 300, "uniqueItems": true, "items": { "type": "string", "maxLength": 20, "pattern": "^[a-z][a-z0-9-]{1,18}[a-z0-9]$" } }, "max_users": { "type": "integer", "minimum": 1, "maximum": 2000 } } }, "versions": { "type": "object", "additionalProperties": false, "properties": { "jupyterhub": { "type": "string", "maxLength": 11, "pattern": "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$" }, "terraform": { "type": "string", "maxLength": 11, "pattern": "^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$" } } } } };
+const gitops = validate11;
+const schema12 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://jupyterhub-gitops.invalid/gitops.schema.json", "type": "object", "additionalProperties": false, "properties": { "contact": { "type": "string", "maxLength": 254, "pattern": "^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$" }, "image": { "type": "string", "maxLength": 400, "pattern": "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$" }, "hub_image": { "type": "string", "maxLength": 400, "pattern": "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$" }, "state": { "type": "object", "additionalProperties": false, "properties": { "aws": { "type": "object", "additionalProperties": false, "properties": { "bucket": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$" }, "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "prefix": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$" } }, "required": ["bucket", "region"] }, "gcp": { "type": "object", "additionalProperties": false, "properties": { "bucket": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$" }, "prefix": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$" } }, "required": ["bucket"] }, "openstack": { "type": "object", "additionalProperties": false, "properties": { "bucket": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$" }, "endpoint": { "type": "string", "maxLength": 300, "pattern": "^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?$" }, "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "prefix": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$" } }, "required": ["bucket", "endpoint"] } } }, "providers": { "type": "object", "additionalProperties": false, "properties": { "local": { "type": "object", "additionalProperties": false, "properties": { "port": { "type": "integer", "minimum": 1024, "maximum": 65000 }, "bind": { "type": "string", "maxLength": 15, "pattern": "^[0-9]{1,3}(\\.[0-9]{1,3}){3}$" } } }, "aws": { "type": "object", "additionalProperties": false, "properties": { "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "availability_zone": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "network": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "subnet": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "image": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "zone": { "type": "string", "maxLength": 253, "pattern": "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" }, "machines": { "type": "object", "maxProperties": 300, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "maxLength": 63 }, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "cpus": { "type": "integer", "minimum": 1, "maximum": 1024 }, "memory": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "gpus": { "type": "integer", "minimum": 0, "maximum": 16 } }, "required": ["cpus", "memory"] } } } }, "gcp": { "type": "object", "additionalProperties": false, "properties": { "project": { "type": "string", "maxLength": 30, "pattern": "^[a-z][a-z0-9-]{4,28}[a-z0-9]$" }, "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "availability_zone": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "network": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "subnet": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "image": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "zone": { "type": "string", "maxLength": 253, "pattern": "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" }, "dns_zone": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "machines": { "type": "object", "maxProperties": 300, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "maxLength": 63 }, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "cpus": { "type": "integer", "minimum": 1, "maximum": 1024 }, "memory": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "gpus": { "type": "integer", "minimum": 0, "maximum": 16 } }, "required": ["cpus", "memory"] } } } }, "openstack": { "type": "object", "additionalProperties": false, "properties": { "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "availability_zone": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "network": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "subnet": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "external_network": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "image": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "zone": { "type": "string", "maxLength": 253, "pattern": "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" }, "volume_type": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "flavors": { "type": "object", "maxProperties": 300, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "maxLength": 63 }, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "cpus": { "type": "integer", "minimum": 1, "maximum": 1024 }, "memory": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "gpus": { "type": "integer", "minimum": 0, "maximum": 16 } }, "required": ["cpus", "memory"] } } } } } }, "policy": { "type": "object", "additionalProperties": false, "properties": { "regions": { "type": "array", "minItems": 1, "maxItems": 300, "uniqueItems": true, "items": { "type": "string", "maxLength": 63, "pattern": "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$" } }, "machines": { "type": "array", "minItems": 1, "maxItems": 300, "uniqueItems": true, "items": { "type": "string", "maxLength": 63, "pattern": "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$" } }, "max_monthly_cost": { "type": "object", "additionalProperties": false, "properties": { "hub": { "type": "number", "exclusiveMinimum": 0, "maximum": 10000000 }, "total": { "type": "number", "exclusiveMinimum": 0, "maximum": 10000000 }, "currency": { "type": "string", "maxLength": 3, "pattern": "^[A-Z]{3}$" } } }, "max_destroys": { "type": "integer", "minimum": 0, "maximum": 100 }, "extra_config": { "type": "array", "maxItems": 300, "uniqueItems": true, "items": { "type": "string", "maxLength": 20, "pattern": "^[a-z][a-z0-9-]{1,18}[a-z0-9]$" } }, "max_users": { "type": "integer", "minimum": 1, "maximum": 2000 } } }, "versions": { "type": "object", "additionalProperties": false, "properties": { "jupyterhub": { "type": "string", "maxLength": 11, "pattern": "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$" }, "terraform": { "type": "string", "maxLength": 11, "pattern": "^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$" } } } } };
 const pattern57 = new RegExp("^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$", "u");
 const pattern59 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$", "u");
 const pattern63 = new RegExp("^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?$", "u");
@@ -19657,7 +19663,7 @@ const pattern68 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$", "u");
 const pattern75 = new RegExp("^[a-z][a-z0-9-]{4,28}[a-z0-9]$", "u");
 const pattern95 = new RegExp("^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$", "u");
 const pattern100 = new RegExp("^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$", "u");
-function validate13(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
     /*# sourceURL="https://jupyterhub-gitops.invalid/gitops.schema.json" */ ;
     let vErrors = null;
     let errors = 0;
@@ -20818,7 +20824,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
                     let data32 = data16.gcp;
                     if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
                         for (const key11 in data32) {
-                            if (!(func2.call(schema13.properties.providers.properties.gcp.properties, key11))) {
+                            if (!(func2.call(schema12.properties.providers.properties.gcp.properties, key11))) {
                                 const err97 = { instancePath: instancePath + "/providers/gcp", schemaPath: "#/properties/providers/properties/gcp/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
                                 if (vErrors === null) {
                                     vErrors = [err97];
@@ -21338,7 +21344,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
                     let data46 = data16.openstack;
                     if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
                         for (const key15 in data46) {
-                            if (!(func2.call(schema13.properties.providers.properties.openstack.properties, key15))) {
+                            if (!(func2.call(schema12.properties.providers.properties.openstack.properties, key15))) {
                                 const err141 = { instancePath: instancePath + "/providers/openstack", schemaPath: "#/properties/providers/properties/openstack/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } };
                                 if (vErrors === null) {
                                     vErrors = [err141];
@@ -22478,7 +22484,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
     }
-    validate13.errors = vErrors;
+    validate11.errors = vErrors;
     return errors === 0;
 }
 
@@ -22563,6 +22569,7 @@ const probeUser = "hub-probe";
 const patienceMs = 120_000;
 const local = {
     id: "local",
+    needsOwnMachine: true,
     where: () => "this computer",
     part: (address) => parts[address] ?? { role: "other", label: address },
     impact,
@@ -22679,7 +22686,10 @@ async function prepare(hub, gitops, ports) {
         backend: { type: "local", config: { path: paths.state } },
         folder: paths.work,
         settings,
-        environment: Object.keys(secrets.values).length === 0 ? {} : { HUBCTL_SECRETS: JSON.stringify(secrets.values) },
+        environment: {
+            ...(Object.keys(secrets.values).length === 0 ? {} : { HUBCTL_SECRETS: JSON.stringify(secrets.values) }),
+            ...(gitops.hub_image === undefined ? {} : { HUBCTL_HUB_IMAGE: gitops.hub_image }),
+        },
         notes: place.runtime === "process" ? ["users are not isolated from each other: they share this computer"] : [],
         variables: {
             name: hub.name,
@@ -23103,7 +23113,7 @@ const applyCommand = {
         const results = await (0,_core_bounded_js__WEBPACK_IMPORTED_MODULE_7__/* .mapBounded */ .y)(hubs, limit, (hub) => applyOne(hub, gitops, invocation, ports, console, hubs.length > 1));
         if (invocation.isJson)
             console.out(JSON.stringify({ hubs: results.map(resultJson) }, null, 2));
-        return results.every((result) => !(result instanceof Error) && (0,_commands_apply_js__WEBPACK_IMPORTED_MODULE_0__/* .errorOf */ .M)(result) === null) ? 0 : 1;
+        return results.every((result) => !(result instanceof Error) && (0,_commands_apply_js__WEBPACK_IMPORTED_MODULE_0__/* .errorOf */ .Mz)(result) === null) ? 0 : 1;
     },
 };
 async function applyOne(hub, gitops, invocation, ports, console, isOneOfMany) {
@@ -23136,7 +23146,7 @@ async function applyWithProgress(hub, gitops, invocation, ports, console, progre
         consent: (0,_consent_js__WEBPACK_IMPORTED_MODULE_4__/* .consentAt */ .q)(console, invocation, progress),
         step,
     };
-    const result = await (0,_commands_apply_js__WEBPACK_IMPORTED_MODULE_0__/* .apply */ .B)(hub, gitops, options, ports, phaseTracker(progress));
+    const result = await (0,_commands_apply_js__WEBPACK_IMPORTED_MODULE_0__/* .apply */ .Bb)(hub, gitops, options, ports, phaseTracker(progress));
     if (result.state === "live")
         progress.done(`check     ${done.filter((words) => words !== "").join(" · ")}`);
     else
@@ -23230,7 +23240,7 @@ const demoCommand = {
         say(`\n${(0,_views_js__WEBPACK_IMPORTED_MODULE_4__/* .applyView */ .WF)(result, console.style)}\n`);
         if (invocation.isJson)
             console.out(JSON.stringify({ hub: hub.name, state: result.state, url: result.state === "refused" ? null : result.url }, null, 2));
-        if ((0,_commands_apply_js__WEBPACK_IMPORTED_MODULE_0__/* .errorOf */ .M)(result) !== null)
+        if ((0,_commands_apply_js__WEBPACK_IMPORTED_MODULE_0__/* .errorOf */ .Mz)(result) !== null)
             return 1;
         say(nextSteps(console.style.dim));
         return 0;
@@ -24107,7 +24117,7 @@ function visibleLength(text) {
 }
 /** "0.4 s", "12 s", "2 min 41 s". */
 function duration(seconds) {
-    if (seconds < 10)
+    if (seconds < 10 && !Number.isInteger(seconds))
         return `${seconds.toFixed(1)} s`;
     if (seconds < 60)
         return `${Math.round(seconds)} s`;
@@ -24200,7 +24210,7 @@ const verbs = {
     update: "to change",
     replace: "to replace",
     delete: "to remove",
-    forget: "to let go",
+    forget: "to leave as they are",
     move: "to move",
     import: "to take in",
     read: "to read",

@@ -12,7 +12,10 @@ const run = promisify(execFile);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** What is bundled: the entry, and its file's name in dist/. */
-const bundles = [{ entry: "src/cli.ts", name: "cli.js", licenses: "licenses.txt" }];
+const bundles = [
+  { entry: "src/cli.ts", name: "cli.js", licenses: "licenses-cli.txt" },
+  { entry: "src/main.ts", name: "index.js", licenses: "licenses.txt" },
+];
 
 async function build(into) {
   await mkdir(into, { recursive: true });
@@ -25,10 +28,18 @@ async function build(into) {
     });
     for (const file of await readdir(aside)) {
       if (file === "index.js") await writeFile(join(into, name), await readFile(join(aside, file)));
-      else await cp(join(aside, file), join(into, file), { recursive: true });
+      else await copyOnce(join(aside, file), join(into, file));
     }
     await rm(aside, { recursive: true, force: true });
   }
+}
+
+// Both bundles load the same parts lazily, under the same names: one copy serves both, and must be the same.
+async function copyOnce(from, to) {
+  const known = await readFile(to, "utf8").catch(() => null);
+  if (known !== null && known !== (await readFile(from, "utf8")))
+    throw new Error(`${to} differs between the bundles`);
+  await cp(from, to);
 }
 
 async function contents(folder) {

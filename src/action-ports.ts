@@ -24,6 +24,8 @@ export interface RunContext {
   /** Who caused the run. */
   readonly actor: string;
   readonly helpUrl: string;
+  /** "main". */
+  readonly defaultBranch: string;
 }
 
 /** Where the run's words go, besides GitHub's API. */

@@ -19,11 +19,15 @@ export interface Git {
   /** Raw output of `git diff-tree -r -z -M --raw FROM TO`. */
   diff(from: string, to: string): Promise<string>;
   mergeBase(a: string, b: string): Promise<string | null>;
+  /** The tree that merging two commits gives; null when they conflict. Touches no working folder. */
+  mergeTree(ours: string, theirs: string): Promise<string | null>;
   /** Commits in `from..to`, the oldest first. */
   commitsBetween(from: string, to: string): Promise<readonly string[]>;
+  /** When a commit was made, as ISO 8601. */
+  committedAt(commit: string): Promise<string>;
   isAncestor(ancestor: string, descendant: string): Promise<boolean>;
-  /** Brings commits from the server; throws HubError GIT_FETCH. */
-  fetch(revisions: readonly string[]): Promise<void>;
+  /** Brings a ref of the server ("refs/pull/12/head") and returns its commit; throws HubError GIT_FETCH. */
+  fetch(ref: string): Promise<string>;
 }
 
 export interface PullRequest {

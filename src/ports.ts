@@ -76,6 +76,8 @@ export interface Workspace {
   stateIdentity(): Promise<StateIdentity | null>;
   /** Outputs in the state; empty when nothing was ever applied. */
   outputs(): Promise<Readonly<Record<string, Json>>>;
+  /** Gives back a state lock by its id; throws HubError TERRAFORM_UNLOCK. */
+  unlock(lockId: string): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -8,8 +8,19 @@ import type { Git, TreeEntry } from "../github-ports.ts";
 const run = promisify(execFile);
 const largest = 256 * 1024 * 1024;
 
-/** Returns the port for the repository at `root`. */
-export function gitAt(root: string): Git {
+export interface GitCredentials {
+  /** "https://github.com". */
+  readonly server: string;
+  readonly token: string;
+}
+
+/** Returns the port for the repository at `root`; credentials are used for fetching only, and are written nowhere. */
+export function gitAt(root: string, credentials: GitCredentials | null = null): Git {
+  const environment = {
+    ...process.env,
+    GIT_TERMINAL_PROMPT: "0",
+    ...(credentials === null ? {} : credentialVariables(credentials)),
+  };
   const git = async (args: readonly string[]): Promise<Buffer> => {
     // Nothing that a checkout's own configuration names is started: it could come from a pull request.
     const safe = [
@@ -22,7 +33,11 @@ export function gitAt(root: string): Git {
       "-C",
       root,
     ];
-    const { stdout } = await run("git", [...safe, ...args], { encoding: "buffer", maxBuffer: largest });
+    const { stdout } = await run("git", [...safe, ...args], {
+      encoding: "buffer",
+      maxBuffer: largest,
+      env: environment,
+    });
     return stdout;
   };
   const text = async (...args: string[]) => (await git(args)).toString("utf8");
@@ -49,21 +64,54 @@ export function gitAt(root: string): Git {
       (await text("merge-base", "--end-of-options", a, b).catch(() => "")).trim() || null,
     commitsBetween: async (from, to) =>
       (await text("rev-list", "--reverse", `${from}..${to}`, "--")).split("\n").filter((line) => line !== ""),
+    committedAt: async (commit) =>
+      (await text("show", "-s", "--format=%cI", "--end-of-options", commit)).trim(),
     isAncestor: (ancestor, descendant) =>
       git(["merge-base", "--is-ancestor", "--end-of-options", ancestor, descendant]).then(
         () => true,
         () => false,
       ),
-    fetch: async (revisions) => {
-      await git(["fetch", "--no-tags", "--no-recurse-submodules", "--quiet", "origin", ...revisions]).catch(
-        (cause) => {
-          throw new HubError("GIT_FETCH", `git could not fetch ${revisions.join(", ")}`, {
-            hint: "Let actions/checkout fetch the whole history (fetch-depth: 0), or give the job contents: read.",
-            cause,
-          });
-        },
-      );
+    mergeTree: async (ours, theirs) => {
+      // Exit code 1 with a tree's id means conflicts; the files listed after it are of no use here.
+      const output = await text(
+        "merge-tree",
+        "--write-tree",
+        "--no-messages",
+        "--end-of-options",
+        ours,
+        theirs,
+      ).catch(() => "");
+      const id = output.split("\n")[0]?.trim() ?? "";
+      return /^[0-9a-f]{40,64}$/.test(id) ? id : null;
     },
+    fetch: async (ref) => {
+      const own = `refs/hub-gitops/${ref.replace(/^refs\//, "")}`;
+      await git([
+        "fetch",
+        "--no-tags",
+        "--no-recurse-submodules",
+        "--quiet",
+        "--force",
+        "origin",
+        `${ref}:${own}`,
+      ]).catch((cause) => {
+        throw new HubError("GIT_FETCH", `git could not fetch ${ref}`, {
+          hint: "Let actions/checkout fetch the whole history (fetch-depth: 0, persist-credentials: true in this job), or give the job contents: read.",
+          cause,
+        });
+      });
+      return (await text("rev-parse", "--verify", "--end-of-options", `${own}^{commit}`)).trim();
+    },
+  };
+}
+
+// Through the environment: an argument could be read by every process of the machine.
+function credentialVariables({ server, token }: GitCredentials): Record<string, string> {
+  const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
+  return {
+    GIT_CONFIG_COUNT: "1",
+    GIT_CONFIG_KEY_0: `http.${server}/.extraheader`,
+    GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${basic}`,
   };
 }
 

@@ -1,5 +1,6 @@
 // The GitHub Actions runner: its environment, log, annotations, job summary, outputs and files.
 
+import { randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as core from "@actions/core";
@@ -10,7 +11,7 @@ import { HubError } from "../errors.ts";
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Returns the run as the runner's variables describe it. Throws HubError NOT_A_RUN outside of a workflow. */
-export function runContext(environment: Environment, key: string | null): RunContext {
+export function runContext(environment: Environment, key: string | null, defaultBranch: string): RunContext {
   const repository = required(environment, "GITHUB_REPOSITORY");
   const server = environment.GITHUB_SERVER_URL ?? "https://github.com";
   const id = Number(required(environment, "GITHUB_RUN_ID"));
@@ -28,6 +29,7 @@ export function runContext(environment: Environment, key: string | null): RunCon
     temporary: join(required(environment, "RUNNER_TEMP"), "jupyterhub-gitops"),
     isHosted: environment.RUNNER_ENVIRONMENT === "github-hosted",
     actor: environment.GITHUB_ACTOR ?? "",
+    defaultBranch,
     helpUrl: `${server}/${repository}/blob/HEAD/README.md`,
   };
 }
@@ -45,22 +47,48 @@ function required(environment: Environment, name: string): string {
   });
 }
 
+/**
+ * Keeps the runner from obeying anything that the log shows: what is logged can come from a pull request. `speak` is for our own commands.
+ * Source: GitHub's "Workflow commands", stopping and starting workflow commands.
+ */
+export interface LogGuard {
+  speak(say: () => void): void;
+  end(): void;
+}
+
+/** Starts the guard; call `end` when the run is over. */
+export function guardLog(): LogGuard {
+  const token = randomBytes(16).toString("hex");
+  const stop = () => core.info(`::stop-commands::${token}`);
+  const resume = () => core.info(`::${token}::`);
+  stop();
+  return {
+    speak: (say) => {
+      resume();
+      say();
+      stop();
+    },
+    end: resume,
+  };
+}
+
 /** Returns where the run's words go. */
-export function runOutput(temporary: string): RunOutput {
+export function runOutput(temporary: string, guard: LogGuard): RunOutput {
   return {
     info: (text) => core.info(logLine(text)),
-    annotate: (annotations) => {
-      for (const { level, file, line, column, title, message } of annotations) {
-        const place = {
-          title,
-          file,
-          ...(line === null ? {} : { startLine: line }),
-          ...(column === null ? {} : { startColumn: column }),
-        };
-        if (level === "error") core.error(message, place);
-        else core.warning(message, place);
-      }
-    },
+    annotate: (annotations) =>
+      guard.speak(() => {
+        for (const { level, file, line, column, title, message } of annotations) {
+          const place = {
+            title,
+            file,
+            ...(line === null ? {} : { startLine: line }),
+            ...(column === null ? {} : { startColumn: column }),
+          };
+          if (level === "error") core.error(message, place);
+          else core.warning(message, place);
+        }
+      }),
     summary: async (markdown) => {
       await core.summary.addRaw(markdown, true).write();
     },

@@ -16,6 +16,7 @@ import { environmentOf, ledgerOf } from "../core/ledger.ts";
 import { redactor, sensitiveLeaves } from "../core/redact.ts";
 import { HubError } from "../errors.ts";
 import type { PullRequest } from "../github-ports.ts";
+import { providerOf } from "../providers/index.ts";
 import { applyPlanned } from "./apply.ts";
 import { type PlannedHub, planHub } from "./plan.ts";
 import { manifestOfPullRequest, mergedPullRequests } from "./review-record.ts";
@@ -143,6 +144,15 @@ async function gateAndApply(
   ports: ActionPorts,
 ): Promise<ApplyResult> {
   const { hub, isRemoval } = subject;
+  if (ports.run.isHosted && providerOf(hub.hub.provider).needsOwnMachine)
+    throw new HubError(
+      "NEEDS_OWN_MACHINE",
+      `${hub.name} is a hub for one's own computer, and this runner vanishes after its job`,
+      {
+        file: hub.file,
+        hint: "Use a self-hosted runner on the computer where the hub shall run, or hubctl apply there.",
+      },
+    );
   const evidence: ManifestEvidence =
     pull === null
       ? { state: "missing", reason: "there is no pull request" }
@@ -157,7 +167,18 @@ async function gateAndApply(
   );
   try {
     const now = seal(changeSet(planned.saved.json), ports.run.key);
-    const facts = await factsOf(subject, pull, evidence, now, planned, due, ports);
+    const merged = pull === null ? null : await mergedFacts(pull, due, ports);
+    const facts = await factsOf(
+      subject,
+      pull,
+      merged,
+      evidence,
+      now,
+      planned,
+      due.request.dispatch,
+      due,
+      ports,
+    );
     const decision = decide(facts);
     if (decision.decision === "refuse") return refusedResult(hub, decision, now);
     if (decision.decision === "nothing" && isRemoval)
@@ -169,13 +190,16 @@ async function gateAndApply(
   }
 }
 
-async function factsOf(
+/** Returns everything the gate decides on, for one hub. */
+export async function factsOf(
   { hub, at, isRemoval }: Subject,
   pull: PullRequest | null,
+  merged: MergedPullRequest | null,
   evidence: ManifestEvidence,
   now: SealedChangeSet,
   planned: PlannedHub,
-  due: Due,
+  dispatch: Dispatch | null,
+  due: Pick<Due, "hubsBefore" | "changed" | "gitops">,
   ports: ActionPorts,
 ): Promise<GateFacts> {
   const before = due.hubsBefore.find((one) => one.name === hub.name);
@@ -183,9 +207,9 @@ async function factsOf(
     hub: hub.name,
     repository: await ports.github.repositoryId(),
     workflowPath: ports.run.workflowPath,
-    pullRequest: pull === null ? null : await mergedFacts(pull, due, ports),
+    pullRequest: merged,
     evidence,
-    dispatch: due.request.dispatch,
+    dispatch,
     intent: isRemoval ? "destroy" : "apply",
     inputs: new Map(at.inputs.map((input) => [input.path, input.blob])),
     lineage: (await planned.workspace.stateIdentity())?.lineage ?? null,
@@ -195,9 +219,8 @@ async function factsOf(
     ),
     isProtected: before?.effective.protect ?? false,
     removal: {
-      isTyped:
-        pull !== null && pull.body.split(/\r?\n/).some((line) => line.trim() === `destroy: ${hub.name}`),
-      isApprovedByOwner: pull !== null && (await isApproved(pull, ports)),
+      isTyped: pull?.body.split(/\r?\n/).some((line) => line.trim() === `destroy: ${hub.name}`) ?? false,
+      isApprovedByOwner: isRemoval && pull !== null && (await isApproved(pull, ports)),
     },
     removals: due.changed.filter((one) => one.change === "removed").length,
     mostRemovals: due.gitops.policy?.max_destroys ?? null,

@@ -29,7 +29,7 @@ import { validateRepository } from "./validate.ts";
 
 export interface ReviewRequest {
   readonly pullRequest: PullRequest;
-  /** GitHub's trial merge of the pull request, or its head where there is none. */
+  /** Git tree that merging the pull request now would give. */
   readonly merge: string;
   /** What the merge is compared with: the tip of the base branch. */
   readonly base: string;
@@ -161,6 +161,7 @@ async function planOne(
   const hub = (isRemoval ? scene.hubsBefore : scene.hubsAfter).find((one) => one.name === change.hub);
   const at = (isRemoval ? scene.hubsBeforeAt : scene.hubsAfterAt).find((one) => one.hub === change.hub);
   if (hub === undefined || at === undefined) return preview(change, scene);
+  if (ports.run.isHosted && providerOf(hub.hub.provider).needsOwnMachine) return preview(change, scene);
   ports.report.info(`planning ${hub.name}`);
   try {
     const folder = join(ports.run.temporary, "hubs", hub.name);
@@ -280,14 +281,14 @@ async function manifestOf(
   hubs: readonly ManifestHub[],
   ports: ActionPorts,
 ): Promise<Manifest> {
-  const { pullRequest, base, merge } = request;
+  const { pullRequest, base } = request;
   return {
     v: 1,
     repository: await ports.github.repositoryId(),
     pullRequest: pullRequest.number,
     head: pullRequest.headSha,
     base,
-    merge: merge === pullRequest.headSha ? null : merge,
+    merge: pullRequest.mergeCommitSha,
     // A repository without its own roots uses those shipped with the Action: the null tree says so.
     terraformTree: (await ports.git.treeId(base, "terraform")) ?? "0".repeat(40),
     tool: scene.tool,

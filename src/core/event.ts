@@ -37,6 +37,8 @@ export type Asked =
       readonly after: string;
       readonly by: string;
     }
+  /** Our plan workflow ended for a commit from a fork, without permission to comment: say what it found, from code we trust. */
+  | { readonly kind: "outside"; readonly headSha: string; readonly headRepository: number }
   | { readonly kind: "queue"; readonly base: string; readonly head: string }
   | { readonly kind: "drift" }
   | { readonly kind: "dispatch"; readonly request: DispatchRequest; readonly by: string }
@@ -67,6 +69,8 @@ export function parseEvent(name: string, payload: unknown): Asked {
       return ofMergeGroup(event);
     case "issue_comment":
       return ofComment(event);
+    case "workflow_run":
+      return ofWorkflowRun(event);
     case "schedule":
       return { kind: "drift" };
     case "workflow_dispatch":
@@ -145,6 +149,17 @@ function ofMergeGroup(event: Fields): Asked {
     return { kind: "nothing", because: "the merge queue asks for no checks" };
   const group = objectOf(event.merge_group);
   return { kind: "queue", base: shaAt(group, "base_sha"), head: shaAt(group, "head_sha") };
+}
+
+// The payload is GitHub's own; the pull request it belongs to is looked up by its head, never read from what the run left.
+function ofWorkflowRun(event: Fields): Asked {
+  const run = objectOf(event.workflow_run);
+  if (event.action !== "completed" || run.event !== "pull_request")
+    return { kind: "nothing", because: "only finished plan runs are followed up" };
+  const headRepository = objectOf(run.head_repository);
+  if (headRepository.id === objectOf(event.repository).id)
+    return { kind: "nothing", because: "that run could comment by itself" };
+  return { kind: "outside", headSha: shaAt(run, "head_sha"), headRepository: numberAt(headRepository, "id") };
 }
 
 function ofComment(event: Fields): Asked {

@@ -29,6 +29,7 @@ interface Place {
 
 export const local: Provider = {
   id: "local",
+  needsOwnMachine: true,
   where: () => "this computer",
   part: (address) => parts[address] ?? { role: "other", label: address },
   impact,
@@ -159,9 +160,7 @@ async function prepare(hub: ParsedHub, gitops: Gitops, ports: Ports): Promise<Pr
     folder: paths.work,
     settings,
     environment: {
-      ...(Object.keys(secrets.values).length === 0
-        ? {}
-        : { HUBCTL_SECRETS: JSON.stringify(secrets.values) }),
+      ...(Object.keys(secrets.values).length === 0 ? {} : { HUBCTL_SECRETS: JSON.stringify(secrets.values) }),
       ...(gitops.hub_image === undefined ? {} : { HUBCTL_HUB_IMAGE: gitops.hub_image }),
     },
     notes:

@@ -44,6 +44,8 @@ export interface Impact {
 
 export interface Provider {
   readonly id: string;
+  /** Hubs live on the very machine that applies them: a runner that vanishes after its job can only preview them. */
+  readonly needsOwnMachine: boolean;
   /** "this computer", "aws eu-central-1". */
   where(hub: ParsedHub): string;
   /** What a Terraform address of this root stands for. */

@@ -138,6 +138,11 @@ class TerraformWorkspace implements Workspace {
     return values;
   }
 
+  async unlock(lockId: string): Promise<void> {
+    const result = await this.run(["force-unlock", "-force", "-no-color", lockId]);
+    if (result.code !== 0) throw this.failed("TERRAFORM_UNLOCK", "could not be unlocked", result);
+  }
+
   async close(): Promise<void> {
     await rm(this.variables, { force: true });
     const temporary = join(this.request.folder, "tmp");

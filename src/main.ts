@@ -1,0 +1,115 @@
+// The Action: the runner's environment and inputs → one event answered → outputs. The only place that fails the step.
+
+import { randomBytes } from "node:crypto";
+import { realpathSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import * as core from "@actions/core";
+import type { ActionPorts } from "./action-ports.ts";
+import { systemClock } from "./adapters/clock.ts";
+import { thisComputer } from "./adapters/computer.ts";
+import { gitAt } from "./adapters/git.ts";
+import { patientFetch } from "./adapters/github/fetch.ts";
+import { githubRepository } from "./adapters/github/index.ts";
+import { webProbe } from "./adapters/probe.ts";
+import { repositoryAt } from "./adapters/repository.ts";
+import { repositoryAtCommit } from "./adapters/repository-at.ts";
+import { eventPayload, guardLog, type LogGuard, runContext, runOutput } from "./adapters/runner.ts";
+import { environmentSecrets } from "./adapters/secrets.ts";
+import { terraformOnThisComputer } from "./adapters/terraform/index.ts";
+import { answerEvent, notFine } from "./commands/answer-event.ts";
+import { parseEvent } from "./core/event.ts";
+import { objectOf, textOf } from "./core/json.ts";
+import { logText } from "./core/log-text.ts";
+import { HubError } from "./errors.ts";
+import { type Inputs, readInputs } from "./inputs.ts";
+
+// dist/index.js lies one folder below the Action's own root, where the shipped terraform/ is.
+const program = dirname(dirname(realpathSync(process.argv[1] ?? ".")));
+
+async function main(): Promise<void> {
+  const inputs = readInputs((name) => core.getInput(name));
+  if (inputs.key !== null) core.setSecret(inputs.key);
+  const environment = process.env;
+  const payload = await eventPayload(environment);
+  const defaultBranch = textOf(objectOf(objectOf(payload).repository).default_branch) ?? "main";
+  const run = runContext(environment, inputs.key, defaultBranch);
+  const guard = guardLog();
+  try {
+    const ports = await actionPorts(inputs, run, guard, environment);
+    const asked = parseEvent(environment.GITHUB_EVENT_NAME ?? "", payload);
+    const answer = await answerEvent(asked, { isListOnly: inputs.mode === "list", hub: inputs.hub }, ports);
+    for (const [name, value] of Object.entries(answer.outputs)) core.setOutput(name, value);
+    if (!answer.isFine) throw notFine();
+  } finally {
+    guard.end();
+    // Plans and variables: nothing of them may outlive the run.
+    await rm(join(run.temporary, "hubs"), { recursive: true, force: true });
+  }
+}
+
+async function actionPorts(
+  inputs: Inputs,
+  run: ReturnType<typeof runContext>,
+  guard: LogGuard,
+  environment: NodeJS.ProcessEnv,
+): Promise<ActionPorts> {
+  const root = resolve(environment.GITHUB_WORKSPACE ?? ".", inputs.directory);
+  const git = gitAt(root, {
+    server: environment.GITHUB_SERVER_URL ?? "https://github.com",
+    token: inputs.token,
+  });
+  const checkout = repositoryAt(root, join(program, "terraform"));
+  const head = await git.commit("HEAD");
+  if (head === null)
+    throw new HubError("NO_CHECKOUT", `there is no git checkout in ${inputs.directory}`, {
+      hint: "Run actions/checkout before this action, with fetch-depth: 0; on pull requests with the base's ref.",
+    });
+  const repository = repositoryAtCommit(checkout, head, git);
+  const computer = thisComputer(environment);
+  return {
+    repository,
+    git,
+    run,
+    computer,
+    clock: systemClock,
+    probe: webProbe,
+    random: (bytes) => randomBytes(bytes).toString("hex"),
+    secrets: environmentSecrets(environment),
+    terraform: terraformOnThisComputer({
+      environment,
+      cache: computer.cache,
+      repository,
+      clock: systemClock,
+    }),
+    report: runOutput(run.temporary, guard),
+    github: githubRepository({
+      token: inputs.token,
+      repository: run.repository,
+      apiUrl: environment.GITHUB_API_URL ?? "https://api.github.com",
+      fetch: patientFetch(globalThis.fetch, {
+        clock: systemClock,
+        tries: 5,
+        longestWaitMs: 120_000,
+        jitter: Math.random,
+      }),
+    }),
+  };
+}
+
+function fail(error: unknown): void {
+  const known = error instanceof HubError ? error : null;
+  const message = error instanceof Error ? error.message : String(error);
+  const hint = known?.hint === undefined ? "" : `\n${known.hint}`;
+  for (const line of known?.details ?? []) core.info(logText(line));
+  const { file, line, column } = known?.place ?? {};
+  const place = {
+    ...(file === undefined ? {} : { file }),
+    ...(line === undefined ? {} : { startLine: line }),
+    ...(column === undefined ? {} : { startColumn: column }),
+  };
+  core.error(logText(`${message}${hint}`), place);
+  process.exitCode = 1;
+}
+
+await main().catch(fail);
