@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parseGitops } from "../../src/core/gitops.ts";
 import { parseYaml } from "../../src/core/yaml.ts";
 import { hubFields } from "../../src/generated/hub-fields.ts";
-import { file, read } from "./hub-case.ts";
+import { file, read, stopwatch } from "./hub-case.ts";
 
 /** Text that attacks: of YAML's own signs, of shells and templates, and any bytes. */
 const hostileText = fc.oneof(
@@ -43,9 +43,9 @@ const minimal = { provider: "local", admin_users: ["alice"], auth: { type: "nati
 
 /** Reads one file and asserts what holds for any file at all. */
 function survives(content: string | Uint8Array): void {
-  const started = performance.now();
+  const elapsed = stopwatch();
   const { problems, hubs } = read({}, { files: [file("hubs/physics-101.yaml", content)] });
-  expect(performance.now() - started).toBeLessThan(1000);
+  expect(elapsed()).toBeLessThan(1000);
   expect(hubs.length > 0).toBe(problems.every(({ severity }) => severity === "warning"));
   for (const { message, hint, line, column, path } of problems) {
     expect(`${message}${hint}${path}`).not.toMatch(
@@ -115,9 +115,9 @@ describe("whatever stands in a hub file", () => {
     ],
     ["numbers of another kind", `env:\n${many(4500, (index) => ` A${index}: 0x1\n`)}`],
   ])("tells thousands of faults within a second: %s", (_, lines) => {
-    const started = performance.now();
+    const elapsed = stopwatch();
     const { problems } = read({ "physics-101": lines });
-    expect(performance.now() - started).toBeLessThan(1500);
+    expect(elapsed()).toBeLessThan(1500);
     expect(problems.length).toBeGreaterThan(0);
     expect(problems.length).toBeLessThanOrEqual(51);
   });

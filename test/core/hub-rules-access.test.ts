@@ -71,7 +71,7 @@ describe("what a sign-in service needs", () => {
     [
       "a server",
       "auth: {type: ldap, config: {sever_address: x, lookup_dn: true}}\nallow_all: true",
-      ["1:28 missing-key"],
+      ["1:28 missing-key", "1:29 unknown-option (warning)"],
     ],
     ["tmp on this computer", "auth: {type: tmp}\nallow_all: true", []],
     ["tmp elsewhere", aws("auth: {type: tmp}\nallow_all: true"), ["2:14 open-sign-in"]],
@@ -91,35 +91,41 @@ describe("what a sign-in service needs", () => {
   });
 
   it("guesses a misspelt option", () => {
-    const [problem] = problemsOf(
+    const told = problemsOf(
       "auth: {type: ldap, config: {sever_address: x, lookup_dn: true}}\nallow_all: true",
-    );
-    expect(problem?.message).toContain('Did you mean "server_address" by "sever_address"?');
+    ).map(({ message }) => message);
+    expect(told).toEqual([
+      "auth.config lacks server_address, which auth.type ldap needs",
+      '"sever_address" is not an option known for auth.type ldap. Did you mean "server_address"?',
+    ]);
   });
 });
 
 describe("options of a sign-in service", () => {
   const options = (value: unknown) =>
-    problemsOf(`auth: ${JSON.stringify({ type: "native", config: { a: value } })}`).map(
+    problemsOf(`auth: ${JSON.stringify({ type: "native", config: { tos: value } })}`).map(
       ({ path, message }) => `${path}: ${message}`,
     );
 
   it("may be nested, to a limit", () => {
     expect(options({ b: [{ c: { d: 1 } }] })).toEqual([]);
     expect(options([[[[[[1]]]]]])).toEqual([
-      "auth.config.a[0][0][0][0][0][0]: auth.config.a[0][0][0][0][0][0] is nested deeper than 6 levels",
+      "auth.config.tos[0][0][0][0][0][0]: auth.config.tos[0][0][0][0][0][0] is nested deeper than 6 levels",
     ]);
   });
 
   it.each([
-    ["x".repeat(2001), "auth.config.a has 2001 characters; expected at most 2000"],
-    [Array.from({ length: 201 }, () => 1), "auth.config.a has 201 entries; expected at most 200"],
+    ["x".repeat(2001), "auth.config.tos has 2001 characters; expected at most 2000"],
+    [Array.from({ length: 201 }, () => 1), "auth.config.tos has 201 entries; expected at most 200"],
     [
       Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`k${index}`, 1])),
-      "auth.config.a has 101 entries; expected at most 100",
+      "auth.config.tos has 101 entries; expected at most 100",
     ],
-    [{ ["k".repeat(257)]: 1 }, "auth.config.a has the name"],
-    [{ b: { c: null } }, "auth.config.a.b.c is empty; expected text, a number, true, false, a list or a map"],
+    [{ ["k".repeat(257)]: 1 }, "auth.config.tos has the name"],
+    [
+      { b: { c: null } },
+      "auth.config.tos.b.c is empty; expected text, a number, true, false, a list or a map",
+    ],
   ])("have limits", (value, message) => {
     const told = options(value);
     expect(told).toHaveLength(1);
@@ -149,7 +155,11 @@ describe("secrets are names", () => {
     ["a variable called password", "env: {DB_PASSWORD: hunter22}", ["1:20 secret-value"]],
     ["long random text", `env: {X: ${random}}`, ["1:10 secret-value"]],
     ["a long hexadecimal key", `env: {X: ${"0123456789abcdef".repeat(2)}}`, ["1:10 secret-value"]],
-    ["a secret in options", `auth: {type: native, config: {api_token: ${random}}}`, ["1:42 secret-value"]],
+    [
+      "a secret in options",
+      `auth: {type: native, config: {api_token: ${random}}}`,
+      ["1:31 unknown-option (warning)", "1:42 secret-value"],
+    ],
     ["a token in a description", `description: use ghp_${"a1B2".repeat(9)}`, ["1:14 secret-value"]],
     ["a token in Python", `extra_config: |\n  x = "glpat-abcdefghij0123456789"\n`, ["2:1 secret-value"]],
     ["a path", "env: {TOKEN_FILE: /run/secrets/token, MY_TOKEN: /home/jovyan/.token}", []],

@@ -153,12 +153,12 @@ describe("one message a fault", () => {
       '1:45 profile_list[0].cpu_limit is "lots"; expected a number of cores such as 0.5 or 2',
     ],
     [
-      "auth: {type: native, config: {a: null}}",
-      "1:34 auth.config.a is empty; expected text, a number, true, false, a list or a map",
+      "auth: {type: native, config: {tos: null}}",
+      "1:36 auth.config.tos is empty; expected text, a number, true, false, a list or a map",
     ],
     [
-      "auth: {type: native, config: {a: {b: [null]}}}",
-      "1:39 auth.config.a.b[0] is empty; expected text, a number, true, false, a list or a map",
+      "auth: {type: native, config: {tos: {b: [null]}}}",
+      "1:41 auth.config.tos.b[0] is empty; expected text, a number, true, false, a list or a map",
     ],
   ])("%s", (line, expected) => {
     const told = problemsOf(line).map((one) => `${one.line}:${one.column} ${one.message}`);

@@ -59,7 +59,7 @@ function nobody(hub: Hub): readonly Fault[] {
 }
 
 function admitsByOption({ auth: { type, config = {} } }: Hub): boolean {
-  const { allowed_idps: providers } = config;
+  const providers = config.allowed_idps ?? config.idps;
   if (type !== "cilogon") return Object.keys(config).some((name) => name.startsWith("allowed_"));
   return (
     isObject(providers) && Object.values(providers).some((one) => isObject(one) && "allowed_domains" in one)

@@ -1,8 +1,9 @@
 // What each sign-in service needs to start at all, and options that have a field of their own.
 
 import type { Hub } from "../../generated/hub.ts";
-import type { Fault } from "../fault.ts";
-import { nearest } from "../suggest.ts";
+import { type Fault, show } from "../fault.ts";
+import { didYouMean } from "../suggest.ts";
+import { knownOptions } from "./auth-options.ts";
 import type { Rule } from "./rule.ts";
 
 type AuthType = Hub["auth"]["type"];
@@ -21,7 +22,7 @@ const holdsNothing: readonly AuthType[] = ["lti13", "firstuse", "tmp"];
 
 /** Each service's options without which the hub does not start: one of each group. */
 const needsOptions: Partial<Record<AuthType, readonly (readonly string[])[]>> = {
-  cilogon: [["allowed_idps"]],
+  cilogon: [["allowed_idps", "idps"]],
   oidc: [
     ["issuer", "authorize_url"],
     ["issuer", "token_url"],
@@ -47,6 +48,11 @@ const ownFields: Readonly<Record<string, string>> = {
   password: "auth.secret",
   user_password: "auth.secret",
   lookup_dn_search_password: "auth.secret",
+  admin_password: "auth.secret",
+  given_passwords: "auth.secret",
+  recaptcha_secret: "auth.secret",
+  secret_key: "auth.secret",
+  github_client_secret: "auth.secret",
 };
 
 /** Secrets and options that the service needs are given; tries stay on this computer. */
@@ -55,6 +61,7 @@ export const authRule: Rule = ({ hub }) => [
   ...secret(hub),
   ...options(hub),
   ...shadowing(hub),
+  ...unknownOptions(hub),
 ];
 
 function openService(hub: Hub): readonly Fault[] {
@@ -90,10 +97,7 @@ function options(hub: Hub): readonly Fault[] {
   const missing = (needsOptions[type] ?? []).filter((group) => !group.some((name) => name in config));
   if (missing.length === 0) return [];
   const names = [...new Set(missing.map((group) => group.join(" or ")))];
-  const near = Object.keys(config).map((name) => ({ name, meant: nearest(name, missing.flat()) }));
-  const slip = near.find(({ meant }) => meant !== null);
-  const guess = slip === undefined ? "" : `. Did you mean "${slip.meant}" by "${slip.name}"?`;
-  const message = `auth.config lacks ${names.join(", ")}, which auth.type ${type} needs${guess}`;
+  const message = `auth.config lacks ${names.join(", ")}, which auth.type ${type} needs`;
   return [
     { path: ["auth", "config"], code: "missing-key", message, hint: "docs/reference.md#who-may-sign-in" },
   ];
@@ -108,4 +112,19 @@ function shadowing(hub: Hub): readonly Fault[] {
       { path: ["auth", "config", name], code: "shadowed-field", message, onKey: true, hint: `Use ${field}.` },
     ];
   });
+}
+
+function unknownOptions({ auth: { type, config = {} } }: Hub): readonly Fault[] {
+  const known = knownOptions(type);
+  const names = Object.keys(config).filter(
+    (name) => !known.includes(name) && !Object.hasOwn(ownFields, name),
+  );
+  return names.map((name) => ({
+    path: ["auth", "config", name],
+    code: "unknown-option",
+    severity: "warning",
+    onKey: true,
+    message: `${show(name)} is not an option known for auth.type ${type}${didYouMean(name, known)}`,
+    hint: "The hub does not start with options that its sign-in service does not know.",
+  }));
 }

@@ -16,12 +16,12 @@ export interface SchemaSubject {
   plainAt(path: Path): string | null;
 }
 
-/** The fault a person reads. */
-export function faultInWords(fault: SchemaFault, subject: SchemaSubject): Fault {
+/** The fault a person reads; without guesses at misspelt keys unless `canGuess`, because guessing is slow. */
+export function faultInWords(fault: SchemaFault, subject: SchemaSubject, canGuess: boolean): Fault {
   const { path, value } = follow(subject.value, pointerSteps(fault.instancePath));
   switch (fault.keyword) {
     case "additionalProperties":
-      return unknownKey(path, text(fault.params.additionalProperty), subject.fields);
+      return unknownKey(path, text(fault.params.additionalProperty), subject.fields, canGuess);
     case "required":
       return missing(path, text(fault.params.missingProperty), subject);
     case "propertyNames":

@@ -6,6 +6,9 @@ import type { Fault } from "../fault.ts";
 import { formatPath } from "../path.ts";
 import { faultInWords, type SchemaSubject } from "./schema-words.ts";
 
+/** Faults of one file for which the word that was meant is looked for; of thousands, few are shown. */
+const mostGuesses = 100;
+
 /** Every fault that the schema finds, at most one a value and one a key. */
 export function schemaFaults(validator: Validator, subject: SchemaSubject): readonly Fault[] {
   if (validator(subject.value)) return [];
@@ -14,7 +17,7 @@ export function schemaFaults(validator: Validator, subject: SchemaSubject): read
   const around = new Set([...groups.keys()].flatMap(parents));
   for (const [place, group] of groups) {
     for (const schemaFault of relevant(group, around.has(place))) {
-      const fault = faultInWords(schemaFault, subject);
+      const fault = faultInWords(schemaFault, subject, found.size < mostGuesses);
       const name = `${formatPath(fault.path)} ${fault.onKey === true ? "key" : "value"}`;
       if (!found.has(name)) found.set(name, fault);
     }

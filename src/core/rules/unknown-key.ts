@@ -7,10 +7,10 @@ import { nearest } from "../suggest.ts";
 
 type Fields = Readonly<Record<string, FieldInfo>>;
 
-/** The fault of one unknown key. */
-export function unknownKey(parent: Path, key: string, fields: Fields): Fault {
+/** The fault of one unknown key, with the one that was meant where `canGuess`. */
+export function unknownKey(parent: Path, key: string, fields: Fields, canGuess: boolean): Fault {
   const where = parent.length === 0 ? "" : ` in ${formatPath(parent)}`;
-  const message = `unknown key ${show(key)}${where}${guess(parent, key, fields)}`;
+  const message = `unknown key ${show(key)}${where}${canGuess ? guess(parent, key, fields) : ""}`;
   const known = fieldOf(parent, fields)?.keys ?? [];
   const hint = parent.length === 0 ? {} : { hint: `Known here: ${known.join(", ")}.` };
   return {
