@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { Ajv } from "ajv";
 import { fill } from "./complete.ts";
-import { pullOf } from "./routes-pulls.ts";
+import { pullOf } from "./pulls.ts";
 import type { State, User } from "./state.ts";
 import { commentView, issueView, pullView, repositoryView, userView } from "./views.ts";
 

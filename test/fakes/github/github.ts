@@ -1,7 +1,7 @@
 // The stand-in for GitHub as a test holds it: a server to point the program at, and hands to do what people do at github.com.
 import * as events from "./events.ts";
 import { type Files, GitRepository } from "./git-repository.ts";
-import { mergePull, openPull, pullOf } from "./routes-pulls.ts";
+import { mergePull, openPull, pullOf } from "./pulls.ts";
 import { type RunningServer, startServer } from "./server.ts";
 import { actionsBot, emptyState, type Level, type Scope, type State, type User } from "./state.ts";
 

@@ -1,7 +1,7 @@
 // The few queries for which GitHub's REST API has no answer: which pull requests a commit came from, and who waits in the merge queue.
 // The types are a part of GitHub's public schema; a query that asks for more is refused as GitHub refuses what it does not know.
 import { buildSchema, graphql as execute } from "graphql";
-import { pullOf } from "./routes-pulls.ts";
+import { pullOf } from "./pulls.ts";
 import type { State } from "./state.ts";
 
 const schema = buildSchema(`
