@@ -134,6 +134,8 @@ def test_a_full_hub_says_so_politely(hub: Hub) -> None:
     assert page.status == 429
     assert "physics is full" in page.text and "Try again in a few minutes" in page.text
     assert "teacher@example.org" in page.text
+    token = (hub.data / "hub" / "probe_token").read_text().strip()
+    assert hub.browser().api("POST", "/users/hub-probe/server", token=token, body={}).status in (201, 202)
 
 
 def test_a_password_from_a_secret_wins_over_a_generated_one(hub: Hub) -> None:
