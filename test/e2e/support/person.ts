@@ -36,7 +36,7 @@ export class Person {
     await page.fill("input[name=username]", this.name);
     await page.fill("input#password_input, input[name=signup_password]", this.password);
     await page.fill("input#confirmation_input, input[name=signup_password_confirmation]", this.password);
-    await page.click("#signup_submit, input[type=submit], button[type=submit]");
+    await this.#submit("#signup_submit, input[type=submit], button[type=submit]");
     return this.#words(".alert");
   }
 
@@ -46,7 +46,7 @@ export class Person {
     await page.goto(`${this.#url}/hub/login?next=%2Fhub%2Fhome`);
     await page.fill("#username_input", this.name);
     await page.fill("#password_input", this.password);
-    await Promise.all([page.waitForNavigation(), page.click("#login_submit")]);
+    await this.#submit("#login_submit");
     return new URL(page.url()).pathname.endsWith("/hub/home");
   }
 
@@ -145,6 +145,11 @@ export class Person {
   /** Keeps a picture of the page, for people who look at CI's artifacts. */
   async picture(title: string): Promise<void> {
     await this.page.screenshot({ path: join(this.#pictures, `${title}.png`) });
+  }
+
+  /** Sends a form and waits for the page that answers. */
+  async #submit(button: string): Promise<void> {
+    await Promise.all([this.page.waitForNavigation(), this.page.click(button)]);
   }
 
   async #words(selector: string): Promise<string> {
