@@ -160,25 +160,18 @@ function judge(
     ...written.problems,
     ...[...faults, ...more].map((fault) => toProblem(written.file, fault, written.document)),
   ];
-  const problems = [...atMost(written.file, own), ...rosterProblems];
+  const problems = [...atMost(own), ...atMost(rosterProblems)];
   const isValid = checked !== null && problems.every(({ severity }) => severity === "warning");
   return { hub: isValid ? { ...checked, at: (path) => written.document.at(path) } : null, problems };
 }
 
-function atMost(file: string, problems: readonly Problem[]): readonly Problem[] {
-  if (problems.length <= mostProblems) return problems;
+function atMost(problems: readonly Problem[]): readonly Problem[] {
+  const told = [...problems].sort(byPlace).slice(0, mostProblems);
+  const [first] = told;
+  if (first === undefined || problems.length <= mostProblems) return problems;
   const message = `${problems.length - mostProblems} more problems in this file`;
-  const rest: Problem = {
-    file,
-    line: null,
-    column: null,
-    path: "",
-    severity: "error",
-    code: "more-problems",
-    message,
-    hint: null,
-  };
-  return [...[...problems].sort(byPlace).slice(0, mostProblems), rest];
+  const whole = { line: null, column: null, path: "", hint: null };
+  return [...told, { ...first, ...whole, severity: "error", code: "more-problems", message }];
 }
 
 function misplacedProblems(files: readonly HubFile[]): readonly Problem[] {

@@ -15,54 +15,51 @@ const mostNames = 5000;
 
 /** Reads a roster's bytes. */
 export function readRoster(file: string, bytes: Uint8Array): Roster {
-  const problem = (line: number | null, code: string, message: string, hint: string): Problem => ({
-    file,
-    line,
-    column: line === null ? null : 1,
-    path: "",
-    severity: "error",
-    code,
-    message,
-    hint,
-  });
   const decoded = decode(bytes);
   if ("fault" in decoded) {
     const { offset, code, message, hint } = decoded.fault;
     const line = offset === null ? null : positionsOf(decoded.text)(offset).line;
-    return { names: [], problems: [problem(line, code, message, hint ?? "")] };
+    return { names: [], problems: [problemAt(file, line, code, message, hint)] };
   }
-  const [header, ...lines] = decoded.text.split(/\r\n|\n|\r/);
-  const separator = header?.includes(";") === true && !header.includes(",") ? ";" : ",";
-  const column = cells(header ?? "", separator).findIndex((cell) => cell.toLowerCase() === "username");
+  const [header = "", ...lines] = decoded.text.split(/\r\n|\n|\r/);
+  const separator = header.includes(";") && !header.includes(",") ? ";" : ",";
+  const column = cells(header, separator).findIndex((cell) => cell.toLowerCase() === "username");
   if (column === -1) {
     const hint = "Make the first line name the columns, one of them: username";
-    return {
-      names: [],
-      problems: [problem(1, "bad-roster", "the first line has no column called username", hint)],
-    };
+    const message = "the first line has no column called username";
+    return { names: [], problems: [problemAt(file, 1, "bad-roster", message, hint)] };
   }
-  const names = new Set<string>();
-  const problems: Problem[] = [];
-  for (const [index, line] of lines.entries()) {
-    if (line.trim() === "") continue;
-    const name = cells(line, separator)[column] ?? "";
-    if (userName.test(name)) names.add(name);
-    else {
-      const message = `username is ${name === "" ? "empty" : show(name)}; expected lower case: letters, digits and . _ @ + -`;
-      problems.push(problem(index + 2, "bad-value", message, "The hub knows users in lower case."));
-    }
-  }
-  if (names.size > mostNames) {
-    problems.push(
-      problem(
-        null,
-        "too-long",
-        `the roster has ${names.size} names; expected at most ${mostNames}`,
-        "Split the hub.",
-      ),
-    );
-  }
-  return { names: [...names], problems };
+  const rows = lines
+    .map((line, index) => ({ line: index + 2, text: line }))
+    .filter(({ text }) => text.trim() !== "");
+  return readRows(
+    file,
+    rows.map(({ line, text }) => ({ line, name: cells(text, separator)[column] ?? "" })),
+  );
+}
+
+function readRows(file: string, rows: readonly { readonly line: number; readonly name: string }[]): Roster {
+  const problems = rows
+    .filter(({ name }) => !userName.test(name))
+    .map(({ line, name }) => {
+      const found = name === "" ? "empty" : show(name);
+      const message = `username is ${found}; expected lower case: letters, digits and . _ @ + -`;
+      return problemAt(file, line, "bad-value", message, "The hub knows users in lower case.");
+    });
+  const names = [...new Set(rows.map(({ name }) => name).filter((name) => userName.test(name)))];
+  if (names.length <= mostNames) return { names, problems };
+  const message = `the roster has ${names.length} names; expected at most ${mostNames}`;
+  return { names, problems: [...problems, problemAt(file, null, "too-long", message, "Split the hub.")] };
+}
+
+function problemAt(
+  file: string,
+  line: number | null,
+  code: string,
+  message: string,
+  hint: string | null,
+): Problem {
+  return { file, line, column: line === null ? null : 1, path: "", severity: "error", code, message, hint };
 }
 
 /** The cells of one line; a cell in double quotes may hold the separator. */
