@@ -11,7 +11,7 @@ import pytest
 STACK = Path(__file__).resolve().parents[2] / "terraform" / "modules" / "jupyterhub" / "stack"
 sys.path[:0] = [str(STACK), str(STACK / "hub"), str(Path(__file__).parent)]
 
-from hubs import Hub  # noqa: E402  (the path must be set first)
+from hubs import Hub, processes_of  # noqa: E402  (the path must be set first)
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def make_hub(tmp_path: Path) -> Iterator[Callable[..., Hub]]:
 
     yield make
     for hub in made:
-        hub.down()
+        take_down(hub)
 
 
 @pytest.fixture(scope="module")
@@ -35,4 +35,10 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
     found = Hub(tmp_path_factory.mktemp("hub"), allowed_users=["bob", "carol"], contact="teacher@example.org")
     found.up()
     yield found
-    found.down()
+    take_down(found)
+
+
+def take_down(hub: Hub) -> None:
+    """Takes a hub down; whatever the test did, none of its processes may be left."""
+    hub.down()
+    assert processes_of(hub) == []

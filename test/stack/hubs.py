@@ -105,6 +105,22 @@ class Hub:
             wait_until(lambda pid=pid: not is_alive(pid), f"process {pid} ends")
 
 
+def processes_of(hub: Hub) -> list[str]:
+    """The command lines of every live process that names this hub's folders or works in them."""
+    found = []
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit() and is_alive(int(folder.name)):
+            try:
+                text = (
+                    (folder / "cmdline").read_bytes() + (folder / "environ").read_bytes() + os.readlink(folder / "cwd").encode()
+                )
+            except OSError:
+                continue
+            if str(hub.root).encode() in text and int(folder.name) != os.getpid():
+                found.append((folder / "cmdline").read_bytes().decode().replace("\0", " "))
+    return found
+
+
 def is_alive(pid: int) -> bool:
     """True for a process that runs; a zombie does not."""
     try:

@@ -9,31 +9,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from hubs import STACK, Hub, is_alive, wait_until
+from hubs import STACK, Hub, is_alive, processes_of, wait_until
 from manage.data import prepare_data
 from manage.ports import is_free
 
 MakeHub = Callable[..., Hub]
-
-
-def processes_of(hub: Hub) -> list[str]:
-    """The command lines of every live process that names this hub's folders or works in them."""
-    found = []
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit() and is_alive(int(folder.name)):
-            try:
-                text = (
-                    (folder / "cmdline").read_bytes() + (folder / "environ").read_bytes() + os.readlink(folder / "cwd").encode()
-                )
-            except OSError:
-                continue
-            if str(hub.root).encode() in text and int(folder.name) != os.getpid():
-                found.append((folder / "cmdline").read_bytes().decode().replace("\0", " "))
-    return found
 
 
 def test_up_converges_after_a_kill_at_any_moment(make_hub: MakeHub) -> None:
@@ -90,6 +73,20 @@ def test_only_what_died_is_started_again(make_hub: MakeHub) -> None:
     hub.up()
     assert hub.server_pid("alice") == server
     wait_until(lambda: alice.get("/user/alice/api").status == 200, "alice reaches her server through the new proxy")
+
+
+def test_a_restart_in_the_middle_of_a_start_leaves_no_stray_server(make_hub: MakeHub) -> None:
+    hub = make_hub()
+    hub.up()
+    # The sign-in's next page starts the server; the hub is restarted before that has ended.
+    alice = hub.signed_in("alice")
+    wait_until(lambda: hub.server_pid("alice"), "the server starts")
+    hub.settings["description"] = "changed meanwhile"
+    hub.up()
+    hub.start_server(alice, "alice")
+    assert len([line for line in processes_of(hub) if "notebook_server.py" in line]) == 1
+    hub.down()
+    assert processes_of(hub) == []
 
 
 def test_a_later_process_with_the_same_number_is_left_alone(make_hub: MakeHub) -> None:

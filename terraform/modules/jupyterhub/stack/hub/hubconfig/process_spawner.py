@@ -119,10 +119,7 @@ class HubProcessSpawner(SimpleLocalProcessSpawner):
 
     async def _end_leftover(self) -> None:
         """Ends a server that a killed hub had started and could not remember."""
-        try:
-            record = json.loads(self._record.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return
+        record = self._read_record()
         for sig in (signal.SIGTERM, signal.SIGKILL):
             for _ in range(200):
                 if not is_same(record):
@@ -130,6 +127,12 @@ class HubProcessSpawner(SimpleLocalProcessSpawner):
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(record["pid"], sig)
                 await asyncio.sleep(0.05)
+
+    def _read_record(self) -> dict[str, Any]:
+        try:
+            return json.loads(self._record.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
 
     async def _wait_until_it_listens(self) -> None:
         # JupyterHub looks at growing intervals, up to seconds apart; a socket costs nothing to ask.
@@ -155,10 +158,16 @@ class HubProcessSpawner(SimpleLocalProcessSpawner):
         return state
 
     def clear_state(self) -> None:
-        """Forgets the server that ended."""
+        """Forgets the server that ended. One that lives on without the hub's knowing is told to end, and stays written down."""
         super().clear_state()
         self.identity = None
-        self._record.unlink(missing_ok=True)
+        record = self._read_record()
+        if is_same(record):
+            # The hub was restarted while this server started, and remembers nothing of it.
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(record["pid"], signal.SIGTERM)
+        else:
+            self._record.unlink(missing_ok=True)
 
     async def _signal(self, sig: int) -> bool:
         if self.proc is None and not is_same({"pid": self.pid, **(self.identity or {})}):
