@@ -244,115 +244,6 @@ const longText = Array.from(
 
 const fromApply: Partial<CommentModel> = { hubs: [planned({ ...newHub })] };
 
-/** Every state of the comment; each has a golden file. */
-export const states: Readonly<Record<string, CommentModel>> = {
-  planning: model({ phase: { phase: "planning" }, plannedAt: null, hubs: [] }),
-  new: model({ hubs: [planned({ ...newHub })] }),
-  "settings-only": model(),
-  "machine-replaced": model({ hubs: [planned({ ...replaced }), planned({ ...newHub })] }),
-  destroy: model({ hubs: [planned({ ...removed })] }),
-  "no-change": model({
-    hubs: [
-      planned(
-        { kind: "unchanged", headline: "nothing changes", settings: [], parts: [], people: "nobody notices" },
-        "No changes.",
-      ),
-    ],
-  }),
-  "no-hub": model({ hubs: [] }),
-  invalid: model({ problems, hubs: [] }),
-  locked: model({ hubs: [locked] }),
-  stale: model({ phase: { phase: "stale", because: "main moved on and physics-101 changed there" } }),
-  applying: model({ phase: { phase: "applying" } }),
-  applied: model({
-    ...fromApply,
-    phase: {
-      phase: "applied",
-      results: [
-        {
-          state: "live",
-          hub: "chem-lab",
-          file: "hubs/chem-lab.yaml",
-          url: "https://chem-lab.hubs.example.org",
-          checkedAt: "2026-10-01T14:31:00Z",
-          checked: "signed in, started a server, ran a cell",
-          totalSeconds: 161,
-          firstSteps: [],
-          note: null,
-          unsettled: [],
-        },
-      ],
-    },
-  }),
-  unhealthy: model({
-    ...fromApply,
-    phase: {
-      phase: "applied",
-      results: [
-        {
-          state: "unhealthy",
-          hub: "chem-lab",
-          file: "hubs/chem-lab.yaml",
-          url: "https://chem-lab.hubs.example.org",
-          step: "certificate",
-          reason: "the certificate is not there yet: the name does not resolve",
-          hint: "Wait for the name to appear.",
-          log: [],
-        },
-      ],
-    },
-  }),
-  closed: model({ phase: { phase: "closed" } }),
-  "too-long": model({ hubs: [planned({ ...replaced }, longText), planned({}, longText)] }),
-  "secrets-present": model({
-    hubs: [
-      {
-        state: "planned",
-        review: review(),
-        text: '  ~ input = "(sensitive)" -> "(sensitive)"',
-        hasSensitiveChanges: true,
-      },
-    ],
-    isKeyed: false,
-  }),
-  fork: model({ isFork: true, hubs: [{ state: "preview", review: { ...newHub, digest: null } }] }),
-  draft: model({
-    hubs: [
-      {
-        state: "waiting",
-        hub: "physics-101",
-        file: "hubs/physics-101.yaml",
-        reason: "draft: checked, not planned",
-      },
-    ],
-  }),
-  "policy-broken": model({
-    policy: [
-      {
-        hub: "physics-101",
-        file: "hubs/physics-101.yaml",
-        rule: "policy.max_monthly_cost.hub",
-        level: "blocks",
-        message: "about 1820 USD a month is more than the 900 USD allowed for one hub",
-        hint: "Expect fewer users, give each less memory, or stop the machine outside class hours (schedule).",
-      },
-      {
-        hub: "physics-101",
-        file: "hubs/physics-101.yaml",
-        rule: "admin_users",
-        level: "owner",
-        message: "admin_users changes: it decides who administers the hub",
-        hint: "A code owner has to approve this pull request.",
-      },
-    ],
-  }),
-  "likely-rename": model({
-    hubs: [planned({ ...removed }), planned({ ...newHub })],
-    likelyRenames: [{ from: "old-course", to: "chem-lab" }],
-  }),
-  "30-hubs": model({ hubs: many }),
-};
-
 export const context: ReplyContext = {
   repositoryUrl: "https://github.com/physics/hubs",
   branch: "main",
@@ -432,4 +323,117 @@ export const results: Readonly<Record<string, ApplyResult>> = {
   },
   removed: { ...of, state: "removed", kept: ["the disk with the homes (vol-0abc)"], left: [] },
   unchanged: { ...of, state: "unchanged" },
+};
+
+/** Every state of the comment; each has a golden file. */
+export const states: Readonly<Record<string, CommentModel>> = {
+  planning: model({ phase: { phase: "planning" }, plannedAt: null, hubs: [] }),
+  new: model({ hubs: [planned({ ...newHub })] }),
+  "settings-only": model(),
+  "machine-replaced": model({ hubs: [planned({ ...replaced }), planned({ ...newHub })] }),
+  destroy: model({ hubs: [planned({ ...removed })] }),
+  "no-change": model({
+    hubs: [
+      planned(
+        { kind: "unchanged", headline: "nothing changes", settings: [], parts: [], people: "nobody notices" },
+        "No changes.",
+      ),
+    ],
+  }),
+  "no-hub": model({ hubs: [] }),
+  invalid: model({ problems, hubs: [] }),
+  locked: model({ hubs: [locked] }),
+  stale: model({ phase: { phase: "stale", because: "main moved on and physics-101 changed there" } }),
+  applying: model({ phase: { phase: "applying" } }),
+  applied: model({
+    ...fromApply,
+    phase: {
+      phase: "applied",
+      results: [
+        {
+          state: "live",
+          hub: "chem-lab",
+          file: "hubs/chem-lab.yaml",
+          url: "https://chem-lab.hubs.example.org",
+          checkedAt: "2026-10-01T14:31:00Z",
+          checked: "signed in, started a server, ran a cell",
+          totalSeconds: 161,
+          firstSteps: [],
+          note: null,
+          unsettled: [],
+        },
+      ],
+    },
+  }),
+  unhealthy: model({
+    ...fromApply,
+    phase: {
+      phase: "applied",
+      results: [
+        {
+          state: "unhealthy",
+          hub: "chem-lab",
+          file: "hubs/chem-lab.yaml",
+          url: "https://chem-lab.hubs.example.org",
+          step: "certificate",
+          reason: "the certificate is not there yet: the name does not resolve",
+          hint: "Wait for the name to appear.",
+          log: [],
+        },
+      ],
+    },
+  }),
+  "applied-in-part": model({
+    ...fromApply,
+    phase: { phase: "applied", results: Object.values(results) },
+  }),
+  closed: model({ phase: { phase: "closed" } }),
+  "too-long": model({ hubs: [planned({ ...replaced }, longText), planned({}, longText)] }),
+  "secrets-present": model({
+    hubs: [
+      {
+        state: "planned",
+        review: review(),
+        text: '  ~ input = "(sensitive)" -> "(sensitive)"',
+        hasSensitiveChanges: true,
+      },
+    ],
+    isKeyed: false,
+  }),
+  fork: model({ isFork: true, hubs: [{ state: "preview", review: { ...newHub, digest: null } }] }),
+  draft: model({
+    hubs: [
+      {
+        state: "waiting",
+        hub: "physics-101",
+        file: "hubs/physics-101.yaml",
+        reason: "draft: checked, not planned",
+      },
+    ],
+  }),
+  "policy-broken": model({
+    policy: [
+      {
+        hub: "physics-101",
+        file: "hubs/physics-101.yaml",
+        rule: "policy.max_monthly_cost.hub",
+        level: "blocks",
+        message: "about 1820 USD a month is more than the 900 USD allowed for one hub",
+        hint: "Expect fewer users, give each less memory, or stop the machine outside class hours (schedule).",
+      },
+      {
+        hub: "physics-101",
+        file: "hubs/physics-101.yaml",
+        rule: "admin_users",
+        level: "owner",
+        message: "admin_users changes: it decides who administers the hub",
+        hint: "A code owner has to approve this pull request.",
+      },
+    ],
+  }),
+  "likely-rename": model({
+    hubs: [planned({ ...removed }), planned({ ...newHub })],
+    likelyRenames: [{ from: "old-course", to: "chem-lab" }],
+  }),
+  "30-hubs": model({ hubs: many }),
 };

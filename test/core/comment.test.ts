@@ -6,7 +6,9 @@ import { annotations } from "../../src/core/annotations.ts";
 import { isOurComment, markerOf, renderComment } from "../../src/core/comment.ts";
 import type { CommentModel } from "../../src/core/comment-model.ts";
 import { renderReply } from "../../src/core/comment-reply.ts";
+import { verdictOf } from "../../src/core/comment-verdict.ts";
 import { byteLength } from "../../src/core/markdown-fence.ts";
+import { type ChangeKind, changeKinds } from "../../src/core/review.ts";
 import { renderSummary } from "../../src/core/summary.ts";
 import { context, model, planned, problems, replaced, results, states } from "./comment-case.ts";
 import { expectGolden } from "./golden.ts";
@@ -90,8 +92,17 @@ function poisoned<T>(value: T, text: string): T {
   return walk(value, "") as T;
 }
 
-/** The two large ones say nothing new here and take long. */
-const smallStates = Object.entries(states).filter(([name]) => name !== "too-long" && name !== "30-hubs");
+/** States that together show every field there is; the rest differ from them in words of our own only. */
+const tellingStates = [
+  "machine-replaced",
+  "destroy",
+  "invalid",
+  "locked",
+  "policy-broken",
+  "likely-rename",
+  "applied-in-part",
+  "secrets-present",
+].map((name) => states[name] ?? expect.fail(`no state ${name}`));
 
 describe("the comment", () => {
   it.each(Object.entries(states))("shows the state %s as its golden file does", (name, state) => {
@@ -111,7 +122,7 @@ describe("the comment", () => {
   );
 
   it("is harmless with any text in every field", () => {
-    const some = fc.constantFrom(...smallStates.map(([, state]) => state));
+    const some = fc.constantFrom(...tellingStates);
     fc.assert(
       fc.property(some, hostileText(), (state, text) => {
         expectHarmless(renderComment(poisoned(state, text)));
@@ -149,6 +160,64 @@ describe("the comment", () => {
     expect(isOurComment(ours, 41898282, 1)).toBe(false);
     expect(isOurComment({ ...ours, author: 7 }, 41898282, 12)).toBe(false);
     expect(isOurComment({ ...ours, body: ` ${markerOf(12)}` }, 41898282, 12)).toBe(false);
+  });
+});
+
+describe("the verdict", () => {
+  const sentence = (...kinds: ChangeKind[]) => {
+    const hubs = kinds.map((kind, i) =>
+      planned({ hub: `hub-${i}`, kind, downtimeSeconds: kind === "restart" ? 5400 : 60 }),
+    );
+    const { word, sentence: words } = verdictOf(model({ hubs }));
+    return `${word}: ${words}`;
+  };
+
+  it.each<[ChangeKind[], string]>([
+    [["data-destroyed"], "Needs attention: 1 hub loses its users' files"],
+    [["removed", "removed"], "Needs attention: 2 hubs go away"],
+    [["address-changed"], "Needs attention: 1 hub gets another address"],
+    [["machine-replaced", "machine-replaced"], "Needs attention: 2 hubs lose their machines for about 60 s"],
+    [["restart"], "Needs attention: 1 hub restarts its machine for about 2 h"],
+    [["update", "update"], "Ready: 2 hubs change while they run"],
+    [["new", "settings", "settings"], "Ready: 1 hub is new, 2 hubs change settings only"],
+    [
+      ["settings", "data-destroyed"],
+      "Needs attention: 1 hub loses its users' files, 1 hub changes settings only",
+    ],
+    [["unchanged", "unchanged"], "Nothing to do: no hub changes"],
+    [
+      [
+        "data-destroyed",
+        "data-destroyed",
+        "address-changed",
+        "address-changed",
+        "restart",
+        "restart",
+        "new",
+        "new",
+      ],
+      "Needs attention: 2 hubs lose their users' files, 2 hubs get another address, 2 hubs restart their machines for about 2 h, 2 hubs are new",
+    ],
+    [["removed", "update"], "Needs attention: 1 hub goes away, 1 hub changes while it runs"],
+  ])("over hubs that are %j reads as it should", (kinds, expected) => {
+    expect(sentence(...kinds)).toBe(expected);
+  });
+
+  it("counts everything that blocks", () => {
+    const broken = { ...(states["policy-broken"] ?? model()), problems, hubs: states.locked?.hubs ?? [] };
+    expect(verdictOf(broken)).toMatchObject({
+      word: "Blocked",
+      sentence: "3 problems in 2 files; 1 hub could not be planned; 1 rule of this repository is broken",
+    });
+  });
+
+  it("shows a table row for each kind, data loss loudest", () => {
+    const text = renderComment(
+      model({ hubs: changeKinds.map((kind, i) => planned({ hub: `hub-${i}`, kind })) }),
+    );
+    const order = [...text.matchAll(/^\| (\S+) \[(hub-\d)\]/gm)].map((row) => `${row[2]} ${row[1]}`);
+    expect(order.map((row) => row.split(" ")[0])).toEqual(changeKinds.map((_, i) => `hub-${i}`).reverse());
+    expect(order[0]).toContain("🛑");
   });
 });
 
