@@ -141,17 +141,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="manage", description="Runs one JupyterHub on this machine.")
     calls = parser.add_subparsers(required=True, metavar="CALL")
 
-    up = calls.add_parser("up", help="make the hub answer with these settings; running notebooks stay")
-    up.set_defaults(call=_up)
-    _folders(up, "run", "data", "cache")
-    up.add_argument("--runtime", choices=RUNTIMES, required=True)
-    up.add_argument("--bind", default="127.0.0.1", metavar="ADDRESS")
-    up.add_argument("--port", type=int, required=True, metavar="N")
-    up.add_argument("--settings", type=Path, required=True, metavar="FILE")
-    up.add_argument("--epoch", metavar="TEXT", help="recorded as it is, and given back by status")
-    up.add_argument("--node", metavar="NODE", help="the Node that runs the proxy (default: the one on PATH)")
-    up.add_argument("--adopt-servers", action="store_true", help="keep user servers that no record speaks of")
-
+    _add_up(calls)
     down = calls.add_parser("down", help="stop everything of this hub; its data stays")
     down.set_defaults(call=_down)
     _folders(down, "run", "data")
@@ -179,6 +169,19 @@ def _parser() -> argparse.ArgumentParser:
     _folders(shown, "data")
     shown.add_argument("--mark-shown", action="store_true", help="note that they were shown to a person")
     return parser
+
+
+def _add_up(calls: Any) -> None:
+    up = calls.add_parser("up", help="make the hub answer with these settings; running notebooks stay")
+    up.set_defaults(call=_up)
+    _folders(up, "run", "data", "cache")
+    up.add_argument("--runtime", choices=RUNTIMES, required=True)
+    up.add_argument("--bind", default="127.0.0.1", metavar="ADDRESS")
+    up.add_argument("--port", type=int, required=True, metavar="N")
+    up.add_argument("--settings", type=Path, required=True, metavar="FILE")
+    up.add_argument("--epoch", metavar="TEXT", help="recorded as it is, and given back by status")
+    up.add_argument("--node", metavar="NODE", help="the Node that runs the proxy (default: the one on PATH)")
+    up.add_argument("--adopt-servers", action="store_true", help="keep user servers that no record speaks of")
 
 
 def _folders(parser: argparse.ArgumentParser, *names: str) -> None:
