@@ -2,6 +2,7 @@
 import { HubError } from "../errors.ts";
 import { type ChatCommand, parseCommand } from "./chatops.ts";
 import { type DispatchRequest, parseDispatch } from "./event-dispatch.ts";
+import { type Fields, numberAt, shaAt, textAt } from "./event-fields.ts";
 import { isObject, objectOf, textOf } from "./json.ts";
 
 /** A pull request as its payload tells it. */
@@ -54,8 +55,6 @@ export type Asked =
 
 /** The label by which a maintainer lets a commit from outside be planned. */
 export const trustLabel = "safe-to-plan";
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Returns what an event asks for. Throws HubError EVENT_UNREADABLE or EVENT_UNKNOWN. */
 export function parseEvent(name: string, payload: unknown): Asked {
@@ -182,25 +181,4 @@ function ofComment(event: Fields): Asked {
 
 function senderOf(event: Fields): string {
   return textAt(objectOf(event.sender), "login");
-}
-
-function textAt(fields: Fields, name: string): string {
-  const value = fields[name];
-  return typeof value === "string" ? value : unreadable(name);
-}
-
-function numberAt(fields: Fields, name: string): number {
-  const value = fields[name];
-  return typeof value === "number" && Number.isSafeInteger(value) ? value : unreadable(name);
-}
-
-function shaAt(fields: Fields, name: string): string {
-  const value = textAt(fields, name);
-  return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value) ? value : unreadable(name);
-}
-
-function unreadable(name: string): never {
-  throw new HubError("EVENT_UNREADABLE", `the event's payload has no usable "${name}"`, {
-    hint: "Run this Action in a GitHub workflow, or give it a payload as GitHub sends it in GITHUB_EVENT_PATH.",
-  });
 }

@@ -163,6 +163,21 @@ describe("other events", () => {
     expect(parseEvent("issue_comment", edited).kind).toBe("nothing");
   });
 
+  it("follow up our own plan runs for commits from outside, and no other run", () => {
+    const run = { event: "pull_request", head_sha: sha("f"), head_repository: { id: 8802 } };
+    const payload = { action: "completed", repository: { id: 7701 }, workflow_run: run };
+    expect(parseEvent("workflow_run", payload)).toEqual({
+      kind: "outside",
+      headSha: sha("f"),
+      headRepository: 8802,
+    });
+    for (const more of [{ event: "push" }, { head_repository: { id: 7701 } }])
+      expect(parseEvent("workflow_run", { ...payload, workflow_run: { ...run, ...more } }).kind).toBe(
+        "nothing",
+      );
+    expect(parseEvent("workflow_run", { ...payload, action: "requested" }).kind).toBe("nothing");
+  });
+
   it("that are unknown or unreadable are refused with what to do", () => {
     expect(() => parseEvent("pull_request_target", {})).toThrow("not one this Action handles");
     for (const name of ["pull_request", "push", "issue_comment", "merge_group"]) {
