@@ -29,6 +29,26 @@ def test_down_leaves_data_and_up_brings_it_back(bed, tmp_path):
         hub.down()
 
 
+def test_after_a_reboot_sessions_and_files_are_there(bed, tmp_path):
+    hub = HubUnderTest(tmp_path, bed, name="rebooted")
+    hub.up()
+    try:
+        alice = hub.sign_in("alice")
+        alice.start_server()
+        alice.run("open('thesis.txt', 'w').write('years of work')")
+        containers = [service["container"] for service in hub.status()["services"].values()]
+        # What a switched-off machine does to containers, and what Docker does at the next boot: notebooks stay down.
+        hub.docker("kill", hub.container_of("alice"), *containers)
+        hub.docker("start", *containers)
+        hub.up()
+        assert "alice" in alice.home_page()
+        alice.stop_server()
+        alice.start_server()
+        assert alice.run("print(open('thesis.txt').read())") == "years of work\n"
+    finally:
+        hub.down()
+
+
 def test_a_killed_up_is_finished_by_the_next_one(bed, tmp_path):
     hub = HubUnderTest(tmp_path, bed, name="interrupted")
     hub.up()

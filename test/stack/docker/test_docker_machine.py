@@ -3,8 +3,10 @@
 import json
 import os
 import re
+import subprocess
 
 import pytest
+from docker_support.hub import STACK
 from docker_support.machine import Machine
 
 GOOD = {"version": 1, "name": "physics-101", "https": "off", "url": None, "storage": {"quota": "1.5G"}}
@@ -169,6 +171,22 @@ def test_images_of_the_settings_are_kept_when_the_disk_is_full(machine):
     machine.tool("docker", _DOCKER.replace("STATE", str(images)))
     machine.run("remove_unused_images")
     assert sorted(os.listdir(images)) == ["quay.io_a_kept:1", "quay.io_a_profile:2", "used:1"]
+
+
+@pytest.mark.parametrize(("used", "words"), [("40", ""), ("90", "the homes' disk is 90 % full"), ("98", "98 % full; raise")])
+def test_a_word_before_the_disk_is_full(machine, used, words):
+    machine.tool("df", f"echo Use%; echo ' {used}%'")
+    machine.tool("docker", "exit 0")
+    (machine.var / "settings.next.json").write_text(json.dumps(GOOD))
+    done = machine.run("guard_disk")
+    assert done.returncode == 0, done.stderr
+    assert (words in done.stderr) if words else (done.stderr == "")
+
+
+def test_an_unknown_call_is_said(machine):
+    done = subprocess.run([STACK / "bootstrap", "explode"], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "unknown call 'explode'" in done.stderr
 
 
 # project -s -p HOME NUMBER; limit -p bhard=SIZE NUMBER

@@ -32,7 +32,7 @@ def alive(cache: Path) -> list[int]:
     """The processes that still use the bed; leases of dead ones are removed."""
     living = []
     for lease in sorted((cache / "leases").glob("*")):
-        if Path("/proc", lease.name).exists() or _runs(int(lease.name)):
+        if _runs(int(lease.name)):
             living.append(int(lease.name))
         else:
             lease.unlink(missing_ok=True)
@@ -40,10 +40,12 @@ def alive(cache: Path) -> list[int]:
 
 
 def _runs(pid: int) -> bool:
+    """Whether the process lives; one that only waits to be noticed by its parent does not."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
     except PermissionError:
         return True
-    return True
+    stat = Path(f"/proc/{pid}/stat")
+    return not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] != "Z"

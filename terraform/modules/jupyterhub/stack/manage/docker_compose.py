@@ -51,10 +51,11 @@ def services(context: Context) -> list[str]:
 def start(context: Context, image: str, hub_files: Path, front_files: Path) -> None:
     """Makes the wanted services run with these settings. Compose makes anew only those whose values changed."""
     wanted = services(context)
-    unwanted = [name for name in SERVICES if name not in wanted]
+    unwanted = [name for name in SERVICES if name not in wanted and container(context, name)]
     values = {**environment(context, image), "HUB_STACK": str(hub_files), "HUB_FRONT": str(front_files)}
     _make_networks(context, values["HUB_BRIDGE"])
-    _compose(context, values, "rm", "--stop", "--force", *unwanted)
+    if unwanted:
+        _compose(context, values, "rm", "--stop", "--force", *unwanted)
     _compose(context, values, "up", "--detach", "--no-build", *wanted)
 
 
