@@ -4,23 +4,22 @@ import { benchHub } from "./bench-hub.mjs";
 import { WebPerson } from "./hub-web.mjs";
 import { median, timed } from "./timing.mjs";
 
-const PEOPLE = 30;
-const HUB = `provider: local
+const hubFor = (/** @type {number} */ people) => `provider: local
 runtime: process
 admin_users: [alice]
 auth: {type: dummy}
 allow_all: true
-users: ${PEOPLE}
-max_servers: ${PEOPLE + 5}
+users: ${people}
+max_servers: ${people + 5}
 `;
 
 /** Rows: how many could not start, how long it took them, and the memory all of it needs. */
-export async function measureClass() {
-  const hub = await benchHub(HUB);
+export async function measureClass(size = 30) {
+  const hub = await benchHub(hubFor(size));
   try {
     await hub.apply();
     const url = await hub.url();
-    const people = Array.from({ length: PEOPLE }, (_, index) => new WebPerson(url, `student-${index + 1}`));
+    const people = Array.from({ length: size }, (_, index) => new WebPerson(url, `student-${index + 1}`));
     /** @type {string[]} */
     const failures = [];
     const waits = await Promise.all(
@@ -32,7 +31,7 @@ export async function measureClass() {
     const note = failures.length === 0 ? `${status.servers.length} servers run` : failures[0];
     return [
       {
-        what: `${PEOPLE} people start at once: failed`,
+        what: `${size} people start at once: failed`,
         value: failures.length,
         unit: "people",
         goal: 0,

@@ -17,7 +17,7 @@ const MEASURES = {
   validate: measureValidate,
   live: measureLive,
   lab: measureLab,
-  class: measureClass,
+  class: () => measureClass(),
 };
 
 const words = process.argv.slice(2);
