@@ -44,10 +44,11 @@ export class Person {
   async signIn(): Promise<boolean> {
     const { page } = this;
     await page.goto(`${this.#url}/hub/login?next=%2Fhub%2Fhome`);
+    if (this.#isHome()) return true; // the session of last time still holds
     await page.fill("#username_input", this.name);
     await page.fill("#password_input", this.password);
     await this.#submit("#login_submit");
-    return new URL(page.url()).pathname.endsWith("/hub/home");
+    return this.#isHome();
   }
 
   /** The words a person reads on the page they are on. */
@@ -145,6 +146,10 @@ export class Person {
   /** Keeps a picture of the page, for people who look at CI's artifacts. */
   async picture(title: string): Promise<void> {
     await this.page.screenshot({ path: join(this.#pictures, `${title}.png`) });
+  }
+
+  #isHome(): boolean {
+    return new URL(this.page.url()).pathname.endsWith("/hub/home");
   }
 
   /** Sends a form and waits for the page that answers. */
