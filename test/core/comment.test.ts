@@ -7,6 +7,7 @@ import { isOurComment, markerOf, renderComment } from "../../src/core/comment.ts
 import type { CommentModel } from "../../src/core/comment-model.ts";
 import { renderReply } from "../../src/core/comment-reply.ts";
 import { verdictOf } from "../../src/core/comment-verdict.ts";
+import { logText } from "../../src/core/log-text.ts";
 import { byteLength } from "../../src/core/markdown-fence.ts";
 import { type ChangeKind, changeKinds } from "../../src/core/review.ts";
 import { renderSummary } from "../../src/core/summary.ts";
@@ -154,6 +155,17 @@ describe("the comment", () => {
     expectHarmless(text);
   });
 
+  it("says how many folds it had no room for", () => {
+    const hubs = Array.from({ length: 700 }, (_, i) =>
+      planned({ hub: `hub-${i}` }, "x".repeat(99).concat("\n").repeat(50)),
+    );
+    const text = renderComment(model({ hubs }));
+    expect(byteLength(text)).toBeLessThanOrEqual(60_000);
+    expect(text).toContain("…and 675 more hubs (675 settings only), all of them in the job summary.");
+    expect(text).toMatch(/Details of \d+ more hubs: see the job summary\./);
+    expectHarmless(text);
+  });
+
   it("is found again by its author and its very first characters only", () => {
     const ours = { body: renderComment(model()), author: 41898282 };
     expect(isOurComment(ours, 41898282, 12)).toBe(true);
@@ -228,6 +240,18 @@ describe("the job summary", () => {
     for (let i = 1; i <= 30; i++) expect(text).toContain(`<b>course-${String(i).padStart(2, "0")}</b>`);
     expectHarmless(text);
   });
+
+  it("is harmless with any text in every field, and so is what it would be in a log", () => {
+    const some = fc.constantFrom(...tellingStates);
+    fc.assert(
+      fc.property(some, hostileText(), (state, text) => {
+        const summary = renderSummary(poisoned(state, text)).text;
+        expectHarmless(summary);
+        for (const line of logText(summary).split("\n")) expect(line).not.toMatch(/^\s*::|##\[|\u001b/);
+      }),
+      { numRuns: 25 },
+    );
+  }, 60_000);
 
   it("stays below 900 KiB and says what is missing", () => {
     const { text, isComplete } = renderSummary(states["too-long"] ?? model());

@@ -97,6 +97,11 @@ export class GitRepository {
     this.run(["update-ref", `refs/heads/${branch}`, sha]);
   }
 
+  /** Points any reference to a commit: `refs/pull/12/head`. */
+  point(reference: string, sha: string): void {
+    if (this.resolve(reference) !== sha) this.run(["update-ref", reference, sha]);
+  }
+
   /** Returns the commits that `head` has and `base` has not, oldest first. */
   commits(base: string, head: string): readonly string[] {
     return this.run(["rev-list", "--reverse", `${base}..${head}`])

@@ -139,6 +139,19 @@ describe("pull requests", () => {
     },
   );
 
+  it("show their head, and the trial merge, as references that can be fetched", async () => {
+    const number = github.open({
+      branch: "a",
+      files: { "hubs/a.yaml": "x: 1\n" },
+      author: github.user("alice"),
+    });
+    expect(github.git.resolve(`refs/pull/${number}/head`)).toBe(github.git.resolve("a"));
+    const head = github.push(number, { "hubs/a.yaml": "x: 2\n" });
+    const { data } = await client().rest.pulls.get({ ...at, pull_number: number });
+    expect(github.git.resolve(`refs/pull/${number}/head`)).toBe(head);
+    expect(github.git.resolve(`refs/pull/${number}/merge`)).toBe(data.merge_commit_sha);
+  });
+
   it("that conflict cannot be merged, nor those whose head moved", async () => {
     const number = github.open({
       branch: "a",

@@ -10,6 +10,8 @@ export function pullOf(state: State, number: string | number | undefined): [Issu
   if (pull === null) throw notFound();
   if (issue.state === "open") {
     pull.headSha = state.git.resolve(`refs/heads/${pull.branch}`) ?? pull.headSha;
+    // GitHub shows every pull request's head under this name, those from forks as well.
+    state.git.point(`refs/pull/${issue.number}/head`, pull.headSha);
     pull.baseSha = state.git.resolve(`refs/heads/${pull.base}`) ?? pull.baseSha;
   }
   return [issue, pull];
@@ -59,6 +61,7 @@ export function openPull(
     pullRequest,
   };
   state.issues.set(number, issue);
+  pullOf(state, number);
   return issue;
 }
 
