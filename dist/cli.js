@@ -8665,49 +8665,41 @@ const userName = /^[a-z0-9_][a-z0-9._@+-]{0,99}$/;
 const mostNames = 5000;
 /** Reads a roster's bytes. */
 function readRoster(file, bytes) {
-    const problem = (line, code, message, hint) => ({
-        file,
-        line,
-        column: line === null ? null : 1,
-        path: "",
-        severity: "error",
-        code,
-        message,
-        hint,
-    });
     const decoded = (0,yaml_source/* decode */.D4)(bytes);
     if ("fault" in decoded) {
         const { offset, code, message, hint } = decoded.fault;
         const line = offset === null ? null : (0,yaml_source/* positionsOf */.q$)(decoded.text)(offset).line;
-        return { names: [], problems: [problem(line, code, message, hint ?? "")] };
+        return { names: [], problems: [problemAt(file, line, code, message, hint)] };
     }
-    const [header, ...lines] = decoded.text.split(/\r\n|\n|\r/);
-    const separator = header?.includes(";") === true && !header.includes(",") ? ";" : ",";
-    const column = cells(header ?? "", separator).findIndex((cell) => cell.toLowerCase() === "username");
+    const [header = "", ...lines] = decoded.text.split(/\r\n|\n|\r/);
+    const separator = header.includes(";") && !header.includes(",") ? ";" : ",";
+    const column = cells(header, separator).findIndex((cell) => cell.toLowerCase() === "username");
     if (column === -1) {
         const hint = "Make the first line name the columns, one of them: username";
-        return {
-            names: [],
-            problems: [problem(1, "bad-roster", "the first line has no column called username", hint)],
-        };
+        const message = "the first line has no column called username";
+        return { names: [], problems: [problemAt(file, 1, "bad-roster", message, hint)] };
     }
-    const names = new Set();
-    const problems = [];
-    for (const [index, line] of lines.entries()) {
-        if (line.trim() === "")
-            continue;
-        const name = cells(line, separator)[column] ?? "";
-        if (userName.test(name))
-            names.add(name);
-        else {
-            const message = `username is ${name === "" ? "empty" : (0,core_fault/* show */.W)(name)}; expected lower case: letters, digits and . _ @ + -`;
-            problems.push(problem(index + 2, "bad-value", message, "The hub knows users in lower case."));
-        }
-    }
-    if (names.size > mostNames) {
-        problems.push(problem(null, "too-long", `the roster has ${names.size} names; expected at most ${mostNames}`, "Split the hub."));
-    }
-    return { names: [...names], problems };
+    const rows = lines
+        .map((line, index) => ({ line: index + 2, text: line }))
+        .filter(({ text }) => text.trim() !== "");
+    return readRows(file, rows.map(({ line, text }) => ({ line, name: cells(text, separator)[column] ?? "" })));
+}
+function readRows(file, rows) {
+    const problems = rows
+        .filter(({ name }) => !userName.test(name))
+        .map(({ line, name }) => {
+        const found = name === "" ? "empty" : (0,core_fault/* show */.W)(name);
+        const message = `username is ${found}; expected lower case: letters, digits and . _ @ + -`;
+        return problemAt(file, line, "bad-value", message, "The hub knows users in lower case.");
+    });
+    const names = [...new Set(rows.map(({ name }) => name).filter((name) => userName.test(name)))];
+    if (names.length <= mostNames)
+        return { names, problems };
+    const message = `the roster has ${names.length} names; expected at most ${mostNames}`;
+    return { names, problems: [...problems, problemAt(file, null, "too-long", message, "Split the hub.")] };
+}
+function problemAt(file, line, code, message, hint) {
+    return { file, line, column: line === null ? null : 1, path: "", severity: "error", code, message, hint };
 }
 /** The cells of one line; a cell in double quotes may hold the separator. */
 function cells(line, separator) {
@@ -10320,25 +10312,18 @@ function judge({ written, checked, faults, rosterProblems }, more) {
         ...written.problems,
         ...[...faults, ...more].map((fault) => (0,core_fault/* toProblem */.H)(written.file, fault, written.document)),
     ];
-    const problems = [...atMost(written.file, own), ...rosterProblems];
+    const problems = [...atMost(own), ...atMost(rosterProblems)];
     const isValid = checked !== null && problems.every(({ severity }) => severity === "warning");
     return { hub: isValid ? { ...checked, at: (path) => written.document.at(path) } : null, problems };
 }
-function atMost(file, problems) {
-    if (problems.length <= mostProblems)
+function atMost(problems) {
+    const told = [...problems].sort(problem/* byPlace */.h).slice(0, mostProblems);
+    const [first] = told;
+    if (first === undefined || problems.length <= mostProblems)
         return problems;
     const message = `${problems.length - mostProblems} more problems in this file`;
-    const rest = {
-        file,
-        line: null,
-        column: null,
-        path: "",
-        severity: "error",
-        code: "more-problems",
-        message,
-        hint: null,
-    };
-    return [...[...problems].sort(problem/* byPlace */.h).slice(0, mostProblems), rest];
+    const whole = { line: null, column: null, path: "", hint: null };
+    return [...told, { ...first, ...whole, severity: "error", code: "more-problems", message }];
 }
 function misplacedProblems(files) {
     return files.flatMap(({ path }) => {
@@ -10576,10 +10561,10 @@ var suggest = __nccwpck_require__(2085);
 
 
 
-/** The fault of one unknown key. */
-function unknownKey(parent, key, fields) {
+/** The fault of one unknown key, with the one that was meant where `canGuess`. */
+function unknownKey(parent, key, fields, canGuess) {
     const where = parent.length === 0 ? "" : ` in ${(0,core_path/* formatPath */.j)(parent)}`;
-    const message = `unknown key ${(0,fault/* show */.W)(key)}${where}${guess(parent, key, fields)}`;
+    const message = `unknown key ${(0,fault/* show */.W)(key)}${where}${canGuess ? guess(parent, key, fields) : ""}`;
     const known = fieldOf(parent, fields)?.keys ?? [];
     const hint = parent.length === 0 ? {} : { hint: `Known here: ${known.join(", ")}.` };
     return {
@@ -10616,12 +10601,12 @@ function synonym(parent, key, known, fields) {
 
 
 
-/** The fault a person reads. */
-function faultInWords(fault, subject) {
+/** The fault a person reads; without guesses at misspelt keys unless `canGuess`, because guessing is slow. */
+function faultInWords(fault, subject, canGuess) {
     const { path, value } = follow(subject.value, (0,core_path/* pointerSteps */.$)(fault.instancePath));
     switch (fault.keyword) {
         case "additionalProperties":
-            return unknownKey(path, schema_words_text(fault.params.additionalProperty), subject.fields);
+            return unknownKey(path, schema_words_text(fault.params.additionalProperty), subject.fields, canGuess);
         case "required":
             return missing(path, schema_words_text(fault.params.missingProperty), subject);
         case "propertyNames":
@@ -10721,6 +10706,8 @@ function tooLong(path, found, limit) {
 // was meant. schema-words.ts says them.
 
 
+/** Faults of one file for which the word that was meant is looked for; of thousands, few are shown. */
+const mostGuesses = 100;
 /** Every fault that the schema finds, at most one a value and one a key. */
 function schemaFaults(validator, subject) {
     if (validator(subject.value))
@@ -10730,7 +10717,7 @@ function schemaFaults(validator, subject) {
     const around = new Set([...groups.keys()].flatMap(parents));
     for (const [place, group] of groups) {
         for (const schemaFault of relevant(group, around.has(place))) {
-            const fault = faultInWords(schemaFault, subject);
+            const fault = faultInWords(schemaFault, subject, found.size < mostGuesses);
             const name = `${(0,core_path/* formatPath */.j)(fault.path)} ${fault.onKey === true ? "key" : "value"}`;
             if (!found.has(name))
                 found.set(name, fault);

@@ -39923,8 +39923,9 @@ function readingRuns(octokit, here) {
     const read = purposes.readRuns;
     return {
         runs: (filter) => ask(read, async () => {
-            const { data } = await octokit.rest.actions.listWorkflowRunsForRepo({
+            const { data } = await octokit.rest.actions.listWorkflowRuns({
                 ...here,
+                workflow_id: filter.workflow.split("/").at(-1) ?? filter.workflow,
                 head_sha: filter.headSha,
                 event: filter.event,
                 per_page: 100,
@@ -41037,17 +41038,21 @@ async function exists(path) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Z3: () => (/* binding */ eventPayload),
+/* harmony export */   gr: () => (/* binding */ guardLog),
 /* harmony export */   pO: () => (/* binding */ runContext),
 /* harmony export */   rG: () => (/* binding */ runOutput)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3491);
-/* harmony import */ var _core_log_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9357);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3916);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3491);
+/* harmony import */ var _core_log_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9357);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3916);
 // The GitHub Actions runner: its environment, log, annotations, job summary, outputs and files.
+
 
 
 
@@ -41069,7 +41074,7 @@ function runContext(environment, key, defaultBranch) {
         url: `${server}/${repository}/actions/runs/${id}`,
         workflowPath,
         key,
-        temporary: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(required(environment, "RUNNER_TEMP"), "jupyterhub-gitops"),
+        temporary: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(required(environment, "RUNNER_TEMP"), "jupyterhub-gitops"),
         isHosted: environment.RUNNER_ENVIRONMENT === "github-hosted",
         actor: environment.GITHUB_ACTOR ?? "",
         defaultBranch,
@@ -41078,21 +41083,36 @@ function runContext(environment, key, defaultBranch) {
 }
 /** The event's payload, as parsed JSON. */
 async function eventPayload(environment) {
-    return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(required(environment, "GITHUB_EVENT_PATH"), "utf8"));
+    return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(required(environment, "GITHUB_EVENT_PATH"), "utf8"));
 }
 function required(environment, name) {
     const value = environment[name];
     if (value !== undefined && value !== "")
         return value;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .HubError */ .I("NOT_A_RUN", `${name} is not set: this program is for GitHub Actions`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .HubError */ .I("NOT_A_RUN", `${name} is not set: this program is for GitHub Actions`, {
         hint: "On your own computer use hubctl: node dist/cli.js --help",
     });
 }
-/** Returns where the run's words go. */
-function runOutput(temporary) {
+/** Starts the guard; call `end` when the run is over. */
+function guardLog() {
+    const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString("hex");
+    const stop = () => _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .info */ .pq(`::stop-commands::${token}`);
+    const resume = () => _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .info */ .pq(`::${token}::`);
+    stop();
     return {
-        info: (text) => _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .info */ .pq((0,_core_log_text_js__WEBPACK_IMPORTED_MODULE_4__/* .logLine */ .BP)(text)),
-        annotate: (annotations) => {
+        speak: (say) => {
+            resume();
+            say();
+            stop();
+        },
+        end: resume,
+    };
+}
+/** Returns where the run's words go. */
+function runOutput(temporary, guard) {
+    return {
+        info: (text) => _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .info */ .pq((0,_core_log_text_js__WEBPACK_IMPORTED_MODULE_5__/* .logLine */ .BP)(text)),
+        annotate: (annotations) => guard.speak(() => {
             for (const { level, file, line, column, title, message } of annotations) {
                 const place = {
                     title,
@@ -41101,19 +41121,19 @@ function runOutput(temporary) {
                     ...(column === null ? {} : { startColumn: column }),
                 };
                 if (level === "error")
-                    _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3(message, place);
+                    _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .error */ .z3(message, place);
                 else
-                    _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e(message, place);
+                    _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .warning */ .$e(message, place);
             }
-        },
+        }),
         summary: async (markdown) => {
-            await _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .summary */ .z.addRaw(markdown, true).write();
+            await _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .summary */ .z.addRaw(markdown, true).write();
         },
-        output: (name, value) => _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setOutput */ .uH(name, value),
+        output: (name, value) => _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setOutput */ .uH(name, value),
         file: async (name, content) => {
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(temporary, { recursive: true, mode: 0o700 });
-            const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temporary, name);
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(path, content, { mode: 0o600 });
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(temporary, { recursive: true, mode: 0o700 });
+            const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(temporary, name);
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(path, content, { mode: 0o600 });
             return path;
         },
     };
@@ -56193,7 +56213,7 @@ async function mergedPullRequests(commits, branch, ports) {
 /** Returns the manifest of a pull request, from a run of our own plan workflow for exactly its head; never from anywhere else. */
 async function manifestOfPullRequest(pull, ports) {
     const { github, run } = ports;
-    const runs = (await github.runs({ headSha: pull.headSha, event: "pull_request" })).filter((one) => one.path === run.workflowPath);
+    const runs = (await github.runs({ workflow: run.workflowPath, headSha: pull.headSha, event: "pull_request" })).filter((one) => one.path === run.workflowPath);
     const name = `hub-review-${pull.number}`;
     // The newest run first: a run that was repeated replaces what it said before.
     for (const candidate of [...runs].sort((a, b) => b.id - a.id)) {
@@ -56760,49 +56780,41 @@ const userName = /^[a-z0-9_][a-z0-9._@+-]{0,99}$/;
 const mostNames = 5000;
 /** Reads a roster's bytes. */
 function readRoster(file, bytes) {
-    const problem = (line, code, message, hint) => ({
-        file,
-        line,
-        column: line === null ? null : 1,
-        path: "",
-        severity: "error",
-        code,
-        message,
-        hint,
-    });
     const decoded = decode(bytes);
     if ("fault" in decoded) {
         const { offset, code, message, hint } = decoded.fault;
         const line = offset === null ? null : positionsOf(decoded.text)(offset).line;
-        return { names: [], problems: [problem(line, code, message, hint ?? "")] };
+        return { names: [], problems: [problemAt(file, line, code, message, hint)] };
     }
-    const [header, ...lines] = decoded.text.split(/\r\n|\n|\r/);
-    const separator = header?.includes(";") === true && !header.includes(",") ? ";" : ",";
-    const column = cells(header ?? "", separator).findIndex((cell) => cell.toLowerCase() === "username");
+    const [header = "", ...lines] = decoded.text.split(/\r\n|\n|\r/);
+    const separator = header.includes(";") && !header.includes(",") ? ";" : ",";
+    const column = cells(header, separator).findIndex((cell) => cell.toLowerCase() === "username");
     if (column === -1) {
         const hint = "Make the first line name the columns, one of them: username";
-        return {
-            names: [],
-            problems: [problem(1, "bad-roster", "the first line has no column called username", hint)],
-        };
+        const message = "the first line has no column called username";
+        return { names: [], problems: [problemAt(file, 1, "bad-roster", message, hint)] };
     }
-    const names = new Set();
-    const problems = [];
-    for (const [index, line] of lines.entries()) {
-        if (line.trim() === "")
-            continue;
-        const name = cells(line, separator)[column] ?? "";
-        if (userName.test(name))
-            names.add(name);
-        else {
-            const message = `username is ${name === "" ? "empty" : show(name)}; expected lower case: letters, digits and . _ @ + -`;
-            problems.push(problem(index + 2, "bad-value", message, "The hub knows users in lower case."));
-        }
-    }
-    if (names.size > mostNames) {
-        problems.push(problem(null, "too-long", `the roster has ${names.size} names; expected at most ${mostNames}`, "Split the hub."));
-    }
-    return { names: [...names], problems };
+    const rows = lines
+        .map((line, index) => ({ line: index + 2, text: line }))
+        .filter(({ text }) => text.trim() !== "");
+    return readRows(file, rows.map(({ line, text }) => ({ line, name: cells(text, separator)[column] ?? "" })));
+}
+function readRows(file, rows) {
+    const problems = rows
+        .filter(({ name }) => !userName.test(name))
+        .map(({ line, name }) => {
+        const found = name === "" ? "empty" : show(name);
+        const message = `username is ${found}; expected lower case: letters, digits and . _ @ + -`;
+        return problemAt(file, line, "bad-value", message, "The hub knows users in lower case.");
+    });
+    const names = [...new Set(rows.map(({ name }) => name).filter((name) => userName.test(name)))];
+    if (names.length <= mostNames)
+        return { names, problems };
+    const message = `the roster has ${names.length} names; expected at most ${mostNames}`;
+    return { names, problems: [...problems, problemAt(file, null, "too-long", message, "Split the hub.")] };
+}
+function problemAt(file, line, code, message, hint) {
+    return { file, line, column: line === null ? null : 1, path: "", severity: "error", code, message, hint };
 }
 /** The cells of one line; a cell in double quotes may hold the separator. */
 function cells(line, separator) {
@@ -58409,25 +58421,18 @@ function judge({ written, checked, faults, rosterProblems }, more) {
         ...written.problems,
         ...[...faults, ...more].map((fault) => toProblem(written.file, fault, written.document)),
     ];
-    const problems = [...atMost(written.file, own), ...rosterProblems];
+    const problems = [...atMost(own), ...atMost(rosterProblems)];
     const isValid = checked !== null && problems.every(({ severity }) => severity === "warning");
     return { hub: isValid ? { ...checked, at: (path) => written.document.at(path) } : null, problems };
 }
-function atMost(file, problems) {
-    if (problems.length <= mostProblems)
+function atMost(problems) {
+    const told = [...problems].sort(byPlace).slice(0, mostProblems);
+    const [first] = told;
+    if (first === undefined || problems.length <= mostProblems)
         return problems;
     const message = `${problems.length - mostProblems} more problems in this file`;
-    const rest = {
-        file,
-        line: null,
-        column: null,
-        path: "",
-        severity: "error",
-        code: "more-problems",
-        message,
-        hint: null,
-    };
-    return [...[...problems].sort(byPlace).slice(0, mostProblems), rest];
+    const whole = { line: null, column: null, path: "", hint: null };
+    return [...told, { ...first, ...whole, severity: "error", code: "more-problems", message }];
 }
 function misplacedProblems(files) {
     return files.flatMap(({ path }) => {
@@ -60538,7 +60543,7 @@ function refusalOf(facts) {
 
 /***/ }),
 
-/***/ 6886:
+/***/ 6364:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -60612,10 +60617,35 @@ function invalid(name, words) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/core/event-fields.ts
+// Fields of an event payload that must be there, in the form they must have.
+
+/** Returns a field that must be a text. Throws HubError EVENT_UNREADABLE. */
+function textAt(fields, name) {
+    const value = fields[name];
+    return typeof value === "string" ? value : unreadable(name);
+}
+/** Returns a field that must be a whole number. Throws HubError EVENT_UNREADABLE. */
+function numberAt(fields, name) {
+    const value = fields[name];
+    return typeof value === "number" && Number.isSafeInteger(value) ? value : unreadable(name);
+}
+/** Returns a field that must be a git revision, so that it can stand among the words of a command. Throws HubError EVENT_UNREADABLE. */
+function shaAt(fields, name) {
+    const value = textAt(fields, name);
+    return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value) ? value : unreadable(name);
+}
+function unreadable(name) {
+    throw new errors/* HubError */.I("EVENT_UNREADABLE", `the event's payload has no usable "${name}"`, {
+        hint: "Run this Action in a GitHub workflow, or give it a payload as GitHub sends it in GITHUB_EVENT_PATH.",
+    });
+}
+
 // EXTERNAL MODULE: ./src/core/json.ts
 var json = __nccwpck_require__(6153);
 ;// CONCATENATED MODULE: ./src/core/event.ts
 // GitHub's event payload → what is asked of us, as a plain value. The only place that knows how payloads look.
+
 
 
 
@@ -60743,23 +60773,6 @@ function ofComment(event) {
 }
 function senderOf(event) {
     return textAt((0,json/* objectOf */.Xy)(event.sender), "login");
-}
-function textAt(fields, name) {
-    const value = fields[name];
-    return typeof value === "string" ? value : unreadable(name);
-}
-function numberAt(fields, name) {
-    const value = fields[name];
-    return typeof value === "number" && Number.isSafeInteger(value) ? value : unreadable(name);
-}
-function shaAt(fields, name) {
-    const value = textAt(fields, name);
-    return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value) ? value : unreadable(name);
-}
-function unreadable(name) {
-    throw new errors/* HubError */.I("EVENT_UNREADABLE", `the event's payload has no usable "${name}"`, {
-        hint: "Run this Action in a GitHub workflow, or give it a payload as GitHub sends it in GITHUB_EVENT_PATH.",
-    });
 }
 
 
@@ -60966,7 +60979,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _adapters_secrets_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(3753);
 /* harmony import */ var _adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1710);
 /* harmony import */ var _commands_answer_event_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6644);
-/* harmony import */ var _core_event_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6886);
+/* harmony import */ var _core_event_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6364);
 /* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(6153);
 /* harmony import */ var _core_log_text_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(9357);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3916);
@@ -61004,11 +61017,9 @@ async function main() {
     const payload = await (0,_adapters_runner_js__WEBPACK_IMPORTED_MODULE_11__/* .eventPayload */ .Z3)(environment);
     const defaultBranch = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_17__/* .textOf */ .b6)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_17__/* .objectOf */ .Xy)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_17__/* .objectOf */ .Xy)(payload).repository).default_branch) ?? "main";
     const run = (0,_adapters_runner_js__WEBPACK_IMPORTED_MODULE_11__/* .runContext */ .pO)(environment, inputs.key, defaultBranch);
-    // What the log shows can come from a pull request: the runner is told to obey none of it until the end.
-    const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString("hex");
-    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .info */ .pq(`::stop-commands::${token}`);
+    const guard = (0,_adapters_runner_js__WEBPACK_IMPORTED_MODULE_11__/* .guardLog */ .gr)();
     try {
-        const ports = await actionPorts(inputs, run, environment);
+        const ports = await actionPorts(inputs, run, guard, environment);
         const asked = (0,_core_event_js__WEBPACK_IMPORTED_MODULE_14__/* .parseEvent */ .w)(environment.GITHUB_EVENT_NAME ?? "", payload);
         const answer = await (0,_commands_answer_event_js__WEBPACK_IMPORTED_MODULE_13__/* .answerEvent */ .d)(asked, { isListOnly: inputs.mode === "list", hub: inputs.hub }, ports);
         for (const [name, value] of Object.entries(answer.outputs))
@@ -61017,12 +61028,12 @@ async function main() {
             throw (0,_commands_answer_event_js__WEBPACK_IMPORTED_MODULE_13__/* .notFine */ .a)();
     }
     finally {
-        _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .info */ .pq(`::${token}::`);
+        guard.end();
         // Plans and variables: nothing of them may outlive the run.
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(run.temporary, "hubs"), { recursive: true, force: true });
     }
 }
-async function actionPorts(inputs, run, environment) {
+async function actionPorts(inputs, run, guard, environment) {
     const root = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(environment.GITHUB_WORKSPACE ?? ".", inputs.directory);
     const git = (0,_adapters_git_js__WEBPACK_IMPORTED_MODULE_7__/* .gitAt */ .c)(root, {
         server: environment.GITHUB_SERVER_URL ?? "https://github.com",
@@ -61051,7 +61062,7 @@ async function actionPorts(inputs, run, environment) {
             repository,
             clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
         }),
-        report: (0,_adapters_runner_js__WEBPACK_IMPORTED_MODULE_11__/* .runOutput */ .rG)(run.temporary),
+        report: (0,_adapters_runner_js__WEBPACK_IMPORTED_MODULE_11__/* .runOutput */ .rG)(run.temporary, guard),
         github: (0,_adapters_github_index_js__WEBPACK_IMPORTED_MODULE_8__/* .githubRepository */ .G)({
             token: inputs.token,
             repository: run.repository,

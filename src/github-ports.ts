@@ -121,7 +121,12 @@ export interface GitHub {
     environmentUrl: string | null,
     logUrl: string | null,
   ): Promise<void>;
-  runs(filter: { readonly headSha: string; readonly event: string }): Promise<readonly WorkflowRun[]>;
+  /** Runs of one workflow file (".github/workflows/hubs.yml"). */
+  runs(filter: {
+    readonly workflow: string;
+    readonly headSha: string;
+    readonly event: string;
+  }): Promise<readonly WorkflowRun[]>;
   run(id: number): Promise<WorkflowRun>;
   /** Names and ids of a run's artifacts that have not expired. */
   artifacts(

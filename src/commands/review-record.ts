@@ -38,9 +38,9 @@ export async function manifestOfPullRequest(
   ports: ActionPorts,
 ): Promise<ManifestEvidence> {
   const { github, run } = ports;
-  const runs = (await github.runs({ headSha: pull.headSha, event: "pull_request" })).filter(
-    (one) => one.path === run.workflowPath,
-  );
+  const runs = (
+    await github.runs({ workflow: run.workflowPath, headSha: pull.headSha, event: "pull_request" })
+  ).filter((one) => one.path === run.workflowPath);
   const name = `hub-review-${pull.number}`;
   // The newest run first: a run that was repeated replaces what it said before.
   for (const candidate of [...runs].sort((a, b) => b.id - a.id)) {

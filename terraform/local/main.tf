@@ -74,16 +74,16 @@ resource "terraform_data" "settings" {
         --port "$PORT" --settings "$RUN/settings.next.json" --epoch "$EPOCH" --node "$NODE"
     COMMAND
     environment = {
-      PYTHON   = var.platform.python
-      MANAGE   = local.manage
-      RUN      = var.platform.run
-      DATA     = terraform_data.machine.input.data
-      CACHE    = var.platform.cache
-      RUNTIME  = var.platform.runtime
-      BIND     = var.platform.bind
-      PORT     = var.platform.port
-      NODE     = var.platform.node
-      EPOCH    = var.platform.epoch
+      PYTHON  = var.platform.python
+      MANAGE  = local.manage
+      RUN     = var.platform.run
+      DATA    = terraform_data.machine.input.data
+      CACHE   = var.platform.cache
+      RUNTIME = var.platform.runtime
+      BIND    = var.platform.bind
+      PORT    = var.platform.port
+      NODE    = var.platform.node
+      EPOCH   = var.platform.epoch
       # Compressed: the kernel takes 128 KiB in one variable, and a roster of thousands is longer.
       SETTINGS = base64gzip(var.settings)
     }

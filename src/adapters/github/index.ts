@@ -263,8 +263,9 @@ function readingRuns(
   return {
     runs: (filter) =>
       ask(read, async () => {
-        const { data } = await octokit.rest.actions.listWorkflowRunsForRepo({
+        const { data } = await octokit.rest.actions.listWorkflowRuns({
           ...here,
+          workflow_id: filter.workflow.split("/").at(-1) ?? filter.workflow,
           head_sha: filter.headSha,
           event: filter.event,
           per_page: 100,
