@@ -18,11 +18,14 @@ export interface Limits {
   readonly sentence: number;
 }
 
-/** From roomy to tight; the last fits whatever the texts hold. */
+/** Whatever the texts hold, a comment within these fits. */
+export const tightestLimits: Limits = { rows: 15, entries: 10, cell: 25, sentence: 60 };
+
+/** From roomy to tight. */
 export const limitsFromRoomy: readonly Limits[] = [
   { rows: 25, entries: 20, cell: 200, sentence: 500 },
   { rows: 25, entries: 20, cell: 60, sentence: 160 },
-  { rows: 15, entries: 10, cell: 25, sentence: 60 },
+  tightestLimits,
 ];
 
 /** Limits of the job summary, which has more room. */

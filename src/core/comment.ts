@@ -1,7 +1,7 @@
 // The one comment of a pull request: everything it shows, put together within GitHub's limits.
 import { alertBoxes, problemTable } from "./comment-alerts.ts";
 import { hubDetails } from "./comment-details.ts";
-import { commentBudget, type Limits, limitsFromRoomy } from "./comment-limits.ts";
+import { commentBudget, type Limits, limitsFromRoomy, tightestLimits } from "./comment-limits.ts";
 import type { CommentModel } from "./comment-model.ts";
 import { footer, nextSteps } from "./comment-next.ts";
 import { picture } from "./comment-picture.ts";
@@ -30,11 +30,8 @@ export function isOurComment(
 
 /** Returns the comment's text, at most 60,000 bytes, whatever the model holds. */
 export function renderComment(model: CommentModel): string {
-  const fitting = limitsFromRoomy.find(
-    (limits) => byteLength(essentials(model, limits, md``).markdown) <= commentBudget,
-  );
-  const limits = fitting ?? limitsFromRoomy[limitsFromRoomy.length - 1] ?? limitsFromRoomy[0];
-  if (limits === undefined) return markerOf(model.pullRequest);
+  const fits = (limits: Limits) => byteLength(essentials(model, limits, md``).markdown) <= commentBudget;
+  const limits = limitsFromRoomy.find(fits) ?? tightestLimits;
   const room = commentBudget - byteLength(essentials(model, limits, md``).markdown);
   return `${essentials(model, limits, folds(model, limits, room)).markdown}\n`;
 }

@@ -99,8 +99,7 @@ function refusalOfInputs(facts: GateFacts, hub: ManifestHub | null): Refusal | n
 
 /** Returns why what would be lost must stay. These rules hold for a dispatch too. */
 export function refusalOfLosses(facts: GateFacts, comparison: Comparison | null): Refusal | null {
-  const losses = facts.now.items.filter((item) => isLoss(item) && !isInPlace(facts, item));
-  if (losses.length === 0) return null;
+  if (!hasLosses(facts)) return null;
   if (facts.isProtected)
     return refusal(
       "protected",
@@ -155,6 +154,16 @@ export function refusalOfComparison(verdict: "different" | "worse"): Refusal {
       false,
     );
   return refusal("plan-changed", "the plan of now is not the one that was reviewed");
+}
+
+/** Returns the refusal as it is, unless something would be lost that a dispatch in mode apply never lets through either. */
+export function withHonestNext(found: Refusal, facts: GateFacts): Refusal {
+  if (facts.intent === "destroy" || !hasLosses(facts)) return found;
+  return { ...found, next: refusalOfComparison("worse").next, canBeApproved: false };
+}
+
+function hasLosses(facts: GateFacts): boolean {
+  return facts.now.items.some((item) => isLoss(item) && !isInPlace(facts, item));
 }
 
 /** Only a replacement can be in place: what is deleted for good is lost whatever it is. */

@@ -1,7 +1,13 @@
 // Decides whether one hub may be applied: a pure function on facts that others fetched. The comment is never among them.
 import { type Comparison, type ComparisonRow, compare, type SealedChangeSet } from "./digest.ts";
 import type { Dispatch, GateFacts } from "./gate-facts.ts";
-import { type Refusal, refusalBefore, refusalOfComparison, refusalOfLosses } from "./gate-rules.ts";
+import {
+  type Refusal,
+  refusalBefore,
+  refusalOfComparison,
+  refusalOfLosses,
+  withHonestNext,
+} from "./gate-rules.ts";
 import type { ManifestHub } from "./manifest.ts";
 
 export type GateDecision =
@@ -23,7 +29,7 @@ export function decide(facts: GateFacts): GateDecision {
   const loss = refusalOfLosses(facts, early === null ? comparison : null);
   if (loss !== null) return refuse(loss);
   if (facts.dispatch !== null) return decideByDispatch(facts, facts.dispatch, refuse);
-  if (early !== null) return refuse(early);
+  if (early !== null) return refuse(withHonestNext(early, facts));
   if (comparison === null) return refuse(refusalOfComparison("different"));
   return decideByReview(comparison, refuse);
 }

@@ -172,6 +172,19 @@ describe("a review that does not count", () => {
     expect(outcome(base)).toMatch(/^refuse: /);
   });
 
+  it("does not promise an approval that would be refused, when something would be lost", () => {
+    expect(decide(facts("replace", "replace", { pullRequest: null }))).toMatchObject({
+      code: "no-pull-request",
+      canBeApproved: false,
+    });
+    const gone = facts("destroy", "destroy", {
+      pullRequest: null,
+      intent: "destroy",
+      removal: { isTyped: true, isApprovedByOwner: true },
+    });
+    expect(decide(gone)).toMatchObject({ code: "no-pull-request", canBeApproved: true });
+  });
+
   it("accepts a code change whose manifest the main branch's workflow attested", () => {
     const pullRequest = { ...merged, isDataOnly: false };
     expect(
