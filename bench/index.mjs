@@ -1,5 +1,6 @@
 // npm run bench: measures what users feel, against goals, and prints a table (`--json` for programs).
 // `npm run bench -- lab class` measures only these.
+import { availableParallelism, loadavg } from "node:os";
 import { measureClass } from "./class.mjs";
 import { measureStart } from "./cli-start.mjs";
 import { measureLab } from "./lab.mjs";
@@ -28,6 +29,12 @@ if (unknown.length > 0) {
     `nothing to measure is called ${unknown.join(", ")}. There are: ${Object.keys(MEASURES).join(", ")}`,
   );
   process.exit(2);
+}
+const [load = 0] = loadavg();
+if (load > availableParallelism()) {
+  console.error(
+    `this computer is busy (load ${load.toFixed(1)} on ${availableParallelism()} cores): times come out too long`,
+  );
 }
 /** @type {Row[]} */
 const rows = [];
