@@ -32,7 +32,7 @@ export class Person {
   /** Asks for an account on the sign-up page. Returns the page's answer. */
   async signUp(): Promise<string> {
     const { page } = this;
-    await page.goto(`${this.#url}/hub/signup`);
+    await this.#visit(`/hub/signup`);
     await page.fill("input[name=username]", this.name);
     await page.fill("input#password_input, input[name=signup_password]", this.password);
     await page.fill("input#confirmation_input, input[name=signup_password_confirmation]", this.password);
@@ -43,7 +43,7 @@ export class Person {
   /** Signs in with name and password. True when the hub lets the person in. */
   async signIn(): Promise<boolean> {
     const { page } = this;
-    await page.goto(`${this.#url}/hub/login?next=%2Fhub%2Fhome`);
+    await this.#visit(`/hub/login?next=%2Fhub%2Fhome`);
     if (this.#isHome()) return true; // the session of last time still holds
     await page.fill("#username_input", this.name);
     await page.fill("#password_input", this.password);
@@ -61,7 +61,7 @@ export class Person {
     const { page, name } = this;
     const began = performance.now();
     // `reset` forgets the open tabs of the last visit, so that each visit begins at the launcher.
-    await page.goto(`${this.#url}/hub/spawn/${name}?next=${encodeURIComponent(`/user/${name}/lab?reset`)}`);
+    await this.#visit(`/hub/spawn/${name}?next=${encodeURIComponent(`/user/${name}/lab?reset`)}`);
     const usable = page.locator(LAB_READY).first();
     const failed = page
       .locator("#progress-message", { hasText: /failed/i })
@@ -76,7 +76,7 @@ export class Person {
   /** Opens a new notebook, with a kernel that is ready. */
   async openNotebook(): Promise<void> {
     const { page } = this;
-    await page.goto(`${this.#url}/user/${this.name}/lab?reset`);
+    await this.#visit(`/user/${this.name}/lab?reset`);
     await page.click('.jp-LauncherCard[data-category="Notebook"]');
     await page.locator(`${NOTEBOOK} .jp-Notebook-ExecutionIndicator[data-status="idle"]`).waitFor();
   }
@@ -115,7 +115,7 @@ export class Person {
   /** Stops the person's server from the hub's home page, and waits until it has stopped. */
   async stopServer(): Promise<void> {
     const { page } = this;
-    await page.goto(`${this.#url}/hub/home`);
+    await this.#visit(`/hub/home`);
     await page.click("#stop");
     await page.locator("#stop").waitFor({ state: "hidden" });
     await page.locator("#start", { hasText: /start/i }).waitFor();
@@ -123,7 +123,7 @@ export class Person {
 
   /** As an admin: approves somebody's sign-up. */
   async approve(name: string): Promise<void> {
-    await this.page.goto(`${this.#url}/hub/authorize`);
+    await this.#visit(`/hub/authorize`);
     const row = this.page.locator("tr", { hasText: name });
     await row.getByText("Authorize", { exact: true }).click();
     await row.getByText(/yes/i).first().waitFor();
@@ -132,7 +132,7 @@ export class Person {
   /** As an admin: adds a user on the admin page, and waits until the page lists the name. */
   async addUser(name: string): Promise<void> {
     const { page } = this;
-    await page.goto(`${this.#url}/hub/admin`);
+    await this.#visit(`/hub/admin`);
     await page
       .getByRole("link", { name: /add users/i })
       .or(page.getByRole("button", { name: /add users/i }))
@@ -146,6 +146,18 @@ export class Person {
   /** Keeps a picture of the page, for people who look at CI's artifacts. */
   async picture(title: string): Promise<void> {
     await this.page.screenshot({ path: join(this.#pictures, `${title}.png`) });
+  }
+
+  /** Opens a page of the hub; again when a container that starts or stops made Chromium drop it. */
+  async #visit(path: string): Promise<void> {
+    for (let tries = 3; ; tries -= 1) {
+      try {
+        await this.page.goto(`${this.#url}${path}`);
+        return;
+      } catch (error) {
+        if (tries === 0 || !String(error).includes("ERR_NETWORK_CHANGED")) throw error;
+      }
+    }
   }
 
   #isHome(): boolean {
