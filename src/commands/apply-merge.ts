@@ -6,7 +6,7 @@ import { changeSet } from "../core/change-set.ts";
 import { type ChangedHub, changedHubs, type HubAt } from "../core/changes.ts";
 import type { ApplyResult } from "../core/comment-model.ts";
 import { renderReply } from "../core/comment-reply.ts";
-import { natureOf, parseDiffTree, sharedFiles } from "../core/diff-tree.ts";
+import { parseDiffTree, sharedFiles } from "../core/diff-tree.ts";
 import { type SealedChangeSet, seal } from "../core/digest.ts";
 import { decide, type GateDecision } from "../core/gate.ts";
 import type { Dispatch, GateFacts, ManifestEvidence, MergedPullRequest } from "../core/gate-facts.ts";
@@ -14,10 +14,12 @@ import { type Gitops, parseGitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import { environmentOf, ledgerOf } from "../core/ledger.ts";
 import { redactor, sensitiveLeaves } from "../core/redact.ts";
+import { typedRemovals } from "../core/typed-lines.ts";
 import { HubError } from "../errors.ts";
 import type { PullRequest } from "../github-ports.ts";
 import { providerOf } from "../providers/index.ts";
 import { applyPlanned } from "./apply.ts";
+import { isDataOnly, reviewerOf } from "./own-changes.ts";
 import { type PlannedHub, planHub } from "./plan.ts";
 import { manifestOfPullRequest, mergedPullRequests } from "./review-record.ts";
 import { hubsAt, type Revision, readRevision } from "./revision.ts";
@@ -122,7 +124,7 @@ export async function applyDue(name: string, due: Due, ports: ActionPorts): Prom
   const say = (state: "in_progress" | "success" | "failure" | "inactive", text: string, url: string | null) =>
     ports.github.setDeployment(deployment, state, text, url, ports.run.url);
   await say("in_progress", "planning", null);
-  const pull = due.pulls.at(-1) ?? null;
+  const pull = await reviewerOf(hub.file, due.pulls, ports);
   const result = await gateAndApply({ hub, at, isRemoval }, pull, due, ports).catch((error) =>
     failedResult(hub, error),
   );
@@ -219,7 +221,7 @@ export async function factsOf(
     ),
     isProtected: before?.effective.protect ?? false,
     removal: {
-      isTyped: pull?.body.split(/\r?\n/).some((line) => line.trim() === `destroy: ${hub.name}`) ?? false,
+      isTyped: pull !== null && typedRemovals(pull.body).has(hub.name),
       isApprovedByOwner: isRemoval && pull !== null && (await isApproved(pull, ports)),
     },
     removals: due.changed.filter((one) => one.change === "removed").length,
@@ -228,17 +230,13 @@ export async function factsOf(
 }
 
 async function mergedFacts(pull: PullRequest, due: Due, ports: ActionPorts): Promise<MergedPullRequest> {
-  const { git } = ports;
   const merged = pull.mergeCommitSha;
-  const isOnBranch = merged !== null && (await git.isAncestor(merged, due.request.after));
-  const base = merged === null ? null : await git.commit(`${merged}^1`);
-  const entries = merged === null || base === null ? [] : parseDiffTree(await git.diff(base, merged));
   return {
     number: pull.number,
     headSha: pull.headSha,
     headRepository: pull.headRepository ?? 0,
-    isOnBranch,
-    isDataOnly: natureOf(entries) !== "code-change",
+    isOnBranch: merged !== null && (await ports.git.isAncestor(merged, due.request.after)),
+    isDataOnly: await isDataOnly(pull, ports),
   };
 }
 

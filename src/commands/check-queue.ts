@@ -4,12 +4,13 @@ import { join } from "node:path";
 import type { ActionPorts } from "../action-ports.ts";
 import { changeSet } from "../core/change-set.ts";
 import { changedHubs } from "../core/changes.ts";
-import { natureOf, parseDiffTree } from "../core/diff-tree.ts";
 import { seal } from "../core/digest.ts";
 import { decide } from "../core/gate.ts";
+import type { MergedPullRequest } from "../core/gate-facts.ts";
 import { parseGitops } from "../core/gitops.ts";
 import type { PullRequest } from "../github-ports.ts";
 import { factsOf } from "./apply-merge.ts";
+import { isDataOnly, reviewerOf } from "./own-changes.ts";
 import { planHub } from "./plan.ts";
 import { manifestOfPullRequest } from "./review-record.ts";
 import { hubsAt, readRevision } from "./revision.ts";
@@ -72,30 +73,13 @@ async function membersOf(base: string, head: string, ports: ActionPorts): Promis
   return Promise.all(entries.map((entry) => ports.github.pullRequest(entry.number)));
 }
 
-// Of several that touch a hub the last one counts: its review must cover what will be there.
-async function reviewerOf(
-  file: string,
-  members: readonly PullRequest[],
-  ports: ActionPorts,
-): Promise<PullRequest | null> {
-  for (const pull of [...members].reverse()) {
-    const head = await ports.git.fetch(`refs/pull/${pull.number}/head`);
-    const start = await ports.git.mergeBase(pull.baseSha, head);
-    if (start !== null && (await ports.git.treeId(start, file)) !== (await ports.git.treeId(head, file)))
-      return pull;
-  }
-  return null;
-}
-
-async function queuedFacts(pull: PullRequest, ports: ActionPorts) {
-  const start = await ports.git.mergeBase(pull.baseSha, pull.headSha);
-  const entries = start === null ? [] : parseDiffTree(await ports.git.diff(start, pull.headSha));
+async function queuedFacts(pull: PullRequest, ports: ActionPorts): Promise<MergedPullRequest> {
   return {
     number: pull.number,
     headSha: pull.headSha,
     headRepository: pull.headRepository ?? 0,
     // GitHub's own queue named it as a member of this group.
     isOnBranch: true,
-    isDataOnly: start !== null && natureOf(entries) !== "code-change",
+    isDataOnly: await isDataOnly(pull, ports),
   };
 }

@@ -6,8 +6,10 @@ import { isOurComment } from "../core/comment.ts";
 import type { ApplyResult, CommentModel, CommentPhase } from "../core/comment-model.ts";
 import type { PullRequestFacts } from "../core/event.ts";
 import { parseGitops } from "../core/gitops.ts";
+import { typedRemovals } from "../core/typed-lines.ts";
 import type { Due } from "./apply-merge.ts";
 import { lookUpPullRequest } from "./look-up-pull-request.ts";
+import { reviewerOf } from "./own-changes.ts";
 import { hubsAt, readRevision } from "./revision.ts";
 import { writeComment } from "./sticky-comment.ts";
 
@@ -22,8 +24,8 @@ export async function recheckRemovals(pull: Pull, ports: ActionPorts): Promise<b
   const { merge, base } = await lookUpPullRequest(pull.number, pull.headSha, false, ports);
   const removed = await removedHubs(base, merge, ports);
   if (removed.length === 0) return true;
-  const lines = new Set(pull.body.split(/\r?\n/).map((line) => line.trim()));
-  const missing = removed.filter((hub) => !lines.has(`destroy: ${hub}`));
+  const typed = typedRemovals(pull.body);
+  const missing = removed.filter((hub) => !typed.has(hub));
   const [state, words] =
     missing.length === 0
       ? (["success", `removal of ${removed.join(", ")} is typed out`] as const)
@@ -59,12 +61,14 @@ export async function tellApplied(
   due: Due,
   ports: ActionPorts,
 ): Promise<void> {
-  const pull = due.pulls.at(-1);
-  if (pull === undefined || results.length === 0) return;
-  await writeComment(
-    bareModel(pull.number, pull.headSha, due.request.after, { phase: "applied", results }, ports),
-    ports,
-  );
+  for (const pull of due.pulls) {
+    const own: ApplyResult[] = [];
+    for (const result of results)
+      if ((await reviewerOf(result.file, due.pulls, ports))?.number === pull.number) own.push(result);
+    if (own.length === 0) continue;
+    const phase = { phase: "applied", results: own } as const;
+    await writeComment(bareModel(pull.number, pull.headSha, due.request.after, phase, ports), ports);
+  }
 }
 
 /** Other open pull requests that touch the same hubs were reviewed against what is no longer there: their status says so until they are planned again. */
