@@ -25,6 +25,13 @@ export async function selectHubs(names: readonly string[], ports: Ports): Promis
   return select(names, await ports.repository.hubFiles(), ports);
 }
 
+/** Returns the valid ones of all hubs, with every problem: for commands that only look. */
+export async function allValidHubs(ports: Ports): Promise<Selection> {
+  const { gitops, problems: settingsProblems } = parseGitops(await ports.repository.gitopsFile());
+  const { hubs, problems, count } = readHubs({ files: await ports.repository.hubFiles(), gitops });
+  return { hubs, gitops, problems: [...settingsProblems, ...problems], count };
+}
+
 /** The same from given files: a base revision's. */
 export async function select(
   names: readonly string[],

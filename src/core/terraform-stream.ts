@@ -96,3 +96,14 @@ export function lockOf(diagnostic: Diagnostic): StateLock | null {
     since: created === null ? null : `${created[1]}T${created[2]}Z`,
   };
 }
+
+/**
+ * Returns the lines of a diagnostic that a person needs: of a command that failed on this computer only what it said itself, not the
+ * command; nothing of Terraform's own farewell after an interrupt.
+ */
+export function diagnosticLines({ summary, detail }: Diagnostic): string[] {
+  if (summary === "execution halted") return [];
+  const said = /^Error running command '[\s\S]*?': [^.\n]*\. Output: ([\s\S]*)$/.exec(detail)?.[1];
+  const lines = said === undefined ? [summary, ...detail.split("\n")] : said.split("\n");
+  return lines.filter((line) => line.trim() !== "");
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lockOf, parseStreamLine } from "../../src/core/terraform-stream.ts";
+import { diagnosticLines, lockOf, parseStreamLine } from "../../src/core/terraform-stream.ts";
 
 const line = (message: object) => JSON.stringify(message);
 
@@ -68,5 +68,22 @@ by multiple users at the same time.`;
     expect(
       lockOf({ severity: "error", summary: "Invalid value", detail: "Who: nobody", address: null }),
     ).toBeNull();
+  });
+
+  it("shows what a failed command said, and not the command", () => {
+    const detail = `Error running command 'umask 077 && exec "$PYTHON" manage up
+--port "$PORT"': exit status 1. Output: starting the proxy
+port 8000 is taken by another program
+`;
+    const diagnostic = {
+      severity: "error",
+      summary: "local-exec provisioner error",
+      detail,
+      address: null,
+    } as const;
+    expect(diagnosticLines(diagnostic)).toEqual([
+      "starting the proxy",
+      "port 8000 is taken by another program",
+    ]);
   });
 });

@@ -5,7 +5,7 @@ import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/prom
 import { join, relative } from "node:path";
 import type { Json } from "../../core/json.ts";
 import { objectOf } from "../../core/json.ts";
-import { type Diagnostic, lockOf, type StateLock } from "../../core/terraform-stream.ts";
+import { type Diagnostic, diagnosticLines, lockOf, type StateLock } from "../../core/terraform-stream.ts";
 import { HubError } from "../../errors.ts";
 import type {
   Clock,
@@ -193,9 +193,7 @@ class TerraformWorkspace implements Workspace {
 }
 
 function words(diagnostics: readonly Diagnostic[]): string[] {
-  return diagnostics
-    .flatMap((diagnostic) => [diagnostic.summary, ...diagnostic.detail.split("\n")])
-    .filter((line) => line.trim() !== "");
+  return diagnostics.flatMap(diagnosticLines);
 }
 
 function lockWords(lock: StateLock): string {

@@ -1,7 +1,7 @@
 // hubctl status and logs at the terminal.
 
 import { followLogs, logs } from "../../commands/logs.ts";
-import { selectHubs } from "../../commands/select.ts";
+import { allValidHubs, selectHubs } from "../../commands/select.ts";
 import { status } from "../../commands/status.ts";
 import { UsageError, wholeNumber } from "../arguments.ts";
 import { type Command, hubArguments } from "../command.ts";
@@ -19,11 +19,15 @@ export const statusCommand: Command = {
     ["hubctl status physics-101 --json", "for programs"],
   ],
   run: async (invocation, ports, console) => {
-    const { hubs } = await selectHubs(invocation.arguments, ports);
+    const names = invocation.arguments;
+    const { hubs, problems } =
+      names.length === 0 ? await allValidHubs(ports) : await selectHubs(names, ports);
     const rows = await Promise.all(hubs.map((hub) => status(hub, ports)));
     console.out(
       invocation.isJson ? JSON.stringify({ hubs: rows }, null, 2) : statusView(rows, console.style),
     );
+    const broken = new Set(problems.filter(({ severity }) => severity === "error").map(({ file }) => file));
+    if (broken.size > 0) console.err(`left out: ${[...broken].join(", ")} (hubctl validate says why)`);
     return rows.some((row) => row.machine !== null && !row.machine.running) ? 1 : 0;
   },
 };
