@@ -5211,7 +5211,7 @@ function thisComputer(environment) {
         readText: (path) => (0,promises_.readFile)(path, "utf8").catch(() => null),
         writeText: writeAtomically,
         hubs: async () => (await (0,promises_.readdir)(home, { withFileTypes: true }).catch(() => []))
-            .filter((entry) => entry.isDirectory())
+            .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
             .map((entry) => entry.name),
     };
 }
@@ -5242,20 +5242,48 @@ async function findPython(environment) {
 async function answers(program, args) {
     return run(program, [...args], { timeout: 5_000 }).then(() => true, () => false);
 }
+// A port belongs to the hub that was first to ask for it, from its first plan on: hubs that are planned or applied side by side, by one
+// hubctl or by several, must not take the same one, and a plan that was reviewed must still hold when it is applied.
 async function freePort(home, bind, from, hub) {
-    const taken = new Set();
-    for (const other of await (0,promises_.readdir)(home).catch(() => []))
-        if (other !== hub) {
-            const port = portOf(await (0,promises_.readFile)((0,external_node_path_.join)(home, other, "place.json"), "utf8").catch(() => "{}"));
-            if (port !== null)
-                taken.add(port);
-        }
-    for (let port = from; port < Math.min(from + 1000, 65_536); port += 1)
-        if (!taken.has(port) && (await isFree(bind, port)))
+    const reservations = (0,external_node_path_.join)(home, ".ports");
+    await (0,promises_.mkdir)(reservations, { recursive: true, mode: 0o700 });
+    const own = [];
+    for (const name of await (0,promises_.readdir)(reservations)) {
+        const owner = await (0,promises_.readFile)((0,external_node_path_.join)(reservations, name), "utf8").catch(() => "");
+        if (owner === hub)
+            own.push(Number(name));
+    }
+    const last = Math.min(from + 999, 65_535);
+    for (const port of own.sort((a, b) => a - b))
+        if (port >= from && port <= last && (await isFree(bind, port)))
             return port;
-    throw new errors/* HubError */.I("NO_FREE_PORT", `no free port between ${from} and ${Math.min(from + 999, 65_535)} on ${bind}`, {
+    for (let port = from; port <= last; port += 1)
+        if (!(await isTaken(home, port, hub)) &&
+            (await isFree(bind, port)) &&
+            (await reserve((0,external_node_path_.join)(reservations, String(port)), hub)))
+            return port;
+    throw new errors/* HubError */.I("NO_FREE_PORT", `no free port between ${from} and ${last} on ${bind}`, {
         hint: "Set providers.local.port in gitops.yaml to another range.",
     });
+}
+const reservationMs = 7 * 86_400_000;
+// By a hub that has it, or by one that was planned lately and may still be applied.
+async function isTaken(home, port, hub) {
+    const file = (0,external_node_path_.join)(home, ".ports", String(port));
+    const owner = await (0,promises_.readFile)(file, "utf8").catch(() => null);
+    if (owner === null || owner === hub)
+        return false;
+    if (portOf(await (0,promises_.readFile)((0,external_node_path_.join)(home, owner, "place.json"), "utf8").catch(() => "{}")) === port)
+        return true;
+    const age = Date.now() - ((await (0,promises_.stat)(file).catch(() => null))?.mtimeMs ?? 0);
+    if (age < reservationMs)
+        return true;
+    await (0,promises_.rm)(file, { force: true });
+    return false;
+}
+// False when another process was faster.
+async function reserve(file, hub) {
+    return (0,promises_.writeFile)(file, hub, { flag: "wx", mode: 0o600 }).then(() => true, () => false);
 }
 function portOf(place) {
     try {
@@ -6701,6 +6729,17 @@ function lockOf(diagnostic) {
         since: created === null ? null : `${created[1]}T${created[2]}Z`,
     };
 }
+/**
+ * Returns the lines of a diagnostic that a person needs: of a command that failed on this computer only what it said itself, not the
+ * command; nothing of Terraform's own farewell after an interrupt.
+ */
+function diagnosticLines({ summary, detail }) {
+    if (summary === "execution halted")
+        return [];
+    const said = /^Error running command '[\s\S]*?': [^.\n]*\. Output: ([\s\S]*)$/.exec(detail)?.[1];
+    const lines = said === undefined ? [summary, ...detail.split("\n")] : said.split("\n");
+    return lines.filter((line) => line.trim() !== "");
+}
 
 ;// CONCATENATED MODULE: ./src/adapters/terraform/run.ts
 // Runs terraform once: output into files, so that terraform outlives a killed hubctl and finishes writing its state.
@@ -6975,9 +7014,7 @@ class TerraformWorkspace {
     }
 }
 function words(diagnostics) {
-    return diagnostics
-        .flatMap((diagnostic) => [diagnostic.summary, ...diagnostic.detail.split("\n")])
-        .filter((line) => line.trim() !== "");
+    return diagnostics.flatMap(diagnosticLines);
 }
 function lockWords(lock) {
     const since = lock.since === null ? "" : ` since ${lock.since.slice(0, 10)} ${lock.since.slice(11, 16)} UTC`;
@@ -7741,6 +7778,7 @@ async function plan(hub, gitops, ports, report) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Lt: () => (/* binding */ select),
 /* harmony export */   QR: () => (/* binding */ InvalidHubs),
+/* harmony export */   e3: () => (/* binding */ allValidHubs),
 /* harmony export */   lg: () => (/* binding */ selectHubs)
 /* harmony export */ });
 /* harmony import */ var _core_gitops_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2710);
@@ -7758,6 +7796,12 @@ async function plan(hub, gitops, ports, report) {
  */
 async function selectHubs(names, ports) {
     return select(names, await ports.repository.hubFiles(), ports);
+}
+/** Returns the valid ones of all hubs, with every problem: for commands that only look. */
+async function allValidHubs(ports) {
+    const { gitops, problems: settingsProblems } = (0,_core_gitops_js__WEBPACK_IMPORTED_MODULE_0__/* .parseGitops */ .y)(await ports.repository.gitopsFile());
+    const { hubs, problems, count } = (0,_core_hubs_js__WEBPACK_IMPORTED_MODULE_1__/* .readHubs */ .z)({ files: await ports.repository.hubFiles(), gitops });
+    return { hubs, gitops, problems: [...settingsProblems, ...problems], count };
 }
 /** The same from given files: a base revision's. */
 async function select(names, files, ports) {
@@ -23426,9 +23470,13 @@ const statusCommand = {
         ["hubctl status physics-101 --json", "for programs"],
     ],
     run: async (invocation, ports, console) => {
-        const { hubs } = await (0,commands_select/* selectHubs */.lg)(invocation.arguments, ports);
+        const names = invocation.arguments;
+        const { hubs, problems } = names.length === 0 ? await (0,commands_select/* allValidHubs */.e3)(ports) : await (0,commands_select/* selectHubs */.lg)(names, ports);
         const rows = await Promise.all(hubs.map((hub) => status_status(hub, ports)));
         console.out(invocation.isJson ? JSON.stringify({ hubs: rows }, null, 2) : (0,views/* statusView */.o4)(rows, console.style));
+        const broken = new Set(problems.filter(({ severity }) => severity === "error").map(({ file }) => file));
+        if (broken.size > 0)
+            console.err(`left out: ${[...broken].join(", ")} (hubctl validate says why)`);
         return rows.some((row) => row.machine !== null && !row.machine.running) ? 1 : 0;
     },
 };

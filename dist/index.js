@@ -34420,7 +34420,7 @@ function thisComputer(environment) {
         readText: (path) => (0,promises_.readFile)(path, "utf8").catch(() => null),
         writeText: writeAtomically,
         hubs: async () => (await (0,promises_.readdir)(home, { withFileTypes: true }).catch(() => []))
-            .filter((entry) => entry.isDirectory())
+            .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
             .map((entry) => entry.name),
     };
 }
@@ -34451,20 +34451,48 @@ async function findPython(environment) {
 async function answers(program, args) {
     return run(program, [...args], { timeout: 5_000 }).then(() => true, () => false);
 }
+// A port belongs to the hub that was first to ask for it, from its first plan on: hubs that are planned or applied side by side, by one
+// hubctl or by several, must not take the same one, and a plan that was reviewed must still hold when it is applied.
 async function freePort(home, bind, from, hub) {
-    const taken = new Set();
-    for (const other of await (0,promises_.readdir)(home).catch(() => []))
-        if (other !== hub) {
-            const port = portOf(await (0,promises_.readFile)((0,external_node_path_.join)(home, other, "place.json"), "utf8").catch(() => "{}"));
-            if (port !== null)
-                taken.add(port);
-        }
-    for (let port = from; port < Math.min(from + 1000, 65_536); port += 1)
-        if (!taken.has(port) && (await isFree(bind, port)))
+    const reservations = (0,external_node_path_.join)(home, ".ports");
+    await (0,promises_.mkdir)(reservations, { recursive: true, mode: 0o700 });
+    const own = [];
+    for (const name of await (0,promises_.readdir)(reservations)) {
+        const owner = await (0,promises_.readFile)((0,external_node_path_.join)(reservations, name), "utf8").catch(() => "");
+        if (owner === hub)
+            own.push(Number(name));
+    }
+    const last = Math.min(from + 999, 65_535);
+    for (const port of own.sort((a, b) => a - b))
+        if (port >= from && port <= last && (await isFree(bind, port)))
             return port;
-    throw new errors/* HubError */.I("NO_FREE_PORT", `no free port between ${from} and ${Math.min(from + 999, 65_535)} on ${bind}`, {
+    for (let port = from; port <= last; port += 1)
+        if (!(await isTaken(home, port, hub)) &&
+            (await isFree(bind, port)) &&
+            (await reserve((0,external_node_path_.join)(reservations, String(port)), hub)))
+            return port;
+    throw new errors/* HubError */.I("NO_FREE_PORT", `no free port between ${from} and ${last} on ${bind}`, {
         hint: "Set providers.local.port in gitops.yaml to another range.",
     });
+}
+const reservationMs = 7 * 86_400_000;
+// By a hub that has it, or by one that was planned lately and may still be applied.
+async function isTaken(home, port, hub) {
+    const file = (0,external_node_path_.join)(home, ".ports", String(port));
+    const owner = await (0,promises_.readFile)(file, "utf8").catch(() => null);
+    if (owner === null || owner === hub)
+        return false;
+    if (portOf(await (0,promises_.readFile)((0,external_node_path_.join)(home, owner, "place.json"), "utf8").catch(() => "{}")) === port)
+        return true;
+    const age = Date.now() - ((await (0,promises_.stat)(file).catch(() => null))?.mtimeMs ?? 0);
+    if (age < reservationMs)
+        return true;
+    await (0,promises_.rm)(file, { force: true });
+    return false;
+}
+// False when another process was faster.
+async function reserve(file, hub) {
+    return (0,promises_.writeFile)(file, hub, { flag: "wx", mode: 0o600 }).then(() => true, () => false);
 }
 function portOf(place) {
     try {
@@ -41587,6 +41615,17 @@ function lockOf(diagnostic) {
         since: created === null ? null : `${created[1]}T${created[2]}Z`,
     };
 }
+/**
+ * Returns the lines of a diagnostic that a person needs: of a command that failed on this computer only what it said itself, not the
+ * command; nothing of Terraform's own farewell after an interrupt.
+ */
+function diagnosticLines({ summary, detail }) {
+    if (summary === "execution halted")
+        return [];
+    const said = /^Error running command '[\s\S]*?': [^.\n]*\. Output: ([\s\S]*)$/.exec(detail)?.[1];
+    const lines = said === undefined ? [summary, ...detail.split("\n")] : said.split("\n");
+    return lines.filter((line) => line.trim() !== "");
+}
 
 ;// CONCATENATED MODULE: ./src/adapters/terraform/run.ts
 // Runs terraform once: output into files, so that terraform outlives a killed hubctl and finishes writing its state.
@@ -41861,9 +41900,7 @@ class TerraformWorkspace {
     }
 }
 function words(diagnostics) {
-    return diagnostics
-        .flatMap((diagnostic) => [diagnostic.summary, ...diagnostic.detail.split("\n")])
-        .filter((line) => line.trim() !== "");
+    return diagnostics.flatMap(diagnosticLines);
 }
 function lockWords(lock) {
     const since = lock.since === null ? "" : ` since ${lock.since.slice(0, 10)} ${lock.since.slice(11, 16)} UTC`;
@@ -41957,7 +41994,7 @@ function terraformOnThisComputer(options) {
 
 /***/ }),
 
-/***/ 6644:
+/***/ 6486:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43071,8 +43108,7 @@ function refusalOfInputs(facts, hub) {
 }
 /** Returns why what would be lost must stay. These rules hold for a dispatch too. */
 function refusalOfLosses(facts, comparison) {
-    const losses = facts.now.items.filter((item) => isLoss(item) && !isInPlace(facts, item));
-    if (losses.length === 0)
+    if (!hasLosses(facts))
         return null;
     if (facts.isProtected)
         return refusal("protected", `${facts.hub} has \`protect: true\`, and this would replace or remove a part of it`, "Take `protect` out of the hub file in a merge of its own first.", false);
@@ -43103,6 +43139,15 @@ function refusalOfComparison(verdict) {
         return refusal("loses-more", "the plan of now replaces or removes something that nobody reviewed", "Open a pull request with any change of the hub file, so that the plan of now gets reviewed.", false);
     return refusal("plan-changed", "the plan of now is not the one that was reviewed");
 }
+/** Returns the refusal as it is, unless something would be lost that a dispatch in mode apply never lets through either. */
+function withHonestNext(found, facts) {
+    if (facts.intent === "destroy" || !hasLosses(facts))
+        return found;
+    return { ...found, next: refusalOfComparison("worse").next, canBeApproved: false };
+}
+function hasLosses(facts) {
+    return facts.now.items.some((item) => isLoss(item) && !isInPlace(facts, item));
+}
 /** Only a replacement can be in place: what is deleted for good is lost whatever it is. */
 function isInPlace(facts, item) {
     return facts.inPlace.has(item.address) && item.actions.includes("create");
@@ -43128,7 +43173,7 @@ function decide(facts) {
     if (facts.dispatch !== null)
         return decideByDispatch(facts, facts.dispatch, refuse);
     if (early !== null)
-        return refuse(early);
+        return refuse(withHonestNext(early, facts));
     if (comparison === null)
         return refuse(refusalOfComparison("different"));
     return decideByReview(comparison, refuse);
@@ -55114,6 +55159,31 @@ function compareTimes(a, b) {
     return Date.parse(a.createdAt) - Date.parse(b.createdAt);
 }
 
+;// CONCATENATED MODULE: ./src/core/typed-lines.ts
+// Lines that people type into a pull request's description to accept what cannot be undone. Only what a reader sees counts.
+/**
+ * Returns the names of the hubs whose removal is typed: lines that are `destroy: NAME` and nothing else. Lines inside a comment, a code
+ * block or a quotation do not count: the first is hidden from readers, the others are somebody speaking about it.
+ */
+function typedRemovals(description) {
+    const visible = description.replaceAll("\r\n", "\n").replace(/<!--[\s\S]*?(?:-->|$)/g, "");
+    const names = new Set();
+    let fence = null;
+    for (const line of visible.split("\n")) {
+        const marks = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? null;
+        if (fence !== null) {
+            if (marks?.startsWith(fence))
+                fence = null;
+            continue;
+        }
+        fence = marks;
+        const name = /^destroy: ([a-z][a-z0-9-]{1,18}[a-z0-9])[ \t]*$/.exec(line)?.[1];
+        if (name !== undefined)
+            names.add(name);
+    }
+    return names;
+}
+
 ;// CONCATENATED MODULE: ./src/core/secret-names.ts
 // Which secrets a hub file names.
 /** Names of secrets, each once, in the order of the file's fields. Values are never in a hub file. */
@@ -56031,6 +56101,42 @@ function errorOf(result) {
                 details: result.log,
             });
     }
+}
+
+;// CONCATENATED MODULE: ./src/commands/own-changes.ts
+// What a pull request itself changes: from where it left its base to its head, whatever way it was merged.
+
+/**
+ * Returns whether nothing but hub files changes in all of its commits together; false where that cannot be known. The merge commit would
+ * not do: of a rebased pull request it shows the last commit alone.
+ */
+async function isDataOnly(pull, ports) {
+    const range = await rangeOf(pull, ports);
+    if (range === null)
+        return false;
+    return natureOf(parseDiffTree(await ports.git.diff(range.start, range.head))) !== "code-change";
+}
+/** Returns the last of these pull requests that changes a file: of several on one hub, its review must cover what is there in the end. */
+async function reviewerOf(file, pulls, ports) {
+    for (const pull of [...pulls].reverse()) {
+        const range = await rangeOf(pull, ports);
+        if (range === null)
+            continue;
+        const [before, after] = await Promise.all([
+            ports.git.treeId(range.start, file),
+            ports.git.treeId(range.head, file),
+        ]);
+        if (before !== after)
+            return pull;
+    }
+    return null;
+}
+async function rangeOf(pull, ports) {
+    const head = await ports.git.fetch(`refs/pull/${pull.number}/head`);
+    if (head !== pull.headSha)
+        return null;
+    const start = await ports.git.mergeBase(pull.baseSha, head);
+    return start === null ? null : { start, head };
 }
 
 // EXTERNAL MODULE: ./node_modules/fflate/esm/index.mjs
@@ -58503,6 +58609,8 @@ async function lockDigest(commit, git) {
 
 
 
+
+
 const lockPatienceSeconds = 300;
 const noCommit = /^0+$/;
 /** Returns which hubs are due: those the push changed, and those whose last applied revision differs, whatever run was lost. */
@@ -58571,7 +58679,7 @@ async function applyDue(name, due, ports) {
     const deployment = await ports.github.createDeployment(environmentOf(name), due.request.after, `${isRemoval ? "remove" : "apply"} ${name}`);
     const say = (state, text, url) => ports.github.setDeployment(deployment, state, text, url, ports.run.url);
     await say("in_progress", "planning", null);
-    const pull = due.pulls.at(-1) ?? null;
+    const pull = await reviewerOf(hub.file, due.pulls, ports);
     const result = await gateAndApply({ hub, at, isRemoval }, pull, due, ports).catch((error) => failedResult(hub, error));
     await say(deploymentState(result), deploymentWords(result), "url" in result ? result.url : null);
     await reply(result, pull, due, ports);
@@ -58623,7 +58731,7 @@ async function factsOf({ hub, at, isRemoval }, pull, merged, evidence, now, plan
         inPlace: new Set(planned.review.parts.filter((part) => part.role === "settings").map((part) => part.address)),
         isProtected: before?.effective.protect ?? false,
         removal: {
-            isTyped: pull?.body.split(/\r?\n/).some((line) => line.trim() === `destroy: ${hub.name}`) ?? false,
+            isTyped: pull !== null && typedRemovals(pull.body).has(hub.name),
             isApprovedByOwner: isRemoval && pull !== null && (await isApproved(pull, ports)),
         },
         removals: due.changed.filter((one) => one.change === "removed").length,
@@ -58631,17 +58739,13 @@ async function factsOf({ hub, at, isRemoval }, pull, merged, evidence, now, plan
     };
 }
 async function mergedFacts(pull, due, ports) {
-    const { git } = ports;
     const merged = pull.mergeCommitSha;
-    const isOnBranch = merged !== null && (await git.isAncestor(merged, due.request.after));
-    const base = merged === null ? null : await git.commit(`${merged}^1`);
-    const entries = merged === null || base === null ? [] : parseDiffTree(await git.diff(base, merged));
     return {
         number: pull.number,
         headSha: pull.headSha,
         headRepository: pull.headRepository ?? 0,
-        isOnBranch,
-        isDataOnly: natureOf(entries) !== "code-change",
+        isOnBranch: merged !== null && (await ports.git.isAncestor(merged, due.request.after)),
+        isDataOnly: await isDataOnly(pull, ports),
     };
 }
 // An approval counts for the commit it was given to, and only from somebody who may write here.
@@ -58898,26 +59002,14 @@ async function membersOf(base, head, ports) {
     const entries = (await ports.github.mergeQueue(ports.run.defaultBranch)).filter((entry) => inGroup.has(entry.headSha));
     return Promise.all(entries.map((entry) => ports.github.pullRequest(entry.number)));
 }
-// Of several that touch a hub the last one counts: its review must cover what will be there.
-async function reviewerOf(file, members, ports) {
-    for (const pull of [...members].reverse()) {
-        const head = await ports.git.fetch(`refs/pull/${pull.number}/head`);
-        const start = await ports.git.mergeBase(pull.baseSha, head);
-        if (start !== null && (await ports.git.treeId(start, file)) !== (await ports.git.treeId(head, file)))
-            return pull;
-    }
-    return null;
-}
 async function queuedFacts(pull, ports) {
-    const start = await ports.git.mergeBase(pull.baseSha, pull.headSha);
-    const entries = start === null ? [] : parseDiffTree(await ports.git.diff(start, pull.headSha));
     return {
         number: pull.number,
         headSha: pull.headSha,
         headRepository: pull.headRepository ?? 0,
         // GitHub's own queue named it as a member of this group.
         isOnBranch: true,
-        isDataOnly: start !== null && natureOf(entries) !== "code-change",
+        isDataOnly: await isDataOnly(pull, ports),
     };
 }
 
@@ -59407,11 +59499,13 @@ function rawText(hub, room, runUrl) {
 const commentBudget = 60_000;
 /** Bytes of a job summary: GitHub takes 1 MiB a step and drops what is larger. */
 const summaryBudget = 900 * 1024;
-/** From roomy to tight; the last fits whatever the texts hold. */
+/** Whatever the texts hold, a comment within these fits. */
+const tightestLimits = { rows: 15, entries: 10, cell: 25, sentence: 60 };
+/** From roomy to tight. */
 const limitsFromRoomy = [
     { rows: 25, entries: 20, cell: 200, sentence: 500 },
     { rows: 25, entries: 20, cell: 60, sentence: 160 },
-    { rows: 15, entries: 10, cell: 25, sentence: 60 },
+    tightestLimits,
 ];
 /** Limits of the job summary, which has more room. */
 const summaryLimits = { rows: 300, entries: 300, cell: 200, sentence: 500 };
@@ -59562,10 +59656,8 @@ function isOurComment(comment, us, pullRequest) {
 }
 /** Returns the comment's text, at most 60,000 bytes, whatever the model holds. */
 function renderComment(model) {
-    const fitting = limitsFromRoomy.find((limits) => byteLength(essentials(model, limits, md ``).markdown) <= commentBudget);
-    const limits = fitting ?? limitsFromRoomy[limitsFromRoomy.length - 1] ?? limitsFromRoomy[0];
-    if (limits === undefined)
-        return markerOf(model.pullRequest);
+    const fits = (limits) => byteLength(essentials(model, limits, md ``).markdown) <= commentBudget;
+    const limits = limitsFromRoomy.find(fits) ?? tightestLimits;
     const room = commentBudget - byteLength(essentials(model, limits, md ``).markdown);
     return `${essentials(model, limits, folds(model, limits, room)).markdown}\n`;
 }
@@ -59663,6 +59755,8 @@ async function writeComment(model, ports) {
 
 
 
+
+
 const removalContext = "hubs/removal";
 const planContext = "hubs/plan";
 const mostOthers = 50;
@@ -59672,8 +59766,8 @@ async function recheckRemovals(pull, ports) {
     const removed = await removedHubs(base, merge, ports);
     if (removed.length === 0)
         return true;
-    const lines = new Set(pull.body.split(/\r?\n/).map((line) => line.trim()));
-    const missing = removed.filter((hub) => !lines.has(`destroy: ${hub}`));
+    const typed = typedRemovals(pull.body);
+    const missing = removed.filter((hub) => !typed.has(hub));
     const [state, words] = missing.length === 0
         ? ["success", `removal of ${removed.join(", ")} is typed out`]
         : ["failure", `write this line into the description: destroy: ${missing[0] ?? ""}`];
@@ -59699,10 +59793,16 @@ async function closePullRequest(pull, ports) {
 }
 /** Puts the results of a merge into the comment of the pull request it came from. */
 async function tellApplied(results, due, ports) {
-    const pull = due.pulls.at(-1);
-    if (pull === undefined || results.length === 0)
-        return;
-    await writeComment(bareModel(pull.number, pull.headSha, due.request.after, { phase: "applied", results }, ports), ports);
+    for (const pull of due.pulls) {
+        const own = [];
+        for (const result of results)
+            if ((await reviewerOf(result.file, due.pulls, ports))?.number === pull.number)
+                own.push(result);
+        if (own.length === 0)
+            continue;
+        const phase = { phase: "applied", results: own };
+        await writeComment(bareModel(pull.number, pull.headSha, due.request.after, phase, ports), ports);
+    }
 }
 /** Other open pull requests that touch the same hubs were reviewed against what is no longer there: their status says so until they are planned again. */
 async function markOthersStale(hubs, due, ports) {
@@ -60978,7 +61078,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _adapters_runner_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5512);
 /* harmony import */ var _adapters_secrets_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(3753);
 /* harmony import */ var _adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1710);
-/* harmony import */ var _commands_answer_event_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6644);
+/* harmony import */ var _commands_answer_event_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6486);
 /* harmony import */ var _core_event_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6364);
 /* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(6153);
 /* harmony import */ var _core_log_text_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(9357);
