@@ -1,31 +1,18 @@
 // provider: local — hubs on this computer, in containers where a Docker engine answers, else as plain processes.
 
-import { createHmac } from "node:crypto";
 import { join } from "node:path";
 import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
-import { objectOf, textOf } from "../core/json.ts";
+import { textOf } from "../core/json.ts";
 import type { ChangeKind } from "../core/review.ts";
-import { secretNames } from "../core/secret-names.ts";
 import { settingsFor } from "../core/settings.ts";
 import { HubError } from "../errors.ts";
 import type { Computer, MachinePlace, Ports } from "../ports.ts";
+import { parsePlace, placeOf, readSecrets } from "./local-place.ts";
 import type { FirstSignIn, Impact, Preparation, Provider } from "./provider.ts";
 
 const probeUser = "hub-probe";
 const patienceMs = 120_000;
-
-/** What must stay the same between runs, kept in place.json beside the hub's folders. */
-interface Place {
-  readonly port: number;
-  readonly runtime: "docker" | "process";
-  /** Goes up when the hub was found stopped or a secret changed, so that the next apply starts it again. */
-  readonly epoch: number;
-  /** Random; keys the digest of the secrets. */
-  readonly key: string;
-  /** HMAC of the secrets' values; "" where the hub names none. */
-  readonly secrets: string;
-}
 
 export const local: Provider = {
   id: "local",
@@ -149,7 +136,8 @@ async function prepare(hub: ParsedHub, gitops: Gitops, ports: Ports): Promise<Pr
   const paths = folders(hub.name, computer);
   const before = parsePlace(await computer.readText(paths.place));
   const secrets = readSecrets(hub, ports);
-  const place = await placeOf(hub, gitops, ports, before, secrets);
+  const isRunning = async () => (await local.status(hub.name, ports))?.running === true;
+  const place = await placeOf(hub, gitops, ports, before, secrets, isRunning);
   const bind = gitops.providers?.local?.bind ?? "127.0.0.1";
   const domain = hub.effective.domain ?? null;
   const url =
@@ -183,81 +171,6 @@ async function prepare(hub: ParsedHub, gitops: Gitops, ports: Ports): Promise<Pr
       },
     },
     remember: () => computer.writeText(paths.place, `${JSON.stringify(place, null, 2)}\n`),
-  };
-}
-
-interface GivenSecrets {
-  readonly values: Readonly<Record<string, string>>;
-  /** Names that the hub file holds and this run was not given. */
-  readonly missing: readonly string[];
-}
-
-function readSecrets(hub: ParsedHub, ports: Ports): GivenSecrets {
-  const values: Record<string, string> = {};
-  const missing: string[] = [];
-  for (const name of secretNames(hub.hub)) {
-    const value = ports.secrets.read(name);
-    if (value === null) missing.push(name);
-    else values[name] = value;
-  }
-  return { values, missing };
-}
-
-async function placeOf(
-  hub: ParsedHub,
-  gitops: Gitops,
-  ports: Ports,
-  before: Place | null,
-  secrets: GivenSecrets,
-): Promise<Place> {
-  const { computer } = ports;
-  const bind = gitops.providers?.local?.bind ?? "127.0.0.1";
-  const key = before?.key ?? ports.random(32);
-  const isComplete = secrets.missing.length === 0;
-  if (!isComplete && before === null) throw secretMissing(hub, secrets.missing);
-  const digest = isComplete ? digestOf(secrets.values, key) : (before?.secrets ?? "");
-  const isRunning = before !== null && (await local.status(hub.name, ports))?.running === true;
-  const isSame = isRunning && digest === before.secrets;
-  return {
-    port: before?.port ?? (await computer.freePort(bind, gitops.providers?.local?.port ?? 8000, hub.name)),
-    runtime:
-      hub.effective.runtime ?? before?.runtime ?? ((await computer.dockerAnswers()) ? "docker" : "process"),
-    epoch: isSame ? before.epoch : (before?.epoch ?? 0) + 1,
-    key,
-    secrets: digest,
-  };
-}
-
-function digestOf(values: Readonly<Record<string, string>>, key: string): string {
-  const names = Object.keys(values).sort();
-  if (names.length === 0) return "";
-  return createHmac("sha256", key)
-    .update(JSON.stringify(names.map((name) => [name, values[name]])))
-    .digest("hex");
-}
-
-function secretMissing(hub: ParsedHub, missing: readonly string[]): HubError {
-  return new HubError(
-    "SECRET_MISSING",
-    `${hub.name} needs ${missing.join(" and ")}, and this run was not given ${missing.length === 1 ? "it" : "them"}`,
-    {
-      file: hub.file,
-      hint: `Set ${missing.length === 1 ? "it" : "them"} in the environment (docs/reference.md says what each holds) and run again.`,
-    },
-  );
-}
-
-function parsePlace(text: string | null): Place | null {
-  if (text === null) return null;
-  const place = objectOf(JSON.parse(text));
-  const { port, epoch } = place;
-  if (typeof port !== "number" || typeof epoch !== "number") return null;
-  return {
-    port,
-    epoch,
-    runtime: place.runtime === "docker" ? "docker" : "process",
-    key: textOf(place.key) ?? "",
-    secrets: textOf(place.secrets) ?? "",
   };
 }
 

@@ -1,8 +1,7 @@
 // One hub's isolated Terraform working directory: a copy of its root, its own data directory, state and variable file.
 
-import { createHash } from "node:crypto";
-import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { chmod, mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Json } from "../../core/json.ts";
 import { objectOf } from "../../core/json.ts";
 import { type Diagnostic, diagnosticLines, lockOf, type StateLock } from "../../core/terraform-stream.ts";
@@ -17,6 +16,8 @@ import type {
   Workspace,
   WorkspaceRequest,
 } from "../../ports.ts";
+import { terraformEnvironment } from "./environment.ts";
+import { mirror } from "./mirror.ts";
 import { type RunResult, runTerraform } from "./run.ts";
 
 const lockRetryMs = 2_000;
@@ -207,60 +208,4 @@ function locked(hub: string, lock: StateLock): HubError {
     hint: "Run again when that ends. A lock is never broken here: if its owner is gone for good, its id below is what an unlock needs.",
     details: [`lock id ${lock.id}`],
   });
-}
-
-/** Terraform's environment: ours, without what would change its behaviour and without the tokens of a CI job. */
-export function terraformEnvironment(
-  environment: Readonly<Record<string, string | undefined>>,
-  request: Pick<WorkspaceRequest, "environment" | "folder">,
-): Record<string, string> {
-  const kept: Record<string, string> = {};
-  for (const [name, value] of Object.entries(environment))
-    if (value !== undefined && !isWithheld(name)) kept[name] = value;
-  return {
-    ...kept,
-    TF_IN_AUTOMATION: "1",
-    TF_INPUT: "0",
-    CHECKPOINT_DISABLE: "1",
-    TF_DATA_DIR: join(request.folder, ".terraform"),
-    ...request.environment,
-  };
-}
-
-function isWithheld(name: string): boolean {
-  return /^(TF_VAR_|TF_CLI_ARGS|TF_LOG|TF_WORKSPACE$|TF_DATA_DIR$|TF_REATTACH_PROVIDERS$|INPUT_|ACTIONS_|GITHUB_TOKEN$|GH_TOKEN$|NODE_OPTIONS$)/.test(
-    name,
-  );
-}
-
-// Writes only files that differ: the stack's folder is what a running hub serves its pages from.
-async function mirror(from: string, to: string): Promise<void> {
-  const wanted = new Set<string>();
-  for (const entry of await readdir(from, { recursive: true, withFileTypes: true })) {
-    const path = relative(from, join(entry.parentPath, entry.name));
-    if (isScratch(path)) continue;
-    wanted.add(path);
-    if (!entry.isFile()) continue;
-    if (!(await isSame(join(from, path), join(to, path)))) await cp(join(from, path), join(to, path));
-  }
-  for (const entry of await readdir(to, { recursive: true, withFileTypes: true }).catch(() => [])) {
-    const path = relative(to, join(entry.parentPath, entry.name));
-    if (!wanted.has(path) && !isScratch(path)) await rm(join(to, path), { recursive: true, force: true });
-  }
-}
-
-function isScratch(path: string): boolean {
-  return /(^|[/\\])(\.terraform|__pycache__|\.pytest_cache|tests)([/\\]|$)/.test(path);
-}
-
-async function isSame(left: string, right: string): Promise<boolean> {
-  const digest = async (path: string) =>
-    createHash("sha256")
-      .update(await readFile(path))
-      .digest("hex");
-  try {
-    return (await digest(left)) === (await digest(right));
-  } catch {
-    return false;
-  }
 }

@@ -1,0 +1,103 @@
+// What this computer remembers of a local hub between runs: its port, its runtime, and an epoch that goes up when it must be started again.
+
+import { createHmac } from "node:crypto";
+import type { Gitops } from "../core/gitops.ts";
+import type { ParsedHub } from "../core/hubs.ts";
+import { objectOf, textOf } from "../core/json.ts";
+import { secretNames } from "../core/secret-names.ts";
+import { HubError } from "../errors.ts";
+import type { Ports } from "../ports.ts";
+
+/** What must stay the same between runs, kept in place.json beside the hub's folders. */
+export interface Place {
+  readonly port: number;
+  readonly runtime: "docker" | "process";
+  /** Goes up when the hub was found stopped or a secret changed, so that the next apply starts it again. */
+  readonly epoch: number;
+  /** Random; keys the digest of the secrets. */
+  readonly key: string;
+  /** HMAC of the secrets' values; "" where the hub names none. */
+  readonly secrets: string;
+}
+
+/** The secrets a hub file names, as far as this run was given them. */
+export interface GivenSecrets {
+  readonly values: Readonly<Record<string, string>>;
+  /** Names that the hub file holds and this run was not given. */
+  readonly missing: readonly string[];
+}
+
+/** Reads the hub's secrets by their names; never throws for a missing one. */
+export function readSecrets(hub: ParsedHub, ports: Ports): GivenSecrets {
+  const values: Record<string, string> = {};
+  const missing: string[] = [];
+  for (const name of secretNames(hub.hub)) {
+    const value = ports.secrets.read(name);
+    if (value === null) missing.push(name);
+    else values[name] = value;
+  }
+  return { values, missing };
+}
+
+/**
+ * Returns where the hub is to run: as before where it has run before. `isRunning` is asked only for a hub that has.
+ * Throws HubError SECRET_MISSING for a new hub whose secrets are not all given.
+ */
+export async function placeOf(
+  hub: ParsedHub,
+  gitops: Gitops,
+  ports: Ports,
+  before: Place | null,
+  secrets: GivenSecrets,
+  isRunning: () => Promise<boolean>,
+): Promise<Place> {
+  const { computer } = ports;
+  const bind = gitops.providers?.local?.bind ?? "127.0.0.1";
+  const key = before?.key ?? ports.random(32);
+  const isComplete = secrets.missing.length === 0;
+  if (!isComplete && before === null) throw secretMissing(hub, secrets.missing);
+  const digest = isComplete ? digestOf(secrets.values, key) : (before?.secrets ?? "");
+  const isSame = before !== null && digest === before.secrets && (await isRunning());
+  return {
+    port: before?.port ?? (await computer.freePort(bind, gitops.providers?.local?.port ?? 8000, hub.name)),
+    runtime:
+      hub.effective.runtime ?? before?.runtime ?? ((await computer.dockerAnswers()) ? "docker" : "process"),
+    epoch: isSame ? before.epoch : (before?.epoch ?? 0) + 1,
+    key,
+    secrets: digest,
+  };
+}
+
+function digestOf(values: Readonly<Record<string, string>>, key: string): string {
+  const names = Object.keys(values).sort();
+  if (names.length === 0) return "";
+  return createHmac("sha256", key)
+    .update(JSON.stringify(names.map((name) => [name, values[name]])))
+    .digest("hex");
+}
+
+function secretMissing(hub: ParsedHub, missing: readonly string[]): HubError {
+  return new HubError(
+    "SECRET_MISSING",
+    `${hub.name} needs ${missing.join(" and ")}, and this run was not given ${missing.length === 1 ? "it" : "them"}`,
+    {
+      file: hub.file,
+      hint: `Set ${missing.length === 1 ? "it" : "them"} in the environment (docs/reference.md says what each holds) and run again.`,
+    },
+  );
+}
+
+/** Returns what place.json holds; null when there is none or it cannot be read. */
+export function parsePlace(text: string | null): Place | null {
+  if (text === null) return null;
+  const place = objectOf(JSON.parse(text));
+  const { port, epoch } = place;
+  if (typeof port !== "number" || typeof epoch !== "number") return null;
+  return {
+    port,
+    epoch,
+    runtime: place.runtime === "docker" ? "docker" : "process",
+    key: textOf(place.key) ?? "",
+    secrets: textOf(place.secrets) ?? "",
+  };
+}
