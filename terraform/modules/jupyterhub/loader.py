@@ -53,6 +53,11 @@ def read(url):
     """The bundle's bytes, from wherever this machine gets it."""
     if url is None:
         return (HOME / "stack.bundle").read_bytes()
+    if url.startswith("s3://"):
+        # Beside this file on AWS only.
+        from aws import read_object
+
+        return read_object(url)
     with urllib.request.urlopen(url, timeout=60) as answer:
         return answer.read()
 

@@ -2,6 +2,7 @@
 locals {
   folder    = "/etc/jupyterhub-gitops"
   is_inline = var.settings_source.kind == "inline"
+  is_on_s3  = startswith(coalesce(var.stack_url, "-"), "s3://")
 
   machine = {
     name            = var.name
@@ -9,6 +10,7 @@ locals {
     stack_url       = var.stack_url
     stack_sha256    = sha256(local.stack_bundle)
     settings_source = local.is_inline ? { kind = "file", options = { SETTINGS_FILE = "${local.folder}/settings.json" } } : var.settings_source
+    secrets_source  = var.secrets_source
   }
 
   write_files = concat(
@@ -18,6 +20,10 @@ locals {
     ],
     local.is_inline ? [
       { path = "${local.folder}/settings.json", permissions = "0600", encoding = "gz+b64", content = base64gzip(var.settings) },
+    ] : [],
+    # The stack's own way to read S3, as the stack is not there yet.
+    local.is_on_s3 ? [
+      { path = "${local.folder}/aws.py", permissions = "0600", encoding = "gz+b64", content = base64gzip(file("${local.stack_dir}/bootstrap.d/aws.py")) },
     ] : [],
     # Plain text: the bundle is compressed and encoded already, and the loader checks it as it is.
     var.stack_url == null ? [

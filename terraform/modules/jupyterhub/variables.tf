@@ -45,14 +45,28 @@ variable "settings_source" {
   }
 }
 
+variable "secrets_source" {
+  description = "Where the machine finds its secrets: a script of stack/bootstrap.d/secrets that gets options (SECRETS_*) as its environment and is asked every minute. Null is a machine without secrets."
+  type = object({
+    kind    = string
+    options = optional(map(string), {})
+  })
+  default = null
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9_]*$", try(var.secrets_source.kind, "none")))
+    error_message = "secrets_source.kind is the name of a script in stack/bootstrap.d/secrets."
+  }
+}
+
 variable "stack_url" {
-  description = "Address that the machine downloads the stack's bundle (output stack_bundle) from. Null carries the bundle inside the user data, which only clouds with large user data take."
+  description = "Address that the machine downloads the stack's bundle (output stack_bundle) from: https://…, or s3://bucket/key that its role may read. Null carries the bundle inside the user data, which only clouds with large user data take."
   type        = string
   default     = null
 
   validation {
-    condition     = var.stack_url == null || can(regex("^https://[^[:space:]]+$", coalesce(var.stack_url, "https://-")))
-    error_message = "stack_url is an https:// address without spaces."
+    condition     = var.stack_url == null || can(regex("^(https|s3)://[^[:space:]]+$", coalesce(var.stack_url, "https://-")))
+    error_message = "stack_url is an https:// or s3:// address without spaces."
   }
 }
 

@@ -3,6 +3,9 @@
 
 apply_settings() {
     [ -s "$HUB_SETTINGS_NEXT" ] || die "there are no settings yet; the watcher asks again within a minute"
+    if has_secrets_source && [ ! -s "$HUB_SECRETS_NEXT" ]; then
+        die "there are no secrets yet; the watcher asks again within a minute"
+    fi
     local bind=127.0.0.1 port=8000
     # Without HTTPS the proxy itself answers the world.
     if [ "$(setting https)" = off ]; then
@@ -10,7 +13,8 @@ apply_settings() {
     fi
     mkdir -p "$HUB_RUN_DIR" "$HUB_VAR/cache"
     complete_settings | write_whole "$HUB_VAR/settings.complete.json" 0600
-    if python3 "$HUB_STACK_DIR/manage" up --runtime docker --bind "$bind" --port "$port" \
+    place_probe_token
+    if HUBCTL_SECRETS="$(given secrets)" python3 "$HUB_STACK_DIR/manage" up --runtime docker --bind "$bind" --port "$port" \
         --run "$HUB_RUN_DIR" --data "$HUB_DATA_DIR" --cache "$HUB_VAR/cache" --settings "$HUB_VAR/settings.complete.json"; then
         report_health ok "the hub answers"
         set_all_quotas
@@ -42,6 +46,25 @@ public_address() {
     else
         ip -4 route get 192.0.2.1 | awk '{for (i = 1; i < NF; i++) if ($i == "src") print $(i + 1)}'
     fi
+}
+
+# The health check's token, where the provider made it: whoever checks the hub reads it from there.
+place_probe_token() {
+    local token file="$HUB_DATA_DIR/hub/probe_token"
+    token="$(given probe_token)"
+    if [ -z "$token" ] || [ "$token" = "$(cat "$file" 2>/dev/null)" ]; then return 0; fi
+    mkdir -p -m 0700 "$HUB_DATA_DIR/hub"
+    printf '%s\n' "$token" | write_whole "$file" 0600
+}
+
+# One part of the fetched secrets, as text; empty where this machine has none.
+given() {
+    [ -s "$HUB_SECRETS_NEXT" ] || return 0
+    python3 - "$HUB_SECRETS_NEXT" "$1" <<'PYTHON'
+import json, sys
+value = json.load(open(sys.argv[1], encoding="utf-8")).get(sys.argv[2])
+print("" if value is None else value if isinstance(value, str) else json.dumps(value))
+PYTHON
 }
 
 # One value of the settings, empty when it is null.

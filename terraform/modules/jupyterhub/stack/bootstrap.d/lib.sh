@@ -6,6 +6,7 @@ HUB_VAR="${HUB_VAR:-/var/lib/jupyterhub-gitops}"
 HUB_DATA_DIR="${HUB_DATA_DIR:-/data}"
 export HUB_RUN_DIR="$HUB_VAR/run"
 export HUB_SETTINGS_NEXT="$HUB_VAR/settings.next.json"
+export HUB_SECRETS_NEXT="$HUB_VAR/secrets.next.json"
 
 # Goes to the journal, through systemd or cloud-init.
 say() { printf 'jupyterhub-gitops: %s\n' "$*"; }

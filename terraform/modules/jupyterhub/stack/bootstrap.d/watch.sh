@@ -16,8 +16,8 @@ watch_forever() {
 }
 
 watch_once() {
-    if fetch_settings; then
-        say "new settings"
+    if fetch_news; then
+        say "new settings or secrets"
         apply_settings
     elif [ "$(health_state)" != ok ] && [ -s "$HUB_SETTINGS_NEXT" ]; then
         # What failed before may work now: a registry that was away, a disk that came late.

@@ -1,0 +1,60 @@
+# What the machine may do: read its own settings and secrets, and be reached through Session Manager.
+
+data "aws_iam_policy_document" "assume" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["ec2.amazonaws.com"]
+    }
+  }
+}
+
+data "aws_iam_policy_document" "machine" {
+  statement {
+    sid       = "OwnSettings"
+    actions   = ["s3:GetObject"]
+    resources = ["${aws_s3_bucket.this.arn}/*"]
+  }
+
+  statement {
+    sid     = "OwnSecrets"
+    actions = ["ssm:GetParametersByPath"]
+    resources = [
+      for path in [local.parameters, "${local.parameters}/*"] :
+      "arn:${data.aws_partition.this.partition}:ssm:${var.region}:${data.aws_caller_identity.this.account_id}:parameter${path}"
+    ]
+  }
+
+  # Not the managed policy AmazonSSMManagedInstanceCore: it lets the machine read every parameter of the account.
+  statement {
+    sid = "SessionManager"
+    actions = [
+      "ssm:UpdateInstanceInformation",
+      "ssmmessages:CreateControlChannel",
+      "ssmmessages:CreateDataChannel",
+      "ssmmessages:OpenControlChannel",
+      "ssmmessages:OpenDataChannel",
+    ]
+    resources = ["*"]
+  }
+}
+
+# Roles are known in all regions, so the name holds the region.
+resource "aws_iam_role" "this" {
+  name               = "${local.prefix}-${var.region}"
+  description        = "Machine of the hub ${var.name}"
+  assume_role_policy = data.aws_iam_policy_document.assume.json
+}
+
+resource "aws_iam_role_policy" "this" {
+  name   = "machine"
+  role   = aws_iam_role.this.id
+  policy = data.aws_iam_policy_document.machine.json
+}
+
+resource "aws_iam_instance_profile" "this" {
+  name = aws_iam_role.this.name
+  role = aws_iam_role.this.name
+}

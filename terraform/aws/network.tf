@@ -1,0 +1,87 @@
+# Where the machine stands, who may reach it, and its fixed address.
+
+data "aws_vpc" "this" {
+  id      = var.network
+  default = var.network == null && var.subnet == null ? true : null
+
+  dynamic "filter" {
+    for_each = var.network == null && var.subnet != null ? [data.aws_subnet.given[0].vpc_id] : []
+    content {
+      name   = "vpc-id"
+      values = [filter.value]
+    }
+  }
+}
+
+data "aws_subnet" "given" {
+  count = var.subnet == null ? 0 : 1
+  id    = var.subnet
+}
+
+data "aws_subnets" "all" {
+  filter {
+    name   = "vpc-id"
+    values = [data.aws_vpc.this.id]
+  }
+}
+
+data "aws_subnet" "all" {
+  for_each = toset(data.aws_subnets.all.ids)
+  id       = each.value
+}
+
+locals {
+  # Sorted by zone, so that the same one is taken each time.
+  subnets = values({ for subnet in data.aws_subnet.all : "${subnet.availability_zone} ${subnet.id}" => subnet })
+
+  wanted_zone = coalesce(
+    local.kept_zone,
+    one(data.aws_subnet.given[*].availability_zone),
+    var.availability_zone,
+    try(local.subnets[0].availability_zone, null),
+    "none",
+  )
+  subnet_id = coalesce(var.subnet, try([for subnet in local.subnets : subnet.id if subnet.availability_zone == local.wanted_zone][0], null), "none")
+
+  ranges = var.allow_from == null ? ["0.0.0.0/0", "::/0"] : var.allow_from
+}
+
+# Rules inline: separate rules are lost from sight when a run dies between making and recording them.
+resource "aws_security_group" "this" {
+  name        = local.prefix
+  description = "Pages of the hub ${var.name}: HTTP and HTTPS, no SSH"
+  vpc_id      = data.aws_vpc.this.id
+  tags        = { Name = local.prefix }
+
+  dynamic "ingress" {
+    for_each = { http = 80, https = 443 }
+    content {
+      description      = ingress.key
+      from_port        = ingress.value
+      to_port          = ingress.value
+      protocol         = "tcp"
+      cidr_blocks      = [for range in local.ranges : range if !strcontains(range, ":")]
+      ipv6_cidr_blocks = [for range in local.ranges : range if strcontains(range, ":")]
+    }
+  }
+
+  egress {
+    description      = "everything"
+    from_port        = 0
+    to_port          = 0
+    protocol         = "-1"
+    cidr_blocks      = ["0.0.0.0/0"]
+    ipv6_cidr_blocks = ["::/0"]
+  }
+}
+
+# Apart from the machine, so that a new machine answers at the same address.
+resource "aws_eip" "this" {
+  domain = "vpc"
+  tags   = { Name = local.prefix }
+}
+
+resource "aws_eip_association" "this" {
+  allocation_id = aws_eip.this.id
+  instance_id   = aws_instance.this.id
+}

@@ -1,0 +1,5 @@
+variable "region" {
+  description = "AWS region of the hub that goes."
+  type        = string
+  nullable    = false
+}

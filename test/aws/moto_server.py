@@ -1,0 +1,83 @@
+"""AWS's stand-in for tests: moto's server with what it lacks for a hub. `python moto_server.py BUCKET` prints its address.
+
+Everything is kept in memory and gone with the process.
+"""
+
+import logging
+import os
+import sys
+from datetime import datetime, timezone
+from threading import Thread
+
+os.environ.setdefault("AWS_ACCESS_KEY_ID", "test")
+os.environ.setdefault("AWS_SECRET_ACCESS_KEY", "test")
+
+import boto3
+import moto.ec2.responses.instances as instances
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+from moto.ssm.models import Parameter, ParameterDict
+from werkzeug.serving import make_server
+
+REGION = "eu-central-1"
+UBUNTU = "/aws/service/canonical/ubuntu/server/24.04/stable/current/amd64/hvm/ebs-gp3/ami-id"
+# One of the images that moto knows in every region.
+AN_IMAGE = "ami-785db401"
+
+
+def main(bucket: str) -> None:
+    """Serve on a free port until the process is ended."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = make_server("127.0.0.1", 0, DomainDispatcherApplication(app), threaded=True)
+    address = f"http://127.0.0.1:{server.server_port}"
+    know_ubuntu()
+    take_user_data_in_place()
+    Thread(target=server.serve_forever, daemon=True).start()
+    store = boto3.client("s3", endpoint_url=address, region_name=REGION)
+    store.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": REGION})
+    store.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
+    print(address, flush=True)
+    # Ends with whoever started it: its standard input closes then.
+    sys.stdin.read()
+
+
+def app(service: str):
+    """moto's own application, which answers 501 to what it cannot do: plugins repeat a 500 for minutes."""
+    made = create_backend_app(service)
+    made.register_error_handler(NotImplementedError, lambda error: (str(error), 501))
+    return made
+
+
+def know_ubuntu() -> None:
+    """Canonical's public parameter, which moto does not have."""
+    own = ParameterDict._check_loading_status
+
+    def check(self, key: str) -> None:
+        own(self, key)
+        if key == UBUNTU and not dict.__contains__(self, UBUNTU):
+            dict.__setitem__(self, UBUNTU, [])
+            self[UBUNTU].append(
+                Parameter(
+                    account_id=self.account_id,
+                    name=UBUNTU,
+                    value=AN_IMAGE,
+                    parameter_type="String",
+                    description=None,
+                    allowed_pattern=None,
+                    keyid=None,
+                    last_modified_date=datetime.now(timezone.utc).timestamp(),
+                    version=1,
+                    data_type="aws:ec2:image",
+                )
+            )
+
+    ParameterDict._check_loading_status = check
+
+
+def take_user_data_in_place() -> None:
+    """moto decodes changed user data before it reads it, and then refuses it."""
+    own = instances.parse_user_data
+    instances.parse_user_data = lambda value: own(value.encode() if isinstance(value, str) else value)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
