@@ -25,7 +25,10 @@ from hubconfig.links import link_data
 from hubconfig.machine import Machine
 from hubconfig.spawners import is_staff
 
-_SERVER = Path(__file__).resolve().parent.parent / "notebook_server.py"
+_HUB = Path(__file__).resolve().parent.parent
+_SERVER = _HUB / "notebook_server.py"
+# Settings of Jupyter for every server: no question about news, which Jupyter's own images leave out as well.
+_JUPYTER = _HUB / "jupyter"
 
 # What the hub's own (already clean) environment hands on; nothing else of it reaches a user.
 _KEPT = [
@@ -99,6 +102,7 @@ class HubProcessSpawner(SimpleLocalProcessSpawner):
         """The account as the user's programs see it."""
         env.update(USER=self.user.name, LOGNAME=self.user.name, HOME=self.home_dir, SHELL="/bin/bash")
         env["NB_USER"] = self.user.name
+        env["JUPYTER_CONFIG_PATH"] = str(_JUPYTER)
         return env
 
     async def start(self) -> tuple[str, int]:
