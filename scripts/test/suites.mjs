@@ -17,6 +17,7 @@ export const SUITES = [
   suite("terraform", 1, runTerraformTests),
   suite("e2e-process", 1, (run) => browserTests(run, "process")),
   suite("stack", 2, (run) => pytest(run, "stack", "test/stack", "--ignore=test/stack/docker")),
+  suite("e2e-action", 2, (run) => browserTests(run, "action")),
   suite("stack-docker", LAST_LANE, (run) => pytest(run, "stack-docker", "test/stack/docker")),
   suite("e2e-docker", LAST_LANE, (run) => browserTests(run, "docker")),
 ];
@@ -36,13 +37,13 @@ async function vitest(
   return readReport(report, code, name);
 }
 
-async function browserTests(/** @type {Run} */ run, /** @type {"process" | "docker"} */ runtime) {
+async function browserTests(/** @type {Run} */ run, /** @type {"process" | "docker" | "action"} */ topic) {
   const env = {
     CHROMIUM: await chromium(),
     HUBCTL_CACHE: cacheFolder(),
   };
-  const args = ["run", "--config", "test/e2e/vitest.config.ts", `test/e2e/${runtime}`];
-  return vitest(run, `e2e-${runtime}`, args, env);
+  const args = ["run", "--config", "test/e2e/vitest.config.ts", `test/e2e/${topic}`];
+  return vitest(run, `e2e-${topic}`, args, env);
 }
 
 async function pytest(/** @type {Run} */ run, /** @type {string} */ name, /** @type {string[]} */ ...paths) {

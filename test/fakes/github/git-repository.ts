@@ -1,5 +1,5 @@
 // A real bare git repository: branches, commits, and the three ways GitHub merges.
-import { execFileSync } from "node:child_process";
+import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -46,14 +46,14 @@ export class GitRepository {
       GIT_CONFIG_GLOBAL: "/dev/null",
       ...more.env,
     };
-    const options = {
+    const options: ExecFileSyncOptionsWithStringEncoding = {
       encoding: "utf8",
       env,
       cwd: this.folder,
       input: more.input ?? "",
       stdio: ["pipe", "pipe", "pipe"],
       maxBuffer: 1e8,
-    } as const;
+    };
     return execFileSync("git", args, options).replace(/\n$/, "");
   }
 
