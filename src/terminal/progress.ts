@@ -8,6 +8,8 @@ export interface Progress {
   step(text: string): void;
   /** What the step does or waits for right now; live only. */
   detail(text: string): void;
+  /** The same for what is soon told anyway: shown on a terminal, and nowhere else. */
+  live(text: string): void;
   /** The step ended well; `words` replace its text. */
   done(words?: string): void;
   failed(words?: string): void;
@@ -65,6 +67,8 @@ class PlainProgress implements Progress {
     this.stream.write(`  · ${this.prefix}${plain(text)}\n`);
   }
 
+  live(_text: string): void {}
+
   done(words?: string): void {
     this.close(this.style.green("✔"), words);
   }
@@ -101,6 +105,10 @@ class LiveProgress extends PlainProgress {
   override detail(text: string): void {
     this.now = plain(text);
     this.draw();
+  }
+
+  override live(text: string): void {
+    this.detail(text);
   }
 
   override stop(): void {

@@ -95,8 +95,10 @@ export async function applyWithProgress(
 ): Promise<ApplyResult> {
   const done: string[] = [];
   const step = (result: StepResult) => {
-    if (result.state === "done") done.push(result.words);
-    else progress.detail(result.words);
+    if (result.state === "done") {
+      done.push(result.words);
+      progress.live(result.words);
+    } else progress.detail(result.words);
   };
   const options = {
     lockPatienceSeconds: wholeNumber(invocation, "lock-timeout", 300, 0),
