@@ -89,8 +89,7 @@ function secretMissing(hub: ParsedHub, missing: readonly string[]): HubError {
 
 /** Returns what place.json holds; null when there is none or it cannot be read. */
 export function parsePlace(text: string | null): Place | null {
-  if (text === null) return null;
-  const place = objectOf(JSON.parse(text));
+  const place = objectOf(jsonOf(text ?? "null"));
   const { port, epoch } = place;
   if (typeof port !== "number" || typeof epoch !== "number") return null;
   return {
@@ -100,4 +99,12 @@ export function parsePlace(text: string | null): Place | null {
     key: textOf(place.key) ?? "",
     secrets: textOf(place.secrets) ?? "",
   };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
