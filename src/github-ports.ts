@@ -13,7 +13,8 @@ export interface Git {
   commit(revision: string): Promise<string | null>;
   /** All entries below a folder, recursively. */
   tree(commit: string, folder: string): Promise<readonly TreeEntry[]>;
-  blob(object: string): Promise<Uint8Array>;
+  /** Contents of blobs by their ids; ids that are not there, or of something else, are left out. */
+  blobs(objects: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
   /** Git id of a path (a tree or a blob) at a commit; null when it is not there. */
   treeId(commit: string, path: string): Promise<string | null>;
   /** Raw output of `git diff-tree -r -z -M --raw FROM TO`. */
@@ -23,8 +24,10 @@ export interface Git {
   mergeTree(ours: string, theirs: string): Promise<string | null>;
   /** Commits in `from..to`, the oldest first. */
   commitsBetween(from: string, to: string): Promise<readonly string[]>;
-  /** When a commit was made, as ISO 8601. */
-  committedAt(commit: string): Promise<string>;
+  /** The last commit on the first-parent line of `tip` that changed one of these paths; null when none did. */
+  lastChange(tip: string, paths: readonly string[]): Promise<string | null>;
+  /** First line of a commit's message. */
+  subject(commit: string): Promise<string>;
   isAncestor(ancestor: string, descendant: string): Promise<boolean>;
   /** Brings a ref of the server ("refs/pull/12/head") and returns its commit; throws HubError GIT_FETCH. */
   fetch(ref: string): Promise<string>;
@@ -63,7 +66,16 @@ export interface Deployment {
   readonly environment: string;
   readonly sha: string;
   readonly createdAt: string;
-  readonly statuses: readonly { readonly state: string; readonly createdAt: string }[];
+  /** The newest first. */
+  readonly statuses: readonly DeploymentStatus[];
+}
+
+export interface DeploymentStatus {
+  /** "success", "inactive", "in_progress" …, in small letters. */
+  readonly state: string;
+  readonly createdAt: string;
+  readonly description: string;
+  readonly environmentUrl: string | null;
 }
 
 export type DeploymentState = "in_progress" | "success" | "failure" | "inactive";
@@ -77,6 +89,8 @@ export interface WorkflowRun {
   readonly headRepository: number | null;
   readonly status: string;
   readonly conclusion: string | null;
+  /** ISO 8601, UTC: when the event came in, by GitHub's own clock. */
+  readonly createdAt: string;
 }
 
 export interface Issue {
@@ -112,7 +126,14 @@ export interface GitHub {
     description: string,
     url: string | null,
   ): Promise<void>;
-  deployments(environment: string | null): Promise<readonly Deployment[]>;
+  /**
+   * Deployments, the newest first; of these environments, or of all. Older ones are read as long as `isEnough` says no, some thousand at
+   * most: who does not find a hub there takes it for never applied, and its plan is then empty.
+   */
+  deployments(
+    environments: readonly string[] | null,
+    isEnough: (found: readonly Deployment[]) => boolean,
+  ): Promise<readonly Deployment[]>;
   createDeployment(environment: string, sha: string, description: string): Promise<number>;
   setDeployment(
     id: number,

@@ -21,7 +21,7 @@ export function gitAt(root: string, credentials: GitCredentials | null = null): 
     GIT_TERMINAL_PROMPT: "0",
     ...(credentials === null ? {} : credentialVariables(credentials)),
   };
-  const git = async (args: readonly string[]): Promise<Buffer> => {
+  const git = async (args: readonly string[], input = ""): Promise<Buffer> => {
     // Nothing that a checkout's own configuration names is started: it could come from a pull request.
     const safe = [
       "-c",
@@ -33,12 +33,14 @@ export function gitAt(root: string, credentials: GitCredentials | null = null): 
       "-C",
       root,
     ];
-    const { stdout } = await run("git", [...safe, ...args], {
+    const running = run("git", [...safe, ...args], {
       encoding: "buffer",
       maxBuffer: largest,
       env: environment,
     });
-    return stdout;
+    // git may end before it has read everything: its exit code tells.
+    running.child.stdin?.on("error", () => undefined).end(input);
+    return (await running).stdout;
   };
   const text = async (...args: string[]) => (await git(args)).toString("utf8");
   return {
@@ -53,7 +55,10 @@ export function gitAt(root: string, credentials: GitCredentials | null = null): 
       return found.trim() === "" ? null : found.trim();
     },
     tree: async (commit, folder) => parseTree(await text("ls-tree", "-r", "-z", commit, "--", `${folder}/`)),
-    blob: async (object) => git(["cat-file", "blob", object]),
+    blobs: async (objects) =>
+      objects.length === 0
+        ? new Map()
+        : parseBatch(await git(["cat-file", "--batch"], objects.map((object) => `${object}\n`).join(""))),
     treeId: async (commit, path) => {
       const line = await text("ls-tree", "-z", commit, "--", path);
       return /^\d+ \w+ ([0-9a-f]+)\t/.exec(line)?.[1] ?? null;
@@ -64,8 +69,9 @@ export function gitAt(root: string, credentials: GitCredentials | null = null): 
       (await text("merge-base", "--end-of-options", a, b).catch(() => "")).trim() || null,
     commitsBetween: async (from, to) =>
       (await text("rev-list", "--reverse", `${from}..${to}`, "--")).split("\n").filter((line) => line !== ""),
-    committedAt: async (commit) =>
-      (await text("show", "-s", "--format=%cI", "--end-of-options", commit)).trim(),
+    lastChange: async (tip, paths) =>
+      (await text("rev-list", "-1", "--first-parent", tip, "--", ...paths)).trim() || null,
+    subject: async (commit) => (await text("show", "-s", "--format=%s", "--end-of-options", commit)).trim(),
     isAncestor: (ancestor, descendant) =>
       git(["merge-base", "--is-ancestor", "--end-of-options", ancestor, descendant]).then(
         () => true,
@@ -123,4 +129,19 @@ function parseTree(listing: string): TreeEntry[] {
       const found = /^(\d+) (\w+) ([0-9a-f]+)\t(.*)$/s.exec(line);
       return found === null ? [] : [{ mode: found[1] ?? "", object: found[3] ?? "", path: found[4] ?? "" }];
     });
+}
+
+// "<object> blob <size>\n<bytes>\n" for each object asked for; "<object> missing\n" for one that is not there.
+function parseBatch(output: Buffer): Map<string, Uint8Array> {
+  const found = new Map<string, Uint8Array>();
+  for (let at = 0; at < output.length; ) {
+    const end = output.indexOf(10, at);
+    const [object = "", kind = "", size = ""] = output.toString("utf8", at, end).split(" ");
+    at = end + 1;
+    if (kind === "missing") continue;
+    const length = Number(size);
+    if (kind === "blob") found.set(object, output.subarray(at, at + length));
+    at += length + 1;
+  }
+  return found;
 }

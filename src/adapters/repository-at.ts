@@ -14,7 +14,8 @@ export function repositoryAtCommit(checkout: Repository, commit: string, git: Gi
     gitopsFile: async (): Promise<HubFile | null> => {
       const object = await git.treeId(commit, "gitops.yaml");
       if (object === null) return null;
-      return { path: "gitops.yaml", bytes: await git.blob(object), kind: "file" };
+      const bytes = (await git.blobs([object])).get(object) ?? new Uint8Array();
+      return { path: "gitops.yaml", bytes, kind: "file" };
     },
   };
 }

@@ -1,41 +1,25 @@
 // What an event asks → the command that does it. One line of thought a kind of event; everything else is in the commands.
 
 import type { ActionPorts } from "../action-ports.ts";
-import { refusalOf } from "../core/chatops.ts";
-import type { ApplyResult } from "../core/comment-model.ts";
 import type { Asked, PullRequestFacts } from "../core/event.ts";
 import type { DispatchRequest } from "../core/event-dispatch.ts";
 import { HubError } from "../errors.ts";
-import { applyDue, type Due, type MergeRequest, whatIsDue } from "./apply-merge.ts";
+import { type Answer, fine, type Wish } from "./answer.ts";
+import { applyByHand, applyMerge } from "./apply-all.ts";
 import { checkQueue } from "./check-queue.ts";
 import { checkDrift } from "./drift.ts";
-import { explainHub, helpText } from "./explain.ts";
-import { closePullRequest, markOthersStale, recheckRemovals, tellApplied } from "./follow-up.ts";
+import { closePullRequest, recheckRemovals } from "./follow-up.ts";
 import { lookUpPullRequest } from "./look-up-pull-request.ts";
+import { obey } from "./obey.ts";
+import { reviewNumber } from "./review-number.ts";
 import { reviewPullRequest } from "./review-pull-request.ts";
 import { unlock } from "./unlock.ts";
-
-/** What the workflow asked for beside the event. */
-export interface Wish {
-  /** `list`: only say which hubs are due, for a matrix of jobs. */
-  readonly isListOnly: boolean;
-  /** Apply only this hub. */
-  readonly hub: string | null;
-}
-
-export interface Answer {
-  readonly isFine: boolean;
-  /** Outputs of the step. */
-  readonly outputs: Readonly<Record<string, string>>;
-}
-
-const fine: Answer = { isFine: true, outputs: {} };
 
 /** Does what the event asks and returns whether all is well. Throws HubError for what concerns the whole run. */
 export async function answerEvent(asked: Asked, wish: Wish, ports: ActionPorts): Promise<Answer> {
   switch (asked.kind) {
     case "plan":
-      return review(asked.pullRequest.number, asked.pullRequest.headSha, false, ports);
+      return reviewNumber(asked.pullRequest.number, asked.pullRequest.headSha, false, ports);
     case "recheck":
       return { isFine: await recheckRemovals(asked.pullRequest, ports), outputs: {} };
     case "trust":
@@ -47,17 +31,7 @@ export async function answerEvent(asked: Asked, wish: Wish, ports: ActionPorts):
     case "outside":
       return reviewOutside(asked.headSha, asked.headRepository, ports);
     case "apply":
-      return applyMerge(
-        {
-          before: asked.before ?? "0".repeat(40),
-          after: asked.after,
-          isForced: asked.before === null,
-          branch: asked.branch,
-          dispatch: null,
-        },
-        wish,
-        ports,
-      );
+      return pushed(asked, wish, ports);
     case "queue":
       return { isFine: await checkQueue(asked.base, asked.head, ports), outputs: {} };
     case "drift":
@@ -72,27 +46,12 @@ export async function answerEvent(asked: Asked, wish: Wish, ports: ActionPorts):
   }
 }
 
-async function review(
-  number: number,
-  headSha: string | null,
-  isAsked: boolean,
+function pushed(
+  { before, after, branch }: Extract<Asked, { kind: "apply" }>,
+  wish: Wish,
   ports: ActionPorts,
 ): Promise<Answer> {
-  const request = await lookUpPullRequest(number, headSha, isAsked, ports);
-  const outcome = await reviewPullRequest(request, ports);
-  const isRemovalFine = await recheckRemovals(
-    factsOf(request.pullRequest.number, request.pullRequest),
-    ports,
-  );
-  const hubs = JSON.stringify(outcome.changed.map((change) => change.hub));
-  return { isFine: outcome.isFine && isRemovalFine, outputs: { hubs, nature: outcome.nature } };
-}
-
-function factsOf(
-  number: number,
-  pull: { readonly headSha: string; readonly body: string; readonly baseRef: string },
-): Pick<PullRequestFacts, "number" | "headSha" | "body" | "baseBranch"> {
-  return { number, headSha: pull.headSha, body: pull.body, baseBranch: pull.baseRef };
+  return applyMerge({ before: before ?? "0".repeat(40), after, branch, dispatch: null }, wish, ports);
 }
 
 // Everything is read again from git and GitHub: a run that a fork could influence leaves nothing that we would believe.
@@ -109,34 +68,6 @@ function trustWords(pull: PullRequestFacts): string {
   return `To plan this commit with credentials, start the workflow by hand with mode plan and pull_request ${pull.number}: it reads only the hub files of ${pull.headSha.slice(0, 7)}.`;
 }
 
-async function applyMerge(request: MergeRequest, wish: Wish, ports: ActionPorts): Promise<Answer> {
-  const due = await whatIsDue(request, ports);
-  const names = due.changed
-    .map((change) => change.hub)
-    .filter((name) => wish.hub === null || name === wish.hub);
-  const outputs = { hubs: JSON.stringify(names) };
-  if (wish.isListOnly) return { isFine: true, outputs };
-  return applyAll(names, due, outputs, ports);
-}
-
-async function applyAll(
-  names: readonly string[],
-  due: Due,
-  outputs: Record<string, string>,
-  ports: ActionPorts,
-): Promise<Answer> {
-  const results: ApplyResult[] = [];
-  // One hub's failure does not stop the others.
-  for (const name of names) results.push(await applyDue(name, due, ports));
-  await tellApplied(results, due, ports);
-  await markOthersStale(names, due, ports);
-  const isFine = results.every((result) => ["live", "removed", "unchanged"].includes(result.state));
-  return {
-    isFine,
-    outputs: { ...outputs, results: JSON.stringify(results.map(({ hub, state }) => ({ hub, state }))) },
-  };
-}
-
 async function drift(hub: string | null, ports: ActionPorts): Promise<Answer> {
   const branch = ports.run.defaultBranch;
   const reports = await checkDrift(await ports.git.fetch(`refs/heads/${branch}`), branch, hub, ports);
@@ -148,68 +79,21 @@ async function dispatched(request: DispatchRequest, wish: Wish, ports: ActionPor
   const branch = ports.run.defaultBranch;
   switch (request.mode) {
     case "plan":
-      if (request.pullRequest !== null) return review(request.pullRequest, null, true, ports);
+      if (request.pullRequest !== null) return reviewNumber(request.pullRequest, null, true, ports);
       return drift(request.hub, ports);
     case "drift":
       return drift(null, ports);
     case "unlock":
       await unlock(request.hub, request.lock, ports);
       return fine;
-    case "retry":
-    case "apply":
-    case "destroy": {
+    case "retry": {
       const after = await ports.git.fetch(`refs/heads/${branch}`);
-      const dispatch =
-        request.mode === "retry" ? null : { mode: request.mode, expectDigest: request.expectDigest };
-      const merge = { before: after, after, isForced: false, branch, dispatch };
-      if (dispatch === null) return applyMerge(merge, { ...wish, hub: request.hub ?? wish.hub }, ports);
-      return applyAll([request.hub ?? ""], await whatIsDue(merge, ports), {}, ports);
+      const merge = { before: after, after, branch, dispatch: null };
+      return applyMerge(merge, { ...wish, hub: request.hub ?? wish.hub }, ports);
     }
-  }
-}
-
-async function obey(asked: Extract<Asked, { kind: "command" }>, ports: ActionPorts): Promise<Answer> {
-  const { github } = ports;
-  const pull = await github.pullRequest(asked.issue);
-  const head = await ports.git.fetch(`refs/pull/${asked.issue}/head`);
-  const facts = {
-    permission: await github.permissionOf(asked.author),
-    commentedAt: asked.commentedAt,
-    headPushedAt: await ports.git.committedAt(head),
-  };
-  const refusal =
-    head === pull.headSha
-      ? refusalOf(facts)
-      : "Commits came after this comment. Look at them, then write the command again.";
-  if (refusal !== null) {
-    await github.react(asked.comment, "confused");
-    ports.report.info(refusal);
-    return fine;
-  }
-  await github.react(asked.comment, "eyes");
-  const answer = await run(asked, head, ports).catch(async (error: unknown) => {
-    await github.react(asked.comment, "confused");
-    throw error;
-  });
-  await github.react(asked.comment, answer.isFine ? "rocket" : "confused");
-  return answer;
-}
-
-async function run(
-  asked: Extract<Asked, { kind: "command" }>,
-  head: string,
-  ports: ActionPorts,
-): Promise<Answer> {
-  const { command } = asked;
-  switch (command.command) {
-    case "plan":
-      return review(asked.issue, head, true, ports);
-    case "explain":
-      await ports.github.createComment(asked.issue, await explainHub(command.hub, head, ports));
-      return fine;
-    case "help":
-      await ports.github.createComment(asked.issue, helpText());
-      return fine;
+    case "apply":
+    case "destroy":
+      return applyByHand(request.hub, { mode: request.mode, expectDigest: request.expectDigest }, ports);
   }
 }
 

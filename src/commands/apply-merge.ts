@@ -1,142 +1,78 @@
-// A push to the main branch → which hubs are due → gate → apply → "live" → deployment, reply. Nothing that was not reviewed is applied.
+// One due hub: fresh plan → gate → apply → "live" → deployment, reply. Nothing that was not reviewed is applied.
 
 import { join } from "node:path";
 import type { ActionPorts } from "../action-ports.ts";
 import { changeSet } from "../core/change-set.ts";
-import { type ChangedHub, changedHubs, type HubAt } from "../core/changes.ts";
 import type { ApplyResult } from "../core/comment-model.ts";
 import { renderReply } from "../core/comment-reply.ts";
-import { parseDiffTree, sharedFiles } from "../core/diff-tree.ts";
 import { type SealedChangeSet, seal } from "../core/digest.ts";
 import { decide, type GateDecision } from "../core/gate.ts";
-import type { Dispatch, GateFacts, ManifestEvidence, MergedPullRequest } from "../core/gate-facts.ts";
-import { type Gitops, parseGitops } from "../core/gitops.ts";
-import type { ParsedHub } from "../core/hubs.ts";
-import { environmentOf, ledgerOf } from "../core/ledger.ts";
-import { redactor, sensitiveLeaves } from "../core/redact.ts";
-import { typedRemovals } from "../core/typed-lines.ts";
+import type { ManifestEvidence } from "../core/gate-facts.ts";
+import type { Redact } from "../core/redact.ts";
 import { HubError } from "../errors.ts";
 import type { PullRequest } from "../github-ports.ts";
 import { providerOf } from "../providers/index.ts";
 import { applyPlanned } from "./apply.ts";
-import { isDataOnly, reviewerOf } from "./own-changes.ts";
+import { failedResult, refusedResult } from "./apply-result.ts";
+import { openDeployment, retireOld } from "./deployment.ts";
+import type { Due } from "./due.ts";
+import { factsOf, mergedFacts, type Subject } from "./merge-facts.ts";
 import { type PlannedHub, planHub } from "./plan.ts";
-import { manifestOfPullRequest, mergedPullRequests } from "./review-record.ts";
-import { hubsAt, type Revision, readRevision } from "./revision.ts";
+import { hubRedactor } from "./redaction.ts";
+import { manifestOfPullRequest } from "./review-record.ts";
 
 const lockPatienceSeconds = 300;
-const noCommit = /^0+$/;
-
-export interface MergeRequest {
-  /** The branch's tip before the push; all zeros for a new branch. */
-  readonly before: string;
-  readonly after: string;
-  readonly isForced: boolean;
-  /** "main". */
-  readonly branch: string;
-  /** A person's word for a plan by its digest; null for a push. */
-  readonly dispatch: Dispatch | null;
-}
-
-/** What is due after a push, found once and shared by all its hubs. */
-export interface Due {
-  readonly request: MergeRequest;
-  readonly changed: readonly ChangedHub[];
-  readonly pulls: readonly PullRequest[];
-  readonly gitops: Gitops;
-  readonly before: Revision | null;
-  readonly after: Revision;
-  readonly hubsBefore: readonly ParsedHub[];
-  readonly hubsAfter: readonly ParsedHub[];
-  readonly atBefore: readonly HubAt[];
-  readonly atAfter: readonly HubAt[];
-}
-
-/** Returns which hubs are due: those the push changed, and those whose last applied revision differs, whatever run was lost. */
-export async function whatIsDue(request: MergeRequest, ports: ActionPorts): Promise<Due> {
-  const { git } = ports;
-  const { gitops } = parseGitops(await ports.repository.gitopsFile());
-  const isFresh =
-    noCommit.test(request.before) || request.isForced || (await git.commit(request.before)) === null;
-  const after = await readRevision(request.after, git);
-  const before = isFresh ? null : await readRevision(request.before, git);
-  const current = hubsAt(after, gitops);
-  const old = before === null ? { hubs: [], at: [] } : hubsAt(before, gitops);
-  const applied = await appliedHubs(gitops, ports);
-  const entries = before === null ? [] : parseDiffTree(await git.diff(request.before, request.after));
-  const found = changedHubs({
-    before: before === null ? null : old.at,
-    after: current.at,
-    applied: applied.at,
-    isSharedChange: sharedFiles(entries).length > 0,
-  });
-  const commits = isFresh ? [request.after] : await git.commitsBetween(request.before, request.after);
-  return {
-    request,
-    // Shared code concerns all hubs, but nobody reviewed a plan of all: drift tells of them, a dispatch applies them.
-    changed: found.filter((change) => change.change !== "shared"),
-    pulls: found.length === 0 ? [] : await mergedPullRequests(commits, request.branch, ports),
-    gitops,
-    before,
-    after,
-    hubsBefore: [
-      ...old.hubs,
-      ...applied.hubs.filter((hub) => !old.hubs.some((one) => one.name === hub.name)),
-    ],
-    hubsAfter: current.hubs,
-    atBefore: [...old.at, ...applied.at.filter((at) => !old.at.some((one) => one.hub === at.hub))],
-    atAfter: current.at,
-  };
-}
-
-// Each hub as its last successful deployment had it.
-async function appliedHubs(gitops: Gitops, ports: ActionPorts): Promise<{ hubs: ParsedHub[]; at: HubAt[] }> {
-  const ledger = ledgerOf(await ports.github.deployments(null));
-  const byCommit = new Map<string, string[]>();
-  for (const [hub, entry] of ledger)
-    if (entry.state === "applied") byCommit.set(entry.sha, [...(byCommit.get(entry.sha) ?? []), hub]);
-  const hubs: ParsedHub[] = [];
-  const at: HubAt[] = [];
-  for (const [commit, names] of byCommit) {
-    if ((await ports.git.commit(commit)) === null) continue;
-    const revision = hubsAt(await readRevision(commit, ports.git), gitops);
-    hubs.push(...revision.hubs.filter((hub) => names.includes(hub.name)));
-    at.push(...revision.at.filter((one) => names.includes(one.hub)));
-  }
-  return { hubs, at };
-}
 
 /** Applies one due hub through the gate and tells the result: deployment status, one new comment. Never throws for a hub's own failure. */
-export async function applyDue(name: string, due: Due, ports: ActionPorts): Promise<ApplyResult> {
-  const change = due.changed.find((one) => one.hub === name);
-  const isRemoval = change?.change === "removed";
-  const hub = (isRemoval ? due.hubsBefore : due.hubsAfter).find((one) => one.name === name);
-  const at = (isRemoval ? due.atBefore : due.atAfter).find((one) => one.hub === name);
-  if (hub === undefined || at === undefined)
-    throw new HubError("HUB_UNKNOWN", `${name} is not a hub of ${due.request.after.slice(0, 7)}`, {
-      hint: "Name a hub that has a file under hubs/.",
-    });
-  const deployment = await ports.github.createDeployment(
-    environmentOf(name),
-    due.request.after,
-    `${isRemoval ? "remove" : "apply"} ${name}`,
+export async function applyDue(
+  name: string,
+  due: Due,
+  pull: PullRequest | null,
+  ports: ActionPorts,
+): Promise<ApplyResult> {
+  const subject = subjectOf(name, due);
+  const { hub } = subject;
+  if (ports.run.isHosted && providerOf(hub.hub.provider).needsOwnMachine) {
+    ports.report.info(
+      `${name} is a hub for one's own computer, and this runner vanishes after its job: it was not applied. Use a self-hosted runner there, or hubctl apply.`,
+    );
+    return { hub: name, file: hub.file, state: "unchanged" };
+  }
+  const redact = hubRedactor(hub, null, ports);
+  const result = await recorded(subject, due, pull, ports).catch((error: unknown) =>
+    failedResult(hub, error, redact),
   );
-  const say = (state: "in_progress" | "success" | "failure" | "inactive", text: string, url: string | null) =>
-    ports.github.setDeployment(deployment, state, text, url, ports.run.url);
-  await say("in_progress", "planning", null);
-  const pull = await reviewerOf(hub.file, due.pulls, ports);
-  const result = await gateAndApply({ hub, at, isRemoval }, pull, due, ports).catch((error) =>
-    failedResult(hub, error),
-  );
-  await say(deploymentState(result), deploymentWords(result), "url" in result ? result.url : null);
   await reply(result, pull, due, ports);
   return result;
 }
 
-interface Subject {
-  readonly hub: ParsedHub;
-  readonly at: HubAt;
-  readonly isRemoval: boolean;
+// Without a record of it nothing is applied: the next run would not know what is there.
+async function recorded(
+  subject: Subject,
+  due: Due,
+  pull: PullRequest | null,
+  ports: ActionPorts,
+): Promise<ApplyResult> {
+  const { hub, isRemoval } = subject;
+  const deployment = await openDeployment(hub.name, due.request.after, isRemoval, ports);
+  const result = await gateAndApply(subject, pull, due, ports).catch((error: unknown) =>
+    failedResult(hub, error, hubRedactor(hub, null, ports)),
+  );
+  await deployment.close(result);
+  if (result.state === "removed") await retireOld(hub.name, deployment.id, ports);
+  if (result.state === "live" && subject.from !== null) await retireOld(subject.from, null, ports);
+  return result;
+}
+
+function subjectOf(name: string, due: Due): Subject {
+  const change = due.changed.find((one) => one.hub === name);
+  const isRemoval = change?.change === "removed";
+  const hub = (isRemoval ? due.hubsBefore : due.hubsAfter).find((one) => one.name === name);
+  const at = (isRemoval ? due.atBefore : due.atAfter).find((one) => one.hub === name);
+  if (hub !== undefined && at !== undefined) return { hub, at, isRemoval, from: change?.from ?? null };
+  throw new HubError("HUB_UNKNOWN", `${name} is not a hub of ${due.request.after.slice(0, 7)}`, {
+    hint: "Name a hub that has a file without errors under hubs/.",
+  });
 }
 
 async function gateAndApply(
@@ -146,149 +82,87 @@ async function gateAndApply(
   ports: ActionPorts,
 ): Promise<ApplyResult> {
   const { hub, isRemoval } = subject;
-  if (ports.run.isHosted && providerOf(hub.hub.provider).needsOwnMachine)
-    throw new HubError(
-      "NEEDS_OWN_MACHINE",
-      `${hub.name} is a hub for one's own computer, and this runner vanishes after its job`,
-      {
-        file: hub.file,
-        hint: "Use a self-hosted runner on the computer where the hub shall run, or hubctl apply there.",
-      },
-    );
   const evidence: ManifestEvidence =
     pull === null
       ? { state: "missing", reason: "there is no pull request" }
       : await manifestOfPullRequest(pull, ports);
-  const folder = join(ports.run.temporary, "hubs", hub.name);
-  const planned = await planHub(
-    hub,
-    due.gitops,
-    { isRemoval, lock: true, lockPatienceSeconds, folder },
-    ports,
-    ports.report.info,
-  );
+  const planned = await freshPlan(subject, due, ports);
+  const redact = hubRedactor(hub, planned.saved.json, ports);
   try {
     const now = seal(changeSet(planned.saved.json), ports.run.key);
-    const merged = pull === null ? null : await mergedFacts(pull, due, ports);
-    const facts = await factsOf(
-      subject,
-      pull,
-      merged,
-      evidence,
-      now,
-      planned,
-      due.request.dispatch,
-      due,
-      ports,
-    );
-    const decision = decide(facts);
-    if (decision.decision === "refuse") return refusedResult(hub, decision, now);
-    if (decision.decision === "nothing" && isRemoval)
-      return { hub: hub.name, file: hub.file, state: "removed", kept: [], left: [] };
-    if (isRemoval) return await remove(hub, planned, ports);
-    return await applyAndCheck(hub, planned, due, ports);
+    const decision = await decided(subject, pull, evidence, now, planned, due, ports);
+    if (decision.decision === "refuse") return refusedResult(hub, decision, now, approveUrl(ports));
+    if (isRemoval) return await remove(subject, decision, planned, ports);
+    const note = decision.decision === "nothing" ? null : decision.note;
+    return await applyAndCheck(subject, planned, note, due, redact, ports);
+  } catch (error) {
+    return failedResult(hub, error, redact);
   } finally {
     await planned.workspace.close();
   }
 }
 
-/** Returns everything the gate decides on, for one hub. */
-export async function factsOf(
-  { hub, at, isRemoval }: Subject,
+function freshPlan({ hub, isRemoval }: Subject, due: Due, ports: ActionPorts): Promise<PlannedHub> {
+  const folder = join(ports.run.temporary, "hubs", hub.name);
+  const request = { isRemoval, lock: true, lockPatienceSeconds, folder };
+  return planHub(hub, due.gitops, request, ports, ports.report.info);
+}
+
+async function decided(
+  subject: Subject,
   pull: PullRequest | null,
-  merged: MergedPullRequest | null,
   evidence: ManifestEvidence,
   now: SealedChangeSet,
   planned: PlannedHub,
-  dispatch: Dispatch | null,
-  due: Pick<Due, "hubsBefore" | "changed" | "gitops">,
+  due: Due,
   ports: ActionPorts,
-): Promise<GateFacts> {
-  const before = due.hubsBefore.find((one) => one.name === hub.name);
-  return {
-    hub: hub.name,
-    repository: await ports.github.repositoryId(),
-    workflowPath: ports.run.workflowPath,
-    pullRequest: merged,
-    evidence,
-    dispatch,
-    intent: isRemoval ? "destroy" : "apply",
-    inputs: new Map(at.inputs.map((input) => [input.path, input.blob])),
-    lineage: (await planned.workspace.stateIdentity())?.lineage ?? null,
-    now,
-    inPlace: new Set(
-      planned.review.parts.filter((part) => part.role === "settings").map((part) => part.address),
-    ),
-    isProtected: before?.effective.protect ?? false,
-    removal: {
-      isTyped: pull !== null && typedRemovals(pull.body).has(hub.name),
-      isApprovedByOwner: isRemoval && pull !== null && (await isApproved(pull, ports)),
-    },
-    removals: due.changed.filter((one) => one.change === "removed").length,
-    mostRemovals: due.gitops.policy?.max_destroys ?? null,
-  };
+): Promise<GateDecision> {
+  const { hubsBefore, changed, gitops } = due;
+  const merged = pull === null ? null : await mergedFacts(pull, due.request.after, ports);
+  const { dispatch } = due.request;
+  const sources = { pull, merged, evidence, now, planned, dispatch, hubsBefore, changed, gitops };
+  return decide(await factsOf(subject, sources, ports));
 }
 
-async function mergedFacts(pull: PullRequest, due: Due, ports: ActionPorts): Promise<MergedPullRequest> {
-  const merged = pull.mergeCommitSha;
-  return {
-    number: pull.number,
-    headSha: pull.headSha,
-    headRepository: pull.headRepository ?? 0,
-    isOnBranch: merged !== null && (await ports.git.isAncestor(merged, due.request.after)),
-    isDataOnly: await isDataOnly(pull, ports),
-  };
+// GitHub fills the form of a run by hand from nothing: the page is the nearest there is to a prefilled one.
+function approveUrl({ run }: ActionPorts): string {
+  return `${run.repositoryUrl}/actions/workflows/${run.workflowPath.split("/").at(-1) ?? ""}`;
 }
 
-// An approval counts for the commit it was given to, and only from somebody who may write here.
-async function isApproved(pull: PullRequest, ports: ActionPorts): Promise<boolean> {
-  const last = new Map<string, { state: string; commit: string }>();
-  for (const review of await ports.github.reviewsOf(pull.number))
-    if (review.state !== "COMMENTED") last.set(review.author, review);
-  for (const [author, review] of last) {
-    if (author === pull.author || review.state !== "APPROVED" || review.commit !== pull.headSha) continue;
-    if (["admin", "maintain", "write"].includes(await ports.github.permissionOf(author))) return true;
-  }
-  return false;
-}
-
-async function remove(hub: ParsedHub, planned: PlannedHub, ports: ActionPorts): Promise<ApplyResult> {
+async function remove(
+  { hub }: Subject,
+  decision: GateDecision,
+  planned: PlannedHub,
+  ports: ActionPorts,
+): Promise<ApplyResult> {
   const outputs = planned.plan.outputsBefore;
-  await planned.workspace.apply(planned.saved, lockPatienceSeconds, ports.report.info);
-  const kept =
-    planned.review.data.state === "kept" && typeof outputs.data === "string"
-      ? [`homes: ${outputs.data}`]
-      : [];
+  if (decision.decision !== "nothing")
+    await planned.workspace.apply(planned.saved, lockPatienceSeconds, ports.report.info);
+  const isKept = planned.review.data.state === "kept" && typeof outputs.data === "string";
+  const kept = isKept ? [`homes: ${outputs.data}`] : [];
   return { hub: hub.name, file: hub.file, state: "removed", kept, left: [] };
 }
 
 async function applyAndCheck(
-  hub: ParsedHub,
+  { hub }: Subject,
   planned: PlannedHub,
+  note: string | null,
   due: Due,
+  redact: Redact,
   ports: ActionPorts,
 ): Promise<ApplyResult> {
   const started = ports.clock.now();
-  const redact = redactor(sensitiveLeaves(planned.saved.json));
-  const applied = await applyPlanned(
-    hub,
-    planned,
-    { lockPatienceSeconds, step: (step) => ports.report.info(step.words) },
-    ports,
-    ports.report.info,
-  );
+  const options = {
+    lockPatienceSeconds,
+    step: (step: { readonly words: string }) => ports.report.info(redact(step.words)),
+  };
+  const report = (text: string) => ports.report.info(redact(text));
+  const applied = await applyPlanned(hub, planned, options, ports, report);
   const common = { hub: hub.name, file: hub.file };
   if (applied.state === "not-healthy") {
     const { step, reason, hint } = applied.health;
-    return {
-      ...common,
-      state: "unhealthy",
-      url: applied.url,
-      step,
-      reason,
-      hint,
-      log: applied.log.map(redact),
-    };
+    const log = applied.log.map(redact);
+    return { ...common, state: "unhealthy", url: applied.url, step, reason: redact(reason), hint, log };
   }
   return {
     ...common,
@@ -306,80 +180,18 @@ async function applyAndCheck(
       url: applied.url,
       command: password === null ? null : `hubctl password ${hub.name}`,
     })),
-    note: null,
+    note,
     unsettled: await unsettled(hub, due, ports),
   };
 }
 
 // A plan right after applying must be empty: what it still wants to change would come back at every merge.
-async function unsettled(hub: ParsedHub, due: Due, ports: ActionPorts): Promise<string[]> {
+async function unsettled(hub: Subject["hub"], due: Due, ports: ActionPorts): Promise<string[]> {
   const folder = join(ports.run.temporary, "hubs", hub.name);
-  const again = await planHub(
-    hub,
-    due.gitops,
-    { isRemoval: false, lock: false, lockPatienceSeconds: 0, folder },
-    ports,
-    () => undefined,
-  );
+  const request = { isRemoval: false, lock: false, lockPatienceSeconds: 0, folder };
+  const again = await planHub(hub, due.gitops, request, ports, () => undefined);
   await again.workspace.close();
   return again.plan.resources.filter((change) => change.action !== "read").map((change) => change.address);
-}
-
-function refusedResult(
-  hub: ParsedHub,
-  decision: GateDecision & { decision: "refuse" },
-  now: SealedChangeSet,
-): ApplyResult {
-  return {
-    hub: hub.name,
-    file: hub.file,
-    state: "refused",
-    reason: decision.reason,
-    next: decision.next,
-    rows: decision.rows.map((row) => ({
-      what: row.address,
-      reviewed: row.reviewed?.join(" and ") ?? "not reviewed",
-      now: row.now?.join(" and ") ?? "no change",
-    })),
-    approveUrl: null,
-    digest: now.digest,
-  };
-}
-
-function failedResult(hub: ParsedHub, error: unknown): ApplyResult {
-  const known = error instanceof HubError ? error : null;
-  return {
-    hub: hub.name,
-    file: hub.file,
-    state: "failed",
-    message: error instanceof Error ? error.message : String(error),
-    hint: known?.hint ?? null,
-    done: [],
-    left: [],
-    log: known?.details ?? [],
-  };
-}
-
-function deploymentState(result: ApplyResult): "success" | "failure" | "inactive" {
-  if (result.state === "live" || result.state === "unchanged") return "success";
-  return result.state === "removed" ? "inactive" : "failure";
-}
-
-function deploymentWords(result: ApplyResult): string {
-  switch (result.state) {
-    case "live":
-      return "live: a notebook ran on it";
-    case "unchanged":
-      return "nothing to change";
-    case "removed":
-      return "removed";
-    case "unhealthy":
-      return `applied, not healthy yet: ${result.step}`;
-    case "refused":
-      return `refused: ${result.reason}`;
-    case "failed":
-      return `failed: ${result.message}`;
-  }
 }
 
 async function reply(
@@ -398,8 +210,8 @@ async function reply(
   const text = renderReply(result, context);
   if (text === null) return;
   await report.summary(text);
-  if (pull !== null)
-    await github
-      .createComment(pull.number, text)
-      .catch((error) => report.info(`the reply could not be written: ${String(error)}`));
+  if (pull === null) return;
+  await github
+    .createComment(pull.number, text)
+    .catch((error: unknown) => report.info(`the reply could not be written: ${String(error)}`));
 }

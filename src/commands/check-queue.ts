@@ -6,11 +6,12 @@ import { changeSet } from "../core/change-set.ts";
 import { changedHubs } from "../core/changes.ts";
 import { seal } from "../core/digest.ts";
 import { decide } from "../core/gate.ts";
-import type { MergedPullRequest } from "../core/gate-facts.ts";
 import { parseGitops } from "../core/gitops.ts";
 import type { PullRequest } from "../github-ports.ts";
-import { factsOf } from "./apply-merge.ts";
-import { isDataOnly, reviewerOf } from "./own-changes.ts";
+import { providerOf } from "../providers/index.ts";
+import { isBroken } from "./due.ts";
+import { type FactSources, factsOf, queuedFacts, type Subject } from "./merge-facts.ts";
+import { reviewerOf } from "./own-changes.ts";
 import { planHub } from "./plan.ts";
 import { manifestOfPullRequest } from "./review-record.ts";
 import { hubsAt, readRevision } from "./revision.ts";
@@ -30,7 +31,12 @@ export async function checkQueue(base: string, head: string, ports: ActionPorts)
   }
   const old = hubsAt(before, gitops);
   const current = hubsAt(after, gitops);
-  const changed = changedHubs({ before: old.at, after: current.at, applied: null, isSharedChange: false });
+  const changed = changedHubs({
+    before: old.at,
+    after: current.at,
+    applied: null,
+    isSharedChange: false,
+  }).filter((change) => !isBroken(change, after));
   const members = await membersOf(base, head, ports);
   let isFine = true;
   for (const change of changed) {
@@ -38,31 +44,44 @@ export async function checkQueue(base: string, head: string, ports: ActionPorts)
     const hub = (isRemoval ? old.hubs : current.hubs).find((one) => one.name === change.hub);
     const at = (isRemoval ? old.at : current.at).find((one) => one.hub === change.hub);
     if (hub === undefined || at === undefined) continue;
-    const pull = await reviewerOf(change.file, members, ports);
-    const evidence =
-      pull === null
-        ? ({ state: "missing", reason: "no pull request of this group changes it" } as const)
-        : await manifestOfPullRequest(pull, ports);
-    const folder = join(ports.run.temporary, "hubs", hub.name);
-    const planned = await planHub(
-      hub,
-      gitops,
-      { isRemoval, lock: false, lockPatienceSeconds: 0, folder },
-      ports,
-      report.info,
+    if (ports.run.isHosted && providerOf(hub.hub.provider).needsOwnMachine) {
+      report.info(`${hub.name}: runs on its owner's computer, nothing is planned here`);
+      continue;
+    }
+    const subject = { hub, at, isRemoval, from: change.from };
+    const sources = { members, hubsBefore: old.hubs, changed, gitops };
+    const refusal = await refusalOf(subject, sources, ports).catch(
+      (error: unknown) => `could not be planned. ${error instanceof Error ? error.message : String(error)}`,
     );
-    const now = seal(changeSet(planned.saved.json), ports.run.key);
-    const due = { hubsBefore: old.hubs, changed, gitops };
-    const merged = pull === null ? null : await queuedFacts(pull, ports);
-    const decision = decide(
-      await factsOf({ hub, at, isRemoval }, pull, merged, evidence, now, planned, null, due, ports),
-    );
-    if (decision.decision === "refuse") {
-      isFine = false;
-      report.info(`${hub.name}: ${decision.reason}. ${decision.next}`);
-    } else report.info(`${hub.name}: as reviewed`);
+    report.info(`${hub.name}: ${refusal ?? "as reviewed"}`);
+    isFine &&= refusal === null;
   }
   return isFine;
+}
+
+type Sources = Pick<FactSources, "hubsBefore" | "changed" | "gitops"> & {
+  readonly members: readonly PullRequest[];
+};
+
+async function refusalOf(subject: Subject, sources: Sources, ports: ActionPorts): Promise<string | null> {
+  const { hub, at, isRemoval } = subject;
+  const pull = await reviewerOf(at.file, sources.members, ports);
+  const evidence =
+    pull === null
+      ? ({ state: "missing", reason: "no pull request of this group changes it" } as const)
+      : await manifestOfPullRequest(pull, ports);
+  const folder = join(ports.run.temporary, "hubs", hub.name);
+  const request = { isRemoval, lock: false, lockPatienceSeconds: 0, folder };
+  const planned = await planHub(hub, sources.gitops, request, ports, ports.report.info);
+  try {
+    const now = seal(changeSet(planned.saved.json), ports.run.key);
+    const merged = pull === null ? null : await queuedFacts(pull, ports);
+    const facts = { ...sources, pull, merged, evidence, now, planned, dispatch: null };
+    const decision = decide(await factsOf(subject, facts, ports));
+    return decision.decision === "refuse" ? `${decision.reason}. ${decision.next}` : null;
+  } finally {
+    await planned.workspace.close();
+  }
 }
 
 async function membersOf(base: string, head: string, ports: ActionPorts): Promise<readonly PullRequest[]> {
@@ -71,15 +90,4 @@ async function membersOf(base: string, head: string, ports: ActionPorts): Promis
     inGroup.has(entry.headSha),
   );
   return Promise.all(entries.map((entry) => ports.github.pullRequest(entry.number)));
-}
-
-async function queuedFacts(pull: PullRequest, ports: ActionPorts): Promise<MergedPullRequest> {
-  return {
-    number: pull.number,
-    headSha: pull.headSha,
-    headRepository: pull.headRepository ?? 0,
-    // GitHub's own queue named it as a member of this group.
-    isOnBranch: true,
-    isDataOnly: await isDataOnly(pull, ports),
-  };
 }

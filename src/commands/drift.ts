@@ -31,15 +31,39 @@ export async function checkDrift(
 ): Promise<readonly DriftReport[]> {
   const { gitops } = parseGitops(await ports.repository.gitopsFile());
   const { hubs, at } = hubsAt(await readRevision(commit, ports.git), gitops);
-  const ledger = ledgerOf(await ports.github.deployments(null));
-  const wanted = hubs.filter((hub) => only === null || hub.name === only);
+  const ledger = ledgerOf(
+    await ports.github.deployments(null, (found) => {
+      const known = ledgerOf(found);
+      return hubs.every((hub) => known.has(hub.name));
+    }),
+  );
+  const wanted = hubs.filter((hub) => (only === null || hub.name === only) && !isElsewhere(hub, ports));
   const reports = await mapBounded(wanted, sideBySide, async (hub) => {
     const blobs = at.find((one) => one.hub === hub.name)?.inputs ?? [];
     const findings = await findingsOf(hub, gitops, ledger.get(hub.name) ?? null, blobs, ports);
     return { hub: hub.name, file: hub.file, findings };
   });
   await writeIssues(reports, branch, ports);
+  if (only === null) await closeOrphans(hubs, ports);
   return reports;
+}
+
+// A hub on somebody's own computer cannot be looked at from a machine that was made for this job.
+function isElsewhere(hub: ParsedHub, { run }: ActionPorts): boolean {
+  return run.isHosted && providerOf(hub.hub.provider).needsOwnMachine;
+}
+
+// The issue of a hub whose file is gone has nobody left to close it.
+async function closeOrphans(hubs: readonly ParsedHub[], { github }: ActionPorts): Promise<void> {
+  const us = await github.ownUserId();
+  const markers = hubs.map((hub) => driftMarker(hub.name));
+  const open = (await github.issues(driftLabel)).filter(
+    (issue) =>
+      issue.authorId === us && issue.state === "open" && issue.body.startsWith("<!-- hub-gitops:drift "),
+  );
+  for (const issue of open)
+    if (!markers.some((marker) => issue.body.startsWith(marker)))
+      await github.updateIssue(issue.number, { state: "closed" });
 }
 
 async function findingsOf(

@@ -14,19 +14,30 @@ export interface Revision {
   readonly blobs: ReadonlyMap<string, string>;
 }
 
-const largestBlobs = 2_000;
+const largestBlobs = 5_000;
 
-/** Returns everything below hubs/ at a commit. */
-export async function readRevision(commit: string, git: Git): Promise<Revision> {
-  const entries = (await git.tree(commit, "hubs")).slice(0, largestBlobs);
-  const files = await Promise.all(entries.map((entry) => toHubFile(entry, git)));
+/** Returns everything below hubs/ at a commit; with `names`, only these hubs' files and the rosters. */
+export async function readRevision(
+  commit: string,
+  git: Git,
+  names: readonly string[] | null = null,
+): Promise<Revision> {
+  const all = (await git.tree(commit, "hubs")).slice(0, largestBlobs);
+  const wanted = names === null ? null : new Set(names.map((name) => `hubs/${name}.yaml`));
+  const entries = all.filter(({ path }) => wanted === null || wanted.has(path) || path.endsWith(".csv"));
+  const contents = await git.blobs([...new Set(entries.filter(isBlob).map((entry) => entry.object))]);
+  const files = entries.map((entry) => toHubFile(entry, contents));
   return { commit, files, blobs: new Map(entries.map((entry) => [entry.path, entry.object])) };
 }
 
-async function toHubFile({ mode, object, path }: TreeEntry, git: Git): Promise<HubFile> {
+function isBlob({ mode }: TreeEntry): boolean {
+  return mode !== "120000" && mode !== "160000";
+}
+
+function toHubFile({ mode, object, path }: TreeEntry, contents: ReadonlyMap<string, Uint8Array>): HubFile {
   if (mode === "120000") return { path, bytes: new Uint8Array(), kind: "symlink" };
   if (mode === "160000") return { path, bytes: new Uint8Array(), kind: "submodule" };
-  return { path, bytes: await git.blob(object), kind: "file" };
+  return { path, bytes: contents.get(object) ?? new Uint8Array(), kind: "file" };
 }
 
 /** Returns each valid hub with the blobs it is made of. */

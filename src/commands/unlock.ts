@@ -17,10 +17,8 @@ export async function unlock(name: string, lockId: string, ports: ActionPorts): 
     throw new HubError("HUB_UNKNOWN", `there is no hub "${name}"`, {
       hint: "Give the name of a file under hubs/.",
     });
-  const deployments = await ports.github.deployments(environmentOf(name));
-  const newest = [...deployments].sort((a, b) => b.id - a.id)[0];
-  const last = newest?.statuses.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt)).at(-1);
-  if (last?.state === "in_progress")
+  const [newest] = await ports.github.deployments([environmentOf(name)], () => true);
+  if (newest?.statuses[0]?.state === "in_progress")
     throw new HubError("HUB_BUSY", `a run is working on ${name}: its lock is in use`, {
       hint: "Wait for that run to end, or cancel it; it gives the lock back by itself.",
     });

@@ -1,6 +1,6 @@
 // What GitHub's answers mean for the person who set the workflow up: which permission to add, what to do.
 
-import { objectOf } from "../../core/json.ts";
+import { arrayOf, objectOf } from "../../core/json.ts";
 import { HubError } from "../../errors.ts";
 
 /** What a call is for, in words, and the workflow permission it needs. */
@@ -12,7 +12,7 @@ export interface Purpose {
 
 /** Returns the error a person meets for a failed call. */
 export function githubError(error: unknown, purpose: Purpose): HubError {
-  const status = Number(objectOf(error).status ?? 0);
+  const status = statusOf(error) || statusOfQuery(error);
   const message = error instanceof Error ? error.message : String(error);
   const { code, hint } = meaning(status, purpose);
   return new HubError(
@@ -54,6 +54,15 @@ function meaning(status: number, purpose: Purpose): { code: string; hint: string
         hint: "GitHub has a fault of its own (githubstatus.com); run the job again.",
       };
   }
+}
+
+// A GraphQL answer is always 200; what a REST call would have been answered stands in its errors.
+function statusOfQuery(error: unknown): number {
+  const types = arrayOf(objectOf(error).errors).map((one) => objectOf(one).type);
+  if (types.some((type) => type === "FORBIDDEN" || type === "INSUFFICIENT_SCOPES")) return 403;
+  if (types.includes("RATE_LIMITED")) return 429;
+  if (types.includes("NOT_FOUND")) return 404;
+  return types.length > 0 ? 500 : 0;
 }
 
 /** The HTTP status of an error GitHub's client threw, or 0. */

@@ -6,15 +6,15 @@ import { HubError } from "../../errors.ts";
 import type {
   Comment,
   CommitState,
-  Deployment,
   DeploymentState,
   GitHub,
   Issue,
   PullRequest,
   WorkflowRun,
 } from "../../github-ports.ts";
-import { githubError, type Purpose } from "./errors.ts";
+import { githubError, type Purpose, statusOf } from "./errors.ts";
 import type { Fetch } from "./fetch.ts";
+import { type Here, type Octokit, readDeployments, readMergeQueue } from "./graphql.ts";
 
 export interface GitHubOptions {
   readonly token: string;
@@ -24,8 +24,6 @@ export interface GitHubOptions {
   readonly apiUrl: string;
   readonly fetch: Fetch;
 }
-
-type Octokit = ReturnType<typeof getOctokit>;
 
 const purposes = {
   readRepository: { what: "read the repository", permission: "contents: read" },
@@ -61,13 +59,7 @@ export function githubRepository(options: GitHubOptions): GitHub {
       const user = await octokit.rest.users.getAuthenticated().catch(() => null);
       return user?.data.id ?? 41_898_282;
     },
-    permissionOf: (login) =>
-      ask(
-        purposes.readPermission,
-        async () =>
-          (await octokit.rest.repos.getCollaboratorPermissionLevel({ ...here, username: login })).data
-            .permission,
-      ),
+    permissionOf: (login) => ask(purposes.readPermission, () => permissionOf(octokit, here, login)),
     setStatus: (sha, context, state, description, url) =>
       setStatus(octokit, here, { sha, context, state, description, url }),
     dispatch: (workflow, ref, inputs) =>
@@ -79,13 +71,18 @@ export function githubRepository(options: GitHubOptions): GitHub {
           inputs: { ...inputs },
         });
       }),
-    mergeQueue: (branch) => ask(purposes.readPullRequests, () => mergeQueue(octokit, here, branch)),
+    mergeQueue: (branch) => ask(purposes.readPullRequests, () => readMergeQueue(octokit, here, branch)),
   };
 }
 
-interface Here {
-  readonly owner: string;
-  readonly repo: string;
+// Somebody who has left is nobody here, not a fault.
+async function permissionOf(octokit: Octokit, here: Here, username: string): Promise<string> {
+  try {
+    return (await octokit.rest.repos.getCollaboratorPermissionLevel({ ...here, username })).data.permission;
+  } catch (error) {
+    if (statusOf(error) === 404) return "none";
+    throw error;
+  }
 }
 
 async function ask<Result>(purpose: Purpose, call: () => Promise<Result>): Promise<Result> {
@@ -199,31 +196,8 @@ function deploying(
   here: Here,
 ): Pick<GitHub, "deployments" | "createDeployment" | "setDeployment"> {
   return {
-    deployments: (environment) =>
-      ask(purposes.readDeployments, async () => {
-        const filter = environment === null ? {} : { environment };
-        const found = await octokit.paginate(octokit.rest.repos.listDeployments, {
-          ...here,
-          ...filter,
-          per_page: 100,
-        });
-        const records: Deployment[] = [];
-        for (const deployment of found) {
-          const statuses = await octokit.paginate(octokit.rest.repos.listDeploymentStatuses, {
-            ...here,
-            deployment_id: deployment.id,
-            per_page: 100,
-          });
-          records.push({
-            id: deployment.id,
-            environment: deployment.environment,
-            sha: deployment.sha,
-            createdAt: deployment.created_at,
-            statuses: statuses.map((status) => ({ state: status.state, createdAt: status.created_at })),
-          });
-        }
-        return records;
-      }),
+    deployments: (environments, isEnough) =>
+      ask(purposes.readDeployments, () => readDeployments(octokit, here, environments, isEnough)),
     createDeployment: (environment, sha, description) =>
       ask(purposes.deploy, async () => {
         const { data } = await octokit.rest.repos.createDeployment({
@@ -342,37 +316,6 @@ function issues(octokit: Octokit, here: Here): Pick<GitHub, "issues" | "createIs
   };
 }
 
-const queueQuery = `query ($owner: String!, $repo: String!, $branch: String!, $after: String) {
-  repository(owner: $owner, name: $repo) {
-    mergeQueue(branch: $branch) {
-      entries(first: 100, after: $after) {
-        nodes { pullRequest { number } headCommit { oid } }
-        pageInfo { hasNextPage endCursor }
-      }
-    }
-  }
-}`;
-
-async function mergeQueue(
-  octokit: Octokit,
-  here: Here,
-  branch: string,
-): Promise<{ number: number; headSha: string }[]> {
-  const found: { number: number; headSha: string }[] = [];
-  for (let after: string | null = null; ; ) {
-    const answer = objectOf(await octokit.graphql(queueQuery, { ...here, branch, after }));
-    const entries = objectOf(objectOf(objectOf(answer.repository).mergeQueue).entries);
-    for (const node of arrayOf(entries.nodes).map(objectOf)) {
-      const number = Number(objectOf(node.pullRequest).number);
-      const headSha = textOf(objectOf(node.headCommit).oid);
-      if (Number.isInteger(number) && headSha !== null) found.push({ number, headSha });
-    }
-    const page = objectOf(entries.pageInfo);
-    after = textOf(page.endCursor);
-    if (page.hasNextPage !== true || after === null) return found;
-  }
-}
-
 function parsePullRequest(raw: unknown): PullRequest {
   const pull = objectOf(raw);
   const head = objectOf(pull.head);
@@ -420,5 +363,6 @@ function parseRun(raw: unknown): WorkflowRun {
     headRepository: typeof headRepository === "number" ? headRepository : null,
     status: textOf(run.status) ?? "",
     conclusion: textOf(run.conclusion),
+    createdAt: textOf(run.created_at) ?? "",
   };
 }

@@ -1,7 +1,7 @@
 // The Action in this process: real git, real terraform, GitHub's stand-in over HTTP with the real client; only the hubs are files (machine.ts)
 // and time does not pass while something waits.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -66,6 +66,7 @@ export async function startScene(): Promise<Scene> {
   const folder = mkdtempSync(join(tmpdir(), "action-scene-"));
   const github = await startGithub();
   const machine = machineAt(folder);
+  copyRoots(join(folder, "terraform"));
   const clock = virtualClock();
   return {
     github,
@@ -78,6 +79,14 @@ export async function startScene(): Promise<Scene> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+// The project's own roots; of what would run on the machine only the program that they call.
+function copyRoots(to: string): void {
+  cpSync(resolve("terraform"), to, {
+    recursive: true,
+    filter: (path) => !/[\\/](?:\.terraform|tests|__pycache__|stack[\\/](?!manage$)[^\\/]+)$/.test(path),
+  });
 }
 
 type Parts = Pick<Scene, "github" | "machine" | "clock" | "folder">;
@@ -152,10 +161,10 @@ interface Place {
 }
 
 async function portsOf(request: RunRequest, parts: Parts, place: Place): Promise<ActionPorts> {
-  const { github, machine, clock } = parts;
+  const { github, machine, clock, folder } = parts;
   const { workspace, temporary, told } = place;
   const git = gitAt(workspace, { server: "https://github.com", token: "unused" });
-  const checkout = repositoryAt(workspace, resolve("terraform"));
+  const checkout = repositoryAt(workspace, join(folder, "terraform"));
   const repository = repositoryAtCommit(checkout, (await git.commit("HEAD")) ?? "", git);
   const patience = { clock, tries: 5, longestWaitMs: 120_000, jitter: () => 0.5 };
   let random = 0;

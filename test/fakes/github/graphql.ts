@@ -2,15 +2,28 @@
 // The types are a part of GitHub's public schema; a query that asks for more is refused as GitHub refuses what it does not know.
 import { buildSchema, graphql as execute } from "graphql";
 import { pullOf } from "./pulls.ts";
-import type { State } from "./state.ts";
+import type { State, Status } from "./state.ts";
 
 const schema = buildSchema(`
   scalar GitObjectID
   scalar DateTime
   type Query { repository(owner: String!, name: String!): Repository }
-  type Repository { databaseId: Int object(oid: GitObjectID, expression: String): GitObject mergeQueue(branch: String): MergeQueue }
+  type Repository { databaseId: Int object(oid: GitObjectID, expression: String): GitObject mergeQueue(branch: String): MergeQueue
+    deployments(environments: [String!], first: Int, after: String, orderBy: DeploymentOrder): DeploymentConnection! }
   interface GitObject { oid: GitObjectID! }
   type Commit implements GitObject { oid: GitObjectID! associatedPullRequests(first: Int, after: String): PullRequestConnection }
+  enum DeploymentOrderField { CREATED_AT }
+  enum OrderDirection { ASC DESC }
+  input DeploymentOrder { field: DeploymentOrderField! direction: OrderDirection! }
+  scalar URI
+  type DeploymentConnection { totalCount: Int! nodes: [Deployment] pageInfo: PageInfo! }
+  type Deployment {
+    databaseId: Int environment: String commitOid: String! createdAt: DateTime! latestStatus: DeploymentStatus
+    statuses(first: Int): DeploymentStatusConnection
+  }
+  type DeploymentStatusConnection { totalCount: Int! nodes: [DeploymentStatus] pageInfo: PageInfo! }
+  enum DeploymentStatusState { ERROR FAILURE IN_PROGRESS INACTIVE PENDING QUEUED SUCCESS WAITING }
+  type DeploymentStatus { state: DeploymentStatusState! createdAt: DateTime! description: String environmentUrl: URI }
   type PageInfo { hasNextPage: Boolean! endCursor: String }
   type PullRequestConnection { totalCount: Int! nodes: [PullRequest] pageInfo: PageInfo! }
   type PullRequest {
@@ -55,6 +68,42 @@ function connection(nodes: readonly unknown[]): unknown {
   return { totalCount: nodes.length, nodes, pageInfo: { hasNextPage: false, endCursor: null } };
 }
 
+interface DeploymentArguments {
+  readonly environments?: readonly string[] | null;
+  readonly first?: number;
+  readonly after?: string | null;
+  readonly orderBy?: { readonly direction: "ASC" | "DESC" };
+}
+
+/** A page of deployments; the cursor is where the next one begins. */
+function deployments(state: State, asked: DeploymentArguments): unknown {
+  const { environments = null, first = 30, after = null, orderBy } = asked;
+  const all = [...state.deployments.values()].filter(
+    (one) => environments === null || environments.includes(one.environment),
+  );
+  if (orderBy?.direction === "DESC") all.reverse();
+  const start = after === null ? 0 : Number(after);
+  const end = start + Math.min(100, first);
+  const nodes = all.slice(start, end).map((one) => ({
+    databaseId: one.id,
+    environment: one.environment,
+    commitOid: one.sha,
+    createdAt: one.createdAt,
+    latestStatus: one.statuses.map(statusNode).at(-1) ?? null,
+    statuses: () => connection(one.statuses.map(statusNode)),
+  }));
+  return {
+    totalCount: all.length,
+    nodes,
+    pageInfo: { hasNextPage: end < all.length, endCursor: end < all.length ? String(end) : null },
+  };
+}
+
+function statusNode(status: Status): unknown {
+  const { createdAt, description, environmentUrl } = status;
+  return { state: status.state.toUpperCase(), createdAt, description: description ?? "", environmentUrl };
+}
+
 /** Returns GitHub's answer to a query: `{ data }` or `{ errors }`. */
 export async function answerGraphql(state: State, body: Readonly<Record<string, unknown>>): Promise<unknown> {
   const repository = ({ owner, name }: { owner: string; name: string }) => {
@@ -70,6 +119,7 @@ export async function answerGraphql(state: State, body: Readonly<Record<string, 
       object: ({ oid, expression }: { oid?: string; expression?: string }) =>
         commit(state, state.git.resolve(oid ?? expression ?? "")),
       mergeQueue: () => ({ entries: () => connection(entries) }),
+      deployments: (asked: DeploymentArguments) => deployments(state, asked),
     };
   };
   const variables =

@@ -1,0 +1,51 @@
+// All that is due after a push, or after a word by hand: each hub through its own pull request's review, then everybody is told.
+
+import type { ActionPorts } from "../action-ports.ts";
+import type { ApplyResult } from "../core/comment-model.ts";
+import type { Dispatch } from "../core/gate-facts.ts";
+import { HubError } from "../errors.ts";
+import type { Answer, Wish } from "./answer.ts";
+import { applyDue } from "./apply-merge.ts";
+import { type Due, type MergeRequest, whatIsDue } from "./due.ts";
+import { markOthersStale, tellApplied } from "./follow-up.ts";
+import { pullRequestsOf } from "./review-record.ts";
+import { tellUnreviewed } from "./unreviewed.ts";
+
+/** Applies what a push made due, or only lists it. */
+export async function applyMerge(request: MergeRequest, wish: Wish, ports: ActionPorts): Promise<Answer> {
+  const due = await whatIsDue(request, wish.hub, ports);
+  const names = due.changed
+    .map((change) => change.hub)
+    .filter((name) => wish.hub === null || name === wish.hub);
+  if (!wish.isListOnly) return applyNamed(names, due, ports);
+  return { isFine: true, outputs: { hubs: JSON.stringify(names) } };
+}
+
+/** Applies or removes one hub on a person's word for the digest of its plan. Throws HubError FILE_STAYS for a removal without one. */
+export async function applyByHand(hub: string, dispatch: Dispatch, ports: ActionPorts): Promise<Answer> {
+  const branch = ports.run.defaultBranch;
+  const after = await ports.git.fetch(`refs/heads/${branch}`);
+  const due = await whatIsDue({ before: after, after, branch, dispatch }, hub, ports);
+  if (dispatch.mode === "destroy" && due.after.blobs.has(`hubs/${hub}.yaml`))
+    throw new HubError("FILE_STAYS", `${hub} still has its file on ${branch}, so it is not removed`, {
+      hint: `Merge a pull request that deletes hubs/${hub}.yaml first.`,
+    });
+  return applyNamed([hub], due, ports);
+}
+
+async function applyNamed(names: readonly string[], due: Due, ports: ActionPorts): Promise<Answer> {
+  const pulls = await pullRequestsOf(names, due, ports);
+  const results: ApplyResult[] = [];
+  // One hub's failure does not stop the others.
+  for (const name of names) {
+    const pull = pulls.get(name) ?? null;
+    results.push(await applyDue(name, due, pull, ports));
+    if (pull === null && due.request.dispatch === null)
+      await tellUnreviewed(name, results.at(-1), due, ports);
+  }
+  await tellApplied(results, due, pulls, ports);
+  await markOthersStale(names, due, [...pulls.values()], ports);
+  const isFine = results.every((result) => ["live", "removed", "unchanged"].includes(result.state));
+  const states = results.map(({ hub, state }) => ({ hub, state }));
+  return { isFine, outputs: { hubs: JSON.stringify(names), results: JSON.stringify(states) } };
+}

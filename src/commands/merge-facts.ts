@@ -1,0 +1,102 @@
+// What the gate decides on, fetched: the pull request a hub came from, its review, and whether a removal was agreed to.
+
+import type { ActionPorts } from "../action-ports.ts";
+import type { ChangedHub, HubAt } from "../core/changes.ts";
+import type { SealedChangeSet } from "../core/digest.ts";
+import type { Dispatch, GateFacts, ManifestEvidence, MergedPullRequest } from "../core/gate-facts.ts";
+import type { Gitops } from "../core/gitops.ts";
+import type { ParsedHub } from "../core/hubs.ts";
+import { typedRemovals } from "../core/typed-lines.ts";
+import type { PullRequest } from "../github-ports.ts";
+import { isDataOnly } from "./own-changes.ts";
+import type { PlannedHub } from "./plan.ts";
+
+/** A hub that is to be applied or removed. */
+export interface Subject {
+  readonly hub: ParsedHub;
+  readonly at: HubAt;
+  readonly isRemoval: boolean;
+  /** The old name of a renamed hub. */
+  readonly from: string | null;
+}
+
+export interface FactSources {
+  readonly pull: PullRequest | null;
+  readonly merged: MergedPullRequest | null;
+  readonly evidence: ManifestEvidence;
+  readonly now: SealedChangeSet;
+  readonly planned: PlannedHub;
+  readonly dispatch: Dispatch | null;
+  readonly hubsBefore: readonly ParsedHub[];
+  readonly changed: readonly ChangedHub[];
+  readonly gitops: Gitops;
+}
+
+/** Returns everything the gate decides on, for one hub. */
+export async function factsOf(
+  subject: Subject,
+  sources: FactSources,
+  ports: ActionPorts,
+): Promise<GateFacts> {
+  const { hub, at, isRemoval, from } = subject;
+  const { pull, planned, changed } = sources;
+  const before = sources.hubsBefore.find((one) => one.name === (from ?? hub.name));
+  return {
+    hub: hub.name,
+    repository: await ports.github.repositoryId(),
+    workflowPath: ports.run.workflowPath,
+    pullRequest: sources.merged,
+    evidence: sources.evidence,
+    dispatch: sources.dispatch,
+    intent: isRemoval ? "destroy" : "apply",
+    inputs: new Map(at.inputs.map((input) => [input.path, input.blob])),
+    lineage: (await planned.workspace.stateIdentity())?.lineage ?? null,
+    now: sources.now,
+    inPlace: new Set(
+      planned.review.parts.filter((part) => part.role === "settings").map((part) => part.address),
+    ),
+    isProtected: before?.effective.protect ?? false,
+    removal: {
+      isTyped: pull !== null && typedRemovals(pull.body).has(hub.name),
+      isApprovedByOwner: isRemoval && pull !== null && (await isApproved(pull, ports)),
+    },
+    removals: changed.filter((one) => one.change === "removed").length,
+    mostRemovals: sources.gitops.policy?.max_destroys ?? null,
+  };
+}
+
+/** Returns what git says of a pull request that was merged into a branch whose tip is `tip`. */
+export async function mergedFacts(
+  pull: PullRequest,
+  tip: string,
+  ports: ActionPorts,
+): Promise<MergedPullRequest> {
+  const merged = pull.mergeCommitSha;
+  const isOnBranch = merged !== null && (await ports.git.isAncestor(merged, tip));
+  return { ...commonFacts(pull), isOnBranch, isDataOnly: await isDataOnly(pull, ports) };
+}
+
+/** Returns the same for a pull request in a merge group: GitHub's own queue names it as a member. */
+export async function queuedFacts(pull: PullRequest, ports: ActionPorts): Promise<MergedPullRequest> {
+  return {
+    ...commonFacts(pull),
+    isOnBranch: true,
+    isDataOnly: await isDataOnly(pull, ports),
+  };
+}
+
+function commonFacts(pull: PullRequest) {
+  return { number: pull.number, headSha: pull.headSha, headRepository: pull.headRepository ?? 0 };
+}
+
+// An approval counts for the commit it was given to, and only from somebody else who may write here.
+async function isApproved(pull: PullRequest, ports: ActionPorts): Promise<boolean> {
+  const last = new Map<string, { state: string; commit: string }>();
+  for (const review of await ports.github.reviewsOf(pull.number))
+    if (review.state !== "COMMENTED") last.set(review.author, review);
+  for (const [author, review] of last) {
+    if (author === pull.author || review.state !== "APPROVED" || review.commit !== pull.headSha) continue;
+    if (["admin", "maintain", "write"].includes(await ports.github.permissionOf(author))) return true;
+  }
+  return false;
+}
