@@ -42,7 +42,7 @@ export const local: Provider = {
     const status = await local.status(hub, ports);
     const isolation = {
       label: "not isolated",
-      words: "users share this computer; with Docker running, each gets a container",
+      words: "users share this computer; runtime: docker gives each a container",
     };
     return [
       { label: "homes", words: join(data, "homes") },
