@@ -84,7 +84,8 @@ function partOf(change: ResourceChange, input: ReviewInput): PartChange {
 // "deletes" while the files stay is only let go of.
 function asPeopleSeeIt(part: PartChange, fate: DataFate): PartChange {
   if (part.role === "settings" && part.action === "replace") return { ...part, action: "update" };
-  if (part.role === "disk" && part.action === "delete" && fate.state === "kept") return { ...part, action: "forget" };
+  if (part.role === "disk" && part.action === "delete" && fate.state === "kept")
+    return { ...part, action: "forget" };
   return part;
 }
 
@@ -175,7 +176,7 @@ function alertsOf(kind: ChangeKind, input: ReviewInput): Alert[] {
     if (path === "admin_users" || path === "domain" || path === "image" || path === "extra_config")
       alerts.push({
         level: "warning",
-        text: `${path} changes${words === null ? "" : `: ${words}`}`,
+        text: words === null ? `${path} changes` : `${path}: ${words}`,
         acknowledge: null,
       });
   }

@@ -26,7 +26,14 @@ function changeOf(path: string, before: Json, after: Json): SettingChange {
     isScalarList(before) && isScalarList(after)
       ? namesIn(before).filter((name) => !namesIn(after).includes(name))
       : [];
-  return { path, before: shown(before), after: shown(after), added, removed, words: wordsOf(path, removed) };
+  return {
+    path,
+    before: shown(before),
+    after: shown(after),
+    added,
+    removed,
+    words: wordsOf(path, added, removed),
+  };
 }
 
 // Objects are compared leaf by leaf; lists as a whole, because their items have no names.
@@ -70,24 +77,32 @@ function shown(value: Json): string | null {
   return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
 }
 
-function wordsOf(path: string, removed: readonly string[]): string | null {
+function wordsOf(path: string, added: readonly string[], removed: readonly string[]): string | null {
   const fixed = effects[path];
   if (fixed !== undefined) return fixed;
-  if (removed.length === 0 || !people.has(path)) return null;
-  const names = removed.length > 3 ? `${removed.length} people` : removed.join(", ");
-  if (path === "admin_users") return `${names}: no longer admin`;
-  if (path === "blocked_users") return `${names}: no longer blocked`;
-  return `${names}: access ends at once, homes stay`;
+  const [joins, leaves] = membership[path] ?? [null, null];
+  const words = [
+    ...(added.length === 0 || joins === null ? [] : [`${peopleIn(added)}: ${joins}`]),
+    ...(removed.length === 0 || leaves === null ? [] : [`${peopleIn(removed)}: ${leaves}`]),
+  ];
+  return words.length === 0 ? null : words.join("; ");
 }
 
-const people = new Set([
-  "allowed_users",
-  "admin_users",
-  "blocked_users",
-  "allowed_groups",
-  "allowed_organizations",
-  "admin_groups",
-]);
+function peopleIn(names: readonly string[]): string {
+  return names.length > 3 ? `${names.length} people` : names.join(", ");
+}
+
+const losesAccess = "access ends at once, homes stay";
+
+/** What it means to join a list, and to leave it; null where that goes without saying. */
+const membership: Readonly<Record<string, readonly [joins: string | null, leaves: string | null]>> = {
+  allowed_users: [null, losesAccess],
+  allowed_groups: [null, losesAccess],
+  allowed_organizations: [null, losesAccess],
+  admin_users: ["rules the hub, sees every user's server", "no longer admin"],
+  admin_groups: ["rule the hub, see every user's server", "no longer admin"],
+  blocked_users: [losesAccess, "no longer blocked"],
+};
 
 const nextServer = "for servers started from now on";
 const effects: Readonly<Record<string, string>> = {

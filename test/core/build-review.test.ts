@@ -95,7 +95,7 @@ describe("the review of a plan", () => {
     ).alerts.map((alert) => alert.text);
     expect(alerts).toEqual([
       "Open notebooks lose what is not saved. Do it outside class hours.",
-      "admin_users changes",
+      "admin_users: mallory: rules the hub, sees every user's server",
     ]);
   });
 });

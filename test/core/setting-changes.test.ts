@@ -51,4 +51,14 @@ describe("what differs between two versions of a hub's settings", () => {
     const [change] = settingChanges({ allowed_users: ["a", "b", "c", "d"] }, { allowed_users: [] });
     expect(change?.words).toBe("4 people: access ends at once, homes stay");
   });
+
+  it("says what a new admin may do, and what becomes of somebody who is blocked", () => {
+    const words = (before: object, after: object) => settingChanges({ ...before }, { ...after })[0]?.words;
+    expect(words({ admin_users: ["alice"] }, { admin_users: ["bob"] })).toBe(
+      "bob: rules the hub, sees every user's server; alice: no longer admin",
+    );
+    expect(words({ blocked_users: [] }, { blocked_users: ["mallory"] })).toBe(
+      "mallory: access ends at once, homes stay",
+    );
+  });
 });
