@@ -9,6 +9,7 @@ import { systemClock } from "./adapters/clock.ts";
 import { thisComputer } from "./adapters/computer.ts";
 import { webProbe } from "./adapters/probe.ts";
 import { repositoryAt } from "./adapters/repository.ts";
+import { cloudSecretStore } from "./adapters/secret-store.ts";
 import { environmentSecrets } from "./adapters/secrets.ts";
 import { terraformOnThisComputer } from "./adapters/terraform/index.ts";
 import { InvalidHubs } from "./commands/select.ts";
@@ -109,6 +110,7 @@ function portsFor(directory: string | undefined, command: Command): Ports {
     probe: webProbe,
     random: (bytes) => randomBytes(bytes).toString("hex"),
     secrets: environmentSecrets(environment),
+    store: cloudSecretStore(environment, systemClock),
     terraform: terraformOnThisComputer({
       environment,
       cache: computer.cache,

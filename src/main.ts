@@ -15,6 +15,7 @@ import { webProbe } from "./adapters/probe.ts";
 import { repositoryAt } from "./adapters/repository.ts";
 import { repositoryAtCommit } from "./adapters/repository-at.ts";
 import { eventPayload, guardLog, type LogGuard, runContext, runOutput } from "./adapters/runner.ts";
+import { cloudSecretStore } from "./adapters/secret-store.ts";
 import { environmentSecrets } from "./adapters/secrets.ts";
 import { terraformOnThisComputer } from "./adapters/terraform/index.ts";
 import { answerEvent, notFine } from "./commands/answer-event.ts";
@@ -76,6 +77,7 @@ async function actionPorts(
     probe: webProbe,
     random: (bytes) => randomBytes(bytes).toString("hex"),
     secrets: environmentSecrets(environment),
+    store: cloudSecretStore(environment, systemClock),
     terraform: terraformOnThisComputer({
       environment,
       cache: computer.cache,

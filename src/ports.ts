@@ -173,6 +173,15 @@ export interface Secrets {
   read(name: string): string | null;
 }
 
+/** Secrets that a cloud keeps for its hubs; null when there is none of that name. */
+export interface SecretStore {
+  read(place: {
+    readonly provider: string;
+    readonly region: string;
+    readonly name: string;
+  }): Promise<string | null>;
+}
+
 export interface Ports {
   readonly repository: Repository;
   readonly terraform: Terraform;
@@ -180,5 +189,6 @@ export interface Ports {
   readonly probe: Probe;
   readonly clock: Clock;
   readonly secrets: Secrets;
+  readonly store: SecretStore;
   readonly random: (bytes: number) => string;
 }

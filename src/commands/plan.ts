@@ -6,12 +6,15 @@ import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import { type Plan, parsePlan } from "../core/plan.ts";
 import type { Review } from "../core/review.ts";
+import { HubError } from "../errors.ts";
 import type { Ports, Report, SavedPlan, Workspace } from "../ports.ts";
 import { providerOf } from "../providers/index.ts";
 import type { Preparation } from "../providers/provider.ts";
 
 export interface PlanRequest {
   readonly isRemoval: boolean;
+  /** The hub's old name, when its file says that it moved: what is kept under that name moves along. */
+  readonly from?: string | null;
   /** Take the state lock: true when the plan will be applied. */
   readonly lock: boolean;
   readonly lockPatienceSeconds: number;
@@ -40,11 +43,12 @@ export async function planHub(
   report: Report,
 ): Promise<PlannedHub> {
   const provider = providerOf(hub.hub.provider);
-  const preparation = await provider.prepare(hub, gitops, ports);
+  const preparation = await provider.prepare(hub, gitops, ports, request.isRemoval ? "destroy" : "apply");
+  const removalRoot = request.isRemoval ? preparation.removalRoot : undefined;
   const workspace = await ports.terraform.open(
     {
       hub: hub.name,
-      root: provider.id,
+      root: removalRoot ?? provider.id,
       backend: preparation.backend,
       variables: preparation.variables,
       environment: preparation.environment,
@@ -54,10 +58,15 @@ export async function planHub(
   );
   try {
     const saved = await workspace.plan(
-      { destroy: request.isRemoval, lock: request.lock, lockPatienceSeconds: request.lockPatienceSeconds },
+      {
+        destroy: request.isRemoval && removalRoot === undefined,
+        lock: request.lock,
+        lockPatienceSeconds: request.lockPatienceSeconds,
+      },
       report,
     );
     const plan = parsePlan(saved.json);
+    if (removalRoot !== undefined) requireApplied(plan.outputsBefore.on_delete, hub);
     if (!request.isRemoval) frozenChanges(plan.outputsBefore.settings ?? null, preparation.settings, hub);
     const price = provider.cost(hub, gitops);
     const isKnown = plan.outputsBefore.settings !== undefined && plan.outputsBefore.settings !== null;
@@ -85,6 +94,20 @@ export async function planHub(
     await workspace.close();
     throw error;
   }
+}
+
+// The removal's root follows the file, the disk's fate what was applied: where they differ, nobody has agreed to either.
+function requireApplied(applied: unknown, hub: ParsedHub): void {
+  const { on_delete: written } = hub.effective.storage;
+  if (typeof applied !== "string" || applied === written) return;
+  throw new HubError(
+    "ON_DELETE_DIFFERS",
+    `${hub.name} was applied with storage.on_delete: ${applied}, and its file says ${written}`,
+    {
+      file: hub.file,
+      hint: `Apply the file first, in a change of its own, or write on_delete: ${applied} again; then remove the hub.`,
+    },
+  );
 }
 
 /** Plans without keeping anything, for people and for `--json`. */

@@ -10,6 +10,11 @@ import type { Backend, LogRequest, MachineStatus, Ports, ProbeRequest, Report } 
 /** Everything a plan or an apply of one hub needs, found out without changing anything. */
 export interface Preparation {
   readonly backend: Backend;
+  /**
+   * The root that takes the hub away, below the Terraform folder: it holds nothing but what must outlive the hub, so planning it destroys
+   * the rest. Without one, a removal is a plan that destroys everything of the provider's own root.
+   */
+  readonly removalRoot?: string;
   readonly variables: JsonObject;
   /** Added to Terraform's environment; the values of secrets, when this run was given them. */
   readonly environment: Readonly<Record<string, string>>;
@@ -42,6 +47,9 @@ export interface Impact {
   readonly durationSeconds: number | null;
 }
 
+/** What is about to happen to the hub; "apply" when nothing is said. */
+export type Intent = "apply" | "destroy";
+
 export interface Provider {
   readonly id: string;
   /** Hubs live on the very machine that applies them: a runner that vanishes after its job can only preview them. */
@@ -57,7 +65,7 @@ export interface Provider {
     gitops: Gitops,
   ): { readonly amount: number | null; readonly currency: string; readonly source: string };
   /** Throws HubError when something this place needs is missing (Python, an engine, a named secret). */
-  prepare(hub: ParsedHub, gitops: Gitops, ports: Ports): Promise<Preparation>;
+  prepare(hub: ParsedHub, gitops: Gitops, ports: Ports, intent?: Intent): Promise<Preparation>;
   probe(hub: string, outputs: Outputs, ports: Ports): Promise<ProbeRequest>;
   firstSignIn(hub: string, outputs: Outputs, ports: Ports): Promise<readonly FirstSignIn[]>;
   /** Where the users' files are and how they are kept apart; lines for a person. */

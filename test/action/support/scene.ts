@@ -85,7 +85,8 @@ export async function startScene(): Promise<Scene> {
 function copyRoots(to: string): void {
   cpSync(resolve("terraform"), to, {
     recursive: true,
-    filter: (path) => !/[\\/](?:\.terraform|tests|__pycache__|stack[\\/](?!manage$)[^\\/]+)$/.test(path),
+    filter: (path) =>
+      !/[\\/](?:\.terraform|tests|__pycache__|stack[\\/](?!(?:manage|bootstrap\.d)$)[^\\/]+)$/.test(path),
   });
 }
 
@@ -176,6 +177,8 @@ async function portsOf(request: RunRequest, parts: Parts, place: Place): Promise
     probe: machine.probe,
     random: (bytes) => String(++random).padStart(bytes * 2, "0"),
     secrets: { read: (name) => request.secrets?.[name] ?? null },
+    store: { read: async () => null },
+    store: { read: async () => null },
     terraform: terraformOnThisComputer({
       environment: { ...machine.environment, INPUT_TOKEN: "withheld" },
       cache: machine.computer.cache,

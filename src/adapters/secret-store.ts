@@ -1,0 +1,46 @@
+// The stores that clouds keep a hub's secrets in, read with the caller's own rights. Never writes, never logs a value.
+
+import { signedHeaders } from "../core/aws-signature.ts";
+import { objectOf, textOf } from "../core/json.ts";
+import { HubError } from "../errors.ts";
+import type { Clock, SecretStore } from "../ports.ts";
+import { awsCredentials } from "./aws-credentials.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Returns the port over the network. */
+export function cloudSecretStore(environment: Environment, clock: Clock): SecretStore {
+  return {
+    read: ({ region, name }) => readParameter(region, name, environment, clock),
+  };
+}
+
+async function readParameter(
+  region: string,
+  name: string,
+  environment: Environment,
+  clock: Clock,
+): Promise<string | null> {
+  const request = {
+    method: "POST",
+    url: environment.AWS_ENDPOINT_URL_SSM ?? environment.AWS_ENDPOINT_URL ?? `https://${hostOf(region)}/`,
+    region,
+    service: "ssm",
+    headers: { "content-type": "application/x-amz-json-1.1", "x-amz-target": "AmazonSSM.GetParameter" },
+    body: JSON.stringify({ Name: name, WithDecryption: true }),
+  } as const;
+  const { host: _, ...headers } = signedHeaders(request, await awsCredentials(environment), clock.now());
+  const answer = await fetch(request.url, { method: request.method, headers, body: request.body });
+  const content = objectOf(await answer.json().catch(() => null));
+  if (answer.ok) return textOf(objectOf(content.Parameter).Value);
+  const type = textOf(content.__type) ?? "";
+  if (type.endsWith("ParameterNotFound")) return null;
+  throw new HubError("SECRET_STORE", `AWS did not give the parameter ${name}: ${type || answer.status}`, {
+    hint: `Who runs this needs the right ssm:GetParameter on ${name} in ${region}.`,
+    details: [textOf(content.message) ?? textOf(content.Message) ?? `HTTP ${answer.status}`],
+  });
+}
+
+function hostOf(region: string): string {
+  return `ssm.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
+}

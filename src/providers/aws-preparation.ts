@@ -1,0 +1,142 @@
+// Hub + gitops.yaml → what Terraform is told about a hub on AWS.
+
+import { join } from "node:path";
+import { machineOf } from "../core/defaults.ts";
+import type { Gitops } from "../core/gitops.ts";
+import type { ParsedHub } from "../core/hubs.ts";
+import type { JsonObject } from "../core/json.ts";
+import { settingsFor } from "../core/settings.ts";
+import { bytesOf, gigabyte } from "../core/size.ts";
+import { HubError } from "../errors.ts";
+import type { Backend, Ports } from "../ports.ts";
+import { awsSecrets } from "./aws-secrets.ts";
+import type { Intent, Preparation } from "./provider.ts";
+
+/** Packages and container images; the root's own default. */
+export const systemDiskGigabytes = 60;
+
+/** Everything a plan needs; changes nothing. Throws HubError STATE_MISSING, REGION_MISSING, MACHINE_UNKNOWN or SECRET_MISSING. */
+export async function prepareAws(
+  hub: ParsedHub,
+  gitops: Gitops,
+  ports: Ports,
+  intent: Intent = "apply",
+): Promise<Preparation> {
+  const { effective } = hub;
+  const region = regionOf(hub);
+  const settings = settingsFor(hub, { runtime: "docker", url: urlOf(hub) });
+  const common = {
+    backend: backendOf(hub, gitops),
+    folder: join(ports.computer.home, hub.name, "work"),
+    settings,
+    remember: async () => undefined,
+  };
+  if (intent === "destroy") {
+    const fate = effective.storage.on_delete === "keep" ? "keep" : "delete";
+    return {
+      ...common,
+      removalRoot: `aws/removal/${fate}`,
+      variables: { region },
+      environment: {},
+      notes: [],
+    };
+  }
+  const secrets = awsSecrets(hub, ports.secrets);
+  return {
+    ...common,
+    notes: notYet(hub),
+    environment: {
+      TF_VAR_secrets: JSON.stringify(secrets.values),
+      // Used only by the apply that makes the hub: Terraform writes it once.
+      TF_VAR_probe_token: ports.random(32),
+    },
+    variables: {
+      name: hub.name,
+      settings: JSON.stringify(settings),
+      on_delete: effective.storage.on_delete,
+      region,
+      machine: awsMachine(hub, gitops).name,
+      disk_size: diskGigabytes(hub),
+      secret_revisions: secrets.revisions,
+      tags: effective.tags,
+      domain: effective.domain ?? null,
+      allow_from: effective.allow_from ?? null,
+      ...placeOf(hub, gitops),
+    },
+  };
+}
+
+/** The machine's type and CPUs. Throws HubError MACHINE_UNKNOWN. */
+export function awsMachine(hub: ParsedHub, gitops: Gitops): { readonly name: string; readonly cpus: number } {
+  const machine = machineOf(hub.hub, gitops);
+  if (machine !== null) return machine;
+  throw new HubError("MACHINE_UNKNOWN", `no machine is known that fits ${hub.name}`, {
+    file: hub.file,
+    hint: "Lower users or mem_limit, or add the machine type to gitops.yaml (providers.aws.machines).",
+  });
+}
+
+/** The size of the homes' disk in whole GiB, as AWS sells them. */
+export function diskGigabytes(hub: ParsedHub): number {
+  return Math.max(1, Math.ceil(bytesOf(hub.effective.storage.size) / gigabyte));
+}
+
+/** The hub's region. Throws HubError REGION_MISSING. */
+export function regionOf(hub: ParsedHub): string {
+  const { region } = hub.effective;
+  if (region !== null) return region;
+  throw new HubError("REGION_MISSING", `${hub.name} has no AWS region`, {
+    file: hub.file,
+    hint: "Write region: eu-central-1 (or another) in the hub file, or under providers.aws in gitops.yaml for all hubs.",
+  });
+}
+
+function urlOf({ effective }: ParsedHub): string | null {
+  if (effective.domain === null) return null;
+  return `${effective.https === "off" ? "http" : "https"}://${effective.domain}`;
+}
+
+// One state a hub: two hubs never wait for each other, and a broken one breaks no other.
+function backendOf(hub: ParsedHub, gitops: Gitops): Backend {
+  const state = gitops.state?.aws;
+  if (state === undefined)
+    throw new HubError("STATE_MISSING", `gitops.yaml names no place for the state of hubs on AWS`, {
+      file: "gitops.yaml",
+      hint: "Make a versioned S3 bucket and write state: {aws: {bucket: its-name, region: its-region}}.",
+    });
+  return {
+    type: "s3",
+    config: {
+      bucket: state.bucket,
+      key: `${state.prefix ?? "hubs"}/${hub.name}.tfstate`,
+      region: state.region,
+      encrypt: "true",
+      use_lockfile: "true",
+    },
+  };
+}
+
+function placeOf(hub: ParsedHub, gitops: Gitops): JsonObject {
+  const { network, subnet, availability_zone, image, zone } = gitops.providers?.aws ?? {};
+  const { domain } = hub.effective;
+  const isInZone = zone !== undefined && domain?.endsWith(`.${zone}`) === true;
+  return {
+    network: network ?? null,
+    subnet: subnet ?? null,
+    availability_zone: availability_zone ?? null,
+    image: image ?? null,
+    zone: isInZone ? zone : null,
+  };
+}
+
+// Said before each apply, so that nobody relies on what is not there.
+function notYet({ hub, effective }: ParsedHub): string[] {
+  const asked: readonly (readonly [boolean, string])[] = [
+    [effective.backup !== "off", "backup: no snapshots are made on AWS by this version"],
+    [effective.schedule !== "none", "schedule: the machine is not stopped and started by this version"],
+    [hub.budget !== undefined, "budget: no alarm is set at AWS by this version"],
+    [effective.events.length > 0, "events: the machine does not grow by itself in this version"],
+    [effective.gpu !== "none", "gpu: the machine has GPUs, but this version installs no driver"],
+  ];
+  return asked.flatMap(([isAsked, words]) => (isAsked ? [words] : []));
+}

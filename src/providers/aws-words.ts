@@ -1,0 +1,89 @@
+// What changes on AWS mean to people, and what each address of terraform/aws stands for.
+
+import type { ParsedHub } from "../core/hubs.ts";
+import type { ChangeKind, PartRole } from "../core/review.ts";
+import type { Impact } from "./provider.ts";
+
+type Part = { readonly role: PartRole; readonly label: string };
+
+const parts: Readonly<Record<string, Part>> = {
+  "aws_s3_object.settings": { role: "settings", label: "the settings document" },
+  "aws_instance.this": { role: "machine", label: "the machine" },
+  "aws_volume_attachment.homes": { role: "other", label: "the disk's connection to the machine" },
+  "aws_ebs_volume.homes": { role: "disk", label: "the disk with the homes" },
+  "aws_eip.this": { role: "address", label: "the fixed address" },
+  "aws_eip_association.this": { role: "other", label: "the address's connection to the machine" },
+  "aws_route53_record.this": { role: "dns", label: "the name in DNS" },
+  "aws_security_group.this": { role: "network", label: "who may reach the hub's pages" },
+  "aws_iam_role.this": { role: "access", label: "the machine's role" },
+  "aws_iam_role_policy.this": { role: "access", label: "what the machine's role may do" },
+  "aws_iam_instance_profile.this": { role: "access", label: "the machine's role" },
+  "aws_ssm_parameter.secret": { role: "access", label: "a secret in the parameter store" },
+  "aws_ssm_parameter.probe_token": { role: "access", label: "the health check's token" },
+  "aws_s3_object.stack": { role: "other", label: "the files that run on the machine" },
+};
+
+/** What a Terraform address of terraform/aws stands for; an index (`["OAUTH"]`, `[0]`) does not matter. */
+export function awsPart(address: string): Part {
+  const name = address.replace(/\[.*\]$/, "");
+  if (name.startsWith("aws_s3_bucket"))
+    return { role: "other", label: "the bucket of the settings document" };
+  return parts[name] ?? { role: "other", label: address };
+}
+
+// Durations: what the plugin and a boot take (bootstrap, packages and the first image), rounded up to whole minutes.
+const minutes = { boot: 6, restart: 3, removal: 2 };
+
+/** What a change of a kind means on AWS. */
+export function awsImpact(kind: ChangeKind, hub: ParsedHub): Impact {
+  const users = `up to ${hub.effective.users} users`;
+  switch (kind) {
+    case "unchanged":
+      return impact("no change", "nobody notices", 0, 0);
+    case "settings":
+      return impact("settings only · notebooks keep running", "nobody is cut off", 0, 60);
+    case "update":
+      return impact("changed in place · notebooks keep running", "nobody is cut off", 0, 60);
+    case "new":
+      return impact(`a new hub in ${hub.effective.region ?? "AWS"}`, users, 0, minutes.boot * 60);
+    case "restart":
+      return impact(
+        `machine stops and starts again, about ${minutes.restart} min down · homes kept`,
+        "everybody who is signed in is cut off and signs in again",
+        minutes.restart * 60,
+        minutes.restart * 60,
+      );
+    case "machine-replaced":
+      return impact(
+        `machine replaced, about ${minutes.boot} min down · homes and address kept`,
+        "everybody who is signed in is cut off and signs in again",
+        minutes.boot * 60,
+        minutes.boot * 60,
+      );
+    case "address-changed":
+      return impact(
+        "the hub's address changes",
+        "old links and bookmarks end nowhere",
+        minutes.boot * 60,
+        minutes.boot * 60,
+      );
+    case "removed":
+      return impact("the hub goes; its disk stays", "everybody is cut off", 0, minutes.removal * 60);
+    case "data-destroyed":
+      return impact(
+        "the hub goes and its homes are deleted",
+        "everybody is cut off and loses all files",
+        0,
+        minutes.removal * 60,
+      );
+  }
+}
+
+function impact(
+  headline: string,
+  people: string,
+  downtimeSeconds: number,
+  durationSeconds: number | null,
+): Impact {
+  return { headline, people, downtimeSeconds, durationSeconds };
+}

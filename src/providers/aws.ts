@@ -1,0 +1,77 @@
+// provider: aws — a hub on one EC2 machine, with its homes on a disk of their own. The Terraform root is terraform/aws.
+
+import { awsPrice } from "../core/aws-prices.ts";
+import { textOf } from "../core/json.ts";
+import { HubError } from "../errors.ts";
+import type { Ports, ProbeRequest } from "../ports.ts";
+import { awsMachine, diskGigabytes, prepareAws, regionOf, systemDiskGigabytes } from "./aws-preparation.ts";
+import { awsImpact, awsPart } from "./aws-words.ts";
+import type { Outputs, Provider } from "./provider.ts";
+
+// A new machine installs Docker, builds the hub's image and fetches the notebooks' one before it answers.
+const patienceMs = 20 * 60_000;
+
+export const aws: Provider = {
+  id: "aws",
+  needsOwnMachine: false,
+  where: (hub) => `aws ${hub.effective.region ?? ""}`.trim(),
+  part: awsPart,
+  impact: awsImpact,
+  cost: (hub, gitops) => {
+    const { name, cpus } = awsMachine(hub, gitops);
+    const gigabytes = diskGigabytes(hub) + systemDiskGigabytes;
+    return { currency: "USD", ...awsPrice({ region: regionOf(hub), machine: name, cpus, gigabytes }) };
+  },
+  prepare: prepareAws,
+  probe,
+  firstSignIn: async (hub, outputs) => [
+    {
+      user: "the first admin",
+      password: null,
+      words: `with auth.type native and no secret, on the machine: ${sessionWords(outputs)}, then sudo python3 /opt/jupyterhub-gitops/stack/manage passwords --data /data (${hub})`,
+    },
+  ],
+  facts: async (_hub, outputs) => [
+    { label: "homes", words: `on the disk ${text(outputs, "data")}, which no change of the hub deletes` },
+    { label: "machine", words: `${text(outputs, "machine_id")}; a shell there: ${sessionWords(outputs)}` },
+  ],
+  status: async (hub) => {
+    throw notReadYet(hub, "whether a machine on AWS runs");
+  },
+  logs: async (hub) => {
+    throw notReadYet(hub, "logs of a machine on AWS");
+  },
+  followLogs: async (hub) => {
+    throw notReadYet(hub, "logs of a machine on AWS");
+  },
+};
+
+async function probe(hub: string, outputs: Outputs, ports: Ports): Promise<ProbeRequest> {
+  const place = {
+    provider: "aws",
+    region: text(outputs, "region"),
+    name: text(outputs, "probe_token_parameter"),
+  };
+  const token = await ports.store.read(place);
+  if (token === null)
+    throw new HubError(
+      "PROBE_TOKEN_MISSING",
+      `${hub} has no probe token, so nobody can check that it works: the parameter ${place.name} is gone`,
+      { hint: `Run hubctl apply ${hub} again: it is made anew.` },
+    );
+  return { url: text(outputs, "url"), token, user: "hub-probe", patienceMs };
+}
+
+function text(outputs: Outputs, name: string): string {
+  return textOf(outputs[name]) ?? "";
+}
+
+function sessionWords(outputs: Outputs): string {
+  return `aws ssm start-session --region ${text(outputs, "region")} --target ${text(outputs, "machine_id")}`;
+}
+
+function notReadYet(hub: string, what: string): HubError {
+  return new HubError("NOT_ON_AWS_YET", `this version does not read ${what}`, {
+    hint: `Find the machine with: aws ec2 describe-instances --filters Name=tag:hub,Values=${hub}; open a shell there with aws ssm start-session --target ID, then: sudo journalctl -u jupyterhub-gitops -u jupyterhub-gitops-watch`,
+  });
+}

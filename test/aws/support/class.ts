@@ -1,0 +1,90 @@
+// A class's hub on AWS for tests: real adapters on a temporary checkout, with the health check replaced, as no machine boots.
+
+import { join, resolve } from "node:path";
+import { systemClock } from "../../../src/adapters/clock.ts";
+import { thisComputer } from "../../../src/adapters/computer.ts";
+import { repositoryAt } from "../../../src/adapters/repository.ts";
+import { cloudSecretStore } from "../../../src/adapters/secret-store.ts";
+import { terraformOnThisComputer } from "../../../src/adapters/terraform/index.ts";
+import type { Gitops } from "../../../src/core/gitops.ts";
+import type { ParsedHub } from "../../../src/core/hubs.ts";
+import { readHubs } from "../../../src/core/hubs.ts";
+import type { Ports, ProbeRequest } from "../../../src/ports.ts";
+
+export const secretValue = 'canary-5f1c:"quoted"';
+
+export const gitops: Gitops = {
+  state: { aws: { bucket: "hub-state", region: "eu-central-1" } },
+  providers: { aws: { region: "eu-central-1" } },
+};
+
+/** The hub with lines changed: `{ machine: "m6i.2xlarge" }`; null takes a line out. */
+export function classHub(changes: Readonly<Record<string, string | null>> = {}): ParsedHub {
+  const lines: Record<string, string | null> = {
+    provider: "aws",
+    admin_users: "[alice]",
+    auth: "{type: github, secret: PHYSICS_OAUTH}",
+    allowed_users: "[bob]",
+    users: "7",
+    ...changes,
+  };
+  const text = Object.entries(lines)
+    .filter(([, value]) => value !== null)
+    .map(([key, value]) => `${key}: ${value}\n`)
+    .join("");
+  const file = {
+    path: "hubs/physics-101.yaml",
+    bytes: new TextEncoder().encode(text),
+    kind: "file",
+  } as const;
+  const read = readHubs({ files: [file], gitops });
+  const [hub] = read.hubs;
+  if (hub === undefined) throw new Error(JSON.stringify(read.problems));
+  return hub;
+}
+
+export interface Bench {
+  readonly ports: Ports;
+  /** What the health check was asked. */
+  readonly probed: ProbeRequest[];
+}
+
+/** Real ports whose AWS is at `url`; `folder` holds everything that is written. */
+export function benchAt(folder: string, url: string, terraformrc: string): Bench {
+  const environment = {
+    PATH: process.env.PATH,
+    HOME: folder,
+    TF_CLI_CONFIG_FILE: terraformrc,
+    AWS_ENDPOINT_URL: url,
+    AWS_ACCESS_KEY_ID: "test",
+    AWS_SECRET_ACCESS_KEY: "test",
+    HUBCTL_HOME: join(folder, "home"),
+  };
+  const probed: ProbeRequest[] = [];
+  const computer = thisComputer(environment);
+  const repository = repositoryAt(folder, resolve("terraform"));
+  let made = 0;
+  return {
+    probed,
+    ports: {
+      repository,
+      computer,
+      clock: systemClock,
+      random: () => `token-${++made}`,
+      secrets: { read: (name) => (name === "PHYSICS_OAUTH" ? secretValue : null) },
+      store: cloudSecretStore(environment, systemClock),
+      probe: {
+        run: async (request) => {
+          probed.push(request);
+          return { state: "healthy", steps: [], seconds: 0 };
+        },
+      },
+      terraform: terraformOnThisComputer({
+        environment,
+        cache: computer.cache,
+        repository,
+        clock: systemClock,
+      }),
+    },
+  };
+}
