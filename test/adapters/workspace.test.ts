@@ -177,4 +177,11 @@ describe("a hub's Terraform workspace", () => {
       "TF_IN_AUTOMATION",
     ]);
   });
+
+  it("gives each hub its own secrets only, not those that the run holds for all", () => {
+    const environment = { HUBCTL_SECRETS: '{"OF_ANOTHER_HUB": "x"}' };
+    expect(terraformEnvironment(environment, { environment: {}, folder: "/w" })).not.toHaveProperty(
+      "HUBCTL_SECRETS",
+    );
+  });
 });
