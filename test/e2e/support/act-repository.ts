@@ -1,0 +1,19 @@
+// This project as a repository that was made from it: what is committed here becomes the main branch of the stand-in's repository.
+import { join, resolve } from "node:path";
+import type { Github } from "../../fakes/github/github.ts";
+
+/** Puts the committed state of this project, without its hubs, on the main branch. Returns its commit. */
+export function publishProject({ git }: Github): string {
+  // GitHub lets any commit be fetched by its id.
+  git.run(["config", "uploadpack.allowAnySHA1InWant", "true"]);
+  git.run(["fetch", "--quiet", "--no-tags", "--depth=1", `file://${resolve(".")}`, "HEAD"]);
+  const env = { GIT_INDEX_FILE: join(git.folder, "index.project") };
+  git.run(["read-tree", "FETCH_HEAD"], { env });
+  const hubs = git.run(["ls-files", "-z", "--", "hubs/"], { env });
+  const removals = hubs.split("\0").filter(Boolean);
+  const gone = removals.map((path) => `0 ${"0".repeat(40)}\t${path}\0`).join("");
+  git.run(["update-index", "-z", "--index-info"], { env, input: gone });
+  const commit = git.run(["commit-tree", git.run(["write-tree"], { env })], { input: "Use the template" });
+  git.force("main", commit);
+  return commit;
+}
