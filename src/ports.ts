@@ -159,7 +159,8 @@ export interface ProbeRequest {
 }
 
 export interface Probe {
-  run(request: ProbeRequest, report: (step: StepResult) => void): Promise<Health>;
+  /** Throws HubError CHECK_CANCELLED after the signal, when its server is stopped. */
+  run(request: ProbeRequest, report: (step: StepResult) => void, signal?: AbortSignal): Promise<Health>;
 }
 
 export interface Clock {

@@ -4,5 +4,5 @@ import type { Probe } from "../ports.ts";
 import { probeHub } from "./hub-client.ts";
 
 export const webProbe: Probe = {
-  run: (request, report) => probeHub(request, report),
+  run: (request, report, signal) => probeHub(request, report, signal),
 };

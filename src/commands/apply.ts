@@ -17,6 +17,8 @@ export interface ApplyOptions {
   readonly consent: (review: Review) => Promise<boolean>;
   /** Called at each step of the health check. */
   readonly step: (step: StepResult) => void;
+  /** Ends the health check early; terraform forwards interrupts by itself. */
+  readonly signal?: AbortSignal;
 }
 
 export type ApplyResult =
@@ -74,7 +76,7 @@ export async function apply(
 export async function applyPlanned(
   hub: ParsedHub,
   planned: PlannedHub,
-  options: Pick<ApplyOptions, "lockPatienceSeconds" | "step">,
+  options: Pick<ApplyOptions, "lockPatienceSeconds" | "step" | "signal">,
   ports: Ports,
   report: Report,
 ): Promise<Extract<ApplyResult, { state: "live" | "not-healthy" }>> {
@@ -103,14 +105,14 @@ async function checked(
   review: Review,
   outputs: Outputs,
   started: number,
-  options: Pick<ApplyOptions, "step">,
+  options: Pick<ApplyOptions, "step" | "signal">,
   ports: Ports,
   report: Report,
 ): Promise<Extract<ApplyResult, { state: "live" | "not-healthy" }>> {
   const provider = providerOf(hub.hub.provider);
   report("checking that the hub works");
   const request = await provider.probe(hub.name, outputs, ports);
-  const health = await ports.probe.run(request, options.step);
+  const health = await ports.probe.run(request, options.step, options.signal);
   const seconds = (ports.clock.now() - started) / 1000;
   const common = { hub: hub.name, url: request.url, review, seconds };
   if (health.state === "unhealthy") {

@@ -104,6 +104,7 @@ export async function applyWithProgress(
     lockPatienceSeconds: wholeNumber(invocation, "lock-timeout", 300, 0),
     consent: consentAt(console, invocation, progress),
     step,
+    signal: console.signal,
   };
   const result = await apply(hub, gitops, options, ports, phaseTracker(progress));
   if (result.state === "live") progress.done(`check     ${done.filter((words) => words !== "").join(" · ")}`);
