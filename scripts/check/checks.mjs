@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { aptInstall, Missing, onPath, ruff, terraform } from "../test/prepare.mjs";
 import { failedReport, skippedReport } from "../test/report.mjs";
 import { validateRoots } from "./terraform-validate.mjs";
+import { checkWorkflows } from "./workflows.mjs";
 
 /** @typedef {import("../test/run.mjs").Run} Run */
 
@@ -29,6 +30,8 @@ export const CHECKS = [
   check("python", 1, async () => [await ruff(), "check", "--no-cache", "."]),
   check("python-format", 1, async () => [await ruff(), "format", "--check", "--no-cache", "."]),
   check("shell", 2, async () => [await shellcheck(), "-x", "-P", "SCRIPTDIR", ...(await shellScripts())]),
+  // After the shell check, which brings shellcheck: actionlint holds the steps' scripts against it.
+  { name: "workflows", lane: 2, run: checkWorkflows },
 ];
 
 /** One command as a check: it passes when the command ends with 0. @returns {import("../test/run.mjs").Suite} */

@@ -1,5 +1,6 @@
 // The suites of `npm test`: how each is run, and what it needs. A new suite is one entry.
 import { resolve } from "node:path";
+import { act } from "../check/workflow-tools.mjs";
 import { cacheFolder, chromium, Missing, python3 } from "./prepare.mjs";
 import { readReport, skippedReport } from "./report.mjs";
 import { LAST_LANE } from "./run.mjs";
@@ -41,9 +42,21 @@ async function browserTests(/** @type {Run} */ run, /** @type {"process" | "dock
   const env = {
     CHROMIUM: await chromium(),
     HUBCTL_CACHE: cacheFolder(),
+    ...(topic === "action" ? await actVariables() : {}),
   };
   const args = ["run", "--config", "test/e2e/vitest.config.ts", `test/e2e/${topic}`];
   return vitest(run, `e2e-${topic}`, args, env);
+}
+
+/** Where act is, for the tests of the workflow files; or why it is not here, which is the reason of their skips. */
+async function actVariables() {
+  return act().then(
+    (program) => ({ ACT: program }),
+    (error) => {
+      if (error instanceof Missing) return { ACT_MISSING: error.message };
+      throw error;
+    },
+  );
 }
 
 async function pytest(/** @type {Run} */ run, /** @type {string} */ name, /** @type {string[]} */ ...paths) {
