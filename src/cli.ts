@@ -21,7 +21,7 @@ import { complete, completionScript, shells } from "./terminal/completion.ts";
 import { applyCommand } from "./terminal/faces/apply.ts";
 import { demoCommand } from "./terminal/faces/demo.ts";
 import { destroyCommand } from "./terminal/faces/destroy.ts";
-import { logsCommand, statusCommand } from "./terminal/faces/look.ts";
+import { logsCommand, passwordCommand, statusCommand } from "./terminal/faces/look.ts";
 import { planCommand } from "./terminal/faces/plan.ts";
 import { validateCommand } from "./terminal/faces/validate.ts";
 import { newCommand, renderCommand } from "./terminal/faces/write.ts";
@@ -63,6 +63,7 @@ const commands: readonly Command[] = [
   applyCommand,
   destroyCommand,
   statusCommand,
+  passwordCommand,
   logsCommand,
   renderCommand,
   completionCommand,

@@ -37,6 +37,7 @@ export const local: Provider = {
     return { url: textOf(outputs.url) ?? "", token: token.trim(), user: probeUser, patienceMs };
   },
   firstSignIn,
+  passwords: async (hub, ports) => ports.computer.firstPasswords(await machinePlace(hub, ports)),
   facts: async (hub, _outputs, ports) => {
     const { data } = folders(hub, ports.computer);
     const status = await local.status(hub, ports);

@@ -68,6 +68,11 @@ export interface Provider {
   prepare(hub: ParsedHub, gitops: Gitops, ports: Ports, intent?: Intent): Promise<Preparation>;
   probe(hub: string, outputs: Outputs, ports: Ports): Promise<ProbeRequest>;
   firstSignIn(hub: string, outputs: Outputs, ports: Ports): Promise<readonly FirstSignIn[]>;
+  /** First passwords that were made for this hub, read with the caller's own rights; absent where this place keeps none that we can read. */
+  passwords?(
+    hub: string,
+    ports: Ports,
+  ): Promise<readonly { readonly user: string; readonly password: string }[]>;
   /** Where the users' files are and how they are kept apart; lines for a person. */
   facts(
     hub: string,

@@ -1,11 +1,12 @@
-// hubctl status and logs at the terminal.
+// hubctl status, password and logs at the terminal.
 
 import { followLogs, logs } from "../../commands/logs.ts";
+import { passwords } from "../../commands/password.ts";
 import { allValidHubs, selectHubs } from "../../commands/select.ts";
 import { status } from "../../commands/status.ts";
 import { UsageError, wholeNumber } from "../arguments.ts";
 import { type Command, hubArguments } from "../command.ts";
-import { plain } from "../style.ts";
+import { columns, plain } from "../style.ts";
 import { statusView } from "../views.ts";
 
 export const statusCommand: Command = {
@@ -29,6 +30,32 @@ export const statusCommand: Command = {
     const broken = new Set(problems.filter(({ severity }) => severity === "error").map(({ file }) => file));
     if (broken.size > 0) console.err(`left out: ${[...broken].join(", ")} (hubctl validate says why)`);
     return rows.some((row) => row.machine !== null && !row.machine.running) ? 1 : 0;
+  },
+};
+
+export const passwordCommand: Command = {
+  name: "password",
+  summary: "show the first passwords that were made for a hub",
+  about:
+    "Reads them where the hub keeps them, with your own rights. Somebody who changed a password on the hub since then uses the new one.",
+  arguments: [{ name: "HUB", words: "name of a hub", isOptional: false, isMany: false, completes: "hub" }],
+  options: [],
+  examples: [["hubctl password physics-101", "how does alice sign in the first time?"]],
+  run: async (invocation, ports, console) => {
+    const { hubs } = await selectHubs(invocation.arguments, ports);
+    const [hub] = hubs;
+    if (hub === undefined) return 1;
+    const found = await passwords(hub, ports);
+    if (invocation.isJson) console.out(JSON.stringify({ hub: hub.name, passwords: found }, null, 2));
+    else if (found.length === 0)
+      console.out(`${hub.name} has no first passwords: people sign in with accounts of their own`);
+    else
+      console.out(
+        columns(found.map(({ user, password }) => [plain(user), console.style.bold(plain(password))])).join(
+          "\n",
+        ),
+      );
+    return 0;
   },
 };
 
