@@ -14,11 +14,11 @@ import { runTerraformTests } from "./terraform-suite.mjs";
  * @type {import("./run.mjs").Suite[]}
  */
 export const SUITES = [
-  { name: "unit", lane: 1, run: (run) => vitest(run, "unit", ["run"], {}) },
-  suite("terraform", 1, runTerraformTests),
+  { name: "unit", lane: 2, run: (run) => vitest(run, "unit", ["run"], {}) },
+  suite("terraform", 2, runTerraformTests),
   suite("e2e-process", 1, (run) => browserTests(run, "process")),
+  suite("e2e-action", 1, (run) => browserTests(run, "action")),
   suite("stack", 2, (run) => pytest(run, "stack", "test/stack", "--ignore=test/stack/docker")),
-  suite("e2e-action", 2, (run) => browserTests(run, "action")),
   suite("stack-docker", LAST_LANE, (run) => pytest(run, "stack-docker", "test/stack/docker")),
   suite("e2e-docker", LAST_LANE, (run) => browserTests(run, "docker")),
 ];
