@@ -1,4 +1,4 @@
-// The workflow files themselves under act: events of the stand-in for GitHub through hubs.yml and drift.yml, with the Action by its local
+// The workflow files themselves under act: events of the stand-in for GitHub through hubs.yml, drift.yml and commands.yml, with the Action by its local
 // path, real terraform and a real JupyterHub. Each job's token may do what the file grants that job, and nothing more.
 import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -10,7 +10,7 @@ import { type Github, startGithub } from "../fakes/github/github.ts";
 import type { User } from "../fakes/github/state.ts";
 import { publishProject } from "./support/act-repository.ts";
 import { runWorkflow, type WorkflowResult } from "./support/act-run.ts";
-import { endProcess } from "./support/processes.ts";
+import { endProcess, isAlive } from "./support/processes.ts";
 import { parseStatus, type Status } from "./support/status.ts";
 
 const act = process.env.ACT ?? "";
@@ -23,6 +23,7 @@ allowed_users: [bob]
 users: 5
 mem_limit: 1G
 `;
+const withCarol = hub.replace("[bob]", "[bob, carol]");
 
 let github: Github;
 let home: string;
@@ -38,6 +39,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  // What a chapter that failed has left running.
+  await manage("down").catch(() => "");
   await github[Symbol.asyncDispose]();
   await rm(home, { recursive: true, force: true });
 });
@@ -47,6 +50,8 @@ beforeEach(({ skip }) => {
 });
 
 const hubs = ".github/workflows/hubs.yml";
+const drift = ".github/workflows/drift.yml";
+const commands = ".github/workflows/commands.yml";
 
 async function planned(number: number, action = "opened"): Promise<WorkflowResult> {
   const headSha = github.state.issues.get(number)?.pullRequest?.headSha ?? "";
@@ -63,10 +68,15 @@ async function merged(number: number): Promise<WorkflowResult> {
   return runWorkflow(act, github, home, { file: hubs, event: "push", payload, revision, headSha: revision });
 }
 
+async function commented(comment: number): Promise<WorkflowResult> {
+  const request = { event: "issue_comment", payload: github.event.comment(comment, bob), revision: tip() };
+  return runWorkflow(act, github, home, { file: commands, ...request, headSha: tip() });
+}
+
 async function comparedAtNight(): Promise<WorkflowResult> {
   const revision = tip();
   const request = { event: "schedule", payload: github.event.schedule(), revision, headSha: revision };
-  return runWorkflow(act, github, home, { file: ".github/workflows/drift.yml", ...request });
+  return runWorkflow(act, github, home, { file: drift, ...request });
 }
 
 function tip(): string {
@@ -78,11 +88,15 @@ function driftIssues(): readonly string[] {
   return issues.map(({ title, state }) => `${title}: ${state}`);
 }
 
-async function status(): Promise<Status> {
+async function manage(call: "status" | "down"): Promise<string> {
   const folder = join(home, "hubs", "physics-101");
-  const manage = "terraform/modules/jupyterhub/stack/manage";
-  const args = [manage, "status", "--run", join(folder, "run"), "--data", join(folder, "data")];
-  return parseStatus((await promisify(execFile)("python3", args)).stdout);
+  const program = "terraform/modules/jupyterhub/stack/manage";
+  const args = [program, call, "--run", join(folder, "run"), "--data", join(folder, "data")];
+  return (await promisify(execFile)("python3", args)).stdout;
+}
+
+async function status(): Promise<Status> {
+  return parseStatus(await manage("status"));
 }
 
 function processesOf({ services }: Status): number[] {
@@ -126,7 +140,34 @@ describe.sequential("the workflow files", () => {
     expect(driftIssues()[0]).toMatch(/physics-101.*: open$/);
   });
 
+  it("bring that hub back with the next merge, and close the issue the night after", async () => {
+    const number = github.open({ branch: "carol", files: { [file]: withCarol }, author: bob });
+    const plan = await planned(number);
+    expect(plan.jobs, plan.log).toEqual(["plan: success"]);
+    const { jobs, log } = await merged(number);
+    expect(jobs, log).toEqual(["due: success", "apply physics-101: success"]);
+    expect((await fetch(`${url}/hub/health`)).status).toBe(200);
+    await comparedAtNight();
+    expect(driftIssues()).toEqual([expect.stringMatching(/physics-101.*: closed$/)]);
+  });
+
+  it("answer a comment that is a command", async () => {
+    const number = github.open({ branch: "ask", files: { [file]: hub }, author: bob });
+    const comment = github.comment(number, "/hub explain physics-101", bob);
+    const { jobs, log } = await commented(comment);
+    expect(jobs, log).toEqual(["command: success"]);
+    expect(github.comments(number).at(-1)).toContain("physics-101");
+    expect(github.comments(number)).toHaveLength(2);
+  });
+
+  it("start no job for a comment that is none", async () => {
+    const { jobs, log } = await commented(github.comment(1, "Thank you, /hub is great", bob));
+    expect(jobs, log).toEqual([]);
+  });
+
   it("take the hub away once its removal is reviewed and merged", async () => {
+    const running = processesOf(await status());
+    expect(running.filter(isAlive)).not.toEqual([]);
     const body = "destroy: physics-101";
     const number = github.open({ branch: "remove", files: { [file]: null }, author: bob, body });
     const plan = await planned(number);
@@ -134,11 +175,7 @@ describe.sequential("the workflow files", () => {
     github.approve(number, alice);
     const { jobs, log } = await merged(number);
     expect(jobs, log).toEqual(["due: success", "apply physics-101: success"]);
-    const after = await status();
-    expect({ running: after.running, processes: processesOf(after) }).toEqual({
-      running: false,
-      processes: [],
-    });
+    expect(running.filter(isAlive)).toEqual([]);
     await expect(fetch(`${url}/hub/health`)).rejects.toThrow();
   });
 

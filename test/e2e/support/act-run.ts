@@ -41,43 +41,52 @@ export async function runWorkflow(
   request: WorkflowRequest,
 ): Promise<WorkflowResult> {
   const folder = await mkdtemp(join(tmpdir(), "act-run-"));
-  const { git } = github;
-  const workflow = parseWorkflow(git.run(["show", `${request.revision}:${request.file}`]));
+  const workflow = parseWorkflow(github.git.run(["show", `${request.revision}:${request.file}`]));
   const run = github.run({ event: request.event, path: request.file, headSha: request.headSha });
   await using services = await startJobServices(github, workflow.permissions);
-  const repository = join(folder, "repository");
-  git.run(["clone", "--quiet", "--no-checkout", `file://${git.folder}`, repository]);
-  git.run(["-C", repository, "fetch", "--quiet", "origin", request.revision]);
-  git.run(["-C", repository, "update-ref", "--no-deref", "HEAD", "FETCH_HEAD"]);
-  await writeFile(join(folder, "workflow.yml"), workflow.textForAct);
-  await writeFile(join(folder, "event.json"), JSON.stringify(request.payload));
-  await mkdir(join(folder, "home", ".config", "act"), { recursive: true });
-  await writeFile(join(folder, "home", ".config", "act", "actrc"), "");
-  const secrets = { GITHUB_TOKEN: services.token, DIGEST_KEY: digestKey };
+  await layOut(folder, github, request, workflow);
   const variables = {
     ...runnerVariables(github, home, request, run),
     HUB_TEST_SERVICES: services.url,
-    HUB_TEST_REPOSITORY: git.folder,
+    HUB_TEST_REPOSITORY: github.git.folder,
   };
   const args = [
     request.event,
-    ...["-C", repository, "-W", join(folder, "workflow.yml"), "-e", join(folder, "event.json")],
-    ...[
-      "-P",
-      "ubuntu-24.04=-self-hosted",
-      "-a",
-      "alice",
-      "--json",
-      "--no-skip-checkout",
-      "--no-cache-server",
-    ],
+    ...Object.entries(filesIn(folder)).flat(),
+    ...["-P", "ubuntu-24.04=-self-hosted", "-a", "alice"],
+    ...["--json", "--no-skip-checkout", "--no-cache-server"],
     ...stubs(workflow).flatMap((one) => ["--local-repository", one]),
     ...pairs(variables).flatMap((one) => ["--env", one]),
-    ...pairs(secrets).flatMap((one) => ["-s", one]),
+    ...pairs({ GITHUB_TOKEN: services.token, DIGEST_KEY: digestKey }).flatMap((one) => ["-s", one]),
   ];
   const output = await outputOf(act, args, join(folder, "home"));
   await rm(folder, { recursive: true, force: true });
   return resultOf(output);
+}
+
+const filesIn = (folder: string) => ({
+  "-C": join(folder, "repository"),
+  "-W": join(folder, "workflow.yml"),
+  "-e": join(folder, "event.json"),
+});
+
+// What act reads: the event, the workflow, the repository at the run's commit, and settings that ask nothing.
+async function layOut(
+  folder: string,
+  { git }: Github,
+  { revision, payload }: WorkflowRequest,
+  { textForAct }: Workflow,
+): Promise<void> {
+  const files = filesIn(folder);
+  const repository = files["-C"];
+  git.run(["clone", "--quiet", "--no-checkout", `file://${git.folder}`, repository]);
+  git.run(["-C", repository, "fetch", "--quiet", "origin", revision]);
+  git.run(["-C", repository, "update-ref", "--no-deref", "HEAD", "FETCH_HEAD"]);
+  await writeFile(files["-W"], textForAct);
+  await writeFile(files["-e"], JSON.stringify(payload));
+  const settings = join(folder, "home", ".config", "act");
+  await mkdir(settings, { recursive: true });
+  await writeFile(join(settings, "actrc"), "");
 }
 
 function pairs(values: Readonly<Record<string, string>>): string[] {
