@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { terraform } from "../test/prepare.mjs";
+import { pluginEnvironment } from "../test/terraform-plugins.mjs";
 
 /** Validates every folder that holds a versions.tf; each counts as one. */
 export async function validateRoots(/** @type {import("../test/run.mjs").Run} */ run) {
@@ -14,7 +15,8 @@ export async function validateRoots(/** @type {import("../test/run.mjs").Run} */
   const report = { passed: 0, failed: [], skipped: [] };
   for (const folder of stdout.split("\n").filter(Boolean).map(dirname)) {
     const data = await mkdtemp(join(tmpdir(), "terraform-validate-"));
-    const options = { env: { ...process.env, TF_DATA_DIR: data, TF_IN_AUTOMATION: "1" } };
+    const plugins = await pluginEnvironment(data);
+    const options = { env: { ...process.env, ...plugins, TF_DATA_DIR: data, TF_IN_AUTOMATION: "1" } };
     const init = ["init", "-backend=false", "-input=false", "-no-color", "-lockfile=readonly"];
     if ((await run(program, [`-chdir=${folder}`, ...init], options)) !== 0) {
       report.skipped.push({

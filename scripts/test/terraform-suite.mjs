@@ -1,11 +1,13 @@
 // `terraform test` in each folder that has tests, counted from Terraform's JSON stream.
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { terraform } from "./prepare.mjs";
-import { failedReport, joined } from "./report.mjs";
+import { failedReport, joined, skippedReport } from "./report.mjs";
+import { pluginEnvironment } from "./terraform-plugins.mjs";
 
 /** @typedef {import("./report.mjs").Report} Report */
 
@@ -37,7 +39,12 @@ async function testFolder(
   /** @type {import("./run.mjs").Run} */ run,
 ) {
   const scratch = await mkdtemp(join(tmpdir(), "terraform-test-"));
-  const env = { ...process.env, TF_DATA_DIR: join(scratch, "data"), TF_IN_AUTOMATION: "1" };
+  const env = {
+    ...process.env,
+    ...(await pluginEnvironment(scratch)),
+    TF_DATA_DIR: join(scratch, "data"),
+    TF_IN_AUTOMATION: "1",
+  };
   const stream = join(scratch, "stream.jsonl");
   try {
     const ready = await run(
@@ -45,6 +52,9 @@ async function testFolder(
       [`-chdir=${folder}`, "init", "-backend=false", "-input=false", "-no-color"],
       { env },
     );
+    // Only a root with a lock file has plugins to fetch.
+    if (ready !== 0 && existsSync(join(folder, ".terraform.lock.hcl")))
+      return skippedReport(folder, "its provider plugins cannot be fetched here (see the log)");
     if (ready !== 0) return failedReport(folder, "terraform init failed");
     // `sh` because the stream must be a file of its own: the log holds the output of all commands.
     const command = 'exec "$0" "$1" test -json > "$2"';

@@ -1,10 +1,11 @@
 // The only list of providers.
 
 import { HubError } from "../errors.ts";
+import { aws } from "./aws.ts";
 import { local } from "./local.ts";
 import type { Provider } from "./provider.ts";
 
-export const providers: readonly Provider[] = [local];
+export const providers: readonly Provider[] = [local, aws];
 
 /** The provider with this id; throws HubError PROVIDER_UNKNOWN. */
 export function providerOf(id: string): Provider {

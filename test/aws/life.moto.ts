@@ -1,6 +1,7 @@
 // The life of a hub on AWS: the real terraform, the real plugin, moto in AWS's place. Each test is a chapter of one story.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { pluginEnvironment } from "../../scripts/test/terraform-plugins.mjs";
 import { apply } from "../../src/commands/apply.ts";
 import { destroy } from "../../src/commands/destroy.ts";
 import { plan } from "../../src/commands/plan.ts";
@@ -9,7 +10,6 @@ import { arrayOf, objectOf, textOf } from "../../src/core/json.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/folder.ts";
 import { type Bench, benchAt, classHub, gitops, secretValue } from "./support/class.ts";
 import { type Moto, startMoto } from "./support/moto.ts";
-import { terraformConfig } from "./support/plugin.ts";
 
 let folder: TemporaryFolder;
 let cloud: Moto;
@@ -19,7 +19,7 @@ const silent = () => undefined;
 beforeAll(async () => {
   folder = await temporaryFolder();
   cloud = await startMoto(cacheFolder(), "hub-state");
-  bench = benchAt(folder.path, cloud.url, await terraformConfig(folder.path));
+  bench = benchAt(folder.path, cloud.url, await pluginEnvironment(folder.path));
 });
 
 afterAll(async () => {

@@ -49,12 +49,12 @@ export interface Bench {
   readonly probed: ProbeRequest[];
 }
 
-/** Real ports whose AWS is at `url`; `folder` holds everything that is written. */
-export function benchAt(folder: string, url: string, terraformrc: string): Bench {
+/** Real ports whose AWS is at `url`; `folder` holds everything that is written, `plugins` says where Terraform has its own from. */
+export function benchAt(folder: string, url: string, plugins: Readonly<Record<string, string>>): Bench {
   const environment = {
     PATH: process.env.PATH,
     HOME: folder,
-    TF_CLI_CONFIG_FILE: terraformrc,
+    ...plugins,
     AWS_ENDPOINT_URL: url,
     AWS_ACCESS_KEY_ID: "test",
     AWS_SECRET_ACCESS_KEY: "test",

@@ -1,0 +1,37 @@
+// Where Terraform gets provider plugins from in tests and checks: a folder on this machine that holds what the lock files
+// pin, else the registry that Terraform itself asks.
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+
+/**
+ * The environment that makes Terraform take plugins from such a folder; nothing where there is none.
+ * @returns {Promise<Record<string, string>>}
+ */
+export async function pluginEnvironment(/** @type {string} folder for the configuration file */ folder) {
+  const mirror = await mirrorOfPlugins();
+  if (mirror === null) return {};
+  const path = join(folder, "terraformrc");
+  // What the folder lacks is still asked of the registry.
+  const blocks = `filesystem_mirror {\n path = ${JSON.stringify(mirror)}\n }\n direct {}`;
+  await writeFile(path, `provider_installation {\n ${blocks}\n}\n`);
+  return { TF_CLI_CONFIG_FILE: path };
+}
+
+/** @returns {Promise<string | null>} the first folder that holds the pinned AWS plugin; TERRAFORM_PLUGINS names one more */
+async function mirrorOfPlugins() {
+  const usual = [join(homedir(), ".terraform.d", "plugins"), "/usr/local/share/terraform/plugins"];
+  const other = (await readdir("/opt").catch(() => [])).map((name) => join("/opt", name));
+  const version = await lockedVersion();
+  for (const folder of [process.env.TERRAFORM_PLUGINS ?? "", ...usual, ...other]) {
+    const plugin = join(folder, "registry.terraform.io", "hashicorp", "aws");
+    const versions = await readdir(plugin).catch(() => /** @type {string[]} */ ([]));
+    if (folder !== "" && versions.includes(version)) return folder;
+  }
+  return null;
+}
+
+async function lockedVersion() {
+  const lock = await readFile("terraform/aws/.terraform.lock.hcl", "utf8");
+  return /version\s+=\s+"([^"]+)"/.exec(lock)?.[1] ?? "";
+}

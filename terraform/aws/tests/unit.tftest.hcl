@@ -1,0 +1,211 @@
+# The root's logic with a mocked plugin: no account, no network. What real AWS answers is test/aws's business.
+mock_provider "aws" {
+  # Plans only: what is applied could not be torn down, as the homes' disk refuses to be destroyed.
+  override_during = plan
+
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "123456789012" }
+  }
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+  mock_data "aws_vpc" {
+    defaults = { id = "vpc-1" }
+  }
+  mock_data "aws_subnets" {
+    defaults = { ids = ["subnet-b", "subnet-a"] }
+  }
+  mock_data "aws_subnet" {
+    defaults = { id = "subnet-a", vpc_id = "vpc-1", availability_zone = "eu-central-1a" }
+  }
+  mock_data "aws_ssm_parameter" {
+    defaults = { value = "ami-0123456789abcdef0" }
+  }
+  mock_data "aws_iam_policy_document" {
+    defaults = { json = "{}" }
+  }
+  mock_data "aws_ebs_volumes" {
+    defaults = { ids = [] }
+  }
+  mock_data "aws_route53_zone" {
+    defaults = { zone_id = "Z1" }
+  }
+  mock_resource "aws_eip" {
+    defaults = { public_ip = "203.0.113.7" }
+  }
+  mock_resource "aws_ebs_volume" {
+    defaults = { id = "vol-0123456789abcdef0" }
+  }
+  mock_resource "aws_s3_bucket" {
+    defaults = { arn = "arn:aws:s3:::hub-physics-101-123456789012-eu-central-1" }
+  }
+}
+
+variables {
+  name      = "physics-101"
+  region    = "eu-central-1"
+  machine   = "m6i.xlarge"
+  disk_size = 100
+  settings  = "{\"version\": 1, \"name\": \"physics-101\", \"https\": \"auto\", \"url\": null}"
+}
+
+run "a_new_hub" {
+  command = plan
+
+  assert {
+    condition     = output.url == "https://203-0-113-7.sslip.io"
+    error_message = "without a domain the name is made from the address"
+  }
+
+  assert {
+    condition     = jsondecode(aws_s3_object.settings.content).url == output.url && output.settings == var.settings
+    error_message = "the machine is told its address; the output keeps what the plan compares with"
+  }
+
+  assert {
+    condition     = sort([for rule in aws_security_group.this.ingress : rule.from_port]) == sort(["80", "443"])
+    error_message = "HTTP and HTTPS are open, and nothing else"
+  }
+
+  assert {
+    condition     = alltrue([for option in aws_instance.this.metadata_options : option.http_tokens == "required" && option.http_put_response_hop_limit == 1])
+    error_message = "the metadata service wants tokens and answers the machine only, no container"
+  }
+
+  assert {
+    condition     = aws_ebs_volume.homes.encrypted && alltrue([for disk in aws_instance.this.root_block_device : disk.encrypted])
+    error_message = "both disks are encrypted"
+  }
+
+  assert {
+    condition     = aws_ebs_volume.homes.tags_all == null || aws_ebs_volume.homes.tags.role == "homes"
+    error_message = "the homes' disk carries the tag that finds it again"
+  }
+
+  assert {
+    condition     = module.jupyterhub.user_data_bytes <= 16384
+    error_message = "the user data fits what AWS takes: ${module.jupyterhub.user_data_bytes} bytes"
+  }
+
+  assert {
+    condition     = length(aws_route53_record.this) == 0
+    error_message = "no record without a zone"
+  }
+}
+
+run "a_record_in_the_zone" {
+  command = plan
+
+  variables {
+    domain = "physics.hubs.example.org"
+    zone   = "hubs.example.org"
+  }
+
+  assert {
+    condition     = one(aws_route53_record.this[*].name) == "physics.hubs.example.org" && output.url == "https://physics.hubs.example.org"
+    error_message = "the domain leads to the fixed address"
+  }
+}
+
+run "campus_only" {
+  command = plan
+
+  variables {
+    allow_from = ["192.0.2.0/24", "2001:db8::/32"]
+  }
+
+  assert {
+    condition     = alltrue([for rule in aws_security_group.this.ingress : rule.cidr_blocks == tolist(["192.0.2.0/24"]) && rule.ipv6_cidr_blocks == tolist(["2001:db8::/32"])])
+    error_message = "only the given networks come in, each by its kind"
+  }
+}
+
+run "a_name_too_long" {
+  command = plan
+
+  variables {
+    name = "a-name-that-is-far-too-long"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "settings_of_another_version" {
+  command = plan
+
+  variables {
+    settings = "{\"version\": 2}"
+  }
+
+  expect_failures = [var.settings]
+}
+
+run "an_unknown_fate" {
+  command = plan
+
+  variables {
+    on_delete = "archive"
+  }
+
+  expect_failures = [var.on_delete]
+}
+
+run "no_region" {
+  command = plan
+
+  variables {
+    region = "Frankfurt"
+  }
+
+  expect_failures = [var.region]
+}
+
+run "no_machine_type" {
+  command = plan
+
+  variables {
+    machine = "big"
+  }
+
+  expect_failures = [var.machine]
+}
+
+run "half_a_gigabyte" {
+  command = plan
+
+  variables {
+    disk_size = 0.5
+  }
+
+  expect_failures = [var.disk_size]
+}
+
+run "a_system_disk_too_small" {
+  command = plan
+
+  variables {
+    root_disk_size = 8
+  }
+
+  expect_failures = [var.root_disk_size]
+}
+
+run "an_image_by_name" {
+  command = plan
+
+  variables {
+    image = "ubuntu"
+  }
+
+  expect_failures = [var.image]
+}
+
+run "no_network" {
+  command = plan
+
+  variables {
+    allow_from = ["campus"]
+  }
+
+  expect_failures = [var.allow_from]
+}
