@@ -37,6 +37,12 @@ export class HubError extends Error {
   }
 }
 
+/** Returns an error in one line: what happened, and for our own errors what to do next. */
+export function wordsOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return error instanceof HubError && error.hint !== undefined ? `${message}. ${error.hint}` : message;
+}
+
 /** Returns never: a switch that reaches it does not compile, so new union members cannot be forgotten. */
 export function assertNever(value: never): never {
   throw new HubError("INTERNAL", `unexpected value ${JSON.stringify(value)}`, {

@@ -127,6 +127,10 @@ export interface Computer {
   logs(place: MachinePlace, request: LogRequest): Promise<readonly string[]>;
   /** Follows a log until the signal; lines go to `line`. */
   follow(place: MachinePlace, request: LogRequest, line: Report, signal: AbortSignal): Promise<void>;
+  /** Stops every process of a hub; its files stay. */
+  stop(place: MachinePlace): Promise<void>;
+  /** Gives a hub's folder another name, at once; nothing but a working directory may be under that name. */
+  moveFolder(from: string, to: string): Promise<void>;
   firstPasswords(place: MachinePlace): Promise<readonly FirstPassword[]>;
   markPasswordsShown(place: MachinePlace): Promise<void>;
   /** A file's text, or null when it is not there. */

@@ -2,7 +2,7 @@
 
 import { execFile, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
@@ -52,6 +52,10 @@ export function thisComputer(environment: Environment): Computer {
       child.on("error", () => undefined);
       for await (const text of createInterface({ input: child.stdout })) line(text);
     },
+    stop: async (place) => {
+      await manage(place, ["down", "--run", place.run, "--data", place.data]);
+    },
+    moveFolder,
     firstPasswords: async (place) =>
       parsePasswords(JSON.parse(await manage(place, ["passwords", "--data", place.data]))),
     markPasswordsShown: async (place) => {
@@ -164,6 +168,13 @@ function isFree(bind: string, port: number): Promise<boolean> {
     server.once("error", () => resolve(false));
     server.listen({ host: bind, port, exclusive: true }, () => server.close(() => resolve(true)));
   });
+}
+
+async function moveFolder(from: string, to: string): Promise<void> {
+  // Left by a plan of the new name; everything else in the way makes the rename fail.
+  await rm(join(to, "work"), { recursive: true, force: true });
+  await rmdir(to).catch(() => undefined);
+  await rename(from, to);
 }
 
 async function writeAtomically(path: string, text: string): Promise<void> {

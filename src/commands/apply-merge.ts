@@ -9,7 +9,7 @@ import { type SealedChangeSet, seal } from "../core/digest.ts";
 import { decide, type GateDecision } from "../core/gate.ts";
 import type { ManifestEvidence } from "../core/gate-facts.ts";
 import type { Redact } from "../core/redact.ts";
-import { HubError } from "../errors.ts";
+import { HubError, wordsOf } from "../errors.ts";
 import type { PullRequest } from "../github-ports.ts";
 import { providerOf } from "../providers/index.ts";
 import { applyPlanned } from "./apply.ts";
@@ -86,13 +86,14 @@ async function gateAndApply(
     pull === null
       ? { state: "missing", reason: "there is no pull request" }
       : await manifestOfPullRequest(pull, ports);
-  const planned = await freshPlan(subject, due, ports);
+  let planned = await freshPlan(subject, due, ports);
   const redact = hubRedactor(hub, planned.saved.json, ports);
   try {
     const now = seal(changeSet(planned.saved.json), ports.run.key);
     const decision = await decided(subject, pull, evidence, now, planned, due, ports);
     if (decision.decision === "refuse") return refusedResult(hub, decision, now, approveUrl(ports));
     if (isRemoval) return await remove(subject, decision, planned, ports);
+    if (planned.preparation.move !== undefined) planned = await movedPlan(subject, planned, now, due, ports);
     const note = decision.decision === "nothing" ? null : decision.note;
     return await applyAndCheck(subject, planned, note, due, redact, ports);
   } catch (error) {
@@ -102,10 +103,31 @@ async function gateAndApply(
   }
 }
 
-function freshPlan({ hub, isRemoval }: Subject, due: Due, ports: ActionPorts): Promise<PlannedHub> {
+function freshPlan({ hub, isRemoval, from }: Subject, due: Due, ports: ActionPorts): Promise<PlannedHub> {
   const folder = join(ports.run.temporary, "hubs", hub.name);
-  const request = { isRemoval, lock: true, lockPatienceSeconds, folder };
+  const request = { isRemoval, from, lock: true, lockPatienceSeconds, folder };
   return planHub(hub, due.gitops, request, ports, ports.report.info);
+}
+
+// What is kept under the old name moves; the plan made from there must be the one that was let through.
+async function movedPlan(
+  subject: Subject,
+  planned: PlannedHub,
+  agreed: SealedChangeSet,
+  due: Due,
+  ports: ActionPorts,
+): Promise<PlannedHub> {
+  const { hub, from } = subject;
+  await planned.workspace.close();
+  ports.report.info(`${from ?? ""} becomes ${hub.name}: the hub stops, its state and files move`);
+  await planned.preparation.move?.();
+  const again = await freshPlan(subject, due, ports);
+  if (seal(changeSet(again.saved.json), ports.run.key).digest === agreed.digest) return again;
+  await again.workspace.close();
+  throw new HubError("MOVED_PLAN_DIFFERS", `${hub.name} has moved, but its plan is not the reviewed one`, {
+    file: hub.file,
+    hint: "Nothing was applied. Open a pull request with any change of the file, so that the plan of now gets reviewed.",
+  });
 }
 
 async function decided(
@@ -213,5 +235,5 @@ async function reply(
   if (pull === null) return;
   await github
     .createComment(pull.number, text)
-    .catch((error: unknown) => report.info(`the reply could not be written: ${String(error)}`));
+    .catch((error: unknown) => report.info(`the reply could not be written: ${wordsOf(error)}`));
 }

@@ -3,6 +3,7 @@
 import type { ActionPorts } from "../action-ports.ts";
 import type { ApplyResult } from "../core/comment-model.ts";
 import { environmentOf } from "../core/ledger.ts";
+import { wordsOf } from "../errors.ts";
 import type { DeploymentState } from "../github-ports.ts";
 import { deploymentState, deploymentWords } from "./apply-result.ts";
 
@@ -48,7 +49,5 @@ export async function retireOld(hub: string, except: number | null, ports: Actio
 
 function told(hub: string, ports: ActionPorts) {
   return (error: unknown) =>
-    ports.report.info(
-      `the deployment of ${hub} could not be recorded: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    ports.report.info(`the deployment of ${hub} could not be recorded: ${wordsOf(error)}`);
 }

@@ -8,6 +8,7 @@ import type { PullRequestFacts } from "../core/event.ts";
 import { parseGitops } from "../core/gitops.ts";
 import { environmentOf } from "../core/ledger.ts";
 import { typedRemovals } from "../core/typed-lines.ts";
+import { wordsOf } from "../errors.ts";
 import type { PullRequest } from "../github-ports.ts";
 import { resultOf } from "./apply-result.ts";
 import { type Due, isBroken } from "./due.ts";
@@ -43,7 +44,7 @@ export async function tellRemovals(
       : (["failure", `write this line into the description: destroy: ${missing[0] ?? ""}`] as const);
   await ports.github
     .setStatus(pull.headSha, removalContext, state, words, ports.run.url)
-    .catch((error: unknown) => ports.report.info(String(error)));
+    .catch((error: unknown) => ports.report.info(wordsOf(error)));
   return missing.length === 0;
 }
 
@@ -132,7 +133,7 @@ async function resultsOfOtherJobs(
       return latest === undefined ? [] : (resultOf({ name: hub, file }, latest) ?? []);
     });
   } catch (error) {
-    ports.report.info(`what other jobs did could not be read: ${String(error)}`);
+    ports.report.info(`what other jobs did could not be read: ${wordsOf(error)}`);
     return [];
   }
 }
@@ -155,10 +156,6 @@ export async function markOthersStale(
   } catch (error) {
     ports.report.info(`other pull requests could not be looked at: ${wordsOf(error)}`);
   }
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 async function markStale(

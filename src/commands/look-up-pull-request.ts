@@ -2,7 +2,7 @@
 
 import type { ActionPorts } from "../action-ports.ts";
 import { HubError } from "../errors.ts";
-import type { ReviewRequest } from "./review-pull-request.ts";
+import type { ReviewRequest } from "./review-scene.ts";
 
 /**
  * Returns what a review needs of a pull request. Nothing of it is checked out. Throws HubError HEAD_MOVED when its head is no longer

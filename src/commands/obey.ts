@@ -3,6 +3,7 @@
 import type { ActionPorts } from "../action-ports.ts";
 import { refusalOf } from "../core/chatops.ts";
 import type { Asked } from "../core/event.ts";
+import { wordsOf } from "../errors.ts";
 import { type Answer, fine } from "./answer.ts";
 import { explainHub, helpText } from "./explain.ts";
 import { reviewNumber } from "./review-number.ts";
@@ -54,7 +55,7 @@ async function react(
   reaction: "eyes" | "rocket" | "confused",
   { github, report }: ActionPorts,
 ): Promise<void> {
-  await github.react(asked.comment, reaction).catch((error: unknown) => report.info(String(error)));
+  await github.react(asked.comment, reaction).catch((error: unknown) => report.info(wordsOf(error)));
 }
 
 async function run(asked: Command, head: string, ports: ActionPorts): Promise<Answer> {

@@ -5,10 +5,11 @@ import type { HubOutcome } from "../core/comment-model.ts";
 import { type SealedChangeSet, seal } from "../core/digest.ts";
 import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
-import { redactor, sensitiveLeaves } from "../core/redact.ts";
+import { type Redact, sensitiveLeaves } from "../core/redact.ts";
 import { HubError } from "../errors.ts";
 import type { Ports, StateIdentity } from "../ports.ts";
 import { planHub } from "./plan.ts";
+import { hubRedactor } from "./redaction.ts";
 
 export interface PlanEvidence {
   readonly outcome: HubOutcome & { state: "planned" };
@@ -18,6 +19,8 @@ export interface PlanEvidence {
 
 export interface EvidenceRequest {
   readonly isRemoval: boolean;
+  /** The old name of a renamed hub. */
+  readonly from: string | null;
   /** Keys the digest; null: sensitive values count by presence only. */
   readonly key: string | null;
   readonly folder: string;
@@ -33,7 +36,13 @@ export async function planForReview(
   const planned = await planHub(
     hub,
     gitops,
-    { isRemoval: request.isRemoval, lock: false, lockPatienceSeconds: 0, folder: request.folder },
+    {
+      isRemoval: request.isRemoval,
+      from: request.from,
+      lock: false,
+      lockPatienceSeconds: 0,
+      folder: request.folder,
+    },
     ports,
     () => undefined,
   );
@@ -41,7 +50,7 @@ export async function planForReview(
   try {
     const changes = seal(changeSet(saved.json), request.key);
     const secrets = sensitiveLeaves(saved.json);
-    const text = redactor(secrets)(await workspace.text(saved));
+    const text = hubRedactor(hub, saved.json, ports)(await workspace.text(saved));
     const review = { ...planned.review, digest: changes.digest };
     return {
       outcome: { state: "planned", review, text, hasSensitiveChanges: secrets.length > 0 },
@@ -57,6 +66,7 @@ export async function planForReview(
 export function failedOutcome(
   hub: { readonly name: string; readonly file: string },
   error: unknown,
+  redact: Redact,
 ): HubOutcome {
   const known = error instanceof HubError ? error : null;
   return {
@@ -64,8 +74,8 @@ export function failedOutcome(
     hub: hub.name,
     file: hub.file,
     code: known?.code ?? "INTERNAL",
-    message: error instanceof Error ? error.message : String(error),
+    message: redact(error instanceof Error ? error.message : String(error)),
     hint: known?.hint ?? null,
-    details: known?.details ?? [],
+    details: (known?.details ?? []).map(redact),
   };
 }

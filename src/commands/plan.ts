@@ -43,7 +43,13 @@ export async function planHub(
   report: Report,
 ): Promise<PlannedHub> {
   const provider = providerOf(hub.hub.provider);
-  const preparation = await provider.prepare(hub, gitops, ports, request.isRemoval ? "destroy" : "apply");
+  const preparation = await provider.prepare(
+    hub,
+    gitops,
+    ports,
+    request.isRemoval ? "destroy" : "apply",
+    request.from ?? null,
+  );
   const removalRoot = request.isRemoval ? preparation.removalRoot : undefined;
   const workspace = await ports.terraform.open(
     {

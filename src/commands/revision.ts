@@ -46,7 +46,12 @@ export function hubsAt(
   gitops: Gitops,
 ): { readonly hubs: readonly ParsedHub[]; readonly at: readonly HubAt[] } {
   const { hubs } = readHubs({ files: revision.files, gitops });
-  return { hubs, at: hubs.map((hub) => hubAt(hub, revision)) };
+  return { hubs, at: inputsOf(hubs, revision) };
+}
+
+/** Returns the blobs that each hub is made of. */
+export function inputsOf(hubs: readonly ParsedHub[], revision: Revision): readonly HubAt[] {
+  return hubs.map((hub) => hubAt(hub, revision));
 }
 
 function hubAt(hub: ParsedHub, revision: Revision): HubAt {

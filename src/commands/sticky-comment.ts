@@ -2,7 +2,8 @@
 
 import type { ActionPorts } from "../action-ports.ts";
 import { isOurComment, renderComment } from "../core/comment.ts";
-import type { CommentModel } from "../core/comment-model.ts";
+import type { CommentModel, HubOutcome } from "../core/comment-model.ts";
+import { HubError, wordsOf } from "../errors.ts";
 
 /**
  * Writes the comment, unless the pull request has moved on to another commit meanwhile: an older run never overwrites a newer one's.
@@ -19,14 +20,28 @@ export async function writeComment(model: CommentModel, ports: ActionPorts): Pro
     const ours = comments.find(
       (one) => us !== null && isOurComment({ body: one.body, author: one.authorId }, us, model.pullRequest),
     );
-    const body = renderComment(model);
-    if (ours === undefined) await github.createComment(model.pullRequest, body);
-    else if (ours.body !== body) await github.updateComment(ours.id, body);
+    const write = async (body: string) => {
+      if (ours === undefined) await github.createComment(model.pullRequest, body);
+      else if (ours.body !== body) await github.updateComment(ours.id, body);
+    };
+    await write(renderComment(model)).catch(async (error: unknown) => {
+      // Something in it is not to GitHub's taste: the table alone is better than nothing.
+      if (!(error instanceof HubError) || error.code !== "GITHUB_REFUSED") throw error;
+      await write(renderComment(withoutDetails(model)));
+    });
     return true;
   } catch (error) {
-    ports.report.info(
-      `the comment could not be written: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    ports.report.info(`the comment could not be written: ${wordsOf(error)}`);
     return false;
   }
+}
+
+function withoutDetails(model: CommentModel): CommentModel {
+  const hubs = model.hubs.map((hub): HubOutcome => {
+    if (hub.state === "failed") return { ...hub, details: [] };
+    if (hub.state === "waiting") return hub;
+    const review = { ...hub.review, settings: [], parts: [] };
+    return hub.state === "planned" ? { ...hub, text: "", review } : { ...hub, review };
+  });
+  return { ...model, hubs };
 }

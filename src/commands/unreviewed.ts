@@ -3,6 +3,7 @@
 import type { ActionPorts } from "../action-ports.ts";
 import type { ApplyResult } from "../core/comment-model.ts";
 import { blocks, code, link, list, md } from "../core/markdown.ts";
+import { wordsOf } from "../errors.ts";
 import type { Due } from "./due.ts";
 
 const label = "hub-unreviewed";
@@ -25,9 +26,7 @@ export async function tellUnreviewed(
     if (known === undefined) await github.createIssue(`${hub} was pushed without review`, body, [label]);
     else if (known.body !== body) await github.updateIssue(known.number, { body });
   } catch (error) {
-    report.info(
-      `the issue about ${hub} could not be written: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    report.info(`the issue about ${hub} could not be written: ${wordsOf(error)}`);
   }
 }
 

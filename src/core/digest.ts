@@ -2,12 +2,15 @@
 import { createHash, createHmac } from "node:crypto";
 import { canonicalJson } from "./canonical-json.ts";
 import { type ChangeItem, type ChangeSet, keyOf } from "./change-set.ts";
+import { objectOf } from "./json.ts";
 
 /** One item of a sealed change set. */
 export interface SealedItem {
   readonly address: string;
   readonly actions: readonly string[];
   readonly digest: string;
+  /** Digest of what comes out of it, however far it already is: the same for a change that was begun and failed. */
+  readonly aim: string;
 }
 
 /** A change set without any value: what a manifest carries and the gate compares. */
@@ -19,7 +22,11 @@ export interface SealedChangeSet {
 }
 
 /** The purposes a key is used for; a digest for one never passes for another. */
-const purpose = { set: "jupyterhub-gitops change set 1", item: "jupyterhub-gitops change 1" };
+const purpose = {
+  set: "jupyterhub-gitops change set 1",
+  item: "jupyterhub-gitops change 1",
+  aim: "jupyterhub-gitops aim 1",
+};
 
 /**
  * Returns the digest of a change set: HMAC-SHA-256 over its true values; without a key SHA-256 over what is not sensitive.
@@ -36,6 +43,7 @@ export function seal(set: ChangeSet, key: string | null): SealedChangeSet {
     address: item.address,
     actions: item.actions,
     digest: digest(purpose.item, { item: contentOf(item, key !== null), providers: set.providers }, key),
+    aim: digest(purpose.aim, { item: aimOf(item, key !== null), providers: set.providers }, key),
   }));
   return { keyed: key !== null, digest: digestOf(set, key), items };
 }
@@ -48,13 +56,19 @@ function contentOf(item: ChangeItem, withValues: boolean): unknown {
   };
 }
 
+function aimOf(item: ChangeItem, withValues: boolean): unknown {
+  const { after, after_unknown, type, provider } = objectOf(withValues ? item.content : item.openContent);
+  const aim = { after, after_unknown, type, provider };
+  return { address: item.address, ...JSON.parse(JSON.stringify(aim)) };
+}
+
 function digest(context: string, value: unknown, key: string | null): string {
   const hash = key === null ? createHash("sha256") : createHmac("sha256", key);
   return hash.update(`${context}\u0000${canonicalJson(value)}`).digest("hex");
 }
 
-/** What became of one reviewed change. */
-export type RowVerdict = "same" | "done" | "different" | "new" | "loses";
+/** What became of one reviewed change; `begun`: it failed half-way, in place, and what is left of it leads to the same end. */
+export type RowVerdict = "same" | "done" | "begun" | "different" | "new" | "loses";
 
 /** One line of the table "reviewed → now". */
 export interface ComparisonRow {
@@ -85,8 +99,8 @@ export function compare(
   if (rows.some((row) => row.verdict === "loses")) return { verdict: "worse", rows };
   if (reviewed.keyed !== now.keyed) return { verdict: "different", rows };
   if (reviewed.digest === now.digest) return { verdict: "equal", rows };
-  const isSubset = rows.every((row) => row.verdict === "same" || row.verdict === "done");
-  const isSmaller = rows.some((row) => row.verdict === "done");
+  const isSubset = rows.every((row) => ["same", "done", "begun"].includes(row.verdict));
+  const isSmaller = rows.some((row) => row.verdict === "done" || row.verdict === "begun");
   return { verdict: isSubset && isSmaller ? "subset" : "different", rows };
 }
 
@@ -110,6 +124,8 @@ function verdictOf(reviewed: SealedItem | null, now: SealedItem | null, isInPlac
   if (now === null) return "done";
   if (reviewed !== null && keyOf(reviewed) === keyOf(now) && reviewed.digest === now.digest) return "same";
   const isReplacement = now.actions.includes("create");
+  const isReviewedCreation = reviewed?.actions.includes("create") === true;
+  if (isInPlace && isReplacement && isReviewedCreation && reviewed.aim === now.aim) return "begun";
   const isReviewedReplacement = reviewed !== null && keyOf(reviewed) === keyOf(now) && isReplacement;
   const isHarmless = isReviewedReplacement || (isInPlace && isReplacement);
   if (isLoss(now) && !isHarmless) return "loses";

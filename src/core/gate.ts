@@ -40,7 +40,9 @@ function decideByReview(comparison: Comparison, refuse: (refusal: Refusal) => Ga
       return { decision: "apply", note: null };
     case "subset": {
       const done = comparison.rows.filter((row) => row.verdict === "done").length;
-      const note = `${done} of ${comparison.rows.length} reviewed changes are already done; the rest is as reviewed.`;
+      const begun = comparison.rows.filter((row) => row.verdict === "begun").length;
+      const failed = begun === 0 ? "" : ` ${begun} failed half-way before and is done again;`;
+      const note = `${done} of ${comparison.rows.length} reviewed changes are already done;${failed} the rest is as reviewed.`;
       return { decision: "apply-subset", note, rows: comparison.rows };
     }
     case "different":

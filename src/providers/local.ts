@@ -9,7 +9,7 @@ import { settingsFor } from "../core/settings.ts";
 import { HubError } from "../errors.ts";
 import type { Computer, MachinePlace, Ports } from "../ports.ts";
 import { parsePlace, placeOf, readSecrets } from "./local-place.ts";
-import type { FirstSignIn, Impact, Preparation, Provider } from "./provider.ts";
+import type { FirstSignIn, Impact, Intent, Preparation, Provider } from "./provider.ts";
 
 const probeUser = "hub-probe";
 const patienceMs = 120_000;
@@ -132,12 +132,40 @@ async function machinePlace(hub: string, ports: Ports): Promise<MachinePlace> {
   };
 }
 
-async function prepare(hub: ParsedHub, gitops: Gitops, ports: Ports): Promise<Preparation> {
+// Whether a renamed hub's files are still under its old name.
+async function isStillAt(from: string, hub: ParsedHub, computer: Computer): Promise<boolean> {
+  if ((await computer.readText(folders(from, computer).place)) === null) return false;
+  if ((await computer.readText(folders(hub.name, computer).place)) === null) return true;
+  throw new HubError(
+    "NAME_TAKEN",
+    `${from} cannot become ${hub.name}: that hub's files are on this computer`,
+    {
+      file: hub.file,
+      hint: `Choose another name, or move ${folders(hub.name, computer).folder} away first.`,
+    },
+  );
+}
+
+async function moveHere(from: string, to: string, ports: Ports): Promise<void> {
+  await ports.computer.stop(await machinePlace(from, ports));
+  await ports.computer.moveFolder(folders(from, ports.computer).folder, folders(to, ports.computer).folder);
+}
+
+async function prepare(
+  hub: ParsedHub,
+  gitops: Gitops,
+  ports: Ports,
+  _intent: Intent = "apply",
+  from: string | null = null,
+): Promise<Preparation> {
   const { computer } = ports;
   const paths = folders(hub.name, computer);
-  const before = parsePlace(await computer.readText(paths.place));
+  const old = from !== null && (await isStillAt(from, hub, computer)) ? from : null;
+  const kept = old === null ? paths : folders(old, computer);
+  const before = parsePlace(await computer.readText(kept.place));
   const secrets = readSecrets(hub, ports);
-  const isRunning = async () => (await local.status(hub.name, ports))?.running === true;
+  // A hub that moves is stopped for it, so it counts as stopped from the review on.
+  const isRunning = async () => old === null && (await local.status(hub.name, ports))?.running === true;
   const place = await placeOf(hub, gitops, ports, before, secrets, isRunning);
   const bind = gitops.providers?.local?.bind ?? "127.0.0.1";
   const domain = hub.effective.domain ?? null;
@@ -145,7 +173,8 @@ async function prepare(hub: ParsedHub, gitops: Gitops, ports: Ports): Promise<Pr
     domain === null ? `http://${bind === "0.0.0.0" ? "127.0.0.1" : bind}:${place.port}` : `https://${domain}`;
   const settings = settingsFor(hub, { runtime: place.runtime, url });
   return {
-    backend: { type: "local", config: { path: paths.state } },
+    ...(old === null ? {} : { move: () => moveHere(old, hub.name, ports) }),
+    backend: { type: "local", config: { path: kept.state } },
     folder: paths.work,
     settings,
     environment: {

@@ -24,6 +24,11 @@ export interface Preparation {
   readonly settings: JsonObject;
   /** What a person should know before applying: "users share this computer". */
   readonly notes: readonly string[];
+  /**
+   * Moves what is kept under the hub's old name to the new one; not given where nothing is to be moved. Called once the plan may be
+   * applied, and then it is planned again from the new place: the changes have to be the same. May be killed at any moment.
+   */
+  move?(): Promise<void>;
   /** Writes down what must not change between runs (a port, a runtime); called just before applying. */
   remember(): Promise<void>;
 }
@@ -64,8 +69,17 @@ export interface Provider {
     hub: ParsedHub,
     gitops: Gitops,
   ): { readonly amount: number | null; readonly currency: string; readonly source: string };
-  /** Throws HubError when something this place needs is missing (Python, an engine, a named secret). */
-  prepare(hub: ParsedHub, gitops: Gitops, ports: Ports, intent?: Intent): Promise<Preparation>;
+  /**
+   * `from` is the hub's old name: what is kept under it (state, disk, address) is planned as this hub's own.
+   * Throws HubError when something this place needs is missing (Python, an engine, a named secret), or when it cannot move a hub.
+   */
+  prepare(
+    hub: ParsedHub,
+    gitops: Gitops,
+    ports: Ports,
+    intent?: Intent,
+    from?: string | null,
+  ): Promise<Preparation>;
   probe(hub: string, outputs: Outputs, ports: Ports): Promise<ProbeRequest>;
   firstSignIn(hub: string, outputs: Outputs, ports: Ports): Promise<readonly FirstSignIn[]>;
   /** First passwords that were made for this hub, read with the caller's own rights; absent where this place keeps none that we can read. */

@@ -42,6 +42,15 @@ export function fakeComputer(): FakeComputer {
     status: async ({ run }) => machines.get(run) ?? stopped,
     logs: async () => ["the last line"],
     follow: async () => undefined,
+    stop: async ({ run }) => {
+      machines.delete(run);
+    },
+    moveFolder: async (from, to) => {
+      for (const [path, text] of [...files].filter(([name]) => name.startsWith(`${from}/`))) {
+        files.delete(path);
+        files.set(`${to}${path.slice(from.length)}`, text);
+      }
+    },
     firstPasswords: async ({ data }) => JSON.parse(files.get(`${data}/passwords`) ?? "[]"),
     markPasswordsShown: async ({ data }) => {
       const known: { user: string; password: string }[] = JSON.parse(files.get(`${data}/passwords`) ?? "[]");

@@ -29,6 +29,10 @@ export interface People extends AsyncDisposable {
   dispatch(inputs: Payload, more?: More): Promise<Told>;
   /** Somebody comments. */
   comment(number: number, body: string, by?: string, more?: More): Promise<Told>;
+  /** Somebody comments now; the run for it starts when the result is called. */
+  commentOnly(number: number, body: string, by?: string): Promise<() => Promise<Told>>;
+  /** The plan run of a fork's pull request has ended: GitHub starts the run that may comment. */
+  followUp(number: number): Promise<Told>;
   /** Opens, plans and merges. Returns the pull request's number. */
   deploy(branch: string, files: Files, body?: string): Promise<number>;
   tip(): string;
@@ -101,15 +105,20 @@ export async function startPeople(gitops = "policy: {max_destroys: 2}\n"): Promi
         permissions: permissions.apply,
         ...more,
       }),
-    comment: (number, body, by = "bob", more = {}) => {
-      const person = github.user(by);
-      const id = github.comment(number, body, person);
+    comment: (number, body, by = "bob", more = {}) => answerTo(scene, number, body, by, more)(),
+    commentOnly: async (number, body, by = "bob") => answerTo(scene, number, body, by, {}),
+    followUp: (number) => {
+      const { headSha } = pull(number);
+      const common = {
+        repository: { id: github.state.id, default_branch: "main" },
+        sender: { login: "bob" },
+      };
+      const workflow_run = { event: "pull_request", head_sha: headSha, head_repository: { id: forkId } };
       return scene.run({
-        event: "issue_comment",
-        payload: github.event.comment(id, person),
+        event: "workflow_run",
+        payload: { action: "completed", workflow_run, ...common },
         checkout: "main",
         permissions: permissions.plan,
-        ...more,
       });
     },
     deploy: async (branch, files, body = "") => {
@@ -132,4 +141,19 @@ export async function startPeople(gitops = "policy: {max_destroys: 2}\n"): Promi
       ),
     [Symbol.asyncDispose]: () => scene[Symbol.asyncDispose](),
   };
+}
+
+function answerTo(scene: Scene, number: number, body: string, by: string, more: More): () => Promise<Told> {
+  const { github } = scene;
+  const person = github.user(by);
+  const id = github.comment(number, body, person);
+  const payload = github.event.comment(id, person);
+  return () =>
+    scene.run({
+      event: "issue_comment",
+      payload,
+      checkout: "main",
+      permissions: { ...permissions.plan, issues: "write" },
+      ...more,
+    });
 }

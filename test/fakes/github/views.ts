@@ -46,7 +46,7 @@ function labelViews(issue: Issue): View[] {
     name,
     color: "ededed",
     default: false,
-    description: null,
+    description: "",
   }));
 }
 
