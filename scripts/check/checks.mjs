@@ -17,6 +17,7 @@ export const CHECKS = [
   check("types", 2, () => [node, "node_modules/typescript/bin/tsc", "--noEmit"]),
   check("dead-code", 2, () => [node, "node_modules/knip/bin/knip.js", "--no-progress"]),
   check("generated", 1, () => [node, "scripts/generate.mjs", "--check"]),
+  check("action-table", 1, () => [node, "scripts/generate-action-table.mjs", "--check"]),
   check("dist", 1, () => [node, "scripts/build.mjs", "--check"]),
   check("terraform-fmt", 2, async () => [
     await terraform(),
