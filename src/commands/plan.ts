@@ -10,6 +10,7 @@ import { HubError } from "../errors.ts";
 import type { Ports, Report, SavedPlan, Workspace } from "../ports.ts";
 import { providerOf } from "../providers/index.ts";
 import type { Preparation } from "../providers/provider.ts";
+import { advised, advisedWorkspace } from "./advised.ts";
 
 export interface PlanRequest {
   readonly isRemoval: boolean;
@@ -51,7 +52,7 @@ export async function planHub(
     request.from ?? null,
   );
   const removalRoot = request.isRemoval ? preparation.removalRoot : undefined;
-  const workspace = await ports.terraform.open(
+  const opening = ports.terraform.open(
     {
       hub: hub.name,
       root: removalRoot ?? provider.id,
@@ -62,6 +63,7 @@ export async function planHub(
     },
     report,
   );
+  const workspace = advisedWorkspace(await advised(opening, provider, hub.name), provider, hub.name);
   try {
     const saved = await workspace.plan(
       {

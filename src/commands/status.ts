@@ -1,6 +1,7 @@
 // hubctl status: is each hub running, where, and who is on it.
 
 import type { ParsedHub } from "../core/hubs.ts";
+import { HubError } from "../errors.ts";
 import type { MachineStatus, Ports } from "../ports.ts";
 import { providerOf } from "../providers/index.ts";
 
@@ -9,10 +10,19 @@ export interface HubStatus {
   readonly where: string;
   /** null: never applied. */
   readonly machine: MachineStatus | null;
+  /** Why the place did not tell; null when it did. */
+  readonly unknown: string | null;
 }
 
 /** Returns what the hub's place says of it now. */
 export async function status(hub: ParsedHub, ports: Ports): Promise<HubStatus> {
   const provider = providerOf(hub.hub.provider);
-  return { hub: hub.name, where: provider.where(hub), machine: await provider.status(hub.name, ports) };
+  const place = { hub: hub.name, where: provider.where(hub) };
+  try {
+    return { ...place, machine: await provider.status(hub.name, ports), unknown: null };
+  } catch (error) {
+    // A place that does not answer must not hide the others.
+    if (error instanceof HubError) return { ...place, machine: null, unknown: error.message };
+    throw error;
+  }
 }

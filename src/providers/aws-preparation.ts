@@ -15,13 +15,15 @@ import type { Intent, Preparation } from "./provider.ts";
 /** Packages and container images; the root's own default. */
 export const systemDiskGigabytes = 60;
 
-/** Everything a plan needs; changes nothing. Throws HubError STATE_MISSING, REGION_MISSING, MACHINE_UNKNOWN or SECRET_MISSING. */
+/** Everything a plan needs; changes nothing. Throws HubError NO_MOVE_ON_AWS, STATE_MISSING, REGION_MISSING, MACHINE_UNKNOWN or SECRET_MISSING. */
 export async function prepareAws(
   hub: ParsedHub,
   gitops: Gitops,
   ports: Ports,
   intent: Intent = "apply",
+  from: string | null = null,
 ): Promise<Preparation> {
+  if (from !== null) throw cannotMove(hub, from);
   const { effective } = hub;
   const region = regionOf(hub);
   const settings = settingsFor(hub, { runtime: "docker", url: urlOf(hub) });
@@ -127,6 +129,14 @@ function placeOf(hub: ParsedHub, gitops: Gitops): JsonObject {
     image: image ?? null,
     zone: isInZone ? zone : null,
   };
+}
+
+// State, disk and address are found by the hub's name: under a new one the old hub would be left running beside it.
+function cannotMove(hub: ParsedHub, from: string): HubError {
+  return new HubError("NO_MOVE_ON_AWS", `this version cannot rename ${from} to ${hub.name} on AWS`, {
+    file: hub.file,
+    hint: `Keep the file's name ${from}.yaml; display_name is what people see.`,
+  });
 }
 
 // Said before each apply, so that nobody relies on what is not there.

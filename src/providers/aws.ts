@@ -1,5 +1,6 @@
 // provider: aws — a hub on one EC2 machine, with its homes on a disk of their own. The Terraform root is terraform/aws.
 
+import { awsAdvice } from "../core/aws-faults.ts";
 import { awsPrice } from "../core/aws-prices.ts";
 import { textOf } from "../core/json.ts";
 import { HubError } from "../errors.ts";
@@ -22,6 +23,7 @@ export const aws: Provider = {
     const gigabytes = diskGigabytes(hub) + systemDiskGigabytes;
     return { currency: "USD", ...awsPrice({ region: regionOf(hub), machine: name, cpus, gigabytes }) };
   },
+  explain: awsAdvice,
   prepare: prepareAws,
   probe,
   firstSignIn: async (hub, outputs) => [

@@ -52,6 +52,13 @@ export interface Impact {
   readonly durationSeconds: number | null;
 }
 
+/** What happened and what to do, in plain words; `code` is stable for programs. */
+export interface Advice {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
 /** What is about to happen to the hub; "apply" when nothing is said. */
 export type Intent = "apply" | "destroy";
 
@@ -69,6 +76,8 @@ export interface Provider {
     hub: ParsedHub,
     gitops: Gitops,
   ): { readonly amount: number | null; readonly currency: string; readonly source: string };
+  /** Plain words for what Terraform could not do here; null, or no such function, where Terraform's own are the best. */
+  explain?(text: string): Advice | null;
   /**
    * `from` is the hub's old name: what is kept under it (state, disk, address) is planned as this hub's own.
    * Throws HubError when something this place needs is missing (Python, an engine, a named secret), or when it cannot move a hub.

@@ -170,24 +170,26 @@ export function destroyView(result: DestroyResult, style: Style): string {
 
 /** The table of `hubctl status`. */
 export function statusView(rows: readonly HubStatus[], style: Style): string {
-  const table = rows.map(({ hub, where, machine }) => [
+  const table = rows.map(({ hub, where, machine, unknown }) => [
     style.bold(hub),
     where,
-    machine === null
-      ? style.dim("not deployed")
-      : machine.running
-        ? style.green("running")
-        : style.red("stopped"),
+    stateOf(machine, unknown, style),
     machine?.running === true
       ? `${machine.servers.length} ${machine.servers.length === 1 ? "server" : "servers"}`
       : "",
     machine?.running === true
       ? style.cyan(machine.url ?? "")
       : machine === null
-        ? ""
+        ? (unknown ?? "")
         : `bring it back: hubctl apply ${hub}`,
   ]);
   return columns([["hub", "where", "state", "in use", ""].map(style.dim), ...table]).join("\n");
+}
+
+function stateOf(machine: HubStatus["machine"], unknown: string | null, style: Style): string {
+  if (unknown !== null) return style.dim("unknown");
+  if (machine === null) return style.dim("not deployed");
+  return machine.running ? style.green("running") : style.red("stopped");
 }
 
 /** An error: what happened, where, what to do next; never a stack trace. */
