@@ -6,7 +6,7 @@ import type { ParsedHub } from "../core/hubs.ts";
 import { objectOf, textOf } from "../core/json.ts";
 import { secretNames } from "../core/secret-names.ts";
 import { HubError } from "../errors.ts";
-import type { Ports } from "../ports.ts";
+import type { Computer, MachineStatus, Ports } from "../ports.ts";
 
 /** What must stay the same between runs, kept in place.json beside the hub's folders. */
 export interface Place {
@@ -40,7 +40,7 @@ export function readSecrets(hub: ParsedHub, ports: Ports): GivenSecrets {
 }
 
 /**
- * Returns where the hub is to run: as before where it has run before. `isRunning` is asked only for a hub that has.
+ * Returns where the hub is to run: as before where it has run before. `statusNow` is asked only for a hub that has.
  * Throws HubError SECRET_MISSING for a new hub whose secrets are not all given.
  */
 export async function placeOf(
@@ -49,7 +49,7 @@ export async function placeOf(
   ports: Ports,
   before: Place | null,
   secrets: GivenSecrets,
-  isRunning: () => Promise<boolean>,
+  statusNow: () => Promise<MachineStatus | null>,
 ): Promise<Place> {
   const { computer } = ports;
   const bind = gitops.providers?.local?.bind ?? "127.0.0.1";
@@ -57,15 +57,37 @@ export async function placeOf(
   const isComplete = secrets.missing.length === 0;
   if (!isComplete && before === null) throw secretMissing(hub, secrets.missing);
   const digest = isComplete ? digestOf(secrets.values, key) : (before?.secrets ?? "");
-  const isSame = before !== null && digest === before.secrets && (await isRunning());
+  const status = before === null ? null : await statusNow();
+  const isSame = before !== null && digest === before.secrets && !needsStart(before, status);
+  const newPort = () => computer.freePort(bind, gitops.providers?.local?.port ?? 8000, hub.name);
   return {
-    port: before?.port ?? (await computer.freePort(bind, gitops.providers?.local?.port ?? 8000, hub.name)),
+    port:
+      before === null || (await isPortLost(before, status, bind, computer)) ? await newPort() : before.port,
     runtime:
       hub.effective.runtime ?? before?.runtime ?? ((await computer.dockerAnswers()) ? "docker" : "process"),
     epoch: isSame ? before.epoch : (before?.epoch ?? 0) + 1,
     key,
     secrets: digest,
   };
+}
+
+// While nothing of the hub ran, another program took its port: a hub at a new address is better than none.
+async function isPortLost(
+  before: Place,
+  status: MachineStatus | null,
+  bind: string,
+  computer: Computer,
+): Promise<boolean> {
+  const isOurs = status !== null && Object.values(status.services).some((service) => service.running);
+  return !isOurs && !(await computer.isPortFree(bind, before.port));
+}
+
+// A stopped hub is to be started again, unless that is what the epoch already went up for and the start failed: a plan that was
+// reviewed must still hold when it is tried again.
+function needsStart(before: Place, status: MachineStatus | null): boolean {
+  if (status === null) return true;
+  const isStarted = status.epoch === null || status.epoch === String(before.epoch);
+  return !status.running && isStarted;
 }
 
 function digestOf(values: Readonly<Record<string, string>>, key: string): string {

@@ -165,8 +165,11 @@ async function prepare(
   const before = parsePlace(await computer.readText(kept.place));
   const secrets = readSecrets(hub, ports);
   // A hub that moves is stopped for it, so it counts as stopped from the review on.
-  const isRunning = async () => old === null && (await local.status(hub.name, ports))?.running === true;
-  const place = await placeOf(hub, gitops, ports, before, secrets, isRunning);
+  const statusNow = async () => {
+    const status = await local.status(old ?? hub.name, ports);
+    return status === null || old === null ? status : { ...status, running: false };
+  };
+  const place = await placeOf(hub, gitops, ports, before, secrets, statusNow);
   const bind = gitops.providers?.local?.bind ?? "127.0.0.1";
   const domain = hub.effective.domain ?? null;
   const url =

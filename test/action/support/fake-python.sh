@@ -9,7 +9,7 @@ fi
 shift
 call=$1
 shift
-run='' data='' bind='' port='' settings='' delete='' runtime=''
+run='' data='' bind='' port='' settings='' delete='' runtime='' epoch=''
 while [ $# -gt 0 ]; do
   case $1 in
     --run) run=$2 ;;
@@ -18,6 +18,7 @@ while [ $# -gt 0 ]; do
     --port) port=$2 ;;
     --settings) settings=$2 ;;
     --runtime) runtime=$2 ;;
+    --epoch) epoch=$2 ;;
     --on-delete) delete=$2 ;;
     --mark-shown) shift; continue ;;
     *) ;;
@@ -32,6 +33,7 @@ case $call in
       exit 1
     fi
     cp "$settings" "$run/settings.json"
+    printf '%s' "$epoch" >"$run/epoch"
     printf '{"runtime":"%s"}' "$runtime" >"$run/state.json"
     printf 'token' >"$data/hub/probe_token"
     printf 'http://%s:%s' "$bind" "$port" >"$run/up"
@@ -41,7 +43,7 @@ case $call in
   status)
     running=false
     if [ -e "$run/up" ]; then running=true; fi
-    printf '{"running":%s,"runtime":"process","services":{},"servers":[]}\n' "$running"
+    printf '{"running":%s,"runtime":"process","epoch":"%s","services":{},"servers":[]}\n' "$running" "$(cat "$run/epoch")"
     ;;
   passwords) if [ -e "$data/passwords.json" ]; then cat "$data/passwords.json"; else printf '{}\n'; fi ;;
   logs) if [ -e "$run/log" ]; then cat "$run/log"; fi ;;

@@ -21,6 +21,8 @@ export interface Machine {
   stop(hub: string): void;
   /** The next starts of a hub fail with these words, until they are null. */
   fail(hub: string, words: string | null): void;
+  /** A hub that is renamed moves, and then its first start under the new name fails. */
+  failAfterMove(from: string): void;
   /** The hub runs, but no notebook starts on it. */
   readonly sick: Set<string>;
   /** Writes any file below the hub's folder. */
@@ -54,6 +56,7 @@ export function machineAt(home: string): Machine {
     stop: (hub) => rmSync(of(hub, "run", "up"), { force: true }),
     fail: (hub, words) =>
       words === null ? rmSync(of(hub, "run", "fail"), { force: true }) : write(of(hub, "run", "fail"), words),
+    failAfterMove: (from) => write(of(from, "run", "fail"), "killed"),
     write: (hub, path, text) => write(of(hub, path), text),
   };
 }
