@@ -122,6 +122,8 @@ export interface Computer {
   dockerAnswers(): Promise<boolean>;
   /** The first port from `from` on that nothing listens on and no other hub here has taken. */
   freePort(bind: string, from: number, hub: string): Promise<number>;
+  /** Whether nothing listens on a port now. */
+  isPortFree(bind: string, port: number): Promise<boolean>;
   status(place: MachinePlace): Promise<MachineStatus>;
   /** The last lines of a service's or a user's log. */
   logs(place: MachinePlace, request: LogRequest): Promise<readonly string[]>;

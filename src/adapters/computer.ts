@@ -42,6 +42,7 @@ export function thisComputer(environment: Environment): Computer {
     node: () => process.execPath,
     dockerAnswers: () => answers("docker", ["version", "--format", "{{.Server.Version}}"]),
     freePort: (bind, from, hub) => freePort(home, bind, from, hub),
+    isPortFree: isFree,
     status: async (place) =>
       parseStatus(JSON.parse(await manage(place, ["status", "--run", place.run, "--data", place.data]))),
     logs: async (place, request) =>

@@ -30,7 +30,8 @@ export function runContext(environment: Environment, key: string | null, default
     isHosted: environment.RUNNER_ENVIRONMENT === "github-hosted",
     actor: environment.GITHUB_ACTOR ?? "",
     defaultBranch,
-    helpUrl: `${server}/${repository}/blob/HEAD/README.md`,
+    // Where the Action's own pages are: its repository, or this one where it is used from itself.
+    helpUrl: `${server}/${environment.GITHUB_ACTION_REPOSITORY || repository}/blob/${environment.GITHUB_ACTION_REF || "HEAD"}/docs/how-to/review-a-plan.md`,
   };
 }
 

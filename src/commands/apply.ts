@@ -17,6 +17,8 @@ export interface ApplyOptions {
   readonly consent: (review: Review) => Promise<boolean>;
   /** Called at each step of the health check. */
   readonly step: (step: StepResult) => void;
+  /** Somebody reads the result at a terminal: first passwords may be shown, and count as shown then. */
+  readonly isWatched?: boolean;
   /** Ends the health check early; terraform forwards interrupts by itself. */
   readonly signal?: AbortSignal;
 }
@@ -53,22 +55,24 @@ export async function apply(
   report: Report,
 ): Promise<ApplyResult> {
   const started = ports.clock.now();
+  const from = hub.hub.moved_from ?? null;
+  const request = { isRemoval: false, from, lock: true, lockPatienceSeconds: options.lockPatienceSeconds };
   report("planning");
-  const planned = await planHub(
-    hub,
-    gitops,
-    { isRemoval: false, lock: true, lockPatienceSeconds: options.lockPatienceSeconds },
-    ports,
-    report,
-  );
-  const { review, workspace } = planned;
+  let planned = await planHub(hub, gitops, request, ports, report);
+  const { review } = planned;
   try {
     const refusal = await refusalOf(hub, review, options);
     if (refusal !== null) return { state: "refused", hub: hub.name, review, reason: refusal };
+    if (planned.preparation.move !== undefined) {
+      report(`${from ?? ""} becomes ${hub.name}: the hub stops, its state and files move`);
+      await planned.workspace.close();
+      await planned.preparation.move();
+      planned = await planHub(hub, gitops, request, ports, report);
+    }
     const result = await applyPlanned(hub, planned, options, ports, report);
     return { ...result, seconds: (ports.clock.now() - started) / 1000 };
   } finally {
-    await workspace.close();
+    await planned.workspace.close();
   }
 }
 
@@ -76,7 +80,7 @@ export async function apply(
 export async function applyPlanned(
   hub: ParsedHub,
   planned: PlannedHub,
-  options: Pick<ApplyOptions, "lockPatienceSeconds" | "step" | "signal">,
+  options: Pick<ApplyOptions, "lockPatienceSeconds" | "step" | "signal" | "isWatched">,
   ports: Ports,
   report: Report,
 ): Promise<Extract<ApplyResult, { state: "live" | "not-healthy" }>> {
@@ -105,7 +109,7 @@ async function checked(
   review: Review,
   outputs: Outputs,
   started: number,
-  options: Pick<ApplyOptions, "step" | "signal">,
+  options: Pick<ApplyOptions, "step" | "signal" | "isWatched">,
   ports: Ports,
   report: Report,
 ): Promise<Extract<ApplyResult, { state: "live" | "not-healthy" }>> {
@@ -124,7 +128,7 @@ async function checked(
     state: "live",
     ...common,
     health,
-    signIn: await provider.firstSignIn(hub.name, outputs, ports),
+    signIn: await provider.firstSignIn(hub.name, outputs, ports, options.isWatched === true),
     facts: await provider.facts(hub.name, outputs, ports),
   };
 }

@@ -128,7 +128,7 @@ export async function plan(
   const planned = await planHub(
     hub,
     gitops,
-    { isRemoval: false, lock: false, lockPatienceSeconds: 0 },
+    { isRemoval: false, from: hub.hub.moved_from ?? null, lock: false, lockPatienceSeconds: 0 },
     ports,
     report,
   );

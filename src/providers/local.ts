@@ -207,14 +207,18 @@ async function prepare(
   };
 }
 
-async function firstSignIn(hub: string, _outputs: unknown, ports: Ports): Promise<readonly FirstSignIn[]> {
+async function firstSignIn(
+  hub: string,
+  _outputs: unknown,
+  ports: Ports,
+  isWatched: boolean,
+): Promise<readonly FirstSignIn[]> {
   const place = await machinePlace(hub, ports);
   const passwords = await ports.computer.firstPasswords(place);
-  const unseen = passwords.filter((entry) => !entry.shown);
-  if (unseen.length > 0) await ports.computer.markPasswordsShown(place);
-  return passwords.map(({ user, password, shown }) =>
-    shown
-      ? { user, password: null, words: "with the password shown when the hub was new" }
-      : { user, password, words: "first password, shown once" },
-  );
+  if (isWatched && passwords.some((entry) => !entry.shown)) await ports.computer.markPasswordsShown(place);
+  return passwords.map(({ user, password, shown }) => {
+    if (shown) return { user, password: null, words: "with the password shown when the hub was new" };
+    if (!isWatched) return { user, password: null, words: `with the first password: hubctl password ${hub}` };
+    return { user, password, words: "first password, shown once" };
+  });
 }

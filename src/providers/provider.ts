@@ -90,7 +90,13 @@ export interface Provider {
     from?: string | null,
   ): Promise<Preparation>;
   probe(hub: string, outputs: Outputs, ports: Ports): Promise<ProbeRequest>;
-  firstSignIn(hub: string, outputs: Outputs, ports: Ports): Promise<readonly FirstSignIn[]>;
+  /** `isWatched`: a person reads the answer now; only then a password that is shown once may be in it. */
+  firstSignIn(
+    hub: string,
+    outputs: Outputs,
+    ports: Ports,
+    isWatched: boolean,
+  ): Promise<readonly FirstSignIn[]>;
   /** First passwords that were made for this hub, read with the caller's own rights; absent where this place keeps none that we can read. */
   passwords?(
     hub: string,

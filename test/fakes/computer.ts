@@ -8,6 +8,8 @@ export interface FakeComputer extends Computer {
   /** Hub's run folder → what runs there. */
   readonly machines: Map<string, MachineStatus>;
   isDockerThere: boolean;
+  /** Ports that other programs listen on. */
+  readonly takenPorts: Set<number>;
 }
 
 /** Returns a computer with nothing on it. */
@@ -27,6 +29,7 @@ export function fakeComputer(): FakeComputer {
     files,
     machines,
     isDockerThere: false,
+    takenPorts: new Set(),
     home: "/home/hubs",
     cache: "/cache",
     python: async () => "/usr/bin/python3",
@@ -34,11 +37,13 @@ export function fakeComputer(): FakeComputer {
     dockerAnswers: async () => computer.isDockerThere,
     freePort: async (_bind, from, hub) => {
       const known = ports.get(hub);
-      if (known !== undefined) return known;
-      const port = from + ports.size;
+      if (known !== undefined && !computer.takenPorts.has(known)) return known;
+      let port = from + ports.size;
+      while (computer.takenPorts.has(port)) port += 1;
       ports.set(hub, port);
       return port;
     },
+    isPortFree: async (_bind, port) => !computer.takenPorts.has(port),
     status: async ({ run }) => machines.get(run) ?? stopped,
     logs: async () => ["the last line"],
     follow: async () => undefined,

@@ -125,20 +125,36 @@ describe("a hub on this computer", () => {
     );
   });
 
+  it("moves to another port when it is stopped and a program took its own, and never while it runs", async () => {
+    const computer = fakeComputer();
+    await (await prepared("", portsOf(computer))).remember();
+    computer.takenPorts.add(8000);
+    expect((await prepared("", portsOf(computer))).platform.port).not.toBe(8000);
+    computer.files.set(`${run}/state.json`, "{}");
+    computer.machines.set(run, runningMachine("1"));
+    expect((await prepared("", portsOf(computer))).platform.port).toBe(8000);
+  });
+
   it("starts afresh rather than to fail on a record that is damaged", async () => {
     const computer = fakeComputer();
     computer.files.set("/home/hubs/physics-101/place.json", '{"port": "80');
     expect((await prepared("", portsOf(computer))).platform).toMatchObject({ port: 8000, epoch: "1" });
   });
 
-  it("shows a first password once", async () => {
+  it("shows a first password once, to a person, and keeps it from a log", async () => {
     const computer = fakeComputer();
     computer.files.set(
       "/home/hubs/physics-101/data/passwords",
       '[{"user":"alice","password":"correct-horse-7431","shown":false}]',
     );
     const ports = portsOf(computer);
-    expect((await local.firstSignIn("physics-101", {}, ports))[0]?.password).toBe("correct-horse-7431");
-    expect((await local.firstSignIn("physics-101", {}, ports))[0]?.password).toBeNull();
+    const signIn = async (isWatched: boolean) =>
+      (await local.firstSignIn("physics-101", {}, ports, isWatched))[0];
+    expect(await signIn(false)).toMatchObject({
+      password: null,
+      words: expect.stringContaining("hubctl password physics-101"),
+    });
+    expect((await signIn(true))?.password).toBe("correct-horse-7431");
+    expect((await signIn(true))?.password).toBeNull();
   });
 });

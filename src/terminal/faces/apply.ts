@@ -105,6 +105,7 @@ export async function applyWithProgress(
     consent: consentAt(console, invocation, progress),
     step,
     signal: console.signal,
+    isWatched: !invocation.isJson,
   };
   const result = await apply(hub, gitops, options, ports, phaseTracker(progress));
   if (result.state === "live") progress.done(`check     ${done.filter((words) => words !== "").join(" · ")}`);
