@@ -79,6 +79,12 @@ async function comparedAtNight(): Promise<WorkflowResult> {
   return runWorkflow(act, github, home, { file: drift, ...request });
 }
 
+async function comparedByHand(): Promise<WorkflowResult> {
+  const payload = github.event.dispatch(hubs, { mode: "drift", hub: "" }, alice);
+  const request = { event: "workflow_dispatch", payload, revision: tip(), headSha: tip() };
+  return runWorkflow(act, github, home, { file: hubs, ...request });
+}
+
 function tip(): string {
   return github.git.resolve("main") ?? "";
 }
@@ -138,6 +144,12 @@ describe.sequential("the workflow files", () => {
     expect(jobs, log).toEqual(["drift: success"]);
     expect(driftIssues()).toHaveLength(1);
     expect(driftIssues()[0]).toMatch(/physics-101.*: open$/);
+  });
+
+  it("compare by hand too, in a job that plans nothing, and open no second issue", async () => {
+    const { jobs, log } = await comparedByHand();
+    expect(jobs, log).toEqual(["drift: success"]);
+    expect(driftIssues()).toHaveLength(1);
   });
 
   it("bring that hub back with the next merge, and close the issue the night after", async () => {
