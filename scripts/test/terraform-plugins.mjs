@@ -12,8 +12,9 @@ export async function pluginEnvironment(/** @type {string} folder for the config
   const mirror = await mirrorOfPlugins();
   if (mirror === null) return {};
   const path = join(folder, "terraformrc");
-  // What the folder lacks is still asked of the registry.
-  const blocks = `filesystem_mirror {\n path = ${JSON.stringify(mirror)}\n }\n direct {}`;
+  // Other plugins are still asked of the registry; of this one Terraform would ask it too, were it not excluded.
+  const only = '["registry.terraform.io/hashicorp/aws"]';
+  const blocks = `filesystem_mirror {\n path = ${JSON.stringify(mirror)}\n include = ${only}\n }\n direct {\n exclude = ${only}\n }`;
   await writeFile(path, `provider_installation {\n ${blocks}\n}\n`);
   return { TF_CLI_CONFIG_FILE: path };
 }

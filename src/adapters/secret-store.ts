@@ -11,7 +11,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Returns the port over the network. */
 export function cloudSecretStore(environment: Environment, clock: Clock): SecretStore {
   return {
-    read: ({ region, name }) => readParameter(region, name, environment, clock),
+    read: async ({ provider, region, name }) => {
+      if (provider === "aws") return readParameter(region, name, environment, clock);
+      throw new HubError("SECRET_STORE", `this version reads no secrets of provider ${provider}`, {
+        hint: "This is a fault of jupyterhub-gitops: please report it with the command you ran.",
+      });
+    },
   };
 }
 

@@ -3,7 +3,7 @@
 locals {
   settings_key = "settings.json"
   # A name of its own for each content: the machine that is being replaced still finds its own.
-  stack_key = "stack-${substr(module.jupyterhub.stack_digest, 0, 16)}.bundle"
+  stack_key = "stack-${substr(sha256(module.jupyterhub.stack_bundle), 0, 16)}.bundle"
 
   given  = jsondecode(var.settings)
   scheme = try(local.given.https, null) == "off" ? "http" : "https"

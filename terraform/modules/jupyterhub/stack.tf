@@ -13,7 +13,7 @@ locals {
   # A machine always runs containers: what only the process runtime on one's own computer reads stays behind.
   machine_files = {
     for name in keys(local.stack_files) : name => file("${local.stack_dir}/${name}")
-    if !contains(["python/notebook.txt", "python/notebook.in", "python/hub.in", "python/uv.in", "python/uv.txt"], name)
+    if !contains(["README.md", "python/notebook.txt", "python/notebook.in", "python/hub.in", "python/uv.in", "python/uv.txt"], name)
   }
 
   # JSON rather than tar: Terraform makes it without a provider, and Python reads it without a tool.
