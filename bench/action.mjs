@@ -41,9 +41,9 @@ async function planRow(
   /** @type {{ hubs: number, changed: number, goal: number | null }} */ { hubs, changed, goal },
 ) {
   const folder = mkdtempSync(join(tmpdir(), "bench-action-"));
+  prepare(folder, hubs, changed);
   const github = await answeringGithub(folder);
   try {
-    prepare(folder, hubs, changed);
     const values = await series(goal === null ? 1 : 3, async () => {
       writeFileSync(join(folder, "terraform.ms"), "");
       const wall = await timed(() => plan(folder, github.url));
@@ -140,6 +140,7 @@ function pullOf(/** @type {string} */ head, /** @type {string} */ base) {
 
 /** GitHub as far as a plan needs it, without any delay. */
 async function answeringGithub(/** @type {string} */ folder) {
+  const pull = pullOf(commitOf(folder, "refs/pull/1/head"), commitOf(folder, "refs/heads/main"));
   const github = { url: "", comments: 0, server: createServer(answer) };
   function answer(/** @type {any} */ request, /** @type {any} */ response) {
     const send = (/** @type {number} */ status, /** @type {unknown} */ body) => {
@@ -152,8 +153,7 @@ async function answeringGithub(/** @type {string} */ folder) {
       if (url.startsWith("/user")) return send(403, { message: "Resource not accessible by integration" });
       if (url.includes("/comments"))
         return method === "GET" ? send(200, []) : send(201, { id: 1, user: { id: 1 }, body: "" });
-      if (url.includes("/pulls/1"))
-        return send(200, pullOf(commitOf(folder, "refs/pull/1/head"), commitOf(folder, "refs/heads/main")));
+      if (url.includes("/pulls/1")) return send(200, pull);
       return send(200, { id: 1 });
     });
   }

@@ -31,6 +31,8 @@ export interface Git {
   isAncestor(ancestor: string, descendant: string): Promise<boolean>;
   /** Brings a ref of the server ("refs/pull/12/head") and returns its commit; throws HubError GIT_FETCH. */
   fetch(ref: string): Promise<string>;
+  /** Brings several at once; their commits in the same order. */
+  fetchAll(refs: readonly string[]): Promise<readonly string[]>;
 }
 
 export interface PullRequest {

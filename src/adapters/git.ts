@@ -43,6 +43,21 @@ export function gitAt(root: string, credentials: GitCredentials | null = null): 
     return (await running).stdout;
   };
   const text = async (...args: string[]) => (await git(args)).toString("utf8");
+  const fetchAll = async (refs: readonly string[]): Promise<readonly string[]> => {
+    const own = (ref: string) => `refs/hub-gitops/${ref.replace(/^refs\//, "")}`;
+    const pairs = refs.map((ref) => `${ref}:${own(ref)}`);
+    const options = ["--no-tags", "--no-recurse-submodules", "--no-auto-maintenance", "--quiet", "--force"];
+    await git(["fetch", ...options, "origin", ...pairs]).catch((cause) => {
+      throw new HubError("GIT_FETCH", `git could not fetch ${refs.join(" and ")}`, {
+        hint: "Let actions/checkout fetch the whole history (fetch-depth: 0, persist-credentials: true in this job), or give the job contents: read.",
+        cause,
+      });
+    });
+    const commits = await text("rev-parse", "--end-of-options", ...refs.map((ref) => `${own(ref)}^{commit}`));
+    // --end-of-options is given back as it is by rev-parse without --verify.
+    return commits.split("\n").filter((line) => /^[0-9a-f]{40,64}$/.test(line));
+  };
+  const kept = new Map<string, Uint8Array>();
   return {
     commit: async (revision) => {
       const found = await text(
@@ -55,10 +70,15 @@ export function gitAt(root: string, credentials: GitCredentials | null = null): 
       return found.trim() === "" ? null : found.trim();
     },
     tree: async (commit, folder) => parseTree(await text("ls-tree", "-r", "-z", commit, "--", `${folder}/`)),
-    blobs: async (objects) =>
-      objects.length === 0
-        ? new Map()
-        : parseBatch(await git(["cat-file", "--batch"], objects.map((object) => `${object}\n`).join(""))),
+    blobs: async (objects) => {
+      // A blob never changes: what was read once is the same object ever after, and is parsed once.
+      const missing = objects.filter((object) => !kept.has(object));
+      const input = missing.map((object) => `${object}\n`).join("");
+      if (missing.length > 0)
+        for (const [object, bytes] of parseBatch(await git(["cat-file", "--batch"], input)))
+          kept.set(object, bytes);
+      return kept;
+    },
     treeId: async (commit, path) => {
       const line = await text("ls-tree", "-z", commit, "--", path);
       return /^\d+ \w+ ([0-9a-f]+)\t/.exec(line)?.[1] ?? null;
@@ -90,24 +110,8 @@ export function gitAt(root: string, credentials: GitCredentials | null = null): 
       const id = output.split("\n")[0]?.trim() ?? "";
       return /^[0-9a-f]{40,64}$/.test(id) ? id : null;
     },
-    fetch: async (ref) => {
-      const own = `refs/hub-gitops/${ref.replace(/^refs\//, "")}`;
-      await git([
-        "fetch",
-        "--no-tags",
-        "--no-recurse-submodules",
-        "--quiet",
-        "--force",
-        "origin",
-        `${ref}:${own}`,
-      ]).catch((cause) => {
-        throw new HubError("GIT_FETCH", `git could not fetch ${ref}`, {
-          hint: "Let actions/checkout fetch the whole history (fetch-depth: 0, persist-credentials: true in this job), or give the job contents: read.",
-          cause,
-        });
-      });
-      return (await text("rev-parse", "--verify", "--end-of-options", `${own}^{commit}`)).trim();
-    },
+    fetch: async (ref) => (await fetchAll([ref]))[0] ?? "",
+    fetchAll,
   };
 }
 

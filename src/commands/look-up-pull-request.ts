@@ -15,8 +15,8 @@ export async function lookUpPullRequest(
   ports: ActionPorts,
 ): Promise<ReviewRequest> {
   const pullRequest = await ports.github.pullRequest(number);
-  const base = await ports.git.fetch(`refs/heads/${pullRequest.baseRef}`);
-  const head = await ports.git.fetch(`refs/pull/${number}/head`);
+  const refs = [`refs/heads/${pullRequest.baseRef}`, `refs/pull/${number}/head`];
+  const [base = "", head = ""] = await ports.git.fetchAll(refs);
   const wanted = headSha ?? pullRequest.headSha;
   if (head !== wanted)
     throw new HubError(

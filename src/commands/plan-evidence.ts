@@ -54,7 +54,11 @@ export async function planForReview(
     const review = { ...planned.review, digest: changes.digest };
     return {
       outcome: { state: "planned", review, text, hasSensitiveChanges: secrets.length > 0 },
-      changes,
+      // How far an earlier run came is of no meaning later: the record keeps what is to be done.
+      changes: {
+        ...changes,
+        items: changes.items.map(({ address, actions, digest }) => ({ address, actions, digest })),
+      },
       state: await workspace.stateIdentity(),
     };
   } finally {

@@ -1,4 +1,5 @@
-// Takes out of any text what must stay secret about one hub: the values of the secrets it names, and what Terraform marks in its plan.
+// Takes out of any text what must stay secret about one hub: the values of the secrets it names, the key of the
+// digests, and what Terraform marks in its plan.
 
 import type { ParsedHub } from "../core/hubs.ts";
 import { objectOf, textOf } from "../core/json.ts";
@@ -10,10 +11,11 @@ import type { Ports } from "../ports.ts";
 export function hubRedactor(
   hub: Pick<ParsedHub, "hub">,
   planJson: unknown,
-  ports: Pick<Ports, "secrets">,
+  ports: Pick<Ports, "secrets"> & { readonly run?: { readonly key: string | null } },
 ): Redact {
   const given = secretNames(hub.hub).flatMap((name) => ports.secrets.read(name) ?? []);
-  return redactor([...given.flatMap(partsOf), ...sensitiveLeaves(planJson)]);
+  const key = ports.run?.key ?? null;
+  return redactor([...given.flatMap(partsOf), ...(key === null ? [] : [key]), ...sensitiveLeaves(planJson)]);
 }
 
 // A secret is often a JSON object of several: each of them is one.

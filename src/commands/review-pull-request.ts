@@ -23,9 +23,11 @@ export interface ReviewOutcome {
 export async function reviewPullRequest(request: ReviewRequest, ports: ActionPorts): Promise<ReviewOutcome> {
   const scene = await lookAt(request, ports);
   const { changed, nature, problems } = scene;
-  if (scene.isTrusted && changed.length > 0)
-    await writeComment(reviewModel(request, scene, null, [], ports), ports);
-  const reviewed = await reviewHubs(request, scene, ports);
+  const isWorthSaying = scene.isTrusted && changed.length > 0;
+  const [reviewed] = await Promise.all([
+    reviewHubs(request, scene, ports),
+    isWorthSaying ? writeComment(reviewModel(request, scene, null, [], ports), ports) : false,
+  ]);
   const outcomes = reviewed.map((one) => one.outcome);
   const model = reviewModel(request, scene, outcomes, policyOf(outcomes, scene), ports);
   const planned = reviewed.flatMap((one) => one.manifest ?? []);

@@ -14,6 +14,8 @@ export interface ChangeItem {
   readonly content: unknown;
   /** The same with every sensitive leaf reduced to its presence. */
   readonly openContent: unknown;
+  /** Terraform replaces it because an earlier apply made it and failed half-way. */
+  readonly isBegun: boolean;
 }
 
 export interface ChangeSet {
@@ -96,6 +98,7 @@ function resourceItem(resource: Fields, secrets: readonly string[]): ChangeItem[
       actions,
       content: { ...facts, before, after: change.after ?? null },
       openContent: { ...facts, importing: isImport, before: openBefore, after: openAfter },
+      isBegun: resource.action_reason === "replace_because_tainted",
     },
   ];
 }
@@ -113,6 +116,7 @@ function outputItem(name: string, output: Fields, secrets: readonly string[]): C
       actions,
       content: { ...facts, after },
       openContent: { ...facts, after: openAfter },
+      isBegun: false,
     },
   ];
 }
@@ -120,7 +124,7 @@ function outputItem(name: string, output: Fields, secrets: readonly string[]): C
 function checkItem(check: Fields): ChangeItem[] {
   if (check.status !== "fail" && check.status !== "error") return [];
   const address = textOf(objectOf(check.address).to_display) ?? "check";
-  return [{ address, actions: [check.status], content: null, openContent: null }];
+  return [{ address, actions: [check.status], content: null, openContent: null, isBegun: false }];
 }
 
 /** Of what goes away only its identity matters; of what changes, the leaves that change. */

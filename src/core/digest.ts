@@ -2,15 +2,14 @@
 import { createHash, createHmac } from "node:crypto";
 import { canonicalJson } from "./canonical-json.ts";
 import { type ChangeItem, type ChangeSet, keyOf } from "./change-set.ts";
-import { objectOf } from "./json.ts";
 
 /** One item of a sealed change set. */
 export interface SealedItem {
   readonly address: string;
   readonly actions: readonly string[];
   readonly digest: string;
-  /** Digest of what comes out of it, however far it already is: the same for a change that was begun and failed. */
-  readonly aim: string;
+  /** An earlier apply made it and failed half-way. Known of the plan of now only; no manifest tells it. */
+  readonly isBegun?: boolean;
 }
 
 /** A change set without any value: what a manifest carries and the gate compares. */
@@ -22,11 +21,7 @@ export interface SealedChangeSet {
 }
 
 /** The purposes a key is used for; a digest for one never passes for another. */
-const purpose = {
-  set: "jupyterhub-gitops change set 1",
-  item: "jupyterhub-gitops change 1",
-  aim: "jupyterhub-gitops aim 1",
-};
+const purpose = { set: "jupyterhub-gitops change set 1", item: "jupyterhub-gitops change 1" };
 
 /**
  * Returns the digest of a change set: HMAC-SHA-256 over its true values; without a key SHA-256 over what is not sensitive.
@@ -43,7 +38,7 @@ export function seal(set: ChangeSet, key: string | null): SealedChangeSet {
     address: item.address,
     actions: item.actions,
     digest: digest(purpose.item, { item: contentOf(item, key !== null), providers: set.providers }, key),
-    aim: digest(purpose.aim, { item: aimOf(item, key !== null), providers: set.providers }, key),
+    ...(item.isBegun ? { isBegun: true } : {}),
   }));
   return { keyed: key !== null, digest: digestOf(set, key), items };
 }
@@ -54,12 +49,6 @@ function contentOf(item: ChangeItem, withValues: boolean): unknown {
     actions: item.actions,
     content: withValues ? item.content : item.openContent,
   };
-}
-
-function aimOf(item: ChangeItem, withValues: boolean): unknown {
-  const { after, after_unknown, type, provider } = objectOf(withValues ? item.content : item.openContent);
-  const aim = { after, after_unknown, type, provider };
-  return { address: item.address, ...JSON.parse(JSON.stringify(aim)) };
 }
 
 function digest(context: string, value: unknown, key: string | null): string {
@@ -125,7 +114,8 @@ function verdictOf(reviewed: SealedItem | null, now: SealedItem | null, isInPlac
   if (reviewed !== null && keyOf(reviewed) === keyOf(now) && reviewed.digest === now.digest) return "same";
   const isReplacement = now.actions.includes("create");
   const isReviewedCreation = reviewed?.actions.includes("create") === true;
-  if (isInPlace && isReplacement && isReviewedCreation && reviewed.aim === now.aim) return "begun";
+  // Nothing is lost with it, and what it is to become shows in the outputs, which are compared like everything else.
+  if (isInPlace && isReplacement && isReviewedCreation && now.isBegun === true) return "begun";
   const isReviewedReplacement = reviewed !== null && keyOf(reviewed) === keyOf(now) && isReplacement;
   const isHarmless = isReviewedReplacement || (isInPlace && isReplacement);
   if (isLoss(now) && !isHarmless) return "loses";

@@ -107,8 +107,19 @@ function read(files: readonly HubFile[], gitops: Gitops): readonly Candidate[] {
   const byPath = new Map(files.map((file) => [file.path, file]));
   return files.flatMap((file) => {
     const entry = entryRole(file.path);
-    return entry.role === "hub" ? [candidate(readHub(file, entry.name), byPath, gitops)] : [];
+    return entry.role === "hub" ? [candidate(readOnce(file, entry.name), byPath, gitops)] : [];
   });
+}
+
+// Two revisions share most of their files: the same bytes under the same path are parsed once.
+const parsed = new WeakMap<Uint8Array, { readonly path: string; readonly written: WrittenHub }>();
+
+function readOnce(file: HubFile, name: string): WrittenHub {
+  const known = file.kind === "file" ? parsed.get(file.bytes) : undefined;
+  if (known?.path === file.path) return known.written;
+  const written = readHub(file, name);
+  if (file.kind === "file") parsed.set(file.bytes, { path: file.path, written });
+  return written;
 }
 
 function candidate(written: WrittenHub, files: ReadonlyMap<string, HubFile>, gitops: Gitops): Candidate {

@@ -71,7 +71,7 @@ const inputShape: Shape = {
   blob: sha,
 };
 const changesShape: Shape = { keyed: flag, digest, items: listOf(5000) };
-const itemShape: Shape = { address: shortText, actions: listOf(2), digest, aim: digest };
+const itemShape: Shape = { address: shortText, actions: listOf(2), digest };
 const action = text("an action", /^(?:no-op|create|read|update|delete|forget|fail|error)$/);
 
 /** Returns the manifest an artifact holds, or why it is not believed. Never throws on any input. */

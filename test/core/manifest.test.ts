@@ -121,7 +121,7 @@ describe("a manifest", () => {
     [
       "an address named twice",
       text((m) => {
-        const i = { address: "a", actions: ["create"], digest: "0".repeat(64), aim: "0".repeat(64) };
+        const i = { address: "a", actions: ["create"], digest: "0".repeat(64) };
         hubOf(m).changes = { keyed: true, digest: "0".repeat(64), items: [i, i] };
       }),
       "names an address twice",
@@ -132,7 +132,7 @@ describe("a manifest", () => {
         hubOf(m).changes = {
           keyed: true,
           digest: "0".repeat(64),
-          items: [{ address: "a", actions: ["explode"], digest: "0".repeat(64), aim: "0".repeat(64) }],
+          items: [{ address: "a", actions: ["explode"], digest: "0".repeat(64) }],
         };
       }),
       "an action that is not known",

@@ -52,13 +52,14 @@ export function githubRepository(options: GitHubOptions): GitHub {
     ...deploying(octokit, here),
     ...readingRuns(octokit, here),
     ...issues(octokit, here),
-    repositoryId: () =>
+    repositoryId: once(() =>
       ask(purposes.readRepository, async () => (await octokit.rest.repos.get(here)).data.id),
+    ),
     // A workflow's token is an installation's: GET /user refuses it, and its comments are github-actions[bot]'s (id 41898282).
-    ownUserId: async () => {
+    ownUserId: once(async () => {
       const user = await octokit.rest.users.getAuthenticated().catch(() => null);
       return user?.data.id ?? 41_898_282;
-    },
+    }),
     permissionOf: (login) => ask(purposes.readPermission, () => permissionOf(octokit, here, login)),
     setStatus: (sha, context, state, description, url) =>
       setStatus(octokit, here, { sha, context, state, description, url }),
@@ -72,6 +73,18 @@ export function githubRepository(options: GitHubOptions): GitHub {
         });
       }),
     mergeQueue: (branch) => ask(purposes.readPullRequests, () => readMergeQueue(octokit, here, branch)),
+  };
+}
+
+// What never changes during a run is asked once; a failure is asked again.
+function once<Result>(ask: () => Promise<Result>): () => Promise<Result> {
+  let known: Promise<Result> | null = null;
+  return () => {
+    known ??= ask().catch((error: unknown) => {
+      known = null;
+      throw error;
+    });
+    return known;
   };
 }
 

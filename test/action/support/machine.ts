@@ -10,7 +10,7 @@ export interface Machine {
   readonly computer: Computer;
   readonly probe: Probe;
   /** What Terraform and the hubs' commands see. */
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment: Record<string, string>;
   isRunning(hub: string): boolean;
   /** The settings a running hub was last started with. */
   settings(hub: string): Readonly<Record<string, unknown>>;
@@ -31,7 +31,7 @@ export interface Machine {
 
 /** Returns a computer that keeps its hubs below `home`. */
 export function machineAt(home: string): Machine {
-  const environment = {
+  const environment: Record<string, string> = {
     PATH: process.env.PATH ?? "",
     HOME: home,
     HUBCTL_HOME: join(home, "hubs"),

@@ -1,10 +1,14 @@
 // What people do in these tests, in their words: open a pull request, have it planned, merge it, push, comment, start a run by hand.
+import { vi } from "vitest";
 import { permissions } from "../../e2e/support/action-run.ts";
 import type { Payload } from "../../fakes/github/events.ts";
 import type { Files } from "../../fakes/github/git-repository.ts";
 import { forkId } from "../../fakes/github/github.ts";
 import type { PullRequest } from "../../fakes/github/state.ts";
 import { type RunRequest, type Scene, startScene, type Told } from "./scene.ts";
+
+// Terraform and git are real: on a busy computer that takes its time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 type Method = "merge" | "squash" | "rebase";
 type More = Partial<RunRequest>;

@@ -1,0 +1,85 @@
+// Secrets planted wherever one can be, and searched for in everything that others can read, in every spelling a tool may give them.
+import { unzipSync } from "fflate";
+import { expect, it } from "vitest";
+import { at, hub, type People, startPeople } from "./support/people.ts";
+import type { Told } from "./support/scene.ts";
+
+const canaries = {
+  client: "canary-client-<id>&7731",
+  secret: 'canary"oauth+secret/ü\\4482',
+  registry: "canary-registry-pass 9913",
+  key: "canary-digest-key-5521",
+  runner: "canary-runner-variable-6604",
+};
+const given = {
+  PHYSICS_OAUTH: JSON.stringify({ client_id: canaries.client, client_secret: canaries.secret }),
+  PHYSICS_REGISTRY: JSON.stringify({ username: "robot", password: canaries.registry }),
+};
+const file = hub("registry_secret: PHYSICS_REGISTRY\n", "[bob]").replace(
+  "auth: {type: native}",
+  "auth: {type: github, secret: PHYSICS_OAUTH}",
+);
+
+function spellings(secret: string): string[] {
+  const base64 = [0, 1, 2].map((shift) => {
+    const text = Buffer.concat([Buffer.alloc(shift), Buffer.from(secret)]).toString("base64");
+    return text.slice(shift + 1, -4);
+  });
+  return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret), ...base64];
+}
+
+/** Everything that somebody outside of the runner can read after these runs. */
+function readable(people: People, runs: readonly Told[]): string {
+  const { state } = people.scene.github;
+  const artifacts = [...state.artifacts.values()].map(({ name, content }) => ({
+    name,
+    files: Object.values(unzipSync(content)).map((bytes) => Buffer.from(bytes).toString("utf8")),
+  }));
+  const told = [
+    [...state.comments.values()].map((comment) => comment.body),
+    [...state.issues.values()].map(({ title, body }) => ({ title, body })),
+    [...state.statuses.values()],
+    [...state.deployments.values()],
+    [...state.checkRuns.values()],
+    artifacts,
+  ];
+  return `${runs.map((run) => Object.values(run).map(String).join("\n")).join("\n")}\n${JSON.stringify(told)}\n${told.flat(3).map(String).join("\n")}`;
+}
+
+it("shows no secret anywhere, whatever fails with it in its words", async () => {
+  await using people = await startPeople();
+  const { machine, github } = people.scene;
+  machine.environment.CANARY_OF_THE_RUNNER = canaries.runner;
+  const more = { secrets: given, key: canaries.key };
+  const { runner: _, ...known } = canaries;
+  const all = Object.values(known).join(" and ");
+  const runs: Told[] = [];
+  const number = people.open("add", { [at("physics-101")]: file });
+  runs.push(await people.plan(number, "opened", more));
+  expect(runs[0]?.end, runs[0]?.log).toBe("fine");
+  machine.fail("physics-101", `Traceback: could not sign in with ${all} as ${JSON.stringify(given)}`);
+  runs.push(await people.merge(number, "squash", more));
+  expect(runs[1]?.end).toBe("not fine");
+  machine.fail("physics-101", null);
+  machine.write(
+    "physics-101",
+    "run/log",
+    `ERROR oauth: ${given.PHYSICS_OAUTH} ${encodeURIComponent(canaries.secret)}\n`,
+  );
+  machine.sick.add("physics-101");
+  runs.push(await people.dispatch({ mode: "retry", hub: "physics-101" }, more));
+  expect(runs[2]?.end, runs[2]?.log).toBe("not fine");
+  expect(github.comments(number).join("\n")).toContain("not answering yet");
+  machine.sick.clear();
+  runs.push(await people.dispatch({ mode: "retry", hub: "physics-101" }, more));
+  expect(runs[3]?.end, runs[3]?.log).toBe("fine");
+  const broken = people.open("broken", { [at("stats")]: file.replace("bob", "eve") });
+  runs.push(await people.plan(broken, "opened", { ...more, secrets: {} }));
+
+  const text = readable(people, runs);
+  expect(text).toContain("PHYSICS_OAUTH");
+  const tokens = [...github.state.tokens.keys()];
+  const secrets = [...Object.values(canaries), ...tokens];
+  const found = secrets.flatMap((secret) => spellings(secret).filter((spelling) => text.includes(spelling)));
+  expect(found).toEqual([]);
+});
