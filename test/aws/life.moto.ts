@@ -1,6 +1,6 @@
 // The life of a hub on AWS: the real terraform, the real plugin, moto in AWS's place. Each test is a chapter of one story.
 
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { pluginEnvironment } from "../../scripts/test/terraform-plugins.mjs";
 import { apply } from "../../src/commands/apply.ts";
 import { destroy } from "../../src/commands/destroy.ts";
@@ -21,18 +21,29 @@ import {
   settingsDocument,
   userData,
 } from "./support/cloud.ts";
+import { cloudOrLack } from "./support/lacking.ts";
 import { fetchStack, metadataService, readSource, writeUserData } from "./support/machine.ts";
-import { type Moto, startMoto } from "./support/moto.ts";
+import type { Moto } from "./support/moto.ts";
 
 let folder: TemporaryFolder;
 let cloud: Moto;
 let bench: Bench;
+let lacking: string | null = null;
 const silent = () => undefined;
 
 beforeAll(async () => {
   folder = await temporaryFolder();
-  cloud = await startMoto(cacheFolder(), "hub-state");
-  bench = benchAt(folder.path, cloud.url, await pluginEnvironment(folder.path));
+  const plugins = await pluginEnvironment(folder.path);
+  const found = await cloudOrLack(folder.path, plugins);
+  if ("lacking" in found) lacking = found.lacking;
+  else {
+    cloud = found.cloud;
+    bench = benchAt(folder.path, cloud.url, plugins);
+  }
+});
+
+beforeEach(({ skip }) => {
+  if (lacking !== null) skip(lacking);
 });
 
 afterAll(async () => {
@@ -190,8 +201,4 @@ function removed(hub: ParsedHub) {
 
 function idsOf(found: readonly Readonly<Record<string, unknown>>[]) {
   return found.map((machine) => machine.InstanceId);
-}
-
-function cacheFolder(): string {
-  return process.env.HUBCTL_CACHE ?? `${process.env.HOME ?? "/root"}/.cache/jupyterhub-gitops`;
 }

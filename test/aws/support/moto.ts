@@ -24,6 +24,7 @@ export interface Moto {
 
 /** Starts a server with one bucket for state. Throws what the machine lacks as an error's message. */
 export async function startMoto(cache: string, bucket: string): Promise<Moto> {
+  // MOTO_PYTHON names a Python that has moto already.
   const python = process.env.MOTO_PYTHON ?? (await pythonWithMoto(cache));
   const child = spawn(python, ["test/aws/moto_server.py", bucket], { stdio: "pipe" });
   const url = await firstLine(child);
@@ -62,6 +63,7 @@ function firstLine(child: ChildProcessWithoutNullStreams): Promise<string> {
       errors += chunk;
     });
     child.stdout.once("data", (chunk) => resolve(String(chunk).trim()));
+    child.once("error", reject);
     child.once("exit", (code) => reject(new Error(`moto ended with ${code}: ${errors.slice(-500)}`)));
   });
 }
