@@ -53,7 +53,8 @@ place_probe_token() {
     local token file="$HUB_DATA_DIR/hub/probe_token"
     token="$(given probe_token)"
     if [ -z "$token" ] || [ "$token" = "$(cat "$file" 2>/dev/null)" ]; then return 0; fi
-    mkdir -p -m 0700 "$HUB_DATA_DIR/hub"
+    mkdir -p "$HUB_DATA_DIR/hub"
+    chmod 0700 "$HUB_DATA_DIR/hub"
     printf '%s\n' "$token" | write_whole "$file" 0600
 }
 
