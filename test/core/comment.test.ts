@@ -1,6 +1,4 @@
 import fc from "fast-check";
-import { micromark } from "micromark";
-import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { describe, expect, it } from "vitest";
 import { annotations } from "../../src/core/annotations.ts";
 import { isOurComment, markerOf, renderComment } from "../../src/core/comment.ts";
@@ -11,56 +9,10 @@ import { logText } from "../../src/core/log-text.ts";
 import { byteLength } from "../../src/core/markdown-fence.ts";
 import { type ChangeKind, changeKinds } from "../../src/core/review.ts";
 import { renderSummary } from "../../src/core/summary.ts";
+import { expectHarmless } from "../support/harmless.ts";
 import { context, model, planned, problems, replaced, results, states } from "./comment-case.ts";
 import { expectGolden } from "./golden.ts";
 import { hostileText, hostileTexts } from "./hostile-text.ts";
-
-const html = (text: string) =>
-  micromark(text, { extensions: [gfm()], htmlExtensions: [gfmHtml()], allowDangerousHtml: true });
-
-/** The page without what our own templates put in: what is left of tags came from somebody's text. */
-const decoded = (page: string) =>
-  page.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
-const foreignTags = (page: string) =>
-  [...page.matchAll(/<\/?([a-z0-9]+)/gi)].map((m) => m[1] ?? "").filter((tag) => !ownTags.has(tag));
-const ownTags = new Set([
-  "h2",
-  "h3",
-  "p",
-  "strong",
-  "sub",
-  "code",
-  "a",
-  "table",
-  "thead",
-  "tbody",
-  "tr",
-  "th",
-  "td",
-  "blockquote",
-  "pre",
-  "details",
-  "summary",
-  "ul",
-  "li",
-  "b",
-  "em",
-]);
-
-function expectHarmless(text: string, hubsHost = "github.com") {
-  const page = html(text);
-  expect(foreignTags(page)).toEqual([]);
-  const targets = [...page.matchAll(/href="([^"]*)"/g)].map((m) => new URL(m[1] ?? "").hostname);
-  expect(
-    targets.filter(
-      (host) => host !== hubsHost && !host.endsWith(".hubs.example.org") && host !== "127.0.0.1",
-    ),
-  ).toEqual([]);
-  const outsideCode = decoded(page.replace(/<pre>[\s\S]*?<\/pre>/g, "").replace(/<[^>]*>/g, ""));
-  expect(outsideCode).not.toMatch(/@[a-z0-9]|#\d|GH-\d|\u202e|\u001b/i);
-  expect(page.match(/<details/g)?.length ?? 0).toBe(page.match(/<\/details>/g)?.length ?? 0);
-  expect(page.match(/<!--/g)?.length ?? 0).toBeLessThanOrEqual(1);
-}
 
 /** The value with every text in it replaced, but for names that GitHub or our own code vouch for. */
 function poisoned<T>(value: T, text: string): T {

@@ -19,7 +19,12 @@ export interface People extends AsyncDisposable {
   open(
     branch: string,
     files: Files,
-    more?: { readonly body?: string; readonly draft?: boolean; readonly isFork?: boolean },
+    more?: {
+      readonly title?: string;
+      readonly body?: string;
+      readonly draft?: boolean;
+      readonly isFork?: boolean;
+    },
   ): number;
   /** GitHub starts the plan run for a pull request. */
   plan(number: number, action?: string, more?: More): Promise<Told>;
