@@ -19,6 +19,8 @@ export const SUITES = [
   suite("e2e-process", 1, (run) => browserTests(run, "process")),
   suite("e2e-action", 1, (run) => browserTests(run, "action")),
   suite("stack", 2, (run) => pytest(run, "stack", "test/stack", "--ignore=test/stack/docker")),
+  // Mostly the AWS plugin's fixed waits: a lane of its own costs the others little.
+  suite("aws", 3, awsStory),
   suite("stack-docker", LAST_LANE, (run) => pytest(run, "stack-docker", "test/stack/docker")),
   suite("e2e-docker", LAST_LANE, (run) => browserTests(run, "docker")),
 ];
@@ -36,6 +38,10 @@ async function vitest(
     env,
   });
   return readReport(report, code, name);
+}
+
+async function awsStory(/** @type {Run} */ run) {
+  return vitest(run, "aws", ["run", "--config", "test/aws/vitest.config.ts"], { HUBCTL_CACHE: cacheFolder() });
 }
 
 async function browserTests(/** @type {Run} */ run, /** @type {"process" | "docker" | "action"} */ topic) {
