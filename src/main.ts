@@ -16,7 +16,7 @@ import { repositoryAt } from "./adapters/repository.ts";
 import { repositoryAtCommit } from "./adapters/repository-at.ts";
 import { eventPayload, guardLog, type LogGuard, runContext, runOutput } from "./adapters/runner.ts";
 import { cloudSecretStore } from "./adapters/secret-store.ts";
-import { environmentSecrets } from "./adapters/secrets.ts";
+import { environmentSecrets, secretValues } from "./adapters/secrets.ts";
 import { terraformOnThisComputer } from "./adapters/terraform/index.ts";
 import { answerEvent, notFine } from "./commands/answer-event.ts";
 import { parseEvent } from "./core/event.ts";
@@ -32,6 +32,8 @@ async function main(): Promise<void> {
   const inputs = readInputs((name) => core.getInput(name));
   if (inputs.key !== null) core.setSecret(inputs.key);
   const environment = process.env;
+  // The runner knows the whole of HUBCTL_SECRETS as one secret, not the values in it.
+  for (const value of secretValues(environment)) core.setSecret(value);
   const payload = await eventPayload(environment);
   const defaultBranch = textOf(objectOf(objectOf(payload).repository).default_branch) ?? "main";
   const run = runContext(environment, inputs.key, defaultBranch);

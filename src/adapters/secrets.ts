@@ -22,6 +22,26 @@ export function environmentSecrets(environment: Readonly<Record<string, string |
   };
 }
 
+/** Shorter texts are no secrets but words: hiding them would make a log unreadable. */
+const shortestMasked = 6;
+
+/** Returns every value of HUBCTL_SECRETS, and those inside of values that are JSON, for the runner to hide in its log. */
+export function secretValues(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const found = [...parseSecrets(environment.HUBCTL_SECRETS ?? "").values()].flatMap((value) => [
+    value,
+    ...innerTexts(value),
+  ]);
+  return [...new Set(found)].filter((value) => value.length >= shortestMasked);
+}
+
+function innerTexts(value: string): string[] {
+  try {
+    return Object.values(objectOf(JSON.parse(value))).filter((inner) => typeof inner === "string");
+  } catch {
+    return [];
+  }
+}
+
 function parseSecrets(text: string): ReadonlyMap<string, string> {
   if (text.trim() === "") return new Map();
   const entries = Object.entries(objectOf(parseJson(text)));

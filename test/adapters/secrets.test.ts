@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { environmentSecrets } from "../../src/adapters/secrets.ts";
+import { environmentSecrets, secretValues } from "../../src/adapters/secrets.ts";
 
 describe("secrets of hubs, by name", () => {
   it("come from one JSON object, or from variables of their own", () => {
@@ -33,5 +33,19 @@ describe("secrets of hubs, by name", () => {
     const read = () => environmentSecrets({ HUBCTL_SECRETS: '{"PHYSICS_OAUTH": hunter2' });
     expect(read).toThrow(/HUBCTL_SECRETS is not JSON/);
     expect(read).not.toThrow(/hunter2/);
+  });
+});
+
+describe("what the runner hides in its log", () => {
+  it("is every value, and what is inside of values that are JSON, but no short word", () => {
+    const HUBCTL_SECRETS = JSON.stringify({
+      A: "a-long-secret",
+      B: { client_id: "short", client_secret: "the-inner-secret" },
+    });
+    const hidden = secretValues({ HUBCTL_SECRETS });
+    expect(hidden).toContain("a-long-secret");
+    expect(hidden).toContain("the-inner-secret");
+    expect(hidden).not.toContain("short");
+    expect(secretValues({})).toEqual([]);
   });
 });
