@@ -41,7 +41,9 @@ async function vitest(
 }
 
 async function awsStory(/** @type {Run} */ run) {
-  return vitest(run, "aws", ["run", "--config", "test/aws/vitest.config.ts"], { HUBCTL_CACHE: cacheFolder() });
+  return vitest(run, "aws", ["run", "--config", "test/aws/vitest.config.ts"], {
+    HUBCTL_CACHE: cacheFolder(),
+  });
 }
 
 async function browserTests(/** @type {Run} */ run, /** @type {"process" | "docker" | "action"} */ topic) {
