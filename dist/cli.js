@@ -5195,6 +5195,7 @@ function thisComputer(environment) {
         node: () => process.execPath,
         dockerAnswers: () => answers("docker", ["version", "--format", "{{.Server.Version}}"]),
         freePort: (bind, from, hub) => freePort(home, bind, from, hub),
+        isPortFree: isFree,
         status: async (place) => parseStatus(JSON.parse(await manage(place, ["status", "--run", place.run, "--data", place.data]))),
         logs: async (place, request) => (await manage(place, logArgs(place, request))).split("\n").filter((line) => line !== ""),
         follow: async (place, request, line, signal) => {
@@ -5204,6 +5205,10 @@ function thisComputer(environment) {
             for await (const text of (0,external_node_readline_namespaceObject.createInterface)({ input: child.stdout }))
                 line(text);
         },
+        stop: async (place) => {
+            await manage(place, ["down", "--run", place.run, "--data", place.data]);
+        },
+        moveFolder,
         firstPasswords: async (place) => parsePasswords(JSON.parse(await manage(place, ["passwords", "--data", place.data]))),
         markPasswordsShown: async (place) => {
             await manage(place, ["passwords", "--data", place.data, "--mark-shown"]);
@@ -5235,7 +5240,7 @@ async function findPython(environment) {
             return path;
         seen.push(`${name} is ${version}`);
     }
-    throw new errors/* HubError */.I("PYTHON_MISSING", `a hub on this computer needs Python 3.10 or newer; ${seen.join(", ") || "none was found"}`, {
+    throw new errors/* HubError */.Ik("PYTHON_MISSING", `a hub on this computer needs Python 3.10 or newer; ${seen.join(", ") || "none was found"}`, {
         hint: "Install it (Debian and Ubuntu: apt-get install python3 python3-venv; macOS: brew install python), or name one: HUBCTL_PYTHON=/path/to/python3.",
     });
 }
@@ -5262,7 +5267,7 @@ async function freePort(home, bind, from, hub) {
             (await isFree(bind, port)) &&
             (await reserve((0,external_node_path_.join)(reservations, String(port)), hub)))
             return port;
-    throw new errors/* HubError */.I("NO_FREE_PORT", `no free port between ${from} and ${last} on ${bind}`, {
+    throw new errors/* HubError */.Ik("NO_FREE_PORT", `no free port between ${from} and ${last} on ${bind}`, {
         hint: "Set providers.local.port in gitops.yaml to another range.",
     });
 }
@@ -5300,6 +5305,12 @@ function isFree(bind, port) {
         server.once("error", () => resolve(false));
         server.listen({ host: bind, port, exclusive: true }, () => server.close(() => resolve(true)));
     });
+}
+async function moveFolder(from, to) {
+    // Left by a plan of the new name; everything else in the way makes the rename fail.
+    await (0,promises_.rm)((0,external_node_path_.join)(to, "work"), { recursive: true, force: true });
+    await (0,promises_.rmdir)(to).catch(() => undefined);
+    await (0,promises_.rename)(from, to);
 }
 async function writeAtomically(path, text) {
     await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true, mode: 0o700 });
@@ -5380,7 +5391,7 @@ function explainFault(fault, step, url) {
         case "still-running":
             return explain("the health check's own server did not stop", STOP_HINT, "hub");
         default:
-            return (0,errors/* assertNever */.x)(fault);
+            return (0,errors/* assertNever */.xb)(fault);
     }
 }
 /** One clause for a progress line, without the hint: `nothing listens at 127.0.0.1:8000`. */
@@ -6140,7 +6151,7 @@ function faultOf(error, walk, patienceOver) {
     return walk.lastFault ?? { kind: "slow", waitedSeconds: Math.round(walk.stepSeconds()) };
 }
 function cancelled(url, cause) {
-    return new errors/* HubError */.I("CHECK_CANCELLED", `the health check of ${url} was cancelled`, {
+    return new errors/* HubError */.Ik("CHECK_CANCELLED", `the health check of ${url} was cancelled`, {
         hint: "Nothing of it is left running. Run it again when you like.",
         cause,
     });
@@ -6150,7 +6161,7 @@ function cancelled(url, cause) {
 // The probe port: a hub checked through its public URL.
 
 const webProbe = {
-    run: (request, report) => probeHub(request, report),
+    run: (request, report, signal) => probeHub(request, report, signal),
 };
 
 
@@ -6236,7 +6247,7 @@ async function readStart(path) {
 async function filesAt(root, revision) {
     const git = async (...args) => (await run("git", ["-C", root, ...args], { encoding: "buffer", maxBuffer: 256 * 1024 * 1024 })).stdout;
     const commit = await git("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`).catch((cause) => {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .HubError */ .I("REVISION_UNKNOWN", `git knows no revision ${JSON.stringify(revision)} here`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .HubError */ .Ik("REVISION_UNKNOWN", `git knows no revision ${JSON.stringify(revision)} here`, {
             hint: "Give a branch, a tag or a commit of this repository; fetch it first if it is only on the server.",
             cause,
         });
@@ -6264,7 +6275,7 @@ async function createFile(root, path, text) {
     const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path);
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(absolute), { recursive: true });
     const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(absolute, "wx").catch((cause) => {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .HubError */ .I("FILE_EXISTS", `${path} is already there and was left as it is`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .HubError */ .Ik("FILE_EXISTS", `${path} is already there and was left as it is`, {
             file: path,
             hint: "Choose another name, or edit that file.",
             cause,
@@ -6284,31 +6295,214 @@ async function exists(path) {
 
 /***/ }),
 
+/***/ 3025:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ cloudSecretStore)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/core/aws-signature.ts
+// Signature Version 4 of AWS's requests: request + credentials → headers. Pure; the AWS manual "Signing AWS API requests" describes it.
+
+/** The request's headers together with its signature; `now` in milliseconds since 1970. */
+function signedHeaders(request, credentials, now) {
+    const { host, pathname, searchParams } = new URL(request.url);
+    searchParams.sort();
+    const stamp = new Date(now).toISOString().replace(/[-:]|\.\d{3}/g, "");
+    const headers = { host, "x-amz-date": stamp };
+    for (const [name, value] of Object.entries(request.headers))
+        headers[name.toLowerCase()] = value.trim();
+    if (credentials.sessionToken !== null)
+        headers["x-amz-security-token"] = credentials.sessionToken;
+    const names = Object.keys(headers).sort();
+    const lines = names.map((name) => `${name}:${headers[name]}\n`).join("");
+    const canonical = [
+        request.method,
+        pathname,
+        searchParams.toString().replaceAll("+", "%20"),
+        lines,
+        names.join(";"),
+        sha256(request.body),
+    ].join("\n");
+    const scope = [stamp.slice(0, 8), request.region, request.service, "aws4_request"];
+    const text = ["AWS4-HMAC-SHA256", stamp, scope.join("/"), sha256(canonical)].join("\n");
+    const key = scope.reduce((secret, part) => hmac(secret, part), Buffer.from(`AWS4${credentials.secretAccessKey}`));
+    const signature = hmac(key, text).toString("hex");
+    return {
+        ...headers,
+        authorization: `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope.join("/")}, SignedHeaders=${names.join(";")}, Signature=${signature}`,
+    };
+}
+function sha256(text) {
+    return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex");
+}
+function hmac(key, text) {
+    return (0,external_node_crypto_.createHmac)("sha256", key).update(text).digest();
+}
+
+// EXTERNAL MODULE: ./src/core/json.ts
+var json = __nccwpck_require__(6153);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __nccwpck_require__(3916);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./src/adapters/aws-credentials.ts
+// The caller's own AWS credentials: the environment's (a CI job's), else those that the aws command line tool knows.
+
+
+
+
+const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
+/** Returns them; throws HubError AWS_CREDENTIALS when there are none. */
+async function awsCredentials(environment) {
+    const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: key, AWS_SESSION_TOKEN: token } = environment;
+    if (id !== undefined && key !== undefined)
+        return { accessKeyId: id, secretAccessKey: key, sessionToken: token ?? null };
+    // Sign-in sessions and profiles are the tool's business; it hands out what they come to.
+    const { stdout } = await run("aws", ["configure", "export-credentials", "--format", "process"], {
+        env: { ...environment },
+    }).catch((cause) => {
+        throw missing(cause);
+    });
+    return parseExported(stdout);
+}
+function parseExported(text) {
+    const { AccessKeyId, SecretAccessKey, SessionToken } = (0,json/* objectOf */.Xy)(JSON.parse(text));
+    const id = (0,json/* textOf */.b6)(AccessKeyId);
+    const key = (0,json/* textOf */.b6)(SecretAccessKey);
+    if (id === null || key === null)
+        throw missing(undefined);
+    return { accessKeyId: id, secretAccessKey: key, sessionToken: (0,json/* textOf */.b6)(SessionToken) };
+}
+function missing(cause) {
+    return new errors/* HubError */.Ik("AWS_CREDENTIALS", "there are no AWS credentials in this run", {
+        hint: "Sign in (aws sso login, or aws configure), or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; in a workflow use aws-actions/configure-aws-credentials.",
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/adapters/secret-store.ts
+// The stores that clouds keep a hub's secrets in, read with the caller's own rights. Never writes, never logs a value.
+
+
+
+
+/** Returns the port over the network. */
+function cloudSecretStore(environment, clock) {
+    return {
+        read: async ({ provider, region, name }) => {
+            if (provider === "aws")
+                return readParameter(region, name, environment, clock);
+            throw new errors/* HubError */.Ik("SECRET_STORE", `this version reads no secrets of provider ${provider}`, {
+                hint: "This is a fault of jupyterhub-gitops: please report it with the command you ran.",
+            });
+        },
+    };
+}
+async function readParameter(region, name, environment, clock) {
+    const request = {
+        method: "POST",
+        url: environment.AWS_ENDPOINT_URL_SSM ?? environment.AWS_ENDPOINT_URL ?? `https://${hostOf(region)}/`,
+        region,
+        service: "ssm",
+        headers: { "content-type": "application/x-amz-json-1.1", "x-amz-target": "AmazonSSM.GetParameter" },
+        body: JSON.stringify({ Name: name, WithDecryption: true }),
+    };
+    const { host: _, ...headers } = signedHeaders(request, await awsCredentials(environment), clock.now());
+    const answer = await fetch(request.url, { method: request.method, headers, body: request.body });
+    const content = (0,json/* objectOf */.Xy)(await answer.json().catch(() => null));
+    if (answer.ok)
+        return (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(content.Parameter).Value);
+    const type = (0,json/* textOf */.b6)(content.__type) ?? "";
+    if (type.endsWith("ParameterNotFound"))
+        return null;
+    throw new errors/* HubError */.Ik("SECRET_STORE", `AWS did not give the parameter ${name}: ${type || answer.status}`, {
+        hint: `Who runs this needs the right ssm:GetParameter on ${name} in ${region}.`,
+        details: [(0,json/* textOf */.b6)(content.message) ?? (0,json/* textOf */.b6)(content.Message) ?? `HTTP ${answer.status}`],
+    });
+}
+function hostOf(region) {
+    return `ssm.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
+}
+
+
+/***/ }),
+
 /***/ 3753:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ environmentSecrets)
 /* harmony export */ });
+/* unused harmony export secretValues */
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6153);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
 // Secrets by name from the environment: those that somebody set for a hub, never the keys that this run itself works with.
+
+
 // A hub file names a secret, and whoever may change hub files could name ours: a cloud's keys, the job's token.
 const ours = /^(?:AWS_|ARM_|AZURE_|GOOGLE_|GCLOUD_|CLOUDSDK_|OS_|GITHUB_|GH_|ACTIONS_|RUNNER_|INPUT_|HUBCTL_|TF_|NODE_|NPM_|DOCKER_|SSH_|XDG_|LC_)|^(?:PATH|HOME|USER|SHELL|PWD|LANG|TERM|CI)$/i;
-/** Returns the port over an environment; a name of ours is answered as if it were not set. */
+/**
+ * Returns the port over an environment: HUBCTL_SECRETS (a JSON object, name → value) first, then variables of the secret's own name;
+ * one of ours is answered as if it were not set. Throws HubError SECRETS_UNREADABLE when HUBCTL_SECRETS is not such an object.
+ */
 function environmentSecrets(environment) {
+    const given = parseSecrets(environment.HUBCTL_SECRETS ?? "");
     return {
         read: (name) => {
-            if (ours.test(name))
-                return null;
-            const value = environment[name];
+            const value = given.get(name) ?? (ours.test(name) ? undefined : environment[name]);
             return value === undefined || value === "" ? null : value;
         },
     };
+}
+/** Shorter texts are no secrets but words: hiding them would make a log unreadable. */
+const shortestMasked = 6;
+/** Returns every value of HUBCTL_SECRETS, and those inside of values that are JSON, for the runner to hide in its log. */
+function secretValues(environment) {
+    const found = [...parseSecrets(environment.HUBCTL_SECRETS ?? "").values()].flatMap((value) => [
+        value,
+        ...innerTexts(value),
+    ]);
+    return [...new Set(found)].filter((value) => value.length >= shortestMasked);
+}
+function innerTexts(value) {
+    try {
+        return Object.values(objectOf(JSON.parse(value))).filter((inner) => typeof inner === "string");
+    }
+    catch {
+        return [];
+    }
+}
+function parseSecrets(text) {
+    if (text.trim() === "")
+        return new Map();
+    const entries = Object.entries((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(parseJson(text)));
+    // A value may be written as JSON itself, as OAuth clients have it: {"client_id": …}.
+    return new Map(entries.map(([name, value]) => [name, typeof value === "string" ? value : JSON.stringify(value)]));
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        // Without the parser's own words: they quote the text.
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HubError */ .Ik("SECRETS_UNREADABLE", "HUBCTL_SECRETS is not JSON", {
+            hint: 'Write it as one object, name to value: {"PHYSICS_OAUTH": "id:secret"}.',
+        });
+    }
 }
 
 
 /***/ }),
 
-/***/ 1710:
+/***/ 9006:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6566,10 +6760,10 @@ async function exists(path) {
 }
 const howToGetIt = "Install Terraform 1.11 or newer (developer.hashicorp.com/terraform/install) or OpenTofu 1.10 or newer (opentofu.org/docs/intro/install) and run again.";
 function missing(message, cause) {
-    return new src_errors/* HubError */.I("TERRAFORM_MISSING", message, { hint: howToGetIt, cause });
+    return new src_errors/* HubError */.Ik("TERRAFORM_MISSING", message, { hint: howToGetIt, cause });
 }
 function untrusted(message, cause) {
-    return new src_errors/* HubError */.I("TERRAFORM_UNTRUSTED", `terraform was downloaded but is not trusted: ${message}`, {
+    return new src_errors/* HubError */.Ik("TERRAFORM_UNTRUSTED", `terraform was downloaded but is not trusted: ${message}`, {
         hint: `Nothing was kept. Try again on another network, or: ${howToGetIt}`,
         cause,
     });
@@ -6624,7 +6818,7 @@ function isRecent(tool) {
 }
 function tooOld(tools, cause) {
     const found = tools.map((tool) => `${tool.name} ${tool.version}`).join(" and ");
-    return new src_errors/* HubError */.I("TERRAFORM_TOO_OLD", `found ${found}; Terraform 1.11 or OpenTofu 1.10 is the oldest that works`, {
+    return new src_errors/* HubError */.Ik("TERRAFORM_TOO_OLD", `found ${found}; Terraform 1.11 or OpenTofu 1.10 is the oldest that works`, {
         hint: "Install a newer one, or name it: HUBCTL_TERRAFORM=/path/to/terraform.",
         cause,
     });
@@ -6637,7 +6831,7 @@ async function describe(path) {
         return { name: stdout.startsWith("OpenTofu") ? "tofu" : "terraform", version, path };
     }
     catch (cause) {
-        throw new src_errors/* HubError */.I("TERRAFORM_MISSING", `${path} does not run: ${cause instanceof Error ? cause.message.split("\n")[0] : String(cause)}`, {
+        throw new src_errors/* HubError */.Ik("TERRAFORM_MISSING", `${path} does not run: ${cause instanceof Error ? cause.message.split("\n")[0] : String(cause)}`, {
             hint: "Install Terraform 1.11 or newer, or OpenTofu 1.10 or newer, and run again.",
             cause,
         });
@@ -6741,6 +6935,67 @@ function diagnosticLines({ summary, detail }) {
     return lines.filter((line) => line.trim() !== "");
 }
 
+;// CONCATENATED MODULE: ./src/adapters/terraform/environment.ts
+// The environment that Terraform runs in.
+
+/** Terraform's environment: ours, without what would change its behaviour and without the tokens of a CI job. */
+function terraformEnvironment(environment, request) {
+    const kept = {};
+    for (const [name, value] of Object.entries(environment))
+        if (value !== undefined && !isWithheld(name))
+            kept[name] = value;
+    return {
+        ...kept,
+        TF_IN_AUTOMATION: "1",
+        TF_INPUT: "0",
+        CHECKPOINT_DISABLE: "1",
+        TF_DATA_DIR: (0,external_node_path_.join)(request.folder, ".terraform"),
+        ...request.environment,
+    };
+}
+function isWithheld(name) {
+    return /^(TF_VAR_|TF_CLI_ARGS|TF_LOG|TF_WORKSPACE$|TF_DATA_DIR$|TF_REATTACH_PROVIDERS$|INPUT_|ACTIONS_|GITHUB_TOKEN$|GH_TOKEN$|NODE_OPTIONS$|HUBCTL_SECRETS$)/.test(name);
+}
+
+;// CONCATENATED MODULE: ./src/adapters/terraform/mirror.ts
+// Copies a Terraform root or module into a working directory, writing only what differs.
+
+
+
+/** Makes `to` the same as `from`, leaving scratch folders of either alone. */
+async function mirror(from, to) {
+    const wanted = new Set();
+    for (const entry of await (0,promises_.readdir)(from, { recursive: true, withFileTypes: true })) {
+        const path = (0,external_node_path_.relative)(from, (0,external_node_path_.join)(entry.parentPath, entry.name));
+        if (isScratch(path))
+            continue;
+        wanted.add(path);
+        if (!entry.isFile())
+            continue;
+        if (!(await isSame((0,external_node_path_.join)(from, path), (0,external_node_path_.join)(to, path))))
+            await (0,promises_.cp)((0,external_node_path_.join)(from, path), (0,external_node_path_.join)(to, path));
+    }
+    for (const entry of await (0,promises_.readdir)(to, { recursive: true, withFileTypes: true }).catch(() => [])) {
+        const path = (0,external_node_path_.relative)(to, (0,external_node_path_.join)(entry.parentPath, entry.name));
+        if (!wanted.has(path) && !isScratch(path))
+            await (0,promises_.rm)((0,external_node_path_.join)(to, path), { recursive: true, force: true });
+    }
+}
+function isScratch(path) {
+    return /(^|[/\\])(\.terraform|__pycache__|\.pytest_cache|tests)([/\\]|$)/.test(path);
+}
+async function isSame(left, right) {
+    const digest = async (path) => (0,external_node_crypto_.createHash)("sha256")
+        .update(await (0,promises_.readFile)(path))
+        .digest("hex");
+    try {
+        return (await digest(left)) === (await digest(right));
+    }
+    catch {
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/adapters/terraform/run.ts
 // Runs terraform once: output into files, so that terraform outlives a killed hubctl and finishes writing its state.
 // An interrupt is forwarded once and waited for; terraform is never killed.
@@ -6797,7 +7052,7 @@ async function runTerraform(request) {
 }
 function exitOf(child) {
     return new Promise((resolve, reject) => {
-        child.once("error", (cause) => reject(new src_errors/* HubError */.I("TERRAFORM_MISSING", `terraform could not be started: ${cause.message}`, {
+        child.once("error", (cause) => reject(new src_errors/* HubError */.Ik("TERRAFORM_MISSING", `terraform could not be started: ${cause.message}`, {
             hint: "Install Terraform 1.11 or newer, or OpenTofu 1.10 or newer, and run again.",
             cause,
         })));
@@ -6876,6 +7131,7 @@ class Tail {
 
 
 
+
 const lockRetryMs = 2_000;
 /** Makes (or refreshes) the working directory and initialises it. */
 async function openWorkspace(request, tools) {
@@ -6939,7 +7195,7 @@ class TerraformWorkspace {
     async apply(plan, lockPatienceSeconds, report) {
         const result = await this.withLockPatience(["apply", "-json", "-input=false", plan.file], lockPatienceSeconds, report);
         if (result.interrupted)
-            throw new src_errors/* HubError */.I("INTERRUPTED", `applying ${this.request.hub} was interrupted; terraform stopped and saved its state`, {
+            throw new src_errors/* HubError */.Ik("INTERRUPTED", `applying ${this.request.hub} was interrupted; terraform stopped and saved its state`, {
                 hint: `Run it again to finish: hubctl apply ${this.request.hub}`,
                 details: words(result.diagnostics),
             });
@@ -7007,7 +7263,7 @@ class TerraformWorkspace {
     }
     failed(code, what, result) {
         const errors = result.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
-        return new src_errors/* HubError */.I(code, `${this.request.hub} ${what}: ${errors[0]?.summary ?? `terraform ended with ${result.code}`}`, {
+        return new src_errors/* HubError */.Ik(code, `${this.request.hub} ${what}: ${errors[0]?.summary ?? `terraform ended with ${result.code}`}`, {
             hint: `Mend what the lines above say and run it again; what is already made is kept and not made twice.`,
             details: words(errors),
         });
@@ -7021,61 +7277,10 @@ function lockWords(lock) {
     return `${lock.who || "somebody"} holds the state lock${since} (${lock.operation || "unknown operation"})`;
 }
 function locked(hub, lock) {
-    return new src_errors/* HubError */.I("TERRAFORM_LOCKED", `${hub} is locked: ${lockWords(lock)}`, {
+    return new src_errors/* HubError */.Ik("TERRAFORM_LOCKED", `${hub} is locked: ${lockWords(lock)}`, {
         hint: "Run again when that ends. A lock is never broken here: if its owner is gone for good, its id below is what an unlock needs.",
         details: [`lock id ${lock.id}`],
     });
-}
-/** Terraform's environment: ours, without what would change its behaviour and without the tokens of a CI job. */
-function terraformEnvironment(environment, request) {
-    const kept = {};
-    for (const [name, value] of Object.entries(environment))
-        if (value !== undefined && !isWithheld(name))
-            kept[name] = value;
-    return {
-        ...kept,
-        TF_IN_AUTOMATION: "1",
-        TF_INPUT: "0",
-        CHECKPOINT_DISABLE: "1",
-        TF_DATA_DIR: (0,external_node_path_.join)(request.folder, ".terraform"),
-        ...request.environment,
-    };
-}
-function isWithheld(name) {
-    return /^(TF_VAR_|TF_CLI_ARGS|TF_LOG|TF_WORKSPACE$|TF_DATA_DIR$|TF_REATTACH_PROVIDERS$|INPUT_|ACTIONS_|GITHUB_TOKEN$|GH_TOKEN$|NODE_OPTIONS$)/.test(name);
-}
-// Writes only files that differ: the stack's folder is what a running hub serves its pages from.
-async function mirror(from, to) {
-    const wanted = new Set();
-    for (const entry of await (0,promises_.readdir)(from, { recursive: true, withFileTypes: true })) {
-        const path = (0,external_node_path_.relative)(from, (0,external_node_path_.join)(entry.parentPath, entry.name));
-        if (isScratch(path))
-            continue;
-        wanted.add(path);
-        if (!entry.isFile())
-            continue;
-        if (!(await isSame((0,external_node_path_.join)(from, path), (0,external_node_path_.join)(to, path))))
-            await (0,promises_.cp)((0,external_node_path_.join)(from, path), (0,external_node_path_.join)(to, path));
-    }
-    for (const entry of await (0,promises_.readdir)(to, { recursive: true, withFileTypes: true }).catch(() => [])) {
-        const path = (0,external_node_path_.relative)(to, (0,external_node_path_.join)(entry.parentPath, entry.name));
-        if (!wanted.has(path) && !isScratch(path))
-            await (0,promises_.rm)((0,external_node_path_.join)(to, path), { recursive: true, force: true });
-    }
-}
-function isScratch(path) {
-    return /(^|[/\\])(\.terraform|__pycache__|\.pytest_cache|tests)([/\\]|$)/.test(path);
-}
-async function isSame(left, right) {
-    const digest = async (path) => (0,external_node_crypto_.createHash)("sha256")
-        .update(await (0,promises_.readFile)(path))
-        .digest("hex");
-    try {
-        return (await digest(left)) === (await digest(right));
-    }
-    catch {
-        return false;
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/terraform/index.ts
@@ -7124,24 +7329,26 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _adapters_computer_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5938);
 /* harmony import */ var _adapters_probe_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1488);
 /* harmony import */ var _adapters_repository_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3654);
-/* harmony import */ var _adapters_secrets_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(3753);
-/* harmony import */ var _adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1710);
-/* harmony import */ var _commands_select_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1404);
-/* harmony import */ var _commands_validate_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(10);
-/* harmony import */ var _terminal_arguments_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2100);
-/* harmony import */ var _terminal_completion_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2424);
-/* harmony import */ var _terminal_faces_apply_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7221);
-/* harmony import */ var _terminal_faces_demo_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7214);
-/* harmony import */ var _terminal_faces_destroy_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7686);
-/* harmony import */ var _terminal_faces_look_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3612);
-/* harmony import */ var _terminal_faces_plan_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(2282);
-/* harmony import */ var _terminal_faces_validate_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(1295);
-/* harmony import */ var _terminal_faces_write_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(4488);
-/* harmony import */ var _terminal_help_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(2397);
-/* harmony import */ var _terminal_output_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(1563);
-/* harmony import */ var _terminal_style_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(4467);
-/* harmony import */ var _terminal_views_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(7026);
+/* harmony import */ var _adapters_secret_store_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3025);
+/* harmony import */ var _adapters_secrets_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3753);
+/* harmony import */ var _adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9006);
+/* harmony import */ var _commands_select_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1404);
+/* harmony import */ var _commands_validate_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(10);
+/* harmony import */ var _terminal_arguments_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2100);
+/* harmony import */ var _terminal_completion_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2424);
+/* harmony import */ var _terminal_faces_apply_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7221);
+/* harmony import */ var _terminal_faces_demo_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(7214);
+/* harmony import */ var _terminal_faces_destroy_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(7686);
+/* harmony import */ var _terminal_faces_look_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(4445);
+/* harmony import */ var _terminal_faces_plan_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(2282);
+/* harmony import */ var _terminal_faces_validate_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(1295);
+/* harmony import */ var _terminal_faces_write_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(4488);
+/* harmony import */ var _terminal_help_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(2397);
+/* harmony import */ var _terminal_output_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(1563);
+/* harmony import */ var _terminal_style_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(4467);
+/* harmony import */ var _terminal_views_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(7026);
 // hubctl: argv → one command → words or JSON → exit code. The only place that ends the process.
+
 
 
 
@@ -7174,28 +7381,29 @@ const completionCommand = {
     summary: "print the script that completes hubctl's words in your shell",
     about: "Source what it prints: source <(hubctl completion bash), or put it where your shell looks for completions.",
     arguments: [
-        { name: "SHELL", words: _terminal_completion_js__WEBPACK_IMPORTED_MODULE_12__/* .shells */ .mP.join(", "), isOptional: false, isMany: false, completes: "shell" },
+        { name: "SHELL", words: _terminal_completion_js__WEBPACK_IMPORTED_MODULE_14__/* .shells */ .mP.join(", "), isOptional: false, isMany: false, completes: "shell" },
     ],
     options: [],
     examples: [["hubctl completion fish > ~/.config/fish/completions/hubctl.fish", "for fish"]],
     run: async (invocation, _ports, console) => {
-        const shell = _terminal_completion_js__WEBPACK_IMPORTED_MODULE_12__/* .shells */ .mP.find((known) => known === invocation.arguments[0]);
+        const shell = _terminal_completion_js__WEBPACK_IMPORTED_MODULE_14__/* .shells */ .mP.find((known) => known === invocation.arguments[0]);
         if (shell === undefined)
-            throw new _terminal_arguments_js__WEBPACK_IMPORTED_MODULE_11__/* .UsageError */ .eb(`there is no completion for "${invocation.arguments[0]}"`, `One of: ${_terminal_completion_js__WEBPACK_IMPORTED_MODULE_12__/* .shells */ .mP.join(", ")}.`);
-        console.out((0,_terminal_completion_js__WEBPACK_IMPORTED_MODULE_12__/* .completionScript */ .kj)(shell));
+            throw new _terminal_arguments_js__WEBPACK_IMPORTED_MODULE_13__/* .UsageError */ .eb(`there is no completion for "${invocation.arguments[0]}"`, `One of: ${_terminal_completion_js__WEBPACK_IMPORTED_MODULE_14__/* .shells */ .mP.join(", ")}.`);
+        console.out((0,_terminal_completion_js__WEBPACK_IMPORTED_MODULE_14__/* .completionScript */ .kj)(shell));
         return 0;
     },
 };
 const commands = [
-    _terminal_faces_demo_js__WEBPACK_IMPORTED_MODULE_14__/* .demoCommand */ .t,
-    _terminal_faces_write_js__WEBPACK_IMPORTED_MODULE_19__/* .newCommand */ .Y,
-    _terminal_faces_validate_js__WEBPACK_IMPORTED_MODULE_18__/* .validateCommand */ .M,
-    _terminal_faces_plan_js__WEBPACK_IMPORTED_MODULE_17__/* .planCommand */ .V,
-    _terminal_faces_apply_js__WEBPACK_IMPORTED_MODULE_13__/* .applyCommand */ .s,
-    _terminal_faces_destroy_js__WEBPACK_IMPORTED_MODULE_15__/* .destroyCommand */ .U,
-    _terminal_faces_look_js__WEBPACK_IMPORTED_MODULE_16__/* .statusCommand */ .y,
-    _terminal_faces_look_js__WEBPACK_IMPORTED_MODULE_16__/* .logsCommand */ .X,
-    _terminal_faces_write_js__WEBPACK_IMPORTED_MODULE_19__/* .renderCommand */ .C,
+    _terminal_faces_demo_js__WEBPACK_IMPORTED_MODULE_16__/* .demoCommand */ .t,
+    _terminal_faces_write_js__WEBPACK_IMPORTED_MODULE_21__/* .newCommand */ .Y,
+    _terminal_faces_validate_js__WEBPACK_IMPORTED_MODULE_20__/* .validateCommand */ .M,
+    _terminal_faces_plan_js__WEBPACK_IMPORTED_MODULE_19__/* .planCommand */ .V,
+    _terminal_faces_apply_js__WEBPACK_IMPORTED_MODULE_15__/* .applyCommand */ .s,
+    _terminal_faces_destroy_js__WEBPACK_IMPORTED_MODULE_17__/* .destroyCommand */ .U,
+    _terminal_faces_look_js__WEBPACK_IMPORTED_MODULE_18__/* .statusCommand */ .yA,
+    _terminal_faces_look_js__WEBPACK_IMPORTED_MODULE_18__/* .passwordCommand */ .Hl,
+    _terminal_faces_look_js__WEBPACK_IMPORTED_MODULE_18__/* .logsCommand */ .XM,
+    _terminal_faces_write_js__WEBPACK_IMPORTED_MODULE_21__/* .renderCommand */ .C,
     completionCommand,
 ];
 async function main(argv) {
@@ -7206,14 +7414,14 @@ async function main(argv) {
         return say(console, version());
     if (name === "" || name === "--help" || name === "-h" || name === "help")
         return say(console, rest[0] === undefined
-            ? (0,_terminal_help_js__WEBPACK_IMPORTED_MODULE_20__/* .overview */ .M)(commands, version(), style)
-            : (0,_terminal_help_js__WEBPACK_IMPORTED_MODULE_20__/* .commandHelp */ .b)((0,_terminal_arguments_js__WEBPACK_IMPORTED_MODULE_11__/* .findCommand */ .Zv)(rest[0], commands), style));
+            ? (0,_terminal_help_js__WEBPACK_IMPORTED_MODULE_22__/* .overview */ .M)(commands, version(), style)
+            : (0,_terminal_help_js__WEBPACK_IMPORTED_MODULE_22__/* .commandHelp */ .b)((0,_terminal_arguments_js__WEBPACK_IMPORTED_MODULE_13__/* .findCommand */ .Zv)(rest[0], commands), style));
     if (name === "complete")
         return say(console, (await completions(rest)).join("\n"));
-    const command = (0,_terminal_arguments_js__WEBPACK_IMPORTED_MODULE_11__/* .findCommand */ .Zv)(name, commands);
-    const invocation = (0,_terminal_arguments_js__WEBPACK_IMPORTED_MODULE_11__/* .parseInvocation */ .wG)(command, rest);
+    const command = (0,_terminal_arguments_js__WEBPACK_IMPORTED_MODULE_13__/* .findCommand */ .Zv)(name, commands);
+    const invocation = (0,_terminal_arguments_js__WEBPACK_IMPORTED_MODULE_13__/* .parseInvocation */ .wG)(command, rest);
     if (invocation.isHelp)
-        return say(console, (0,_terminal_help_js__WEBPACK_IMPORTED_MODULE_20__/* .commandHelp */ .b)(command, style));
+        return say(console, (0,_terminal_help_js__WEBPACK_IMPORTED_MODULE_22__/* .commandHelp */ .b)(command, style));
     return command.run(invocation, portsFor(invocation.values.directory, command), console);
 }
 function say(console, text) {
@@ -7226,7 +7434,7 @@ function version() {
 }
 function portsFor(directory, command) {
     const environment = process.env;
-    const root = directory === undefined ? repositoryRoot(process.cwd(), command === _terminal_faces_demo_js__WEBPACK_IMPORTED_MODULE_14__/* .demoCommand */ .t) : (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(directory);
+    const root = directory === undefined ? repositoryRoot(process.cwd(), command === _terminal_faces_demo_js__WEBPACK_IMPORTED_MODULE_16__/* .demoCommand */ .t) : (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(directory);
     const repository = (0,_adapters_repository_js__WEBPACK_IMPORTED_MODULE_7__/* .repositoryAt */ .u)(root, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(program, "terraform"));
     const computer = (0,_adapters_computer_js__WEBPACK_IMPORTED_MODULE_5__/* .thisComputer */ .s)(environment);
     return {
@@ -7235,8 +7443,9 @@ function portsFor(directory, command) {
         clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m,
         probe: _adapters_probe_js__WEBPACK_IMPORTED_MODULE_6__/* .webProbe */ .Z,
         random: (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(bytes).toString("hex"),
-        secrets: (0,_adapters_secrets_js__WEBPACK_IMPORTED_MODULE_23__/* .environmentSecrets */ .P)(environment),
-        terraform: (0,_adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_8__/* .terraformOnThisComputer */ .R)({
+        secrets: (0,_adapters_secrets_js__WEBPACK_IMPORTED_MODULE_9__/* .environmentSecrets */ .P)(environment),
+        store: (0,_adapters_secret_store_js__WEBPACK_IMPORTED_MODULE_8__/* .cloudSecretStore */ .h)(environment, _adapters_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m),
+        terraform: (0,_adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_10__/* .terraformOnThisComputer */ .R)({
             environment,
             cache: computer.cache,
             repository,
@@ -7257,15 +7466,15 @@ async function completions(words) {
     const typed = words[0] === "--" ? words.slice(1) : words;
     const files = await (0,_adapters_repository_js__WEBPACK_IMPORTED_MODULE_7__/* .repositoryAt */ .u)(repositoryRoot(process.cwd(), false), "").hubFiles();
     const hubs = files.flatMap((file) => /^hubs\/([^/]+)\.yaml$/.exec(file.path)?.[1] ?? []);
-    return (0,_terminal_completion_js__WEBPACK_IMPORTED_MODULE_12__/* .complete */ .My)(typed, commands, hubs);
+    return (0,_terminal_completion_js__WEBPACK_IMPORTED_MODULE_14__/* .complete */ .My)(typed, commands, hubs);
 }
 function consoleHere() {
     const interrupted = new AbortController();
     process.once("SIGINT", () => interrupted.abort());
     const isInteractive = process.stdin.isTTY === true && process.stderr.isTTY === true && process.env.CI === undefined;
     return {
-        style: (0,_terminal_style_js__WEBPACK_IMPORTED_MODULE_24__/* .styleOf */ .Vj)(process.stdout, process.env),
-        errorStyle: (0,_terminal_style_js__WEBPACK_IMPORTED_MODULE_24__/* .styleOf */ .Vj)(process.stderr, process.env),
+        style: (0,_terminal_style_js__WEBPACK_IMPORTED_MODULE_25__/* .styleOf */ .Vj)(process.stdout, process.env),
+        errorStyle: (0,_terminal_style_js__WEBPACK_IMPORTED_MODULE_25__/* .styleOf */ .Vj)(process.stderr, process.env),
         isInteractive,
         out: (text) => void process.stdout.write(`${text}\n`),
         err: (text) => void process.stderr.write(`${text}\n`),
@@ -7287,15 +7496,15 @@ function consoleHere() {
 function failure(error) {
     const isJson = process.argv.includes("--json");
     if (isJson)
-        process.stdout.write(`${JSON.stringify((0,_terminal_output_js__WEBPACK_IMPORTED_MODULE_21__/* .errorJson */ .d)(error), null, 2)}\n`);
-    const style = (0,_terminal_style_js__WEBPACK_IMPORTED_MODULE_24__/* .styleOf */ .Vj)(process.stderr, process.env);
-    if (!isJson && error instanceof _commands_select_js__WEBPACK_IMPORTED_MODULE_9__/* .InvalidHubs */ .QR)
-        process.stderr.write(`${(0,_commands_validate_js__WEBPACK_IMPORTED_MODULE_10__/* .renderProblems */ .x8)(error, style)}\n`);
+        process.stdout.write(`${JSON.stringify((0,_terminal_output_js__WEBPACK_IMPORTED_MODULE_23__/* .errorJson */ .d)(error), null, 2)}\n`);
+    const style = (0,_terminal_style_js__WEBPACK_IMPORTED_MODULE_25__/* .styleOf */ .Vj)(process.stderr, process.env);
+    if (!isJson && error instanceof _commands_select_js__WEBPACK_IMPORTED_MODULE_11__/* .InvalidHubs */ .QR)
+        process.stderr.write(`${(0,_commands_validate_js__WEBPACK_IMPORTED_MODULE_12__/* .renderProblems */ .x8)(error, style)}\n`);
     else if (!isJson)
-        process.stderr.write(`${(0,_terminal_views_js__WEBPACK_IMPORTED_MODULE_22__/* .errorView */ .Ax)(error, style)}\n`);
+        process.stderr.write(`${(0,_terminal_views_js__WEBPACK_IMPORTED_MODULE_24__/* .errorView */ .Ax)(error, style)}\n`);
     if (process.env.HUBCTL_DEBUG !== undefined && error instanceof Error)
         process.stderr.write(`${error.stack ?? ""}\n`);
-    return error instanceof _terminal_arguments_js__WEBPACK_IMPORTED_MODULE_11__/* .UsageError */ .eb ? 2 : 1;
+    return error instanceof _terminal_arguments_js__WEBPACK_IMPORTED_MODULE_13__/* .UsageError */ .eb ? 2 : 1;
 }
 // A reader that goes away (| head) is no fault.
 process.stdout.on("error", (error) => process.exit(error.code === "EPIPE" ? 0 : 1));
@@ -7316,8 +7525,8 @@ __webpack_async_result__();
 /* unused harmony export applyPlanned */
 /* harmony import */ var _core_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4620);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
-/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1669);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9782);
+/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8551);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6997);
 // hubctl apply: fresh plan → consent → apply → the hub answers → "live".
 
 
@@ -7326,18 +7535,26 @@ __webpack_async_result__();
 /** Applies one hub and says "live" only after a notebook ran on it. Throws HubError when Terraform or the place fails. */
 async function apply(hub, gitops, options, ports, report) {
     const started = ports.clock.now();
+    const from = hub.hub.moved_from ?? null;
+    const request = { isRemoval: false, from, lock: true, lockPatienceSeconds: options.lockPatienceSeconds };
     report("planning");
-    const planned = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .planHub */ .D)(hub, gitops, { isRemoval: false, lock: true, lockPatienceSeconds: options.lockPatienceSeconds }, ports, report);
-    const { review, workspace } = planned;
+    let planned = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .planHub */ .D)(hub, gitops, request, ports, report);
+    const { review } = planned;
     try {
         const refusal = await refusalOf(hub, review, options);
         if (refusal !== null)
             return { state: "refused", hub: hub.name, review, reason: refusal };
+        if (planned.preparation.move !== undefined) {
+            report(`${from ?? ""} becomes ${hub.name}: the hub stops, its state and files move`);
+            await planned.workspace.close();
+            await planned.preparation.move();
+            planned = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .planHub */ .D)(hub, gitops, request, ports, report);
+        }
         const result = await applyPlanned(hub, planned, options, ports, report);
         return { ...result, seconds: (ports.clock.now() - started) / 1000 };
     }
     finally {
-        await workspace.close();
+        await planned.workspace.close();
     }
 }
 /** Applies a plan that may be applied, and checks the hub; the caller closes the workspace. */
@@ -7364,7 +7581,7 @@ async function checked(hub, review, outputs, started, options, ports, report) {
     const provider = (0,_providers_index_js__WEBPACK_IMPORTED_MODULE_2__/* .providerOf */ .l)(hub.hub.provider);
     report("checking that the hub works");
     const request = await provider.probe(hub.name, outputs, ports);
-    const health = await ports.probe.run(request, options.step);
+    const health = await ports.probe.run(request, options.step, options.signal);
     const seconds = (ports.clock.now() - started) / 1000;
     const common = { hub: hub.name, url: request.url, review, seconds };
     if (health.state === "unhealthy") {
@@ -7376,7 +7593,7 @@ async function checked(hub, review, outputs, started, options, ports, report) {
         state: "live",
         ...common,
         health,
-        signIn: await provider.firstSignIn(hub.name, outputs, ports),
+        signIn: await provider.firstSignIn(hub.name, outputs, ports, options.isWatched === true),
         facts: await provider.facts(hub.name, outputs, ports),
     };
 }
@@ -7386,11 +7603,11 @@ function errorOf(result) {
         case "live":
             return null;
         case "refused":
-            return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HubError */ .I("REFUSED", `${result.hub} was not applied: ${result.reason}`, {
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HubError */ .Ik("REFUSED", `${result.hub} was not applied: ${result.reason}`, {
                 hint: `See it with hubctl plan ${result.hub}; agree with --yes.`,
             });
         case "not-healthy":
-            return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HubError */ .I("NOT_HEALTHY", `${result.hub} is applied but not answering yet: ${result.health.reason}`, {
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HubError */ .Ik("NOT_HEALTHY", `${result.hub} is applied but not answering yet: ${result.health.reason}`, {
                 hint: result.health.hint,
                 details: result.log,
             });
@@ -7400,7 +7617,7 @@ function errorOf(result) {
 
 /***/ }),
 
-/***/ 9782:
+/***/ 6997:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7449,7 +7666,14 @@ function changeOf(path, before, after) {
     const removed = isScalarList(before) && isScalarList(after)
         ? namesIn(before).filter((name) => !namesIn(after).includes(name))
         : [];
-    return { path, before: shown(before), after: shown(after), added, removed, words: wordsOf(path, removed) };
+    return {
+        path,
+        before: shown(before),
+        after: shown(after),
+        added,
+        removed,
+        words: wordsOf(path, added, removed),
+    };
 }
 // Objects are compared leaf by leaf; lists as a whole, because their items have no names.
 function flatten(settings, prefix = "") {
@@ -7490,27 +7714,30 @@ function shown(value) {
             : canonical(value);
     return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
 }
-function wordsOf(path, removed) {
+function wordsOf(path, added, removed) {
     const fixed = effects[path];
     if (fixed !== undefined)
         return fixed;
-    if (removed.length === 0 || !people.has(path))
-        return null;
-    const names = removed.length > 3 ? `${removed.length} people` : removed.join(", ");
-    if (path === "admin_users")
-        return `${names}: no longer admin`;
-    if (path === "blocked_users")
-        return `${names}: no longer blocked`;
-    return `${names}: access ends at once, homes stay`;
+    const [joins, leaves] = membership[path] ?? [null, null];
+    const words = [
+        ...(added.length === 0 || joins === null ? [] : [`${peopleIn(added)}: ${joins}`]),
+        ...(removed.length === 0 || leaves === null ? [] : [`${peopleIn(removed)}: ${leaves}`]),
+    ];
+    return words.length === 0 ? null : words.join("; ");
 }
-const people = new Set([
-    "allowed_users",
-    "admin_users",
-    "blocked_users",
-    "allowed_groups",
-    "allowed_organizations",
-    "admin_groups",
-]);
+function peopleIn(names) {
+    return names.length > 3 ? `${names.length} people` : names.join(", ");
+}
+const losesAccess = "access ends at once, homes stay";
+/** What it means to join a list, and to leave it; null where that goes without saying. */
+const membership = {
+    allowed_users: [null, losesAccess],
+    allowed_groups: [null, losesAccess],
+    allowed_organizations: [null, losesAccess],
+    admin_users: ["rules the hub, sees every user's server", "no longer admin"],
+    admin_groups: ["rule the hub, see every user's server", "no longer admin"],
+    blocked_users: [losesAccess, "no longer blocked"],
+};
 const nextServer = "for servers started from now on";
 const effects = {
     mem_limit: nextServer,
@@ -7665,7 +7892,7 @@ function alertsOf(kind, input) {
         if (path === "admin_users" || path === "domain" || path === "image" || path === "extra_config")
             alerts.push({
                 level: "warning",
-                text: `${path} changes${words === null ? "" : `: ${words}`}`,
+                text: words === null ? `${path} changes` : `${path}: ${words}`,
                 acknowledge: null,
             });
     }
@@ -7696,7 +7923,7 @@ function frozenChanges(before, after, hub) {
         if (instead === null)
             continue;
         const place = hub.at(change.path);
-        throw new errors/* HubError */.I("FROZEN_FIELD", `${change.path} of ${hub.name} is ${JSON.stringify(change.before)} and cannot become ${JSON.stringify(change.after)}: the hub exists already`, {
+        throw new errors/* HubError */.Ik("FROZEN_FIELD", `${change.path} of ${hub.name} is ${JSON.stringify(change.before)} and cannot become ${JSON.stringify(change.after)}: the hub exists already`, {
             file: hub.file,
             ...(place === null ? {} : place),
             hint: `Put the old value back, or ${instead}.`,
@@ -7706,10 +7933,48 @@ function frozenChanges(before, after, hub) {
 
 // EXTERNAL MODULE: ./src/core/plan.ts
 var core_plan = __nccwpck_require__(4620);
-// EXTERNAL MODULE: ./src/providers/index.ts + 3 modules
-var providers = __nccwpck_require__(1669);
+// EXTERNAL MODULE: ./src/providers/index.ts + 10 modules
+var providers = __nccwpck_require__(8551);
+;// CONCATENATED MODULE: ./src/commands/advised.ts
+// A working directory whose failures are told in the place's own words, where its provider has better ones than Terraform.
+
+/** The workspace with advice on what Terraform cannot do; the raw text stays in the error's details. */
+function advisedWorkspace(workspace, provider, hub) {
+    const told = (work) => advised(work, provider, hub);
+    return {
+        plan: (options, report) => told(workspace.plan(options, report)),
+        apply: (plan, patience, report) => told(workspace.apply(plan, patience, report)),
+        text: (plan) => told(workspace.text(plan)),
+        stateIdentity: () => told(workspace.stateIdentity()),
+        outputs: () => told(workspace.outputs()),
+        unlock: (lockId) => told(workspace.unlock(lockId)),
+        close: () => workspace.close(),
+    };
+}
+/** The same promise; a failure of Terraform that the provider can explain becomes that explanation. */
+async function advised(work, provider, hub) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        if (!(error instanceof errors/* HubError */.Ik) || !error.code.startsWith("TERRAFORM_"))
+            throw error;
+        const advice = provider.explain?.([error.message, ...error.details].join("\n")) ?? null;
+        if (advice === null)
+            throw error;
+        throw new errors/* HubError */.Ik(advice.code, `${hub}: ${advice.message}`, {
+            ...error.place,
+            hint: advice.hint,
+            details: error.details.length === 0 ? [error.message] : error.details,
+            cause: error,
+        });
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/commands/plan.ts
 // hubctl plan: what would happen to each hub, and to the people on it. Changes nothing.
+
+
 
 
 
@@ -7720,18 +7985,26 @@ var providers = __nccwpck_require__(1669);
  */
 async function planHub(hub, gitops, request, ports, report) {
     const provider = (0,providers/* providerOf */.l)(hub.hub.provider);
-    const preparation = await provider.prepare(hub, gitops, ports);
-    const workspace = await ports.terraform.open({
+    const preparation = await provider.prepare(hub, gitops, ports, request.isRemoval ? "destroy" : "apply", request.from ?? null);
+    const removalRoot = request.isRemoval ? preparation.removalRoot : undefined;
+    const opening = ports.terraform.open({
         hub: hub.name,
-        root: provider.id,
+        root: removalRoot ?? provider.id,
         backend: preparation.backend,
         variables: preparation.variables,
         environment: preparation.environment,
         folder: request.folder ?? preparation.folder,
     }, report);
+    const workspace = advisedWorkspace(await advised(opening, provider, hub.name), provider, hub.name);
     try {
-        const saved = await workspace.plan({ destroy: request.isRemoval, lock: request.lock, lockPatienceSeconds: request.lockPatienceSeconds }, report);
+        const saved = await workspace.plan({
+            destroy: request.isRemoval && removalRoot === undefined,
+            lock: request.lock,
+            lockPatienceSeconds: request.lockPatienceSeconds,
+        }, report);
         const plan = (0,core_plan/* parsePlan */.v)(saved.json);
+        if (removalRoot !== undefined)
+            requireApplied(plan.outputsBefore.on_delete, hub);
         if (!request.isRemoval)
             frozenChanges(plan.outputsBefore.settings ?? null, preparation.settings, hub);
         const price = provider.cost(hub, gitops);
@@ -7762,9 +8035,19 @@ async function planHub(hub, gitops, request, ports, report) {
         throw error;
     }
 }
+// The removal's root follows the file, the disk's fate what was applied: where they differ, nobody has agreed to either.
+function requireApplied(applied, hub) {
+    const { on_delete: written } = hub.effective.storage;
+    if (typeof applied !== "string" || applied === written)
+        return;
+    throw new errors/* HubError */.Ik("ON_DELETE_DIFFERS", `${hub.name} was applied with storage.on_delete: ${applied}, and its file says ${written}`, {
+        file: hub.file,
+        hint: `Apply the file first, in a change of its own, or write on_delete: ${applied} again; then remove the hub.`,
+    });
+}
 /** Plans without keeping anything, for people and for `--json`. */
 async function plan(hub, gitops, ports, report) {
-    const planned = await planHub(hub, gitops, { isRemoval: false, lock: false, lockPatienceSeconds: 0 }, ports, report);
+    const planned = await planHub(hub, gitops, { isRemoval: false, from: hub.hub.moved_from ?? null, lock: false, lockPatienceSeconds: 0 }, ports, report);
     await planned.workspace.close();
     return { review: planned.review, notes: planned.preparation.notes };
 }
@@ -7782,7 +8065,7 @@ async function plan(hub, gitops, ports, report) {
 /* harmony export */   lg: () => (/* binding */ selectHubs)
 /* harmony export */ });
 /* harmony import */ var _core_gitops_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2710);
-/* harmony import */ var _core_hubs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5367);
+/* harmony import */ var _core_hubs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5669);
 /* harmony import */ var _core_suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2085);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3916);
 // Which hubs a command works on: the valid ones that were asked for, and every problem found on the way.
@@ -7819,7 +8102,7 @@ async function select(names, files, ports) {
     return { hubs: hubs.filter((hub) => wanted.has(hub.name)), gitops, problems: all, count };
 }
 /** Thrown when hubs asked for have errors; carries all of them. */
-class InvalidHubs extends _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .HubError */ .I {
+class InvalidHubs extends _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .HubError */ .Ik {
     problems;
     hubs;
     constructor(problems, hubs) {
@@ -7841,7 +8124,7 @@ function concerns(problem, wanted) {
 }
 function unknownHub(name, known) {
     const near = (0,_core_suggest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .pA)(name.replace(/^hubs\/|\.ya?ml$/g, ""), known);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .HubError */ .I("HUB_UNKNOWN", `there is no hub "${name}": hubs/${name}.yaml does not exist`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .HubError */ .Ik("HUB_UNKNOWN", `there is no hub "${name}": hubs/${name}.yaml does not exist`, {
         hint: near === null
             ? `hubctl new ${name} writes one. Hubs here: ${known.join(", ") || "none"}.`
             : `Did you mean "${near}"?`,
@@ -7861,7 +8144,7 @@ function unknownHub(name, known) {
 /* harmony export */ });
 /* unused harmony export validate */
 /* harmony import */ var _core_gitops_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2710);
-/* harmony import */ var _core_hubs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5367);
+/* harmony import */ var _core_hubs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5669);
 /* harmony import */ var _core_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(652);
 // hubctl validate: every problem of every hub file. Reads nothing itself and writes nothing: files in, a result out.
 
@@ -7942,6 +8225,268 @@ async function mapBounded(items, limit, work) {
     };
     await Promise.all(Array.from({ length: Math.max(1, Math.min(limit, items.length)) }, worker));
     return items.map((_, index) => results.get(index));
+}
+
+
+/***/ }),
+
+/***/ 2938:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  VT: () => (/* binding */ machineOf),
+  ER: () => (/* binding */ needOf),
+  rO: () => (/* binding */ withDefaults)
+});
+
+;// CONCATENATED MODULE: ./src/generated/hub-defaults.ts
+// Made from schema/hub.schema.json by `npm run generate`. Do not edit.
+/** What a field is when the file does not name it, by path. */
+const hubDefaults = {
+    "users": 20,
+    "allow_all": false,
+    "admin_groups": [],
+    "blocked_users": [],
+    "staff": [],
+    "image": "quay.io/jupyter/scipy-notebook:2025-03-14",
+    "profile_list": [],
+    "profile_list[].gpu.count": 1,
+    "profile_list[].gpu.share": 1,
+    "profile_list[].default": false,
+    "allow_custom_image": false,
+    "default_url": "/lab",
+    "env": {},
+    "content": [],
+    "mem_limit": "2G",
+    "cpu_limit": 2,
+    "gpu": "none",
+    "gpu.count": 1,
+    "gpu.share": 1,
+    "named_servers": 0,
+    "storage.quota": "10G",
+    "storage.mount": "/home/jovyan",
+    "storage.on_delete": "keep",
+    "shared": true,
+    "datasets": [],
+    "datasets[].readonly": true,
+    "backup": {
+        "every": "24h",
+        "keep": 5
+    },
+    "backup.every": "24h",
+    "backup.keep": 5,
+    "cull": "off",
+    "cull.timeout": "1h",
+    "cull.every": "10m",
+    "schedule": "none",
+    "schedule.days": [
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri"
+    ],
+    "schedule.timezone": "UTC",
+    "events": [],
+    "monitoring": "basic",
+    "budget.currency": "USD",
+    "budget.alert": [
+        50,
+        80,
+        100
+    ],
+    "protect": false,
+    "tags": {}
+};
+
+// EXTERNAL MODULE: ./src/core/size.ts
+var core_size = __nccwpck_require__(3910);
+;// CONCATENATED MODULE: ./src/core/defaults-data.ts
+// Defaults of homes and data, and of when a hub runs.
+
+
+/** Room on the disk besides the homes: the system's own data, shared folders, images of containers. */
+const ownDisk = 20 * core_size/* gigabyte */.rM;
+/** The disk, what is mounted beside the homes, and its snapshots. */
+function homesAndData(hub) {
+    const quota = hub.storage?.quota ?? hubDefaults["storage.quota"];
+    const mount = hub.storage?.mount ?? hubDefaults["storage.mount"];
+    const size = (hub.users ?? hubDefaults.users) * (0,core_size/* bytesOf */.$$)(quota) + ownDisk;
+    const backup = hub.backup ?? hubDefaults.backup;
+    return {
+        storage: {
+            size: hub.storage?.size ?? (0,core_size/* formatSize */.Xq)(Math.ceil(size / core_size/* gigabyte */.rM) * core_size/* gigabyte */.rM),
+            quota,
+            mount,
+            on_delete: hub.storage?.on_delete ?? hubDefaults["storage.on_delete"],
+        },
+        shared: hub.shared ?? hubDefaults.shared,
+        datasets: (hub.datasets ?? hubDefaults.datasets).map(({ name, source, path, readonly }) => ({
+            name,
+            source,
+            path: path ?? `${mount}/datasets/${name}`,
+            readonly: readonly ?? hubDefaults["datasets[].readonly"],
+        })),
+        backup: backup === "off"
+            ? backup
+            : {
+                every: backup.every ?? hubDefaults["backup.every"],
+                keep: backup.keep ?? hubDefaults["backup.keep"],
+            },
+    };
+}
+/** Culling, hours, events and the last day. */
+function whenItRuns(hub) {
+    const cull = hub.cull ?? hubDefaults.cull;
+    const schedule = hub.schedule ?? hubDefaults.schedule;
+    return {
+        cull: cull === "off"
+            ? cull
+            : {
+                timeout: cull.timeout ?? hubDefaults["cull.timeout"],
+                max_age: cull.max_age ?? null,
+                every: cull.every ?? hubDefaults["cull.every"],
+            },
+        schedule: schedule === "none"
+            ? schedule
+            : {
+                start: schedule.start,
+                stop: schedule.stop,
+                days: schedule.days ?? hubDefaults["schedule.days"],
+                timezone: schedule.timezone ?? hubDefaults["schedule.timezone"],
+            },
+        events: hub.events ?? hubDefaults.events,
+        expires: hub.expires ?? null,
+    };
+}
+
+// EXTERNAL MODULE: ./src/core/machine.ts + 1 modules
+var core_machine = __nccwpck_require__(3621);
+;// CONCATENATED MODULE: ./src/core/defaults.ts
+// The hub file as written → the hub as it will be. Defaults are the schema's; the rest comes from gitops.yaml or follows
+// from other fields, as docs/reference.md says field by field.
+
+
+
+/** The hub after defaults. Never fails: what does not fit is the rules' business. */
+function withDefaults(hub, around) {
+    const machine = machineOf(hub, around.gitops);
+    return {
+        ...whereItRuns(hub, around, machine),
+        ...whoMaySignIn(hub, around.roster),
+        ...whatUsersGet(hub, around, machine),
+        ...homesAndData(hub),
+        ...whenItRuns(hub),
+        ...careAndCost(hub, around.gitops),
+    };
+}
+/** What users need of a machine at the same time. */
+function needOf(hub, users = hub.users ?? hubDefaults.users) {
+    const gpu = gpuOf(hub.gpu) ?? hubDefaults.gpu;
+    return { users, memLimit: hub.mem_limit ?? hubDefaults.mem_limit, gpu: gpu === "none" ? null : gpu };
+}
+/** The machine a hub gets, where its type is known. */
+function machineOf(hub, gitops) {
+    if (hub.machine === undefined)
+        return (0,core_machine/* pickMachine */.d2)(hub.provider, gitops, needOf(hub));
+    return (0,core_machine/* knownMachines */.ev)(hub.provider, gitops).find(({ name }) => name === hub.machine) ?? null;
+}
+function whereItRuns(hub, { name, gitops }, machine) {
+    const isLocal = hub.provider === "local";
+    const defaults = isLocal ? {} : (gitops.providers?.[hub.provider] ?? {});
+    const zone = "zone" in defaults ? defaults.zone : undefined;
+    const region = "region" in defaults ? defaults.region : undefined;
+    return {
+        name,
+        display_name: hub.display_name ?? name,
+        description: hub.description ?? null,
+        contact: hub.contact ?? gitops.contact ?? null,
+        moved_from: hub.moved_from ?? null,
+        provider: hub.provider,
+        region: hub.region ?? region ?? null,
+        users: hub.users ?? hubDefaults.users,
+        machine: hub.machine ?? machine?.name ?? null,
+        runtime: hub.runtime ?? null,
+        domain: hub.domain ?? (zone === undefined ? null : `${name}.${zone}`),
+        https: hub.https ?? (isLocal ? "off" : "auto"),
+        allow_from: hub.allow_from ?? null,
+    };
+}
+function whoMaySignIn(hub, roster) {
+    const { type, secret, config } = hub.auth;
+    const users = hub.allowed_users;
+    return {
+        admin_users: hub.admin_users,
+        auth: { type, secret: secret ?? null, config: config ?? {} },
+        allowed_users: users !== undefined && "file" in users ? (roster ?? []) : (users ?? null),
+        allow_all: hub.allow_all ?? hubDefaults.allow_all,
+        allowed_organizations: hub.allowed_organizations ?? null,
+        allowed_groups: hub.allowed_groups ?? null,
+        admin_groups: hub.admin_groups ?? hubDefaults.admin_groups,
+        hosted_domain: hub.hosted_domain ?? null,
+        blocked_users: hub.blocked_users ?? hubDefaults.blocked_users,
+        staff: (hub.staff ?? hubDefaults.staff).map(({ users: names, group, over }) => ({
+            users: names ?? null,
+            group: group ?? null,
+            over,
+        })),
+    };
+}
+function whatUsersGet(hub, { gitops }, machine) {
+    const memLimit = hub.mem_limit ?? hubDefaults.mem_limit;
+    const fits = machine === null ? (hub.users ?? hubDefaults.users) : (0,core_machine/* serversThatFit */.L1)(machine, memLimit);
+    // Docker refuses a container that may use more CPUs than there are.
+    const cpus = Math.min(hubDefaults.cpu_limit, machine?.cpus ?? hubDefaults.cpu_limit);
+    return {
+        image: hub.image ?? gitops.image ?? hubDefaults.image,
+        profile_list: (hub.profile_list ?? hubDefaults.profile_list).map(profile),
+        allow_custom_image: hub.allow_custom_image ?? hubDefaults.allow_custom_image,
+        registry_secret: hub.registry_secret ?? null,
+        default_url: hub.default_url ?? hubDefaults.default_url,
+        env: hub.env ?? hubDefaults.env,
+        content: hub.content ?? hubDefaults.content,
+        mem_limit: memLimit,
+        cpu_limit: hub.cpu_limit ?? cpus,
+        gpu: gpuOf(hub.gpu) ?? hubDefaults.gpu,
+        max_servers: hub.max_servers ?? Math.max(1, fits),
+        named_servers: hub.named_servers ?? hubDefaults.named_servers,
+    };
+}
+function profile(given) {
+    return {
+        display_name: given.display_name,
+        description: given.description ?? null,
+        image: given.image ?? null,
+        mem_limit: given.mem_limit ?? null,
+        cpu_limit: given.cpu_limit ?? null,
+        gpu: gpuOf(given.gpu),
+        default: given.default ?? hubDefaults["profile_list[].default"],
+        allowed_groups: given.allowed_groups ?? null,
+    };
+}
+function gpuOf(gpu) {
+    if (gpu === undefined || gpu === "none")
+        return gpu ?? null;
+    return { count: gpu.count ?? hubDefaults["gpu.count"], share: gpu.share ?? hubDefaults["gpu.share"] };
+}
+function careAndCost(hub, gitops) {
+    const { budget } = hub;
+    return {
+        monitoring: hub.monitoring ?? hubDefaults.monitoring,
+        budget: budget === undefined
+            ? null
+            : {
+                monthly: budget.monthly,
+                currency: budget.currency ?? hubDefaults["budget.currency"],
+                alert: budget.alert ?? hubDefaults["budget.alert"],
+            },
+        protect: hub.protect ?? hubDefaults.protect,
+        tags: hub.tags ?? hubDefaults.tags,
+        versions: { jupyterhub: hub.versions?.jupyterhub ?? gitops.versions?.jupyterhub ?? null },
+        extra_config: hub.extra_config ?? null,
+    };
 }
 
 
@@ -8165,7 +8710,7 @@ function entryProblem(file) {
 
 /***/ }),
 
-/***/ 5367:
+/***/ 5669:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8174,419 +8719,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   z: () => (/* binding */ readHubs)
 });
 
-;// CONCATENATED MODULE: ./src/generated/hub-defaults.ts
-// Made from schema/hub.schema.json by `npm run generate`. Do not edit.
-/** What a field is when the file does not name it, by path. */
-const hubDefaults = {
-    "users": 20,
-    "allow_all": false,
-    "admin_groups": [],
-    "blocked_users": [],
-    "staff": [],
-    "image": "quay.io/jupyter/scipy-notebook:2025-03-14",
-    "profile_list": [],
-    "profile_list[].gpu.count": 1,
-    "profile_list[].gpu.share": 1,
-    "profile_list[].default": false,
-    "allow_custom_image": false,
-    "default_url": "/lab",
-    "env": {},
-    "content": [],
-    "mem_limit": "2G",
-    "cpu_limit": 2,
-    "gpu": "none",
-    "gpu.count": 1,
-    "gpu.share": 1,
-    "named_servers": 0,
-    "storage.quota": "10G",
-    "storage.mount": "/home/jovyan",
-    "storage.on_delete": "keep",
-    "shared": true,
-    "datasets": [],
-    "datasets[].readonly": true,
-    "backup": {
-        "every": "24h",
-        "keep": 5
-    },
-    "backup.every": "24h",
-    "backup.keep": 5,
-    "cull": "off",
-    "cull.timeout": "1h",
-    "cull.every": "10m",
-    "schedule": "none",
-    "schedule.days": [
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri"
-    ],
-    "schedule.timezone": "UTC",
-    "events": [],
-    "monitoring": "basic",
-    "budget.currency": "USD",
-    "budget.alert": [
-        50,
-        80,
-        100
-    ],
-    "protect": false,
-    "tags": {}
-};
-
-;// CONCATENATED MODULE: ./src/core/size.ts
-// Sizes as people write them: 512M, 2G, 1.5T. Powers of 1024, as JupyterHub reads them.
-const units = { K: 2 ** 10, M: 2 ** 20, G: 2 ** 30, T: 2 ** 40 };
-/** Bytes in one G. */
-const gigabyte = 2 ** 30;
-/** Bytes of a size that the schema accepts; null for any other text. */
-function parseSize(text) {
-    const match = /^([0-9]{1,6}(?:\.[0-9]{1,3})?)([KMGT])$/.exec(text);
-    const unit = units[match?.[2] ?? ""];
-    return match === null || unit === undefined ? null : Math.round(Number(match[1]) * unit);
-}
-/** Bytes of a size that the schema has accepted. */
-function bytesOf(size) {
-    return parseSize(size) ?? 0;
-}
-/** The shortest exact way to write a number of bytes, at most three decimals: `320G`, `1.5G`, `512M`. */
-function formatSize(bytes) {
-    const unit = bytes >= gigabyte ? "G" : bytes >= 2 ** 20 ? "M" : "K";
-    return `${Number((bytes / (units[unit] ?? 1)).toFixed(3))}${unit}`;
-}
-
-;// CONCATENATED MODULE: ./src/core/defaults-data.ts
-// Defaults of homes and data, and of when a hub runs.
-
-
-/** Room on the disk besides the homes: the system's own data, shared folders, images of containers. */
-const ownDisk = 20 * gigabyte;
-/** The disk, what is mounted beside the homes, and its snapshots. */
-function homesAndData(hub) {
-    const quota = hub.storage?.quota ?? hubDefaults["storage.quota"];
-    const mount = hub.storage?.mount ?? hubDefaults["storage.mount"];
-    const size = (hub.users ?? hubDefaults.users) * bytesOf(quota) + ownDisk;
-    const backup = hub.backup ?? hubDefaults.backup;
-    return {
-        storage: {
-            size: hub.storage?.size ?? formatSize(Math.ceil(size / gigabyte) * gigabyte),
-            quota,
-            mount,
-            on_delete: hub.storage?.on_delete ?? hubDefaults["storage.on_delete"],
-        },
-        shared: hub.shared ?? hubDefaults.shared,
-        datasets: (hub.datasets ?? hubDefaults.datasets).map(({ name, source, path, readonly }) => ({
-            name,
-            source,
-            path: path ?? `${mount}/datasets/${name}`,
-            readonly: readonly ?? hubDefaults["datasets[].readonly"],
-        })),
-        backup: backup === "off"
-            ? backup
-            : {
-                every: backup.every ?? hubDefaults["backup.every"],
-                keep: backup.keep ?? hubDefaults["backup.keep"],
-            },
-    };
-}
-/** Culling, hours, events and the last day. */
-function whenItRuns(hub) {
-    const cull = hub.cull ?? hubDefaults.cull;
-    const schedule = hub.schedule ?? hubDefaults.schedule;
-    return {
-        cull: cull === "off"
-            ? cull
-            : {
-                timeout: cull.timeout ?? hubDefaults["cull.timeout"],
-                max_age: cull.max_age ?? null,
-                every: cull.every ?? hubDefaults["cull.every"],
-            },
-        schedule: schedule === "none"
-            ? schedule
-            : {
-                start: schedule.start,
-                stop: schedule.stop,
-                days: schedule.days ?? hubDefaults["schedule.days"],
-                timezone: schedule.timezone ?? hubDefaults["schedule.timezone"],
-            },
-        events: hub.events ?? hubDefaults.events,
-        expires: hub.expires ?? null,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/core/machine-types.ts
-// Machine types that are known without asking a provider: enough to pick one and to refuse limits that cannot fit.
-// Others are added in gitops.yaml. Memory in GiB as the providers publish it.
-const awsCpus = {
-    large: 2,
-    xlarge: 4,
-    "2xlarge": 8,
-    "4xlarge": 16,
-    "8xlarge": 32,
-    "12xlarge": 48,
-    "16xlarge": 64,
-    "24xlarge": 96,
-    "32xlarge": 128,
-    "48xlarge": 192,
-};
-/** Family → GiB a CPU, and the sizes of the common list that the family lacks. */
-const awsFamilies = {
-    m6i: [4, "48xlarge"],
-    m5: [4, "32xlarge", "48xlarge"],
-    m6a: [4],
-    m7i: [4, "32xlarge"],
-    m7a: [4],
-    c6i: [2, "48xlarge"],
-    c7i: [2, "32xlarge"],
-    r5: [8, "32xlarge", "48xlarge"],
-    r6i: [8, "48xlarge"],
-    r7i: [8, "32xlarge"],
-};
-const t3 = {
-    small: [2, 2, 0],
-    medium: [2, 4, 0],
-    large: [2, 8, 0],
-    xlarge: [4, 16, 0],
-    "2xlarge": [8, 32, 0],
-};
-const gpuSizes = {
-    xlarge: [4, 16, 1],
-    "2xlarge": [8, 32, 1],
-    "4xlarge": [16, 64, 1],
-    "8xlarge": [32, 128, 1],
-    "12xlarge": [48, 192, 4],
-    "16xlarge": [64, 256, 1],
-};
-const largeGpuSizes = { ...gpuSizes, "24xlarge": [96, 384, 4], "48xlarge": [192, 768, 8] };
-const gcpSmall = [2, 4, 8, 16, 32];
-const gcpLarge = [2, 4, 8, 16, 32, 48, 64, 80, 96, 128];
-const gcpFamilies = {
-    "e2-standard": [4, gcpSmall],
-    "e2-highmem": [8, [2, 4, 8, 16]],
-    "n2-standard": [4, gcpLarge],
-    "n2-highmem": [8, gcpLarge],
-    "n2d-standard": [4, [...gcpLarge, 224]],
-    "c3-standard": [4, [4, 8, 22, 44, 88, 176]],
-};
-const gcpGpus = {
-    "g2-standard-4": [4, 16, 1],
-    "g2-standard-8": [8, 32, 1],
-    "g2-standard-12": [12, 48, 1],
-    "g2-standard-16": [16, 64, 1],
-    "g2-standard-24": [24, 96, 2],
-    "g2-standard-32": [32, 128, 1],
-    "g2-standard-48": [48, 192, 4],
-    "g2-standard-96": [96, 384, 8],
-};
-function type(name, [cpus, gibibytes, gpus]) {
-    return { name, cpus, memory: gibibytes * 2 ** 30, gpus };
-}
-function sized(prefix, sizes) {
-    return Object.entries(sizes).map(([size, has]) => type(`${prefix}${size}`, has));
-}
-/** AWS machine types; the first family is the one picked from. */
-const awsMachines = [
-    ...Object.entries(awsFamilies).flatMap(([family, [ratio, ...lacking]]) => Object.entries(awsCpus)
-        .filter(([size]) => !lacking.includes(size))
-        .map(([size, cpus]) => type(`${family}.${size}`, [cpus, cpus * ratio, 0]))),
-    ...sized("t3.", t3),
-    ...sized("g4dn.", gpuSizes),
-    ...sized("g5.", largeGpuSizes),
-    ...sized("g6.", largeGpuSizes),
-];
-/** Google Cloud machine types; the first family is the one picked from. */
-const gcpMachines = [
-    ...Object.entries(gcpFamilies).flatMap(([family, [ratio, sizes]]) => sizes.map((cpus) => type(`${family}-${cpus}`, [cpus, cpus * ratio, 0]))),
-    type("e2-small", [2, 2, 0]),
-    type("e2-medium", [2, 4, 0]),
-    ...sized("", gcpGpus),
-];
-/** Families a machine is picked from when the hub file names none: general purpose first, then GPUs. */
-const pickedFamilies = {
-    aws: ["m6i.", "g4dn."],
-    gcp: ["e2-standard-", "n2-standard-", "g2-standard-"],
-};
-
-;// CONCATENATED MODULE: ./src/core/machine.ts
-// Which machine a hub needs and how many servers fit it. Memory decides: too little stops kernels, too little CPU only slows.
-
-
-/** Memory that the system, the hub and the proxy keep for themselves. */
-const ownMemory = gigabyte;
-/** Machine types known for a provider, the built-in ones and those of gitops.yaml; empty for `local`. */
-function knownMachines(provider, gitops) {
-    const { aws, gcp, openstack } = gitops.providers ?? {};
-    if (provider === "aws")
-        return merged(awsMachines, aws?.machines);
-    if (provider === "gcp")
-        return merged(gcpMachines, gcp?.machines);
-    return provider === "openstack" ? listed(openstack?.flavors) : [];
-}
-function listed(machines) {
-    return Object.entries(machines ?? {}).map(([name, { cpus, memory, gpus }]) => ({
-        name,
-        cpus,
-        memory: bytesOf(memory),
-        gpus: gpus ?? 0,
-    }));
-}
-function merged(known, given) {
-    if (given === undefined)
-        return known;
-    return [...listed(given), ...known.filter(({ name }) => !Object.hasOwn(given, name))];
-}
-/** Bytes a machine must have for all users at once. */
-function memoryFor({ users, memLimit }) {
-    return users * bytesOf(memLimit) + ownMemory;
-}
-/** Servers that fit into a machine's memory at the same time. */
-function serversThatFit(machine, memLimit) {
-    return Math.max(0, Math.floor((machine.memory - ownMemory) / bytesOf(memLimit)));
-}
-/** The smallest known machine that holds the users; null when none does. */
-function pickMachine(provider, gitops, need) {
-    const families = pickedFamilies[provider] ?? [""];
-    const memory = memoryFor(need);
-    const gpus = need.gpu?.count ?? 0;
-    let best = null;
-    for (const machine of knownMachines(provider, gitops)) {
-        const fits = machine.memory >= memory && machine.gpus >= gpus && machine.gpus > 0 === gpus > 0;
-        if (!fits || !families.some((family) => machine.name.startsWith(family)))
-            continue;
-        if (best === null || isSmaller(machine, best))
-            best = machine;
-    }
-    return best;
-}
-function isSmaller(a, b) {
-    return a.memory === b.memory ? a.cpus < b.cpus : a.memory < b.memory;
-}
-
-;// CONCATENATED MODULE: ./src/core/defaults.ts
-// The hub file as written → the hub as it will be. Defaults are the schema's; the rest comes from gitops.yaml or follows
-// from other fields, as docs/reference.md says field by field.
-
-
-
-/** The hub after defaults. Never fails: what does not fit is the rules' business. */
-function withDefaults(hub, around) {
-    const machine = machineOf(hub, around.gitops);
-    return {
-        ...whereItRuns(hub, around, machine),
-        ...whoMaySignIn(hub, around.roster),
-        ...whatUsersGet(hub, around, machine),
-        ...homesAndData(hub),
-        ...whenItRuns(hub),
-        ...careAndCost(hub, around.gitops),
-    };
-}
-/** What users need of a machine at the same time. */
-function needOf(hub, users = hub.users ?? hubDefaults.users) {
-    const gpu = gpuOf(hub.gpu) ?? hubDefaults.gpu;
-    return { users, memLimit: hub.mem_limit ?? hubDefaults.mem_limit, gpu: gpu === "none" ? null : gpu };
-}
-/** The machine a hub gets, where its type is known. */
-function machineOf(hub, gitops) {
-    if (hub.machine === undefined)
-        return pickMachine(hub.provider, gitops, needOf(hub));
-    return knownMachines(hub.provider, gitops).find(({ name }) => name === hub.machine) ?? null;
-}
-function whereItRuns(hub, { name, gitops }, machine) {
-    const isLocal = hub.provider === "local";
-    const defaults = isLocal ? {} : (gitops.providers?.[hub.provider] ?? {});
-    const zone = "zone" in defaults ? defaults.zone : undefined;
-    const region = "region" in defaults ? defaults.region : undefined;
-    return {
-        name,
-        display_name: hub.display_name ?? name,
-        description: hub.description ?? null,
-        contact: hub.contact ?? gitops.contact ?? null,
-        moved_from: hub.moved_from ?? null,
-        provider: hub.provider,
-        region: hub.region ?? region ?? null,
-        users: hub.users ?? hubDefaults.users,
-        machine: hub.machine ?? machine?.name ?? null,
-        runtime: hub.runtime ?? null,
-        domain: hub.domain ?? (zone === undefined ? null : `${name}.${zone}`),
-        https: hub.https ?? (isLocal ? "off" : "auto"),
-        allow_from: hub.allow_from ?? null,
-    };
-}
-function whoMaySignIn(hub, roster) {
-    const { type, secret, config } = hub.auth;
-    const users = hub.allowed_users;
-    return {
-        admin_users: hub.admin_users,
-        auth: { type, secret: secret ?? null, config: config ?? {} },
-        allowed_users: users !== undefined && "file" in users ? (roster ?? []) : (users ?? null),
-        allow_all: hub.allow_all ?? hubDefaults.allow_all,
-        allowed_organizations: hub.allowed_organizations ?? null,
-        allowed_groups: hub.allowed_groups ?? null,
-        admin_groups: hub.admin_groups ?? hubDefaults.admin_groups,
-        hosted_domain: hub.hosted_domain ?? null,
-        blocked_users: hub.blocked_users ?? hubDefaults.blocked_users,
-        staff: (hub.staff ?? hubDefaults.staff).map(({ users: names, group, over }) => ({
-            users: names ?? null,
-            group: group ?? null,
-            over,
-        })),
-    };
-}
-function whatUsersGet(hub, { gitops }, machine) {
-    const memLimit = hub.mem_limit ?? hubDefaults.mem_limit;
-    const fits = machine === null ? (hub.users ?? hubDefaults.users) : serversThatFit(machine, memLimit);
-    // Docker refuses a container that may use more CPUs than there are.
-    const cpus = Math.min(hubDefaults.cpu_limit, machine?.cpus ?? hubDefaults.cpu_limit);
-    return {
-        image: hub.image ?? gitops.image ?? hubDefaults.image,
-        profile_list: (hub.profile_list ?? hubDefaults.profile_list).map(profile),
-        allow_custom_image: hub.allow_custom_image ?? hubDefaults.allow_custom_image,
-        registry_secret: hub.registry_secret ?? null,
-        default_url: hub.default_url ?? hubDefaults.default_url,
-        env: hub.env ?? hubDefaults.env,
-        content: hub.content ?? hubDefaults.content,
-        mem_limit: memLimit,
-        cpu_limit: hub.cpu_limit ?? cpus,
-        gpu: gpuOf(hub.gpu) ?? hubDefaults.gpu,
-        max_servers: hub.max_servers ?? Math.max(1, fits),
-        named_servers: hub.named_servers ?? hubDefaults.named_servers,
-    };
-}
-function profile(given) {
-    return {
-        display_name: given.display_name,
-        description: given.description ?? null,
-        image: given.image ?? null,
-        mem_limit: given.mem_limit ?? null,
-        cpu_limit: given.cpu_limit ?? null,
-        gpu: gpuOf(given.gpu),
-        default: given.default ?? hubDefaults["profile_list[].default"],
-        allowed_groups: given.allowed_groups ?? null,
-    };
-}
-function gpuOf(gpu) {
-    if (gpu === undefined || gpu === "none")
-        return gpu ?? null;
-    return { count: gpu.count ?? hubDefaults["gpu.count"], share: gpu.share ?? hubDefaults["gpu.share"] };
-}
-function careAndCost(hub, gitops) {
-    const { budget } = hub;
-    return {
-        monitoring: hub.monitoring ?? hubDefaults.monitoring,
-        budget: budget === undefined
-            ? null
-            : {
-                monthly: budget.monthly,
-                currency: budget.currency ?? hubDefaults["budget.currency"],
-                alert: budget.alert ?? hubDefaults["budget.alert"],
-            },
-        protect: hub.protect ?? hubDefaults.protect,
-        tags: hub.tags ?? hubDefaults.tags,
-        versions: { jupyterhub: hub.versions?.jupyterhub ?? gitops.versions?.jupyterhub ?? null },
-        extra_config: hub.extra_config ?? null,
-    };
-}
-
+// EXTERNAL MODULE: ./src/core/defaults.ts + 2 modules
+var defaults = __nccwpck_require__(2938);
 // EXTERNAL MODULE: ./src/core/fault.ts
 var core_fault = __nccwpck_require__(2587);
 // EXTERNAL MODULE: ./src/generated/hub-fields.ts
@@ -8825,6 +8959,8 @@ function repeated(hubs, keyOf) {
 
 // EXTERNAL MODULE: ./src/core/json.ts
 var json = __nccwpck_require__(6153);
+// EXTERNAL MODULE: ./src/core/size.ts
+var core_size = __nccwpck_require__(3910);
 ;// CONCATENATED MODULE: ./src/core/rules/base.ts
 // Rules that need the base revision: what may not change once a hub exists, what may only grow, and what may not vanish.
 
@@ -8874,7 +9010,7 @@ function fieldIn(value, steps) {
 /** A disk cannot shrink. Where its size follows from `users` and the quota, the message says how to keep it. */
 function growOnly(hub, before) {
     const [was, is] = [before.effective.storage.size, hub.effective.storage.size];
-    if (bytesOf(is) >= bytesOf(was))
+    if ((0,core_size/* bytesOf */.$$)(is) >= (0,core_size/* bytesOf */.$$)(was))
         return [];
     const isGiven = hub.hub.storage?.size !== undefined;
     // On this computer there is no disk of one's own; only a size that somebody wrote down is taken at its word.
@@ -8882,7 +9018,7 @@ function growOnly(hub, before) {
         return [];
     const derived = `storage.size follows from users × quota and would shrink from ${was} to ${is}; a disk can only grow`;
     const given = `storage.size is ${is} and was ${was}; a disk can only grow`;
-    const hint = `Write storage: {size: ${formatSize(bytesOf(was))}} to keep the disk as it is.`;
+    const hint = `Write storage: {size: ${(0,core_size/* formatSize */.Xq)((0,core_size/* bytesOf */.$$)(was))}} to keep the disk as it is.`;
     return [
         {
             path: isGiven ? ["storage", "size"] : ["users"],
@@ -9212,6 +9348,8 @@ function unknownOptions({ auth: { type, config = {} } }) {
     }));
 }
 
+// EXTERNAL MODULE: ./src/core/machine.ts + 1 modules
+var core_machine = __nccwpck_require__(3621);
 ;// CONCATENATED MODULE: ./src/core/rules/capacity.ts
 // Limits that fit the machine. Too little memory stops people's kernels, so what cannot fit is refused before the exam.
 
@@ -9219,7 +9357,7 @@ function unknownOptions({ auth: { type, config = {} } }) {
 
 /** Sizes are not zero; and where the machine is known: one server fits, all users fit, so do events. */
 const capacityRule = (subject) => {
-    const zero = limits(subject).filter(({ memLimit }) => bytesOf(memLimit) === 0);
+    const zero = limits(subject).filter(({ memLimit }) => (0,core_size/* bytesOf */.$$)(memLimit) === 0);
     if (zero.length > 0) {
         return zero.map(({ path }) => ({
             path,
@@ -9227,7 +9365,7 @@ const capacityRule = (subject) => {
             message: "mem_limit is 0; expected a size such as 512M or 2G",
         }));
     }
-    const machine = machineOf(subject.hub, subject.gitops);
+    const machine = (0,defaults/* machineOf */.VT)(subject.hub, subject.gitops);
     if (machine === null)
         return events(subject);
     return [
@@ -9243,10 +9381,10 @@ function limits({ hub, effective, }) {
     const profiles = (hub.profile_list ?? []).flatMap(({ mem_limit: memLimit }, index) => memLimit === undefined ? [] : [{ path: ["profile_list", index, "mem_limit"], memLimit }]);
     return [{ path: ["mem_limit"], memLimit: effective.mem_limit }, ...profiles];
 }
-const has = ({ name, memory, cpus }) => `${name} has ${formatSize(memory)} of memory and ${cpus} CPUs`;
+const has = ({ name, memory, cpus }) => `${name} has ${(0,core_size/* formatSize */.Xq)(memory)} of memory and ${cpus} CPUs`;
 function memoryOfOne(subject, machine) {
     return limits(subject).flatMap(({ path, memLimit }) => {
-        if (bytesOf(memLimit) <= machine.memory - ownMemory)
+        if ((0,core_size/* bytesOf */.$$)(memLimit) <= machine.memory - core_machine/* ownMemory */.Ss)
             return [];
         const message = `mem_limit is ${memLimit}; ${has(machine)}, of which the hub itself needs 1G: not one server would fit`;
         return [{ path, code: "does-not-fit", message, hint: "Take a larger machine or a smaller mem_limit." }];
@@ -9283,7 +9421,7 @@ function gpus({ hub }, machine) {
     });
 }
 function everybody({ hub, effective, gitops }, machine) {
-    const fits = serversThatFit(machine, effective.mem_limit);
+    const fits = (0,core_machine/* serversThatFit */.L1)(machine, effective.mem_limit);
     if (fits === 0)
         return [];
     if (hub.max_servers !== undefined) {
@@ -9302,8 +9440,8 @@ function everybody({ hub, effective, gitops }, machine) {
     }
     if (effective.users <= fits)
         return [];
-    const enough = pickMachine(hub.provider, gitops, needOf(hub));
-    const message = `${effective.users} users × ${effective.mem_limit} + 1G do not fit ${machine.name} (${formatSize(machine.memory)}), which holds ${fits}`;
+    const enough = (0,core_machine/* pickMachine */.d2)(hub.provider, gitops, (0,defaults/* needOf */.ER)(hub));
+    const message = `${effective.users} users × ${effective.mem_limit} + 1G do not fit ${machine.name} (${(0,core_size/* formatSize */.Xq)(machine.memory)}), which holds ${fits}`;
     const larger = enough === null ? "a larger machine" : `machine: ${enough.name}`;
     return [
         {
@@ -9318,7 +9456,7 @@ function events({ hub, gitops }) {
     if (hub.provider === "local")
         return [];
     return (hub.events ?? []).flatMap(({ users }, index) => {
-        if (pickMachine(hub.provider, gitops, needOf(hub, users)) !== null)
+        if ((0,core_machine/* pickMachine */.d2)(hub.provider, gitops, (0,defaults/* needOf */.ER)(hub, users)) !== null)
             return [];
         const message = `no known machine holds the ${users} users of events[${index}]`;
         return [
@@ -9594,11 +9732,11 @@ const customImageRule = ({ hub }) => {
 
 ;// CONCATENATED MODULE: ./src/core/duration.ts
 // Durations as people write them: 90s, 30m, 2h, 7d.
-const duration_units = { s: 1, m: 60, h: 3600, d: 86_400 };
+const units = { s: 1, m: 60, h: 3600, d: 86_400 };
 /** Seconds of a duration that the schema accepts; null for any other text. */
 function parseDuration(text) {
     const match = /^([1-9][0-9]{0,5})([smhd])$/.exec(text);
-    const unit = duration_units[match?.[2] ?? ""];
+    const unit = units[match?.[2] ?? ""];
     return match === null || unit === undefined ? null : Number(match[1]) * unit;
 }
 /** Seconds of a duration that the schema has accepted. */
@@ -9950,7 +10088,7 @@ function region({ hub, effective }) {
 function machine({ hub, effective, gitops }) {
     if (hub.provider === "local")
         return [];
-    const known = knownMachines(hub.provider, gitops);
+    const known = (0,core_machine/* knownMachines */.ev)(hub.provider, gitops);
     const list = `providers.${hub.provider}.${hub.provider === "openstack" ? "flavors" : "machines"}`;
     if (hub.machine === undefined) {
         if (effective.machine !== null)
@@ -10148,7 +10286,7 @@ const storageRule = (subject) => [...sizes(subject), ...datasets(subject)];
 function sizes({ hub, effective }) {
     const { size, quota } = effective.storage;
     const faults = [];
-    if (bytesOf(quota) === 0)
+    if ((0,core_size/* bytesOf */.$$)(quota) === 0)
         faults.push({
             path: ["storage", "quota"],
             code: "bad-value",
@@ -10156,9 +10294,9 @@ function sizes({ hub, effective }) {
         });
     if (hub.storage?.size === undefined)
         return faults;
-    const least = Math.max(10 * gigabyte, bytesOf(quota));
-    if (bytesOf(size) < least) {
-        const message = `storage.size is ${size}; expected at least ${formatSize(least)}, one user's quota and never under 10G`;
+    const least = Math.max(10 * core_size/* gigabyte */.rM, (0,core_size/* bytesOf */.$$)(quota));
+    if ((0,core_size/* bytesOf */.$$)(size) < least) {
+        const message = `storage.size is ${size}; expected at least ${(0,core_size/* formatSize */.Xq)(least)}, one user's quota and never under 10G`;
         faults.push({ path: ["storage", "size"], code: "bad-value", message });
     }
     return faults;
@@ -10311,15 +10449,26 @@ function read(files, gitops) {
     const byPath = new Map(files.map((file) => [file.path, file]));
     return files.flatMap((file) => {
         const entry = entryRole(file.path);
-        return entry.role === "hub" ? [candidate(readHub(file, entry.name), byPath, gitops)] : [];
+        return entry.role === "hub" ? [candidate(readOnce(file, entry.name), byPath, gitops)] : [];
     });
+}
+// Two revisions share most of their files: the same bytes under the same path are parsed once.
+const parsed = new WeakMap();
+function readOnce(file, name) {
+    const known = file.kind === "file" ? parsed.get(file.bytes) : undefined;
+    if (known?.path === file.path)
+        return known.written;
+    const written = readHub(file, name);
+    if (file.kind === "file")
+        parsed.set(file.bytes, { path: file.path, written });
+    return written;
 }
 function candidate(written, files, gitops) {
     const { hub, name, file } = written;
     if (hub === null)
         return { written, checked: null, faults: [], rosterProblems: [] };
     const { roster, fault } = rosterOf(hub, files);
-    const effective = withDefaults(hub, { name, gitops, roster: roster?.names ?? null });
+    const effective = (0,defaults/* withDefaults */.rO)(hub, { name, gitops, roster: roster?.names ?? null });
     const faults = hubFaults({ name, hub, effective, gitops });
     return {
         written,
@@ -10409,6 +10558,173 @@ function textOf(value) {
 
 /***/ }),
 
+/***/ 3621:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ev: () => (/* binding */ knownMachines),
+  Ss: () => (/* binding */ ownMemory),
+  d2: () => (/* binding */ pickMachine),
+  L1: () => (/* binding */ serversThatFit)
+});
+
+// UNUSED EXPORTS: memoryFor
+
+;// CONCATENATED MODULE: ./src/core/machine-types.ts
+// Machine types that are known without asking a provider: enough to pick one and to refuse limits that cannot fit.
+// Others are added in gitops.yaml. Memory in GiB as the providers publish it.
+const awsCpus = {
+    large: 2,
+    xlarge: 4,
+    "2xlarge": 8,
+    "4xlarge": 16,
+    "8xlarge": 32,
+    "12xlarge": 48,
+    "16xlarge": 64,
+    "24xlarge": 96,
+    "32xlarge": 128,
+    "48xlarge": 192,
+};
+/** Family → GiB a CPU, and the sizes of the common list that the family lacks. */
+const awsFamilies = {
+    m6i: [4, "48xlarge"],
+    m5: [4, "32xlarge", "48xlarge"],
+    m6a: [4],
+    m7i: [4, "32xlarge"],
+    m7a: [4],
+    c6i: [2, "48xlarge"],
+    c7i: [2, "32xlarge"],
+    r5: [8, "32xlarge", "48xlarge"],
+    r6i: [8, "48xlarge"],
+    r7i: [8, "32xlarge"],
+};
+const t3 = {
+    small: [2, 2, 0],
+    medium: [2, 4, 0],
+    large: [2, 8, 0],
+    xlarge: [4, 16, 0],
+    "2xlarge": [8, 32, 0],
+};
+const gpuSizes = {
+    xlarge: [4, 16, 1],
+    "2xlarge": [8, 32, 1],
+    "4xlarge": [16, 64, 1],
+    "8xlarge": [32, 128, 1],
+    "12xlarge": [48, 192, 4],
+    "16xlarge": [64, 256, 1],
+};
+const largeGpuSizes = { ...gpuSizes, "24xlarge": [96, 384, 4], "48xlarge": [192, 768, 8] };
+const gcpSmall = [2, 4, 8, 16, 32];
+const gcpLarge = [2, 4, 8, 16, 32, 48, 64, 80, 96, 128];
+const gcpFamilies = {
+    "e2-standard": [4, gcpSmall],
+    "e2-highmem": [8, [2, 4, 8, 16]],
+    "n2-standard": [4, gcpLarge],
+    "n2-highmem": [8, gcpLarge],
+    "n2d-standard": [4, [...gcpLarge, 224]],
+    "c3-standard": [4, [4, 8, 22, 44, 88, 176]],
+};
+const gcpGpus = {
+    "g2-standard-4": [4, 16, 1],
+    "g2-standard-8": [8, 32, 1],
+    "g2-standard-12": [12, 48, 1],
+    "g2-standard-16": [16, 64, 1],
+    "g2-standard-24": [24, 96, 2],
+    "g2-standard-32": [32, 128, 1],
+    "g2-standard-48": [48, 192, 4],
+    "g2-standard-96": [96, 384, 8],
+};
+function type(name, [cpus, gibibytes, gpus]) {
+    return { name, cpus, memory: gibibytes * 2 ** 30, gpus };
+}
+function sized(prefix, sizes) {
+    return Object.entries(sizes).map(([size, has]) => type(`${prefix}${size}`, has));
+}
+/** AWS machine types; the first family is the one picked from. */
+const awsMachines = [
+    ...Object.entries(awsFamilies).flatMap(([family, [ratio, ...lacking]]) => Object.entries(awsCpus)
+        .filter(([size]) => !lacking.includes(size))
+        .map(([size, cpus]) => type(`${family}.${size}`, [cpus, cpus * ratio, 0]))),
+    ...sized("t3.", t3),
+    ...sized("g4dn.", gpuSizes),
+    ...sized("g5.", largeGpuSizes),
+    ...sized("g6.", largeGpuSizes),
+];
+/** Google Cloud machine types; the first family is the one picked from. */
+const gcpMachines = [
+    ...Object.entries(gcpFamilies).flatMap(([family, [ratio, sizes]]) => sizes.map((cpus) => type(`${family}-${cpus}`, [cpus, cpus * ratio, 0]))),
+    type("e2-small", [2, 2, 0]),
+    type("e2-medium", [2, 4, 0]),
+    ...sized("", gcpGpus),
+];
+/** Families a machine is picked from when the hub file names none: general purpose first, then GPUs. */
+const pickedFamilies = {
+    aws: ["m6i.", "g4dn."],
+    gcp: ["e2-standard-", "n2-standard-", "g2-standard-"],
+};
+
+// EXTERNAL MODULE: ./src/core/size.ts
+var size = __nccwpck_require__(3910);
+;// CONCATENATED MODULE: ./src/core/machine.ts
+// Which machine a hub needs and how many servers fit it. Memory decides: too little stops kernels, too little CPU only slows.
+
+
+/** Memory that the system, the hub and the proxy keep for themselves. */
+const ownMemory = size/* gigabyte */.rM;
+/** Machine types known for a provider, the built-in ones and those of gitops.yaml; empty for `local`. */
+function knownMachines(provider, gitops) {
+    const { aws, gcp, openstack } = gitops.providers ?? {};
+    if (provider === "aws")
+        return merged(awsMachines, aws?.machines);
+    if (provider === "gcp")
+        return merged(gcpMachines, gcp?.machines);
+    return provider === "openstack" ? listed(openstack?.flavors) : [];
+}
+function listed(machines) {
+    return Object.entries(machines ?? {}).map(([name, { cpus, memory, gpus }]) => ({
+        name,
+        cpus,
+        memory: (0,size/* bytesOf */.$$)(memory),
+        gpus: gpus ?? 0,
+    }));
+}
+function merged(known, given) {
+    if (given === undefined)
+        return known;
+    return [...listed(given), ...known.filter(({ name }) => !Object.hasOwn(given, name))];
+}
+/** Bytes a machine must have for all users at once. */
+function memoryFor({ users, memLimit }) {
+    return users * (0,size/* bytesOf */.$$)(memLimit) + ownMemory;
+}
+/** Servers that fit into a machine's memory at the same time. */
+function serversThatFit(machine, memLimit) {
+    return Math.max(0, Math.floor((machine.memory - ownMemory) / (0,size/* bytesOf */.$$)(memLimit)));
+}
+/** The smallest known machine that holds the users; null when none does. */
+function pickMachine(provider, gitops, need) {
+    const families = pickedFamilies[provider] ?? [""];
+    const memory = memoryFor(need);
+    const gpus = need.gpu?.count ?? 0;
+    let best = null;
+    for (const machine of knownMachines(provider, gitops)) {
+        const fits = machine.memory >= memory && machine.gpus >= gpus && machine.gpus > 0 === gpus > 0;
+        if (!fits || !families.some((family) => machine.name.startsWith(family)))
+            continue;
+        if (best === null || isSmaller(machine, best))
+            best = machine;
+    }
+    return best;
+}
+function isSmaller(a, b) {
+    return a.memory === b.memory ? a.cpus < b.cpus : a.memory < b.memory;
+}
+
+
+/***/ }),
+
 /***/ 1820:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10458,7 +10774,7 @@ function parsePlan(raw) {
     const plan = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(raw);
     const version = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(plan.format_version) ?? "";
     if (!/^1\./.test(version))
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HubError */ .I("PLAN_FORMAT", `the plan has format ${version || "(none)"}; 1.x is known here`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HubError */ .Ik("PLAN_FORMAT", `the plan has format ${version || "(none)"}; 1.x is known here`, {
             hint: "Use a Terraform 1.x or OpenTofu 1.x, or a newer jupyterhub-gitops.",
         });
     const changes = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .arrayOf */ .jk)(plan.resource_changes).map(parseResource);
@@ -10505,7 +10821,7 @@ function actionOf(actions, isImport) {
         case "read":
             return joined;
         default:
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HubError */ .I("PLAN_FORMAT", `the plan holds an action that is not known here: ${joined || "(none)"}`, {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HubError */ .Ik("PLAN_FORMAT", `the plan holds an action that is not known here: ${joined || "(none)"}`, {
                 hint: "Nothing was applied. Use a newer jupyterhub-gitops, or an older Terraform.",
             });
     }
@@ -10808,6 +11124,38 @@ function relevant(group, hasDeeper) {
     });
     // When nothing is wrong here, the meant branch's faults lie deeper; when nothing lies deeper, no branch was meant.
     return meant.length > 0 || hasDeeper ? meant : [choice];
+}
+
+
+/***/ }),
+
+/***/ 3910:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $$: () => (/* binding */ bytesOf),
+/* harmony export */   Xq: () => (/* binding */ formatSize),
+/* harmony export */   rM: () => (/* binding */ gigabyte)
+/* harmony export */ });
+/* unused harmony export parseSize */
+// Sizes as people write them: 512M, 2G, 1.5T. Powers of 1024, as JupyterHub reads them.
+const units = { K: 2 ** 10, M: 2 ** 20, G: 2 ** 30, T: 2 ** 40 };
+/** Bytes in one G. */
+const gigabyte = 2 ** 30;
+/** Bytes of a size that the schema accepts; null for any other text. */
+function parseSize(text) {
+    const match = /^([0-9]{1,6}(?:\.[0-9]{1,3})?)([KMGT])$/.exec(text);
+    const unit = units[match?.[2] ?? ""];
+    return match === null || unit === undefined ? null : Math.round(Number(match[1]) * unit);
+}
+/** Bytes of a size that the schema has accepted. */
+function bytesOf(size) {
+    return parseSize(size) ?? 0;
+}
+/** The shortest exact way to write a number of bytes, at most three decimals: `320G`, `1.5G`, `512M`. */
+function formatSize(bytes) {
+    const unit = bytes >= gigabyte ? "G" : bytes >= 2 ** 20 ? "M" : "K";
+    return `${Number((bytes / (units[unit] ?? 1)).toFixed(3))}${unit}`;
 }
 
 
@@ -15055,9 +15403,10 @@ function unclearNumbers(file, root, unclear, position) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ HubError),
-/* harmony export */   x: () => (/* binding */ assertNever)
+/* harmony export */   Ik: () => (/* binding */ HubError),
+/* harmony export */   xb: () => (/* binding */ assertNever)
 /* harmony export */ });
+/* unused harmony export wordsOf */
 // What goes wrong and is not the fault of a hub file's text. Problems in hub files are lists of `Problem`
 // (core/problem.ts), never thrown.
 /** An error a person meets: `message` says what happened, `hint` what to do next, `code` is stable for programs. */
@@ -15078,6 +15427,11 @@ class HubError extends Error {
             ...(more.column === undefined ? {} : { column: more.column }),
         };
     }
+}
+/** Returns an error in one line: what happened, and for our own errors what to do next. */
+function wordsOf(error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return error instanceof HubError && error.hint !== undefined ? `${message}. ${error.hint}` : message;
 }
 /** Returns never: a switch that reaches it does not compile, so new union members cannot be forgotten. */
 function assertNever(value) {
@@ -22522,7 +22876,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 
 /***/ }),
 
-/***/ 1669:
+/***/ 8551:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22534,20 +22888,269 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./src/core/json.ts
-var json = __nccwpck_require__(6153);
-;// CONCATENATED MODULE: ./src/core/secret-names.ts
-// Which secrets a hub file names.
-/** Names of secrets, each once, in the order of the file's fields. Values are never in a hub file. */
-function secretNames(hub) {
-    const names = [hub.auth?.secret, hub.registry_secret].filter((name) => typeof name === "string");
-    return [...new Set(names)];
+;// CONCATENATED MODULE: ./src/core/aws-faults.ts
+// What AWS and its plugin say when they refuse → what happened and what to do, in plain words. The raw text stays in the details.
+// The first that fits is taken: the particular ones stand before the general ones.
+const catalogue = [
+    {
+        code: "AWS_QUOTA_CPUS",
+        sign: /VcpuLimitExceeded(?:.*?current vCPU limit of (?<limit>\d+))?/s,
+        message: "the account may not run that many CPUs at the same time",
+        hint: "The limit is {limit} CPUs. Ask for more under Service Quotas, EC2, Running On-Demand Standard instances (or G and VT for GPUs), or choose a smaller machine.",
+    },
+    {
+        code: "AWS_QUOTA_ADDRESSES",
+        sign: /AddressLimitExceeded/,
+        message: "the account has no fixed address left in this region",
+        hint: "Release an Elastic IP that nobody uses, or ask for more under Service Quotas, EC2, EC2-VPC Elastic IPs.",
+    },
+    {
+        code: "AWS_QUOTA_BUCKETS",
+        sign: /TooManyBuckets/,
+        message: "the account has no bucket left",
+        hint: "Delete a bucket that nobody uses, or ask for more under Service Quotas, Amazon S3.",
+    },
+    {
+        code: "AWS_QUOTA",
+        sign: /(?<what>\w*LimitExceeded)(?<!RequestLimitExceeded)\b/,
+        message: "a limit of the account is reached: {what}",
+        hint: "Ask for more under Service Quotas in the AWS console.",
+    },
+    {
+        code: "AWS_CAPACITY",
+        sign: /InsufficientInstanceCapacity(?:.*?sufficient (?<machine>[a-z0-9.-]+) capacity)?(?:.*?\((?<zone>[a-z0-9-]+)\))?/s,
+        message: "AWS has no machine of this type free at the moment",
+        hint: "Wanted: {machine} in {zone}. Try again later, or write another type in the hub file, such as m5 instead of m6i.",
+    },
+    {
+        code: "AWS_MACHINE_NOT_HERE",
+        sign: /instance type \((?<machine>[^)]+)\) is not supported in your requested Availability Zone \((?<zone>[^)]+)\)/,
+        message: "{machine} is not offered in {zone}, where the homes' disk is",
+        hint: "Choose another type, such as m5 instead of m6i; for a new hub, another zone (providers.aws.availability_zone in gitops.yaml) will do too.",
+    },
+    {
+        code: "AWS_NO_NETWORK",
+        sign: /no matching EC2 VPC found|No default VPC/,
+        message: "the region has no default VPC",
+        hint: "Name one under providers.aws in gitops.yaml (network: vpc-…), or make the default one: aws ec2 create-default-vpc.",
+    },
+    {
+        code: "AWS_DENIED",
+        sign: /User: (?<who>\S+) is not authorized to perform: (?<action>[a-z0-9-]+:[A-Za-z0-9]+)(?: on resource: (?<resource>\S+))?/,
+        message: "AWS does not let this run do {action}",
+        hint: "Add {action} to the rights of {who}. It was wanted on {resource}.",
+    },
+    {
+        code: "AWS_DENIED",
+        sign: /UnauthorizedOperation|AccessDenied|AuthorizationError/,
+        message: "AWS does not let this run do something that the hub needs",
+        hint: "The details say which call it was: add it to the rights of the role that this run uses.",
+    },
+    {
+        code: "AWS_EXPIRED",
+        sign: /ExpiredToken|RequestExpired|security token included in the request is expired/,
+        message: "the AWS credentials of this run have expired",
+        hint: "Sign in again (aws sso login) and run it again; in a workflow run the job again. What is already made is kept and not made twice.",
+    },
+    {
+        code: "AWS_CREDENTIALS",
+        sign: /No valid credential sources found|InvalidClientTokenId|SignatureDoesNotMatch|UnrecognizedClientException/,
+        message: "there are no valid AWS credentials in this run",
+        hint: "Sign in (aws sso login, or aws configure); in a workflow use aws-actions/configure-aws-credentials before this step.",
+    },
+    {
+        code: "AWS_REGION_OFF",
+        sign: /OptInRequired/,
+        message: "the account has not switched this region on, or not subscribed to this image",
+        hint: "Switch the region on under Account, AWS Regions, or choose another region for a new hub.",
+    },
+    {
+        code: "AWS_REGION_UNKNOWN",
+        sign: /[Ii]nvalid (?:AWS [Rr]egion|region value):? *"?(?<region>[\w-]*)|lookup [\w-]+\.(?<host>[\w-]+)\.amazonaws\.com.*?: no such host/,
+        message: "AWS has no such region",
+        hint: "Check region in the hub file and in gitops.yaml; aws ec2 describe-regions lists them.",
+    },
+    {
+        code: "AWS_NAME_TAKEN",
+        sign: /(?<what>BucketAlreadyExists|BucketAlreadyOwnedByYou|EntityAlreadyExists|InvalidGroup\.Duplicate|ParameterAlreadyExists)/,
+        message: "something with the name that this hub needs is there already ({what})",
+        hint: "Another checkout may run a hub of this name in this account, or an earlier run was lost: the details name it. Delete it if nobody uses it, or give the hub another name.",
+    },
+    {
+        code: "AWS_STATE_BUCKET",
+        sign: /S3 bucket "(?<bucket>[^"]+)" does not exist|NoSuchBucket/,
+        message: "the bucket for the state is not there",
+        hint: "Make it (versioned and private), or correct state.aws.bucket in gitops.yaml. It is called {bucket} there.",
+    },
+    {
+        code: "AWS_DISK_TOO_SOON",
+        sign: /VolumeModificationRateExceeded|maximum modification rate per volume/,
+        message: "the homes' disk was changed a short while ago, and AWS wants a pause of six hours in between",
+        hint: "Run it again later; the hub works with the disk as it is.",
+    },
+    {
+        code: "AWS_IMAGE_GONE",
+        sign: /InvalidAMIID\.(?:NotFound|Malformed|Unavailable)/,
+        message: "the machine image is not there in this region",
+        hint: "Correct or remove providers.aws.image in gitops.yaml: without it, Ubuntu 24.04 is taken.",
+    },
+    {
+        code: "AWS_BUSY",
+        sign: /RequestLimitExceeded|Throttling/,
+        message: "AWS answered too slowly because too much was asked at once",
+        hint: "Run it again in some minutes, with a smaller --parallelism.",
+    },
+];
+/** Advice on the text of a failed run; null where the catalogue knows nothing better than the text itself. */
+function awsAdvice(text) {
+    for (const { code, sign, message, hint } of catalogue) {
+        const found = sign.exec(text);
+        if (found === null)
+            continue;
+        const facts = found.groups ?? {};
+        return { code, message: filled(message, facts), hint: filled(hint, facts) };
+    }
+    return null;
+}
+// A sentence about something that AWS did not say is left out.
+function filled(words, facts) {
+    return words
+        .split(/(?<=\.) (?=[A-Z])/)
+        .filter((sentence) => [...sentence.matchAll(/\{(\w+)\}/g)].every(([, name = ""]) => Boolean(facts[name])))
+        .join(" ")
+        .replace(/\{(\w+)\}/g, (_, name) => facts[name] ?? "");
 }
 
+;// CONCATENATED MODULE: ./src/core/aws-prices.ts
+// What a hub on AWS costs a month: on-demand list prices in USD without tax, from a table, so that a plan needs no network.
+// Where the figures are from: AWS's public price list, as Karpenter published it on 2026-01-19 (us-east-1, all types here) and
+// as SkyPilot's catalogue v8 has it (m6i in other regions); disks (gp3) from Amazon's EBS price page by region; an address in
+// use is 0.005 an hour everywhere since 2024-02-01. What is not in the table has no price: none is guessed.
+/** The day the prices were read. */
+const awsPricesOf = "2026-01-19";
+const hoursAMonth = 730;
+const addressAnHour = 0.005;
+/** USD an hour for one CPU of an m6i, whose sizes all cost the same a CPU. */
+const m6iByRegion = {
+    "af-south-1": 0.0635,
+    "ap-east-1": 0.066,
+    "ap-northeast-1": 0.062,
+    "ap-northeast-2": 0.059,
+    "ap-northeast-3": 0.062,
+    "ap-south-1": 0.0505,
+    "ap-southeast-1": 0.06,
+    "ap-southeast-2": 0.06,
+    "ap-southeast-3": 0.06,
+    "ca-central-1": 0.0535,
+    "eu-central-1": 0.0575,
+    "eu-north-1": 0.051,
+    "eu-south-1": 0.056,
+    "eu-west-1": 0.0535,
+    "eu-west-2": 0.0555,
+    "eu-west-3": 0.056,
+    "me-central-1": 0.05885,
+    "me-south-1": 0.066,
+    "us-east-1": 0.048,
+    "us-east-2": 0.048,
+    "us-west-1": 0.056,
+    "us-west-2": 0.048,
+};
+/** us-east-1: USD an hour for one CPU, for families whose sizes all cost the same a CPU. */
+const familiesInUsEast1 = {
+    m5: 0.048,
+    m6a: 0.0432,
+    m7i: 0.0504,
+    m7a: 0.05796,
+    c6i: 0.0425,
+    c7i: 0.044625,
+    r5: 0.063,
+    r6i: 0.063,
+    r7i: 0.06615,
+};
+/** us-east-1: USD an hour for a machine, where sizes differ a CPU. */
+const machinesInUsEast1 = {
+    "t3.small": 0.0208,
+    "t3.medium": 0.0416,
+    "t3.large": 0.0832,
+    "t3.xlarge": 0.1664,
+    "t3.2xlarge": 0.3328,
+    "g4dn.xlarge": 0.526,
+    "g4dn.2xlarge": 0.752,
+    "g4dn.4xlarge": 1.204,
+    "g4dn.8xlarge": 2.176,
+    "g4dn.12xlarge": 3.912,
+    "g4dn.16xlarge": 4.352,
+    "g5.xlarge": 1.006,
+    "g5.2xlarge": 1.212,
+    "g5.4xlarge": 1.624,
+    "g5.8xlarge": 2.448,
+    "g5.12xlarge": 5.672,
+    "g5.16xlarge": 4.096,
+    "g5.24xlarge": 8.144,
+    "g5.48xlarge": 16.288,
+    "g6.xlarge": 0.8048,
+    "g6.2xlarge": 0.9776,
+    "g6.4xlarge": 1.3232,
+    "g6.8xlarge": 2.0144,
+    "g6.12xlarge": 4.6016,
+    "g6.16xlarge": 3.3968,
+    "g6.24xlarge": 6.6752,
+    "g6.48xlarge": 13.3504,
+};
+/** USD a month for one GB of gp3. */
+const gigabyteByRegion = {
+    "af-south-1": 0.1047,
+    "ap-east-1": 0.1056,
+    "ap-northeast-1": 0.096,
+    "ap-northeast-2": 0.0912,
+    "ap-northeast-3": 0.096,
+    "ap-south-1": 0.0912,
+    "ap-southeast-1": 0.096,
+    "ap-southeast-2": 0.096,
+    "ca-central-1": 0.088,
+    "eu-central-1": 0.0952,
+    "eu-north-1": 0.0836,
+    "eu-south-1": 0.0924,
+    "eu-west-1": 0.088,
+    "eu-west-2": 0.0928,
+    "eu-west-3": 0.0928,
+    "me-south-1": 0.0968,
+    "us-east-1": 0.08,
+    "us-east-2": 0.08,
+    "us-west-1": 0.096,
+    "us-west-2": 0.08,
+};
+/** A month's price of machine, disks and address, rounded to a dollar; null with the reason where a figure is not known. */
+function awsPrice(bill) {
+    const machine = machineAnHour(bill);
+    const gigabyte = gigabyteByRegion[bill.region];
+    if (machine === null || gigabyte === undefined) {
+        const what = machine === null ? `${bill.machine} in ${bill.region}` : `disks in ${bill.region}`;
+        return { amount: null, source: `no price for ${what} in the table of ${awsPricesOf}` };
+    }
+    const amount = (machine + addressAnHour) * hoursAMonth + bill.gigabytes * gigabyte;
+    return {
+        amount: Math.round(amount),
+        source: `AWS list prices of ${awsPricesOf}: machine, disks and address, without traffic, snapshots and tax`,
+    };
+}
+function machineAnHour({ region, machine, cpus }) {
+    const family = machine.split(".")[0] ?? "";
+    const m6i = m6iByRegion[region];
+    if (family === "m6i" && m6i !== undefined)
+        return m6i * cpus;
+    if (region !== "us-east-1")
+        return null;
+    const perCpu = familiesInUsEast1[family];
+    return perCpu === undefined ? (machinesInUsEast1[machine] ?? null) : perCpu * cpus;
+}
+
+// EXTERNAL MODULE: ./src/core/json.ts
+var json = __nccwpck_require__(6153);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./src/core/defaults.ts + 2 modules
+var defaults = __nccwpck_require__(2938);
 // EXTERNAL MODULE: ./src/generated/hub-fields.ts
 var hub_fields = __nccwpck_require__(8126);
 ;// CONCATENATED MODULE: ./src/core/settings.ts
@@ -22588,6 +23191,399 @@ function settings_json(value) {
         : null;
 }
 
+// EXTERNAL MODULE: ./src/core/size.ts
+var size = __nccwpck_require__(3910);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/core/secret-names.ts
+// Which secrets a hub file names.
+/** Names of secrets, each once, in the order of the file's fields. Values are never in a hub file. */
+function secretNames(hub) {
+    const names = [hub.auth?.secret, hub.registry_secret].filter((name) => typeof name === "string");
+    return [...new Set(names)];
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-secrets.ts
+// The secrets of a hub on AWS: their values for Terraform's write-only arguments, and a number each that tells a new value from
+// the old one, because plans never see values.
+
+
+
+/** Reads them; throws HubError SECRET_MISSING when this run was not given one. */
+function awsSecrets(hub, secrets) {
+    const values = {};
+    const revisions = {};
+    for (const name of secretNames(hub.hub)) {
+        const value = secrets.read(name);
+        if (value === null)
+            throw missing(hub, name);
+        values[name] = value;
+        revisions[name] = revisionOf(value, `${hub.name}/${name}`);
+    }
+    return { values, revisions };
+}
+// It stands in the state: 24 bits of a slow hash neither give a value away nor help much to guess a weak one.
+function revisionOf(value, salt) {
+    return (0,external_node_crypto_.scryptSync)(value, salt, 3).readUIntBE(0, 3) + 1;
+}
+function missing(hub, name) {
+    return new errors/* HubError */.Ik("SECRET_MISSING", `${hub.name} needs ${name}, and this run was not given it`, {
+        file: hub.file,
+        hint: "Set it in the environment (docs/reference.md says what it holds) and run again.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-preparation.ts
+// Hub + gitops.yaml → what Terraform is told about a hub on AWS.
+
+
+
+
+
+
+/** Packages and container images; the root's own default. */
+const systemDiskGigabytes = 60;
+/** Everything a plan needs; changes nothing. Throws HubError NO_MOVE_ON_AWS, STATE_MISSING, REGION_MISSING, MACHINE_UNKNOWN or SECRET_MISSING. */
+async function prepareAws(hub, gitops, ports, intent = "apply", from = null) {
+    if (from !== null)
+        throw cannotMove(hub, from);
+    const { effective } = hub;
+    const region = regionOf(hub);
+    const settings = settingsFor(hub, { runtime: "docker", url: urlOf(hub) });
+    const common = {
+        backend: backendOf(hub, gitops),
+        folder: (0,external_node_path_.join)(ports.computer.home, hub.name, "work"),
+        settings,
+        remember: async () => undefined,
+    };
+    if (intent === "destroy") {
+        const fate = effective.storage.on_delete === "keep" ? "keep" : "delete";
+        return {
+            ...common,
+            removalRoot: `aws/removal/${fate}`,
+            variables: { region },
+            environment: {},
+            notes: [],
+        };
+    }
+    const secrets = awsSecrets(hub, ports.secrets);
+    return {
+        ...common,
+        notes: notYet(hub),
+        environment: {
+            TF_VAR_secrets: JSON.stringify(secrets.values),
+            // Used only by the apply that makes the hub: Terraform writes it once.
+            TF_VAR_probe_token: ports.random(32),
+        },
+        variables: {
+            name: hub.name,
+            settings: JSON.stringify(settings),
+            on_delete: effective.storage.on_delete,
+            region,
+            machine: awsMachine(hub, gitops).name,
+            disk_size: diskGigabytes(hub),
+            secret_revisions: secrets.revisions,
+            tags: effective.tags,
+            domain: effective.domain ?? null,
+            allow_from: effective.allow_from ?? null,
+            ...placeOf(hub, gitops),
+        },
+    };
+}
+/** The machine's type and CPUs. Throws HubError MACHINE_UNKNOWN. */
+function awsMachine(hub, gitops) {
+    const machine = (0,defaults/* machineOf */.VT)(hub.hub, gitops);
+    if (machine !== null)
+        return machine;
+    throw new errors/* HubError */.Ik("MACHINE_UNKNOWN", `no machine is known that fits ${hub.name}`, {
+        file: hub.file,
+        hint: "Lower users or mem_limit, or add the machine type to gitops.yaml (providers.aws.machines).",
+    });
+}
+/** The size of the homes' disk in whole GiB, as AWS sells them. */
+function diskGigabytes(hub) {
+    return Math.max(1, Math.ceil((0,size/* bytesOf */.$$)(hub.effective.storage.size) / size/* gigabyte */.rM));
+}
+/** The hub's region. Throws HubError REGION_MISSING. */
+function regionOf(hub) {
+    const { region } = hub.effective;
+    if (region !== null)
+        return region;
+    throw new errors/* HubError */.Ik("REGION_MISSING", `${hub.name} has no AWS region`, {
+        file: hub.file,
+        hint: "Write region: eu-central-1 (or another) in the hub file, or under providers.aws in gitops.yaml for all hubs.",
+    });
+}
+function urlOf({ effective }) {
+    if (effective.domain === null)
+        return null;
+    return `${effective.https === "off" ? "http" : "https"}://${effective.domain}`;
+}
+// One state a hub: two hubs never wait for each other, and a broken one breaks no other.
+function backendOf(hub, gitops) {
+    const state = gitops.state?.aws;
+    if (state === undefined)
+        throw new errors/* HubError */.Ik("STATE_MISSING", `gitops.yaml names no place for the state of hubs on AWS`, {
+            file: "gitops.yaml",
+            hint: "Make a versioned S3 bucket and write state: {aws: {bucket: its-name, region: its-region}}.",
+        });
+    return {
+        type: "s3",
+        config: {
+            bucket: state.bucket,
+            key: `${state.prefix ?? "hubs"}/${hub.name}.tfstate`,
+            region: state.region,
+            encrypt: "true",
+            use_lockfile: "true",
+        },
+    };
+}
+function placeOf(hub, gitops) {
+    const { network, subnet, availability_zone, image, zone } = gitops.providers?.aws ?? {};
+    const { domain } = hub.effective;
+    const isInZone = zone !== undefined && domain?.endsWith(`.${zone}`) === true;
+    return {
+        network: network ?? null,
+        subnet: subnet ?? null,
+        availability_zone: availability_zone ?? null,
+        image: image ?? null,
+        zone: isInZone ? zone : null,
+    };
+}
+// State, disk and address are found by the hub's name: under a new one the old hub would be left running beside it.
+function cannotMove(hub, from) {
+    return new errors/* HubError */.Ik("NO_MOVE_ON_AWS", `this version cannot rename ${from} to ${hub.name} on AWS`, {
+        file: hub.file,
+        hint: `Keep the file's name ${from}.yaml; display_name is what people see.`,
+    });
+}
+// Said before each apply, so that nobody relies on what is not there.
+function notYet({ hub, effective }) {
+    const asked = [
+        [effective.backup !== "off", "backup: no snapshots are made on AWS by this version"],
+        [effective.schedule !== "none", "schedule: the machine is not stopped and started by this version"],
+        [hub.budget !== undefined, "budget: no alarm is set at AWS by this version"],
+        [effective.events.length > 0, "events: the machine does not grow by itself in this version"],
+        [effective.gpu !== "none", "gpu: the machine has GPUs, but this version installs no driver"],
+    ];
+    return asked.flatMap(([isAsked, words]) => (isAsked ? [words] : []));
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-words.ts
+// What changes on AWS mean to people, and what each address of terraform/aws stands for.
+const parts = {
+    "aws_s3_object.settings": { role: "settings", label: "the settings document" },
+    "aws_instance.this": { role: "machine", label: "the machine" },
+    "aws_volume_attachment.homes": { role: "other", label: "the disk's connection to the machine" },
+    "aws_ebs_volume.homes": { role: "disk", label: "the disk with the homes" },
+    "aws_eip.this": { role: "address", label: "the fixed address" },
+    "aws_eip_association.this": { role: "other", label: "the address's connection to the machine" },
+    "aws_route53_record.this": { role: "dns", label: "the name in DNS" },
+    "aws_security_group.this": { role: "network", label: "who may reach the hub's pages" },
+    "aws_iam_role.this": { role: "access", label: "the machine's role" },
+    "aws_iam_role_policy.this": { role: "access", label: "what the machine's role may do" },
+    "aws_iam_instance_profile.this": { role: "access", label: "the machine's role" },
+    "aws_ssm_parameter.secret": { role: "access", label: "a secret in the parameter store" },
+    "aws_ssm_parameter.probe_token": { role: "access", label: "the health check's token" },
+    "aws_s3_object.stack": { role: "other", label: "the files that run on the machine" },
+};
+/** What a Terraform address of terraform/aws stands for; an index (`["OAUTH"]`, `[0]`) does not matter. */
+function awsPart(address) {
+    const name = address.replace(/\[.*\]$/, "");
+    if (name.startsWith("aws_s3_bucket"))
+        return { role: "other", label: "the bucket of the settings document" };
+    return parts[name] ?? { role: "other", label: address };
+}
+// Durations: what the plugin and a boot take (bootstrap, packages and the first image), rounded up to whole minutes.
+const minutes = { boot: 6, restart: 3, removal: 2 };
+/** What a change of a kind means on AWS. */
+function awsImpact(kind, hub) {
+    const users = `up to ${hub.effective.users} users`;
+    switch (kind) {
+        case "unchanged":
+            return impact("no change", "nobody notices", 0, 0);
+        case "settings":
+            return impact("settings only · notebooks keep running", "nobody is cut off", 0, 60);
+        case "update":
+            return impact("changed in place · notebooks keep running", "nobody is cut off", 0, 60);
+        case "new":
+            return impact(`a new hub in ${hub.effective.region ?? "AWS"}`, users, 0, minutes.boot * 60);
+        case "restart":
+            return impact(`machine stops and starts again, about ${minutes.restart} min down · homes kept`, "everybody who is signed in is cut off and signs in again", minutes.restart * 60, minutes.restart * 60);
+        case "machine-replaced":
+            return impact(`machine replaced, about ${minutes.boot} min down · homes and address kept`, "everybody who is signed in is cut off and signs in again", minutes.boot * 60, minutes.boot * 60);
+        case "address-changed":
+            return impact("the hub's address changes", "old links and bookmarks end nowhere", minutes.boot * 60, minutes.boot * 60);
+        case "removed":
+            return impact("the hub goes; its disk stays", "everybody is cut off", 0, minutes.removal * 60);
+        case "data-destroyed":
+            return impact("the hub goes and its homes are deleted", "everybody is cut off and loses all files", 0, minutes.removal * 60);
+    }
+}
+function impact(headline, people, downtimeSeconds, durationSeconds) {
+    return { headline, people, downtimeSeconds, durationSeconds };
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws.ts
+// provider: aws — a hub on one EC2 machine, with its homes on a disk of their own. The Terraform root is terraform/aws.
+
+
+
+
+
+
+// A new machine installs Docker, builds the hub's image and fetches the notebooks' one before it answers.
+const patienceMs = 20 * 60_000;
+const aws = {
+    id: "aws",
+    needsOwnMachine: false,
+    where: (hub) => `aws ${hub.effective.region ?? ""}`.trim(),
+    part: awsPart,
+    impact: awsImpact,
+    cost: (hub, gitops) => {
+        const { name, cpus } = awsMachine(hub, gitops);
+        const gigabytes = diskGigabytes(hub) + systemDiskGigabytes;
+        return { currency: "USD", ...awsPrice({ region: regionOf(hub), machine: name, cpus, gigabytes }) };
+    },
+    explain: awsAdvice,
+    prepare: prepareAws,
+    probe,
+    firstSignIn: async (hub, outputs) => [
+        {
+            user: "the first admin",
+            password: null,
+            words: `with auth.type native and no secret, on the machine: ${sessionWords(outputs)}, then sudo python3 /opt/jupyterhub-gitops/stack/manage passwords --data /data (${hub})`,
+        },
+    ],
+    facts: async (_hub, outputs) => [
+        { label: "homes", words: `on the disk ${aws_text(outputs, "data")}, which no change of the hub deletes` },
+        { label: "machine", words: `${aws_text(outputs, "machine_id")}; a shell there: ${sessionWords(outputs)}` },
+    ],
+    status: async (hub) => {
+        throw notReadYet(hub, "whether a machine on AWS runs");
+    },
+    logs: async (hub) => {
+        throw notReadYet(hub, "logs of a machine on AWS");
+    },
+    followLogs: async (hub) => {
+        throw notReadYet(hub, "logs of a machine on AWS");
+    },
+};
+async function probe(hub, outputs, ports) {
+    const place = {
+        provider: "aws",
+        region: aws_text(outputs, "region"),
+        name: aws_text(outputs, "probe_token_parameter"),
+    };
+    const token = await ports.store.read(place);
+    if (token === null)
+        throw new errors/* HubError */.Ik("PROBE_TOKEN_MISSING", `${hub} has no probe token, so nobody can check that it works: the parameter ${place.name} is gone`, { hint: `Run hubctl apply ${hub} again: it is made anew.` });
+    return { url: aws_text(outputs, "url"), token, user: "hub-probe", patienceMs };
+}
+function aws_text(outputs, name) {
+    return (0,json/* textOf */.b6)(outputs[name]) ?? "";
+}
+function sessionWords(outputs) {
+    return `aws ssm start-session --region ${aws_text(outputs, "region")} --target ${aws_text(outputs, "machine_id")}`;
+}
+function notReadYet(hub, what) {
+    return new errors/* HubError */.Ik("NOT_ON_AWS_YET", `this version does not read ${what}`, {
+        hint: `Find the machine with: aws ec2 describe-instances --filters Name=tag:hub,Values=${hub}; open a shell there with aws ssm start-session --target ID, then: sudo journalctl -u jupyterhub-gitops -u jupyterhub-gitops-watch`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/providers/local-place.ts
+// What this computer remembers of a local hub between runs: its port, its runtime, and an epoch that goes up when it must be started again.
+
+
+
+
+/** Reads the hub's secrets by their names; never throws for a missing one. */
+function readSecrets(hub, ports) {
+    const values = {};
+    const missing = [];
+    for (const name of secretNames(hub.hub)) {
+        const value = ports.secrets.read(name);
+        if (value === null)
+            missing.push(name);
+        else
+            values[name] = value;
+    }
+    return { values, missing };
+}
+/**
+ * Returns where the hub is to run: as before where it has run before. `statusNow` is asked only for a hub that has.
+ * Throws HubError SECRET_MISSING for a new hub whose secrets are not all given.
+ */
+async function local_place_placeOf(hub, gitops, ports, before, secrets, statusNow) {
+    const { computer } = ports;
+    const bind = gitops.providers?.local?.bind ?? "127.0.0.1";
+    const key = before?.key ?? ports.random(32);
+    const isComplete = secrets.missing.length === 0;
+    if (!isComplete && before === null)
+        throw secretMissing(hub, secrets.missing);
+    const digest = isComplete ? digestOf(secrets.values, key) : (before?.secrets ?? "");
+    const status = before === null ? null : await statusNow();
+    const isSame = before !== null && digest === before.secrets && !needsStart(before, status);
+    const newPort = () => computer.freePort(bind, gitops.providers?.local?.port ?? 8000, hub.name);
+    return {
+        port: before === null || (await isPortLost(before, status, bind, computer)) ? await newPort() : before.port,
+        runtime: hub.effective.runtime ?? before?.runtime ?? ((await computer.dockerAnswers()) ? "docker" : "process"),
+        epoch: isSame ? before.epoch : (before?.epoch ?? 0) + 1,
+        key,
+        secrets: digest,
+    };
+}
+// While nothing of the hub ran, another program took its port: a hub at a new address is better than none.
+async function isPortLost(before, status, bind, computer) {
+    const isOurs = status !== null && Object.values(status.services).some((service) => service.running);
+    return !isOurs && !(await computer.isPortFree(bind, before.port));
+}
+// A stopped hub is to be started again, unless that is what the epoch already went up for and the start failed: a plan that was
+// reviewed must still hold when it is tried again.
+function needsStart(before, status) {
+    if (status === null)
+        return true;
+    const isStarted = status.epoch === null || status.epoch === String(before.epoch);
+    return !status.running && isStarted;
+}
+function digestOf(values, key) {
+    const names = Object.keys(values).sort();
+    if (names.length === 0)
+        return "";
+    return (0,external_node_crypto_.createHmac)("sha256", key)
+        .update(JSON.stringify(names.map((name) => [name, values[name]])))
+        .digest("hex");
+}
+function secretMissing(hub, missing) {
+    return new errors/* HubError */.Ik("SECRET_MISSING", `${hub.name} needs ${missing.join(" and ")}, and this run was not given ${missing.length === 1 ? "it" : "them"}`, {
+        file: hub.file,
+        hint: `Set ${missing.length === 1 ? "it" : "them"} in the environment (docs/reference.md says what each holds) and run again.`,
+    });
+}
+/** Returns what place.json holds; null when there is none or it cannot be read. */
+function parsePlace(text) {
+    const place = (0,json/* objectOf */.Xy)(jsonOf(text ?? "null"));
+    const { port, epoch } = place;
+    if (typeof port !== "number" || typeof epoch !== "number")
+        return null;
+    return {
+        port,
+        epoch,
+        runtime: place.runtime === "docker" ? "docker" : "process",
+        key: (0,json/* textOf */.b6)(place.key) ?? "",
+        secrets: (0,json/* textOf */.b6)(place.secrets) ?? "",
+    };
+}
+function jsonOf(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/providers/local.ts
 // provider: local — hubs on this computer, in containers where a Docker engine answers, else as plain processes.
 
@@ -22595,32 +23591,32 @@ function settings_json(value) {
 
 
 
-
 const probeUser = "hub-probe";
-const patienceMs = 120_000;
+const local_patienceMs = 120_000;
 const local = {
     id: "local",
     needsOwnMachine: true,
     where: () => "this computer",
-    part: (address) => parts[address] ?? { role: "other", label: address },
-    impact,
+    part: (address) => local_parts[address] ?? { role: "other", label: address },
+    impact: local_impact,
     cost: () => ({ amount: 0, currency: "USD", source: "your own computer" }),
     prepare,
     probe: async (hub, outputs, ports) => {
         const token = await ports.computer.readText((0,external_node_path_.join)(folders(hub, ports.computer).data, "hub", "probe_token"));
         if (token === null)
-            throw new errors/* HubError */.I("PROBE_TOKEN_MISSING", `${hub} has no probe token, so nobody can check that it works`, {
+            throw new errors/* HubError */.Ik("PROBE_TOKEN_MISSING", `${hub} has no probe token, so nobody can check that it works`, {
                 hint: `Run hubctl apply ${hub}: the token is made when the hub starts.`,
             });
-        return { url: (0,json/* textOf */.b6)(outputs.url) ?? "", token: token.trim(), user: probeUser, patienceMs };
+        return { url: (0,json/* textOf */.b6)(outputs.url) ?? "", token: token.trim(), user: probeUser, patienceMs: local_patienceMs };
     },
     firstSignIn,
+    passwords: async (hub, ports) => ports.computer.firstPasswords(await machinePlace(hub, ports)),
     facts: async (hub, _outputs, ports) => {
         const { data } = folders(hub, ports.computer);
         const status = await local.status(hub, ports);
         const isolation = {
             label: "not isolated",
-            words: "users share this computer; with Docker running, each gets a container",
+            words: "users share this computer; runtime: docker gives each a container",
         };
         return [
             { label: "homes", words: (0,external_node_path_.join)(data, "homes") },
@@ -22636,12 +23632,12 @@ const local = {
     logs: async (hub, request, ports) => ports.computer.logs(await machinePlace(hub, ports), request),
     followLogs: async (hub, request, line, signal, ports) => ports.computer.follow(await machinePlace(hub, ports), request, line, signal),
 };
-const parts = {
+const local_parts = {
     "terraform_data.settings": { role: "settings", label: "the settings the hub runs with" },
     "terraform_data.machine": { role: "machine", label: "the hub's processes" },
     "terraform_data.data": { role: "disk", label: "the users' files" },
 };
-function impact(kind, hub) {
+function local_impact(kind, hub) {
     const users = `up to ${hub.effective.users} users`;
     switch (kind) {
         case "unchanged":
@@ -22703,18 +23699,41 @@ async function machinePlace(hub, ports) {
         stack: (0,external_node_path_.join)(await ports.repository.terraformFolder(), "modules", "jupyterhub", "stack"),
     };
 }
-async function prepare(hub, gitops, ports) {
+// Whether a renamed hub's files are still under its old name.
+async function isStillAt(from, hub, computer) {
+    if ((await computer.readText(folders(from, computer).place)) === null)
+        return false;
+    if ((await computer.readText(folders(hub.name, computer).place)) === null)
+        return true;
+    throw new errors/* HubError */.Ik("NAME_TAKEN", `${from} cannot become ${hub.name}: that hub's files are on this computer`, {
+        file: hub.file,
+        hint: `Choose another name, or move ${folders(hub.name, computer).folder} away first.`,
+    });
+}
+async function moveHere(from, to, ports) {
+    await ports.computer.stop(await machinePlace(from, ports));
+    await ports.computer.moveFolder(folders(from, ports.computer).folder, folders(to, ports.computer).folder);
+}
+async function prepare(hub, gitops, ports, _intent = "apply", from = null) {
     const { computer } = ports;
     const paths = folders(hub.name, computer);
-    const before = parsePlace(await computer.readText(paths.place));
+    const old = from !== null && (await isStillAt(from, hub, computer)) ? from : null;
+    const kept = old === null ? paths : folders(old, computer);
+    const before = parsePlace(await computer.readText(kept.place));
     const secrets = readSecrets(hub, ports);
-    const place = await placeOf(hub, gitops, ports, before, secrets);
+    // A hub that moves is stopped for it, so it counts as stopped from the review on.
+    const statusNow = async () => {
+        const status = await local.status(old ?? hub.name, ports);
+        return status === null || old === null ? status : { ...status, running: false };
+    };
+    const place = await local_place_placeOf(hub, gitops, ports, before, secrets, statusNow);
     const bind = gitops.providers?.local?.bind ?? "127.0.0.1";
     const domain = hub.effective.domain ?? null;
     const url = domain === null ? `http://${bind === "0.0.0.0" ? "127.0.0.1" : bind}:${place.port}` : `https://${domain}`;
     const settings = settingsFor(hub, { runtime: place.runtime, url });
     return {
-        backend: { type: "local", config: { path: paths.state } },
+        ...(old === null ? {} : { move: () => moveHere(old, hub.name, ports) }),
+        backend: { type: "local", config: { path: kept.state } },
         folder: paths.work,
         settings,
         environment: {
@@ -22742,87 +23761,32 @@ async function prepare(hub, gitops, ports) {
         remember: () => computer.writeText(paths.place, `${JSON.stringify(place, null, 2)}\n`),
     };
 }
-function readSecrets(hub, ports) {
-    const values = {};
-    const missing = [];
-    for (const name of secretNames(hub.hub)) {
-        const value = ports.secrets.read(name);
-        if (value === null)
-            missing.push(name);
-        else
-            values[name] = value;
-    }
-    return { values, missing };
-}
-async function placeOf(hub, gitops, ports, before, secrets) {
-    const { computer } = ports;
-    const bind = gitops.providers?.local?.bind ?? "127.0.0.1";
-    const key = before?.key ?? ports.random(32);
-    const isComplete = secrets.missing.length === 0;
-    if (!isComplete && before === null)
-        throw secretMissing(hub, secrets.missing);
-    const digest = isComplete ? digestOf(secrets.values, key) : (before?.secrets ?? "");
-    const isRunning = before !== null && (await local.status(hub.name, ports))?.running === true;
-    const isSame = isRunning && digest === before.secrets;
-    return {
-        port: before?.port ?? (await computer.freePort(bind, gitops.providers?.local?.port ?? 8000, hub.name)),
-        runtime: hub.effective.runtime ?? before?.runtime ?? ((await computer.dockerAnswers()) ? "docker" : "process"),
-        epoch: isSame ? before.epoch : (before?.epoch ?? 0) + 1,
-        key,
-        secrets: digest,
-    };
-}
-function digestOf(values, key) {
-    const names = Object.keys(values).sort();
-    if (names.length === 0)
-        return "";
-    return (0,external_node_crypto_.createHmac)("sha256", key)
-        .update(JSON.stringify(names.map((name) => [name, values[name]])))
-        .digest("hex");
-}
-function secretMissing(hub, missing) {
-    return new errors/* HubError */.I("SECRET_MISSING", `${hub.name} needs ${missing.join(" and ")}, and this run was not given ${missing.length === 1 ? "it" : "them"}`, {
-        file: hub.file,
-        hint: `Set ${missing.length === 1 ? "it" : "them"} in the environment (docs/reference.md says what each holds) and run again.`,
-    });
-}
-function parsePlace(text) {
-    if (text === null)
-        return null;
-    const place = (0,json/* objectOf */.Xy)(JSON.parse(text));
-    const { port, epoch } = place;
-    if (typeof port !== "number" || typeof epoch !== "number")
-        return null;
-    return {
-        port,
-        epoch,
-        runtime: place.runtime === "docker" ? "docker" : "process",
-        key: (0,json/* textOf */.b6)(place.key) ?? "",
-        secrets: (0,json/* textOf */.b6)(place.secrets) ?? "",
-    };
-}
-async function firstSignIn(hub, _outputs, ports) {
+async function firstSignIn(hub, _outputs, ports, isWatched) {
     const place = await machinePlace(hub, ports);
     const passwords = await ports.computer.firstPasswords(place);
-    const unseen = passwords.filter((entry) => !entry.shown);
-    if (unseen.length > 0)
+    if (isWatched && passwords.some((entry) => !entry.shown))
         await ports.computer.markPasswordsShown(place);
-    return passwords.map(({ user, password, shown }) => shown
-        ? { user, password: null, words: "with the password shown when the hub was new" }
-        : { user, password, words: "first password, shown once" });
+    return passwords.map(({ user, password, shown }) => {
+        if (shown)
+            return { user, password: null, words: "with the password shown when the hub was new" };
+        if (!isWatched)
+            return { user, password: null, words: `with the first password: hubctl password ${hub}` };
+        return { user, password, words: "first password, shown once" };
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/providers/index.ts
 // The only list of providers.
 
 
-const providers = [local];
+
+const providers = [local, aws];
 /** The provider with this id; throws HubError PROVIDER_UNKNOWN. */
 function providerOf(id) {
     const found = providers.find((provider) => provider.id === id);
     if (found !== undefined)
         return found;
-    throw new errors/* HubError */.I("PROVIDER_UNKNOWN", `this version cannot deploy to provider "${id}" yet`, {
+    throw new errors/* HubError */.Ik("PROVIDER_UNKNOWN", `this version cannot deploy to provider "${id}" yet`, {
         hint: `It deploys to: ${providers.map((provider) => provider.id).join(", ")}.`,
     });
 }
@@ -22850,7 +23814,7 @@ function providerOf(id) {
 
 
 /** A mistake in how hubctl was called: exit code 2. */
-class UsageError extends _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HubError */ .I {
+class UsageError extends _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HubError */ .Ik {
     constructor(message, hint) {
         super("USAGE", message, { hint });
     }
@@ -23084,7 +24048,7 @@ function consentAt(console, invocation, progress) {
         const question = losesData ? `Files are lost for good. Type "${phrase}" to agree: ` : "Go on? [y/N] ";
         const answer = await console.ask(question);
         if (answer === null)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HubError */ .I("CONSENT_NEEDED", `${review.hub}: this change needs somebody's consent, and nobody is here to ask`, {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HubError */ .Ik("CONSENT_NEEDED", `${review.hub}: this change needs somebody's consent, and nobody is here to ask`, {
                 hint: losesData ? `Add --accept "${phrase}" if the loss is wanted.` : "Add --yes if it is wanted.",
             });
         return losesData ? answer.trim() === phrase : /^y(es)?$/i.test(answer.trim());
@@ -23167,8 +24131,10 @@ async function applyOne(hub, gitops, invocation, ports, console, isOneOfMany) {
 async function applyWithProgress(hub, gitops, invocation, ports, console, progress) {
     const done = [];
     const step = (result) => {
-        if (result.state === "done")
+        if (result.state === "done") {
             done.push(result.words);
+            progress.live(result.words);
+        }
         else
             progress.detail(result.words);
     };
@@ -23176,6 +24142,8 @@ async function applyWithProgress(hub, gitops, invocation, ports, console, progre
         lockPatienceSeconds: (0,_arguments_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumber */ .rD)(invocation, "lock-timeout", 300, 0),
         consent: (0,_consent_js__WEBPACK_IMPORTED_MODULE_4__/* .consentAt */ .q)(console, invocation, progress),
         step,
+        signal: console.signal,
+        isWatched: !invocation.isJson,
     };
     const result = await (0,_commands_apply_js__WEBPACK_IMPORTED_MODULE_0__/* .apply */ .Bb)(hub, gitops, options, ports, phaseTracker(progress));
     if (result.state === "live")
@@ -23300,8 +24268,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
-// EXTERNAL MODULE: ./src/commands/plan.ts + 4 modules
-var plan = __nccwpck_require__(9782);
+// EXTERNAL MODULE: ./src/commands/plan.ts + 5 modules
+var plan = __nccwpck_require__(6997);
 ;// CONCATENATED MODULE: ./src/commands/destroy.ts
 // hubctl destroy: stops a hub. Its users' files stay unless the hub was applied with storage.on_delete: delete.
 
@@ -23309,7 +24277,7 @@ var plan = __nccwpck_require__(9782);
 /** Destroys one hub. Throws HubError REFUSED when it is protected or not agreed to; nothing was changed then. */
 async function destroy(hub, gitops, options, ports, report) {
     if (hub.effective.protect)
-        throw new errors/* HubError */.I("REFUSED", `${hub.name} is protected and was left alone`, {
+        throw new errors/* HubError */.Ik("REFUSED", `${hub.name} is protected and was left alone`, {
             file: hub.file,
             hint: `Take "protect: true" out of ${hub.file} first, in a change of its own.`,
         });
@@ -23319,7 +24287,7 @@ async function destroy(hub, gitops, options, ports, report) {
         if (!planned.saved.hasChanges)
             return { hub: hub.name, state: "nothing-to-destroy", review: planned.review };
         if (!(await options.consent(planned.review)))
-            throw new errors/* HubError */.I("REFUSED", `${hub.name} was left alone: not confirmed`, {
+            throw new errors/* HubError */.Ik("REFUSED", `${hub.name} was left alone: not confirmed`, {
                 hint: planned.review.alerts[0]?.acknowledge === undefined
                     ? "Agree with --yes."
                     : `Agree with --yes${planned.review.kind === "data-destroyed" ? ` --accept "destroy: ${hub.name}"` : ""}.`,
@@ -23407,18 +24375,19 @@ const destroyCommand = {
 
 /***/ }),
 
-/***/ 3612:
+/***/ 4445:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  X: () => (/* binding */ logsCommand),
-  y: () => (/* binding */ statusCommand)
+  XM: () => (/* binding */ logsCommand),
+  Hl: () => (/* binding */ passwordCommand),
+  yA: () => (/* binding */ statusCommand)
 });
 
-// EXTERNAL MODULE: ./src/providers/index.ts + 3 modules
-var providers = __nccwpck_require__(1669);
+// EXTERNAL MODULE: ./src/providers/index.ts + 10 modules
+var providers = __nccwpck_require__(8551);
 ;// CONCATENATED MODULE: ./src/commands/logs.ts
 // hubctl logs: the last lines of what a hub's services or one user's server wrote.
 
@@ -23431,15 +24400,41 @@ async function followLogs(hub, request, line, signal, ports) {
     await (0,providers/* providerOf */.l)(hub.hub.provider).followLogs(hub.name, request, line, signal, ports);
 }
 
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __nccwpck_require__(3916);
+;// CONCATENATED MODULE: ./src/commands/password.ts
+// hubctl password: the first passwords that were made for a hub.
+
+
+/** Returns them; empty where none were made. Throws HubError NO_PASSWORDS_HERE where the hub's place does not show any. */
+async function passwords(hub, ports) {
+    const provider = (0,providers/* providerOf */.l)(hub.hub.provider);
+    if (provider.passwords !== undefined)
+        return provider.passwords(hub.name, ports);
+    throw new errors/* HubError */.Ik("NO_PASSWORDS_HERE", `passwords of hubs on ${provider.where(hub)} cannot be read from here`, {
+        hint: "Look in the cloud's own secret store, under the hub's name.",
+    });
+}
+
 // EXTERNAL MODULE: ./src/commands/select.ts
 var commands_select = __nccwpck_require__(1404);
 ;// CONCATENATED MODULE: ./src/commands/status.ts
 // hubctl status: is each hub running, where, and who is on it.
 
+
 /** Returns what the hub's place says of it now. */
 async function status_status(hub, ports) {
     const provider = (0,providers/* providerOf */.l)(hub.hub.provider);
-    return { hub: hub.name, where: provider.where(hub), machine: await provider.status(hub.name, ports) };
+    const place = { hub: hub.name, where: provider.where(hub) };
+    try {
+        return { ...place, machine: await provider.status(hub.name, ports), unknown: null };
+    }
+    catch (error) {
+        // A place that does not answer must not hide the others.
+        if (error instanceof errors/* HubError */.Ik)
+            return { ...place, machine: null, unknown: error.message };
+        throw error;
+    }
 }
 
 // EXTERNAL MODULE: ./src/terminal/arguments.ts
@@ -23451,7 +24446,8 @@ var style = __nccwpck_require__(4467);
 // EXTERNAL MODULE: ./src/terminal/views.ts
 var views = __nccwpck_require__(7026);
 ;// CONCATENATED MODULE: ./src/terminal/faces/look.ts
-// hubctl status and logs at the terminal.
+// hubctl status, password and logs at the terminal.
+
 
 
 
@@ -23478,6 +24474,28 @@ const statusCommand = {
         if (broken.size > 0)
             console.err(`left out: ${[...broken].join(", ")} (hubctl validate says why)`);
         return rows.some((row) => row.machine !== null && !row.machine.running) ? 1 : 0;
+    },
+};
+const passwordCommand = {
+    name: "password",
+    summary: "show the first passwords that were made for a hub",
+    about: "Reads them where the hub keeps them, with your own rights. Somebody who changed a password on the hub since then uses the new one.",
+    arguments: [{ name: "HUB", words: "name of a hub", isOptional: false, isMany: false, completes: "hub" }],
+    options: [],
+    examples: [["hubctl password physics-101", "how does alice sign in the first time?"]],
+    run: async (invocation, ports, console) => {
+        const { hubs } = await (0,commands_select/* selectHubs */.lg)(invocation.arguments, ports);
+        const [hub] = hubs;
+        if (hub === undefined)
+            return 1;
+        const found = await passwords(hub, ports);
+        if (invocation.isJson)
+            console.out(JSON.stringify({ hub: hub.name, passwords: found }, null, 2));
+        else if (found.length === 0)
+            console.out(`${hub.name} has no first passwords: people sign in with accounts of their own`);
+        else
+            console.out((0,style/* columns */.YB)(found.map(({ user, password }) => [(0,style/* plain */.pj)(user), console.style.bold((0,style/* plain */.pj)(password))])).join("\n"));
+        return 0;
     },
 };
 const services = ["hub", "proxy", "culler", "caddy"];
@@ -23538,7 +24556,7 @@ const logsCommand = {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ planCommand)
 /* harmony export */ });
-/* harmony import */ var _commands_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9782);
+/* harmony import */ var _commands_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6997);
 /* harmony import */ var _commands_select_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1404);
 /* harmony import */ var _core_bounded_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(926);
 /* harmony import */ var _arguments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2100);
@@ -23724,7 +24742,7 @@ const namePattern = /^[a-z][a-z0-9-]{1,18}[a-z0-9]$/;
 /** Writes hubs/<name>.yaml and returns its path. Throws HubError HUB_NAME or FILE_EXISTS; never overwrites. */
 async function newHub(name, provider, ports) {
     if (!namePattern.test(name))
-        throw new errors/* HubError */.I("HUB_NAME", `${JSON.stringify(name)} cannot be a hub's name`, {
+        throw new errors/* HubError */.Ik("HUB_NAME", `${JSON.stringify(name)} cannot be a hub's name`, {
             hint: "A name has 3 to 20 lower-case letters, digits and dashes, starts with a letter and does not end with a dash: physics-101.",
         });
     const path = `hubs/${name}.yaml`;
@@ -23734,8 +24752,8 @@ async function newHub(name, provider, ports) {
 
 // EXTERNAL MODULE: ./src/core/plan.ts
 var plan = __nccwpck_require__(4620);
-// EXTERNAL MODULE: ./src/providers/index.ts + 3 modules
-var providers = __nccwpck_require__(1669);
+// EXTERNAL MODULE: ./src/providers/index.ts + 10 modules
+var providers = __nccwpck_require__(8551);
 ;// CONCATENATED MODULE: ./src/commands/render.ts
 // hubctl render: exactly what a machine would get, without contacting anything: variables, settings.json, user data.
 
@@ -23945,7 +24963,7 @@ function optionWords(option) {
 /** An error as `--json` prints it. */
 function errorJson(error) {
     const message = error instanceof Error ? error.message : String(error);
-    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .HubError */ .I))
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .HubError */ .Ik))
         return { error: { code: "INTERNAL", message } };
     const problems = error instanceof _commands_select_js__WEBPACK_IMPORTED_MODULE_1__/* .InvalidHubs */ .QR ? { problems: error.problems } : {};
     return {
@@ -24007,6 +25025,7 @@ class PlainProgress {
         this.lastDetail = text;
         this.stream.write(`  · ${this.prefix}${(0,_style_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(text)}\n`);
     }
+    live(_text) { }
     done(words) {
         this.close(this.style.green("✔"), words);
     }
@@ -24038,6 +25057,9 @@ class LiveProgress extends PlainProgress {
     detail(text) {
         this.now = (0,_style_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(text);
         this.draw();
+    }
+    live(text) {
+        this.detail(text);
     }
     stop() {
         this.erase();
@@ -24325,28 +25347,31 @@ function destroyView(result, style) {
 }
 /** The table of `hubctl status`. */
 function statusView(rows, style) {
-    const table = rows.map(({ hub, where, machine }) => [
+    const table = rows.map(({ hub, where, machine, unknown }) => [
         style.bold(hub),
         where,
-        machine === null
-            ? style.dim("not deployed")
-            : machine.running
-                ? style.green("running")
-                : style.red("stopped"),
+        stateOf(machine, unknown, style),
         machine?.running === true
             ? `${machine.servers.length} ${machine.servers.length === 1 ? "server" : "servers"}`
             : "",
         machine?.running === true
             ? style.cyan(machine.url ?? "")
             : machine === null
-                ? ""
+                ? (unknown ?? "")
                 : `bring it back: hubctl apply ${hub}`,
     ]);
     return (0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .columns */ .YB)([["hub", "where", "state", "in use", ""].map(style.dim), ...table]).join("\n");
 }
+function stateOf(machine, unknown, style) {
+    if (unknown !== null)
+        return style.dim("unknown");
+    if (machine === null)
+        return style.dim("not deployed");
+    return machine.running ? style.green("running") : style.red("stopped");
+}
 /** An error: what happened, where, what to do next; never a stack trace. */
 function errorView(error, style) {
-    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HubError */ .I)) {
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HubError */ .Ik)) {
         const message = error instanceof Error ? error.message : String(error);
         return [
             `${style.red("error")}  ${(0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(message)}`,

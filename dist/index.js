@@ -34404,6 +34404,7 @@ function thisComputer(environment) {
         node: () => process.execPath,
         dockerAnswers: () => answers("docker", ["version", "--format", "{{.Server.Version}}"]),
         freePort: (bind, from, hub) => freePort(home, bind, from, hub),
+        isPortFree: isFree,
         status: async (place) => parseStatus(JSON.parse(await manage(place, ["status", "--run", place.run, "--data", place.data]))),
         logs: async (place, request) => (await manage(place, logArgs(place, request))).split("\n").filter((line) => line !== ""),
         follow: async (place, request, line, signal) => {
@@ -34413,6 +34414,10 @@ function thisComputer(environment) {
             for await (const text of (0,external_node_readline_namespaceObject.createInterface)({ input: child.stdout }))
                 line(text);
         },
+        stop: async (place) => {
+            await manage(place, ["down", "--run", place.run, "--data", place.data]);
+        },
+        moveFolder,
         firstPasswords: async (place) => parsePasswords(JSON.parse(await manage(place, ["passwords", "--data", place.data]))),
         markPasswordsShown: async (place) => {
             await manage(place, ["passwords", "--data", place.data, "--mark-shown"]);
@@ -34444,7 +34449,7 @@ async function findPython(environment) {
             return path;
         seen.push(`${name} is ${version}`);
     }
-    throw new errors/* HubError */.I("PYTHON_MISSING", `a hub on this computer needs Python 3.10 or newer; ${seen.join(", ") || "none was found"}`, {
+    throw new errors/* HubError */.Ik("PYTHON_MISSING", `a hub on this computer needs Python 3.10 or newer; ${seen.join(", ") || "none was found"}`, {
         hint: "Install it (Debian and Ubuntu: apt-get install python3 python3-venv; macOS: brew install python), or name one: HUBCTL_PYTHON=/path/to/python3.",
     });
 }
@@ -34471,7 +34476,7 @@ async function freePort(home, bind, from, hub) {
             (await isFree(bind, port)) &&
             (await reserve((0,external_node_path_.join)(reservations, String(port)), hub)))
             return port;
-    throw new errors/* HubError */.I("NO_FREE_PORT", `no free port between ${from} and ${last} on ${bind}`, {
+    throw new errors/* HubError */.Ik("NO_FREE_PORT", `no free port between ${from} and ${last} on ${bind}`, {
         hint: "Set providers.local.port in gitops.yaml to another range.",
     });
 }
@@ -34509,6 +34514,12 @@ function isFree(bind, port) {
         server.once("error", () => resolve(false));
         server.listen({ host: bind, port, exclusive: true }, () => server.close(() => resolve(true)));
     });
+}
+async function moveFolder(from, to) {
+    // Left by a plan of the new name; everything else in the way makes the rename fail.
+    await (0,promises_.rm)((0,external_node_path_.join)(to, "work"), { recursive: true, force: true });
+    await (0,promises_.rmdir)(to).catch(() => undefined);
+    await (0,promises_.rename)(from, to);
 }
 async function writeAtomically(path, text) {
     await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true, mode: 0o700 });
@@ -34567,7 +34578,7 @@ function gitAt(root, credentials = null) {
         GIT_TERMINAL_PROMPT: "0",
         ...(credentials === null ? {} : credentialVariables(credentials)),
     };
-    const git = async (args) => {
+    const git = async (args, input = "") => {
         // Nothing that a checkout's own configuration names is started: it could come from a pull request.
         const safe = [
             "-c",
@@ -34579,21 +34590,46 @@ function gitAt(root, credentials = null) {
             "-C",
             root,
         ];
-        const { stdout } = await run("git", [...safe, ...args], {
+        const running = run("git", [...safe, ...args], {
             encoding: "buffer",
             maxBuffer: largest,
             env: environment,
         });
-        return stdout;
+        // git may end before it has read everything: its exit code tells.
+        running.child.stdin?.on("error", () => undefined).end(input);
+        return (await running).stdout;
     };
     const text = async (...args) => (await git(args)).toString("utf8");
+    const fetchAll = async (refs) => {
+        const own = (ref) => `refs/hub-gitops/${ref.replace(/^refs\//, "")}`;
+        const pairs = refs.map((ref) => `${ref}:${own(ref)}`);
+        const options = ["--no-tags", "--no-recurse-submodules", "--no-auto-maintenance", "--quiet", "--force"];
+        await git(["fetch", ...options, "origin", ...pairs]).catch((cause) => {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .HubError */ .Ik("GIT_FETCH", `git could not fetch ${refs.join(" and ")}`, {
+                hint: "Let actions/checkout fetch the whole history (fetch-depth: 0, persist-credentials: true in this job), or give the job contents: read.",
+                cause,
+            });
+        });
+        const commits = await text("rev-parse", "--end-of-options", ...refs.map((ref) => `${own(ref)}^{commit}`));
+        // --end-of-options is given back as it is by rev-parse without --verify.
+        return commits.split("\n").filter((line) => /^[0-9a-f]{40,64}$/.test(line));
+    };
+    const kept = new Map();
     return {
         commit: async (revision) => {
             const found = await text("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`).catch(() => "");
             return found.trim() === "" ? null : found.trim();
         },
         tree: async (commit, folder) => parseTree(await text("ls-tree", "-r", "-z", commit, "--", `${folder}/`)),
-        blob: async (object) => git(["cat-file", "blob", object]),
+        blobs: async (objects) => {
+            // A blob never changes: what was read once is the same object ever after, and is parsed once.
+            const missing = objects.filter((object) => !kept.has(object));
+            const input = missing.map((object) => `${object}\n`).join("");
+            if (missing.length > 0)
+                for (const [object, bytes] of parseBatch(await git(["cat-file", "--batch"], input)))
+                    kept.set(object, bytes);
+            return kept;
+        },
         treeId: async (commit, path) => {
             const line = await text("ls-tree", "-z", commit, "--", path);
             return /^\d+ \w+ ([0-9a-f]+)\t/.exec(line)?.[1] ?? null;
@@ -34601,7 +34637,8 @@ function gitAt(root, credentials = null) {
         diff: async (from, to) => text("diff-tree", "-r", "-z", "-M", "--raw", "--no-commit-id", "--end-of-options", from, to),
         mergeBase: async (a, b) => (await text("merge-base", "--end-of-options", a, b).catch(() => "")).trim() || null,
         commitsBetween: async (from, to) => (await text("rev-list", "--reverse", `${from}..${to}`, "--")).split("\n").filter((line) => line !== ""),
-        committedAt: async (commit) => (await text("show", "-s", "--format=%cI", "--end-of-options", commit)).trim(),
+        lastChange: async (tip, paths) => (await text("rev-list", "-1", "--first-parent", tip, "--", ...paths)).trim() || null,
+        subject: async (commit) => (await text("show", "-s", "--format=%s", "--end-of-options", commit)).trim(),
         isAncestor: (ancestor, descendant) => git(["merge-base", "--is-ancestor", "--end-of-options", ancestor, descendant]).then(() => true, () => false),
         mergeTree: async (ours, theirs) => {
             // Exit code 1 with a tree's id means conflicts; the files listed after it are of no use here.
@@ -34609,24 +34646,8 @@ function gitAt(root, credentials = null) {
             const id = output.split("\n")[0]?.trim() ?? "";
             return /^[0-9a-f]{40,64}$/.test(id) ? id : null;
         },
-        fetch: async (ref) => {
-            const own = `refs/hub-gitops/${ref.replace(/^refs\//, "")}`;
-            await git([
-                "fetch",
-                "--no-tags",
-                "--no-recurse-submodules",
-                "--quiet",
-                "--force",
-                "origin",
-                `${ref}:${own}`,
-            ]).catch((cause) => {
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .HubError */ .I("GIT_FETCH", `git could not fetch ${ref}`, {
-                    hint: "Let actions/checkout fetch the whole history (fetch-depth: 0, persist-credentials: true in this job), or give the job contents: read.",
-                    cause,
-                });
-            });
-            return (await text("rev-parse", "--verify", "--end-of-options", `${own}^{commit}`)).trim();
-        },
+        fetch: async (ref) => (await fetchAll([ref]))[0] ?? "",
+        fetchAll,
     };
 }
 // Through the environment: an argument could be read by every process of the machine.
@@ -34646,6 +34667,22 @@ function parseTree(listing) {
         const found = /^(\d+) (\w+) ([0-9a-f]+)\t(.*)$/s.exec(line);
         return found === null ? [] : [{ mode: found[1] ?? "", object: found[3] ?? "", path: found[4] ?? "" }];
     });
+}
+// "<object> blob <size>\n<bytes>\n" for each object asked for; "<object> missing\n" for one that is not there.
+function parseBatch(output) {
+    const found = new Map();
+    for (let at = 0; at < output.length;) {
+        const end = output.indexOf(10, at);
+        const [object = "", kind = "", size = ""] = output.toString("utf8", at, end).split(" ");
+        at = end + 1;
+        if (kind === "missing")
+            continue;
+        const length = Number(size);
+        if (kind === "blob")
+            found.set(object, output.subarray(at, at + length));
+        at += length + 1;
+    }
+    return found;
 }
 
 
@@ -34712,7 +34749,7 @@ function backoff(attempt, patience) {
 
 /***/ }),
 
-/***/ 3887:
+/***/ 288:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39735,10 +39772,10 @@ var errors = __nccwpck_require__(3916);
 
 /** Returns the error a person meets for a failed call. */
 function githubError(error, purpose) {
-    const status = Number((0,json/* objectOf */.Xy)(error).status ?? 0);
+    const status = statusOf(error) || statusOfQuery(error);
     const message = error instanceof Error ? error.message : String(error);
     const { code, hint } = meaning(status, purpose);
-    return new errors/* HubError */.I(code, `GitHub did not let us ${purpose.what}${status === 0 ? "" : ` (${status})`}: ${firstLine(message)}`, { hint, cause: error });
+    return new errors/* HubError */.Ik(code, `GitHub did not let us ${purpose.what}${status === 0 ? "" : ` (${status})`}: ${firstLine(message)}`, { hint, cause: error });
 }
 function firstLine(message) {
     return message.split("\n")[0]?.slice(0, 300) ?? "";
@@ -39772,13 +39809,110 @@ function meaning(status, purpose) {
             };
     }
 }
+// A GraphQL answer is always 200; what a REST call would have been answered stands in its errors.
+function statusOfQuery(error) {
+    const types = (0,json/* arrayOf */.jk)((0,json/* objectOf */.Xy)(error).errors).map((one) => (0,json/* objectOf */.Xy)(one).type);
+    if (types.some((type) => type === "FORBIDDEN" || type === "INSUFFICIENT_SCOPES"))
+        return 403;
+    if (types.includes("RATE_LIMITED"))
+        return 429;
+    if (types.includes("NOT_FOUND"))
+        return 404;
+    return types.length > 0 ? 500 : 0;
+}
 /** The HTTP status of an error GitHub's client threw, or 0. */
 function statusOf(error) {
-    return Number(objectOf(error).status ?? objectOf(objectOf(error).cause).status ?? 0);
+    return Number((0,json/* objectOf */.Xy)(error).status ?? (0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(error).cause).status ?? 0);
+}
+
+;// CONCATENATED MODULE: ./src/adapters/github/graphql.ts
+// The questions that GitHub's REST API has no answer to, or only one a record at a time: the merge queue, and deployments with their ends.
+
+const queueQuery = `query ($owner: String!, $repo: String!, $branch: String!, $after: String) {
+  repository(owner: $owner, name: $repo) {
+    mergeQueue(branch: $branch) {
+      entries(first: 100, after: $after) {
+        nodes { pullRequest { number } headCommit { oid } }
+        pageInfo { hasNextPage endCursor }
+      }
+    }
+  }
+}`;
+/** Returns who waits in the merge queue of a branch, with the commit GitHub made for each. */
+async function readMergeQueue(octokit, here, branch) {
+    const found = [];
+    for (let after = null;;) {
+        const answer = (0,json/* objectOf */.Xy)(await octokit.graphql(queueQuery, { ...here, branch, after }));
+        const entries = (0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(answer.repository).mergeQueue).entries);
+        for (const node of (0,json/* arrayOf */.jk)(entries.nodes).map(json/* objectOf */.Xy)) {
+            const number = Number((0,json/* objectOf */.Xy)(node.pullRequest).number);
+            const headSha = (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(node.headCommit).oid);
+            if (Number.isInteger(number) && headSha !== null)
+                found.push({ number, headSha });
+        }
+        const page = (0,json/* objectOf */.Xy)(entries.pageInfo);
+        after = (0,json/* textOf */.b6)(page.endCursor);
+        if (page.hasNextPage !== true || after === null)
+            return found;
+    }
+}
+const deploymentsQuery = `query ($owner: String!, $repo: String!, $environments: [String!], $after: String) {
+  repository(owner: $owner, name: $repo) {
+    deployments(environments: $environments, first: 100, after: $after, orderBy: {field: CREATED_AT, direction: DESC}) {
+      nodes {
+        databaseId environment commitOid createdAt
+        latestStatus { state createdAt description environmentUrl }
+        statuses(first: 20) { nodes { state createdAt description environmentUrl } }
+      }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}`;
+/** Pages of a hundred that are always read, so that a removed hub's last record is found, and the most that ever are. */
+const pages = { always: 10, most: 50 };
+/** Returns deployments, the newest first, until `isEnough`. */
+async function readDeployments(octokit, here, environments, isEnough) {
+    const found = [];
+    let after = null;
+    for (let page = 1; page <= pages.most; page += 1) {
+        const answer = (0,json/* objectOf */.Xy)(await octokit.graphql(deploymentsQuery, { ...here, environments, after }));
+        const connection = (0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(answer.repository).deployments);
+        found.push(...(0,json/* arrayOf */.jk)(connection.nodes).map(parseDeployment));
+        const { hasNextPage, endCursor } = (0,json/* objectOf */.Xy)(connection.pageInfo);
+        after = (0,json/* textOf */.b6)(endCursor);
+        if (hasNextPage !== true || after === null)
+            break;
+        if ((page >= pages.always || environments !== null) && isEnough(found))
+            break;
+    }
+    return found;
+}
+function parseDeployment(raw) {
+    const node = (0,json/* objectOf */.Xy)(raw);
+    const older = (0,json/* arrayOf */.jk)((0,json/* objectOf */.Xy)(node.statuses).nodes).map(parseStatus);
+    const latest = node.latestStatus === null ? [] : [parseStatus(node.latestStatus)];
+    return {
+        id: Number(node.databaseId),
+        environment: (0,json/* textOf */.b6)(node.environment) ?? "",
+        sha: (0,json/* textOf */.b6)(node.commitOid) ?? "",
+        createdAt: (0,json/* textOf */.b6)(node.createdAt) ?? "",
+        // The order of a deployment's statuses is not promised; which is the latest is.
+        statuses: [...latest, ...older.sort((a, b) => b.createdAt.localeCompare(a.createdAt))],
+    };
+}
+function parseStatus(raw) {
+    const status = (0,json/* objectOf */.Xy)(raw);
+    return {
+        state: ((0,json/* textOf */.b6)(status.state) ?? "").toLowerCase(),
+        createdAt: (0,json/* textOf */.b6)(status.createdAt) ?? "",
+        description: (0,json/* textOf */.b6)(status.description) ?? "",
+        environmentUrl: (0,json/* textOf */.b6)(status.environmentUrl) || null,
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/github/index.ts
 // GitHub's REST and GraphQL API for one repository, through the official client.
+
 
 
 
@@ -39809,14 +39943,13 @@ function githubRepository(options) {
         ...deploying(octokit, here),
         ...readingRuns(octokit, here),
         ...issues(octokit, here),
-        repositoryId: () => ask(purposes.readRepository, async () => (await octokit.rest.repos.get(here)).data.id),
+        repositoryId: once(() => ask(purposes.readRepository, async () => (await octokit.rest.repos.get(here)).data.id)),
         // A workflow's token is an installation's: GET /user refuses it, and its comments are github-actions[bot]'s (id 41898282).
-        ownUserId: async () => {
+        ownUserId: once(async () => {
             const user = await octokit.rest.users.getAuthenticated().catch(() => null);
             return user?.data.id ?? 41_898_282;
-        },
-        permissionOf: (login) => ask(purposes.readPermission, async () => (await octokit.rest.repos.getCollaboratorPermissionLevel({ ...here, username: login })).data
-            .permission),
+        }),
+        permissionOf: (login) => ask(purposes.readPermission, () => permissionOf(octokit, here, login)),
         setStatus: (sha, context, state, description, url) => setStatus(octokit, here, { sha, context, state, description, url }),
         dispatch: (workflow, ref, inputs) => ask(purposes.dispatch, async () => {
             await octokit.rest.actions.createWorkflowDispatch({
@@ -39826,15 +39959,37 @@ function githubRepository(options) {
                 inputs: { ...inputs },
             });
         }),
-        mergeQueue: (branch) => ask(purposes.readPullRequests, () => mergeQueue(octokit, here, branch)),
+        mergeQueue: (branch) => ask(purposes.readPullRequests, () => readMergeQueue(octokit, here, branch)),
     };
+}
+// What never changes during a run is asked once; a failure is asked again.
+function once(ask) {
+    let known = null;
+    return () => {
+        known ??= ask().catch((error) => {
+            known = null;
+            throw error;
+        });
+        return known;
+    };
+}
+// Somebody who has left is nobody here, not a fault.
+async function permissionOf(octokit, here, username) {
+    try {
+        return (await octokit.rest.repos.getCollaboratorPermissionLevel({ ...here, username })).data.permission;
+    }
+    catch (error) {
+        if (statusOf(error) === 404)
+            return "none";
+        throw error;
+    }
 }
 async function ask(purpose, call) {
     try {
         return await call();
     }
     catch (error) {
-        throw error instanceof errors/* HubError */.I ? error : githubError(error, purpose);
+        throw error instanceof errors/* HubError */.Ik ? error : githubError(error, purpose);
     }
 }
 function readingPullRequests(octokit, here) {
@@ -39894,30 +40049,7 @@ async function setStatus(octokit, here, status) {
 }
 function deploying(octokit, here) {
     return {
-        deployments: (environment) => ask(purposes.readDeployments, async () => {
-            const filter = environment === null ? {} : { environment };
-            const found = await octokit.paginate(octokit.rest.repos.listDeployments, {
-                ...here,
-                ...filter,
-                per_page: 100,
-            });
-            const records = [];
-            for (const deployment of found) {
-                const statuses = await octokit.paginate(octokit.rest.repos.listDeploymentStatuses, {
-                    ...here,
-                    deployment_id: deployment.id,
-                    per_page: 100,
-                });
-                records.push({
-                    id: deployment.id,
-                    environment: deployment.environment,
-                    sha: deployment.sha,
-                    createdAt: deployment.created_at,
-                    statuses: statuses.map((status) => ({ state: status.state, createdAt: status.created_at })),
-                });
-            }
-            return records;
-        }),
+        deployments: (environments, isEnough) => ask(purposes.readDeployments, () => readDeployments(octokit, here, environments, isEnough)),
         createDeployment: (environment, sha, description) => ask(purposes.deploy, async () => {
             const { data } = await octokit.rest.repos.createDeployment({
                 ...here,
@@ -39931,7 +40063,7 @@ function deploying(octokit, here) {
             });
             if ("id" in data)
                 return data.id;
-            throw new errors/* HubError */.I("GITHUB_REFUSED", `GitHub did not record the deployment of ${environment}`, {
+            throw new errors/* HubError */.Ik("GITHUB_REFUSED", `GitHub did not record the deployment of ${environment}`, {
                 hint: "Run the job again.",
             });
         }),
@@ -39980,7 +40112,7 @@ function readingRuns(octokit, here) {
             const bytes = new Uint8Array(data);
             if (bytes.length <= limit)
                 return bytes;
-            throw new errors/* HubError */.I("ARTIFACT_TOO_LARGE", `an artifact has ${bytes.length} bytes; ${limit} are the most a review has`, {
+            throw new errors/* HubError */.Ik("ARTIFACT_TOO_LARGE", `an artifact has ${bytes.length} bytes; ${limit} are the most a review has`, {
                 hint: "It was not read. Plan the pull request again.",
             });
         }),
@@ -40006,33 +40138,6 @@ function issues(octokit, here) {
             await octokit.rest.issues.update({ ...here, issue_number: number, ...change });
         }),
     };
-}
-const queueQuery = `query ($owner: String!, $repo: String!, $branch: String!, $after: String) {
-  repository(owner: $owner, name: $repo) {
-    mergeQueue(branch: $branch) {
-      entries(first: 100, after: $after) {
-        nodes { pullRequest { number } headCommit { oid } }
-        pageInfo { hasNextPage endCursor }
-      }
-    }
-  }
-}`;
-async function mergeQueue(octokit, here, branch) {
-    const found = [];
-    for (let after = null;;) {
-        const answer = (0,json/* objectOf */.Xy)(await octokit.graphql(queueQuery, { ...here, branch, after }));
-        const entries = (0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(answer.repository).mergeQueue).entries);
-        for (const node of (0,json/* arrayOf */.jk)(entries.nodes).map(json/* objectOf */.Xy)) {
-            const number = Number((0,json/* objectOf */.Xy)(node.pullRequest).number);
-            const headSha = (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(node.headCommit).oid);
-            if (Number.isInteger(number) && headSha !== null)
-                found.push({ number, headSha });
-        }
-        const page = (0,json/* objectOf */.Xy)(entries.pageInfo);
-        after = (0,json/* textOf */.b6)(page.endCursor);
-        if (page.hasNextPage !== true || after === null)
-            return found;
-    }
 }
 function parsePullRequest(raw) {
     const pull = (0,json/* objectOf */.Xy)(raw);
@@ -40079,6 +40184,7 @@ function parseRun(raw) {
         headRepository: typeof headRepository === "number" ? headRepository : null,
         status: (0,json/* textOf */.b6)(run.status) ?? "",
         conclusion: (0,json/* textOf */.b6)(run.conclusion),
+        createdAt: (0,json/* textOf */.b6)(run.created_at) ?? "",
     };
 }
 
@@ -40131,7 +40237,7 @@ function explainFault(fault, step, url) {
         case "still-running":
             return explain("the health check's own server did not stop", STOP_HINT, "hub");
         default:
-            return (0,errors/* assertNever */.x)(fault);
+            return (0,errors/* assertNever */.xb)(fault);
     }
 }
 /** One clause for a progress line, without the hint: `nothing listens at 127.0.0.1:8000`. */
@@ -40891,7 +40997,7 @@ function faultOf(error, walk, patienceOver) {
     return walk.lastFault ?? { kind: "slow", waitedSeconds: Math.round(walk.stepSeconds()) };
 }
 function cancelled(url, cause) {
-    return new errors/* HubError */.I("CHECK_CANCELLED", `the health check of ${url} was cancelled`, {
+    return new errors/* HubError */.Ik("CHECK_CANCELLED", `the health check of ${url} was cancelled`, {
         hint: "Nothing of it is left running. Run it again when you like.",
         cause,
     });
@@ -40901,7 +41007,7 @@ function cancelled(url, cause) {
 // The probe port: a hub checked through its public URL.
 
 const webProbe = {
-    run: (request, report) => probeHub(request, report),
+    run: (request, report, signal) => probeHub(request, report, signal),
 };
 
 
@@ -40925,7 +41031,8 @@ function repositoryAtCommit(checkout, commit, git) {
             const object = await git.treeId(commit, "gitops.yaml");
             if (object === null)
                 return null;
-            return { path: "gitops.yaml", bytes: await git.blob(object), kind: "file" };
+            const bytes = (await git.blobs([object])).get(object) ?? new Uint8Array();
+            return { path: "gitops.yaml", bytes, kind: "file" };
         },
     };
 }
@@ -41013,7 +41120,7 @@ async function readStart(path) {
 async function filesAt(root, revision) {
     const git = async (...args) => (await run("git", ["-C", root, ...args], { encoding: "buffer", maxBuffer: 256 * 1024 * 1024 })).stdout;
     const commit = await git("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`).catch((cause) => {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .HubError */ .I("REVISION_UNKNOWN", `git knows no revision ${JSON.stringify(revision)} here`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .HubError */ .Ik("REVISION_UNKNOWN", `git knows no revision ${JSON.stringify(revision)} here`, {
             hint: "Give a branch, a tag or a commit of this repository; fetch it first if it is only on the server.",
             cause,
         });
@@ -41041,7 +41148,7 @@ async function createFile(root, path, text) {
     const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path);
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(absolute), { recursive: true });
     const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(absolute, "wx").catch((cause) => {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .HubError */ .I("FILE_EXISTS", `${path} is already there and was left as it is`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .HubError */ .Ik("FILE_EXISTS", `${path} is already there and was left as it is`, {
             file: path,
             hint: "Choose another name, or edit that file.",
             cause,
@@ -41106,7 +41213,8 @@ function runContext(environment, key, defaultBranch) {
         isHosted: environment.RUNNER_ENVIRONMENT === "github-hosted",
         actor: environment.GITHUB_ACTOR ?? "",
         defaultBranch,
-        helpUrl: `${server}/${repository}/blob/HEAD/README.md`,
+        // Where the Action's own pages are: its repository, or this one where it is used from itself.
+        helpUrl: `${server}/${environment.GITHUB_ACTION_REPOSITORY || repository}/blob/${environment.GITHUB_ACTION_REF || "HEAD"}/docs/how-to/review-a-plan.md`,
     };
 }
 /** The event's payload, as parsed JSON. */
@@ -41117,7 +41225,7 @@ function required(environment, name) {
     const value = environment[name];
     if (value !== undefined && value !== "")
         return value;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .HubError */ .I("NOT_A_RUN", `${name} is not set: this program is for GitHub Actions`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .HubError */ .Ik("NOT_A_RUN", `${name} is not set: this program is for GitHub Actions`, {
         hint: "On your own computer use hubctl: node dist/cli.js --help",
     });
 }
@@ -41170,31 +41278,214 @@ function runOutput(temporary, guard) {
 
 /***/ }),
 
-/***/ 3753:
+/***/ 3025:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ environmentSecrets)
-/* harmony export */ });
-// Secrets by name from the environment: those that somebody set for a hub, never the keys that this run itself works with.
-// A hub file names a secret, and whoever may change hub files could name ours: a cloud's keys, the job's token.
-const ours = /^(?:AWS_|ARM_|AZURE_|GOOGLE_|GCLOUD_|CLOUDSDK_|OS_|GITHUB_|GH_|ACTIONS_|RUNNER_|INPUT_|HUBCTL_|TF_|NODE_|NPM_|DOCKER_|SSH_|XDG_|LC_)|^(?:PATH|HOME|USER|SHELL|PWD|LANG|TERM|CI)$/i;
-/** Returns the port over an environment; a name of ours is answered as if it were not set. */
-function environmentSecrets(environment) {
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ cloudSecretStore)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/core/aws-signature.ts
+// Signature Version 4 of AWS's requests: request + credentials → headers. Pure; the AWS manual "Signing AWS API requests" describes it.
+
+/** The request's headers together with its signature; `now` in milliseconds since 1970. */
+function signedHeaders(request, credentials, now) {
+    const { host, pathname, searchParams } = new URL(request.url);
+    searchParams.sort();
+    const stamp = new Date(now).toISOString().replace(/[-:]|\.\d{3}/g, "");
+    const headers = { host, "x-amz-date": stamp };
+    for (const [name, value] of Object.entries(request.headers))
+        headers[name.toLowerCase()] = value.trim();
+    if (credentials.sessionToken !== null)
+        headers["x-amz-security-token"] = credentials.sessionToken;
+    const names = Object.keys(headers).sort();
+    const lines = names.map((name) => `${name}:${headers[name]}\n`).join("");
+    const canonical = [
+        request.method,
+        pathname,
+        searchParams.toString().replaceAll("+", "%20"),
+        lines,
+        names.join(";"),
+        sha256(request.body),
+    ].join("\n");
+    const scope = [stamp.slice(0, 8), request.region, request.service, "aws4_request"];
+    const text = ["AWS4-HMAC-SHA256", stamp, scope.join("/"), sha256(canonical)].join("\n");
+    const key = scope.reduce((secret, part) => hmac(secret, part), Buffer.from(`AWS4${credentials.secretAccessKey}`));
+    const signature = hmac(key, text).toString("hex");
     return {
-        read: (name) => {
-            if (ours.test(name))
-                return null;
-            const value = environment[name];
-            return value === undefined || value === "" ? null : value;
+        ...headers,
+        authorization: `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope.join("/")}, SignedHeaders=${names.join(";")}, Signature=${signature}`,
+    };
+}
+function sha256(text) {
+    return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex");
+}
+function hmac(key, text) {
+    return (0,external_node_crypto_.createHmac)("sha256", key).update(text).digest();
+}
+
+// EXTERNAL MODULE: ./src/core/json.ts
+var json = __nccwpck_require__(6153);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __nccwpck_require__(3916);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./src/adapters/aws-credentials.ts
+// The caller's own AWS credentials: the environment's (a CI job's), else those that the aws command line tool knows.
+
+
+
+
+const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
+/** Returns them; throws HubError AWS_CREDENTIALS when there are none. */
+async function awsCredentials(environment) {
+    const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: key, AWS_SESSION_TOKEN: token } = environment;
+    if (id !== undefined && key !== undefined)
+        return { accessKeyId: id, secretAccessKey: key, sessionToken: token ?? null };
+    // Sign-in sessions and profiles are the tool's business; it hands out what they come to.
+    const { stdout } = await run("aws", ["configure", "export-credentials", "--format", "process"], {
+        env: { ...environment },
+    }).catch((cause) => {
+        throw missing(cause);
+    });
+    return parseExported(stdout);
+}
+function parseExported(text) {
+    const { AccessKeyId, SecretAccessKey, SessionToken } = (0,json/* objectOf */.Xy)(JSON.parse(text));
+    const id = (0,json/* textOf */.b6)(AccessKeyId);
+    const key = (0,json/* textOf */.b6)(SecretAccessKey);
+    if (id === null || key === null)
+        throw missing(undefined);
+    return { accessKeyId: id, secretAccessKey: key, sessionToken: (0,json/* textOf */.b6)(SessionToken) };
+}
+function missing(cause) {
+    return new errors/* HubError */.Ik("AWS_CREDENTIALS", "there are no AWS credentials in this run", {
+        hint: "Sign in (aws sso login, or aws configure), or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; in a workflow use aws-actions/configure-aws-credentials.",
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/adapters/secret-store.ts
+// The stores that clouds keep a hub's secrets in, read with the caller's own rights. Never writes, never logs a value.
+
+
+
+
+/** Returns the port over the network. */
+function cloudSecretStore(environment, clock) {
+    return {
+        read: async ({ provider, region, name }) => {
+            if (provider === "aws")
+                return readParameter(region, name, environment, clock);
+            throw new errors/* HubError */.Ik("SECRET_STORE", `this version reads no secrets of provider ${provider}`, {
+                hint: "This is a fault of jupyterhub-gitops: please report it with the command you ran.",
+            });
         },
     };
+}
+async function readParameter(region, name, environment, clock) {
+    const request = {
+        method: "POST",
+        url: environment.AWS_ENDPOINT_URL_SSM ?? environment.AWS_ENDPOINT_URL ?? `https://${hostOf(region)}/`,
+        region,
+        service: "ssm",
+        headers: { "content-type": "application/x-amz-json-1.1", "x-amz-target": "AmazonSSM.GetParameter" },
+        body: JSON.stringify({ Name: name, WithDecryption: true }),
+    };
+    const { host: _, ...headers } = signedHeaders(request, await awsCredentials(environment), clock.now());
+    const answer = await fetch(request.url, { method: request.method, headers, body: request.body });
+    const content = (0,json/* objectOf */.Xy)(await answer.json().catch(() => null));
+    if (answer.ok)
+        return (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(content.Parameter).Value);
+    const type = (0,json/* textOf */.b6)(content.__type) ?? "";
+    if (type.endsWith("ParameterNotFound"))
+        return null;
+    throw new errors/* HubError */.Ik("SECRET_STORE", `AWS did not give the parameter ${name}: ${type || answer.status}`, {
+        hint: `Who runs this needs the right ssm:GetParameter on ${name} in ${region}.`,
+        details: [(0,json/* textOf */.b6)(content.message) ?? (0,json/* textOf */.b6)(content.Message) ?? `HTTP ${answer.status}`],
+    });
+}
+function hostOf(region) {
+    return `ssm.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
 }
 
 
 /***/ }),
 
-/***/ 1710:
+/***/ 3753:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ environmentSecrets),
+/* harmony export */   V: () => (/* binding */ secretValues)
+/* harmony export */ });
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6153);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
+// Secrets by name from the environment: those that somebody set for a hub, never the keys that this run itself works with.
+
+
+// A hub file names a secret, and whoever may change hub files could name ours: a cloud's keys, the job's token.
+const ours = /^(?:AWS_|ARM_|AZURE_|GOOGLE_|GCLOUD_|CLOUDSDK_|OS_|GITHUB_|GH_|ACTIONS_|RUNNER_|INPUT_|HUBCTL_|TF_|NODE_|NPM_|DOCKER_|SSH_|XDG_|LC_)|^(?:PATH|HOME|USER|SHELL|PWD|LANG|TERM|CI)$/i;
+/**
+ * Returns the port over an environment: HUBCTL_SECRETS (a JSON object, name → value) first, then variables of the secret's own name;
+ * one of ours is answered as if it were not set. Throws HubError SECRETS_UNREADABLE when HUBCTL_SECRETS is not such an object.
+ */
+function environmentSecrets(environment) {
+    const given = parseSecrets(environment.HUBCTL_SECRETS ?? "");
+    return {
+        read: (name) => {
+            const value = given.get(name) ?? (ours.test(name) ? undefined : environment[name]);
+            return value === undefined || value === "" ? null : value;
+        },
+    };
+}
+/** Shorter texts are no secrets but words: hiding them would make a log unreadable. */
+const shortestMasked = 6;
+/** Returns every value of HUBCTL_SECRETS, and those inside of values that are JSON, for the runner to hide in its log. */
+function secretValues(environment) {
+    const found = [...parseSecrets(environment.HUBCTL_SECRETS ?? "").values()].flatMap((value) => [
+        value,
+        ...innerTexts(value),
+    ]);
+    return [...new Set(found)].filter((value) => value.length >= shortestMasked);
+}
+function innerTexts(value) {
+    try {
+        return Object.values((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(JSON.parse(value))).filter((inner) => typeof inner === "string");
+    }
+    catch {
+        return [];
+    }
+}
+function parseSecrets(text) {
+    if (text.trim() === "")
+        return new Map();
+    const entries = Object.entries((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(parseJson(text)));
+    // A value may be written as JSON itself, as OAuth clients have it: {"client_id": …}.
+    return new Map(entries.map(([name, value]) => [name, typeof value === "string" ? value : JSON.stringify(value)]));
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        // Without the parser's own words: they quote the text.
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HubError */ .Ik("SECRETS_UNREADABLE", "HUBCTL_SECRETS is not JSON", {
+            hint: 'Write it as one object, name to value: {"PHYSICS_OAUTH": "id:secret"}.',
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 9006:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41452,10 +41743,10 @@ async function exists(path) {
 }
 const howToGetIt = "Install Terraform 1.11 or newer (developer.hashicorp.com/terraform/install) or OpenTofu 1.10 or newer (opentofu.org/docs/intro/install) and run again.";
 function missing(message, cause) {
-    return new src_errors/* HubError */.I("TERRAFORM_MISSING", message, { hint: howToGetIt, cause });
+    return new src_errors/* HubError */.Ik("TERRAFORM_MISSING", message, { hint: howToGetIt, cause });
 }
 function untrusted(message, cause) {
-    return new src_errors/* HubError */.I("TERRAFORM_UNTRUSTED", `terraform was downloaded but is not trusted: ${message}`, {
+    return new src_errors/* HubError */.Ik("TERRAFORM_UNTRUSTED", `terraform was downloaded but is not trusted: ${message}`, {
         hint: `Nothing was kept. Try again on another network, or: ${howToGetIt}`,
         cause,
     });
@@ -41510,7 +41801,7 @@ function isRecent(tool) {
 }
 function tooOld(tools, cause) {
     const found = tools.map((tool) => `${tool.name} ${tool.version}`).join(" and ");
-    return new src_errors/* HubError */.I("TERRAFORM_TOO_OLD", `found ${found}; Terraform 1.11 or OpenTofu 1.10 is the oldest that works`, {
+    return new src_errors/* HubError */.Ik("TERRAFORM_TOO_OLD", `found ${found}; Terraform 1.11 or OpenTofu 1.10 is the oldest that works`, {
         hint: "Install a newer one, or name it: HUBCTL_TERRAFORM=/path/to/terraform.",
         cause,
     });
@@ -41523,7 +41814,7 @@ async function describe(path) {
         return { name: stdout.startsWith("OpenTofu") ? "tofu" : "terraform", version, path };
     }
     catch (cause) {
-        throw new src_errors/* HubError */.I("TERRAFORM_MISSING", `${path} does not run: ${cause instanceof Error ? cause.message.split("\n")[0] : String(cause)}`, {
+        throw new src_errors/* HubError */.Ik("TERRAFORM_MISSING", `${path} does not run: ${cause instanceof Error ? cause.message.split("\n")[0] : String(cause)}`, {
             hint: "Install Terraform 1.11 or newer, or OpenTofu 1.10 or newer, and run again.",
             cause,
         });
@@ -41627,6 +41918,67 @@ function diagnosticLines({ summary, detail }) {
     return lines.filter((line) => line.trim() !== "");
 }
 
+;// CONCATENATED MODULE: ./src/adapters/terraform/environment.ts
+// The environment that Terraform runs in.
+
+/** Terraform's environment: ours, without what would change its behaviour and without the tokens of a CI job. */
+function terraformEnvironment(environment, request) {
+    const kept = {};
+    for (const [name, value] of Object.entries(environment))
+        if (value !== undefined && !isWithheld(name))
+            kept[name] = value;
+    return {
+        ...kept,
+        TF_IN_AUTOMATION: "1",
+        TF_INPUT: "0",
+        CHECKPOINT_DISABLE: "1",
+        TF_DATA_DIR: (0,external_node_path_.join)(request.folder, ".terraform"),
+        ...request.environment,
+    };
+}
+function isWithheld(name) {
+    return /^(TF_VAR_|TF_CLI_ARGS|TF_LOG|TF_WORKSPACE$|TF_DATA_DIR$|TF_REATTACH_PROVIDERS$|INPUT_|ACTIONS_|GITHUB_TOKEN$|GH_TOKEN$|NODE_OPTIONS$|HUBCTL_SECRETS$)/.test(name);
+}
+
+;// CONCATENATED MODULE: ./src/adapters/terraform/mirror.ts
+// Copies a Terraform root or module into a working directory, writing only what differs.
+
+
+
+/** Makes `to` the same as `from`, leaving scratch folders of either alone. */
+async function mirror(from, to) {
+    const wanted = new Set();
+    for (const entry of await (0,promises_.readdir)(from, { recursive: true, withFileTypes: true })) {
+        const path = (0,external_node_path_.relative)(from, (0,external_node_path_.join)(entry.parentPath, entry.name));
+        if (isScratch(path))
+            continue;
+        wanted.add(path);
+        if (!entry.isFile())
+            continue;
+        if (!(await isSame((0,external_node_path_.join)(from, path), (0,external_node_path_.join)(to, path))))
+            await (0,promises_.cp)((0,external_node_path_.join)(from, path), (0,external_node_path_.join)(to, path));
+    }
+    for (const entry of await (0,promises_.readdir)(to, { recursive: true, withFileTypes: true }).catch(() => [])) {
+        const path = (0,external_node_path_.relative)(to, (0,external_node_path_.join)(entry.parentPath, entry.name));
+        if (!wanted.has(path) && !isScratch(path))
+            await (0,promises_.rm)((0,external_node_path_.join)(to, path), { recursive: true, force: true });
+    }
+}
+function isScratch(path) {
+    return /(^|[/\\])(\.terraform|__pycache__|\.pytest_cache|tests)([/\\]|$)/.test(path);
+}
+async function isSame(left, right) {
+    const digest = async (path) => (0,external_node_crypto_.createHash)("sha256")
+        .update(await (0,promises_.readFile)(path))
+        .digest("hex");
+    try {
+        return (await digest(left)) === (await digest(right));
+    }
+    catch {
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/adapters/terraform/run.ts
 // Runs terraform once: output into files, so that terraform outlives a killed hubctl and finishes writing its state.
 // An interrupt is forwarded once and waited for; terraform is never killed.
@@ -41683,7 +42035,7 @@ async function runTerraform(request) {
 }
 function exitOf(child) {
     return new Promise((resolve, reject) => {
-        child.once("error", (cause) => reject(new src_errors/* HubError */.I("TERRAFORM_MISSING", `terraform could not be started: ${cause.message}`, {
+        child.once("error", (cause) => reject(new src_errors/* HubError */.Ik("TERRAFORM_MISSING", `terraform could not be started: ${cause.message}`, {
             hint: "Install Terraform 1.11 or newer, or OpenTofu 1.10 or newer, and run again.",
             cause,
         })));
@@ -41762,6 +42114,7 @@ class Tail {
 
 
 
+
 const lockRetryMs = 2_000;
 /** Makes (or refreshes) the working directory and initialises it. */
 async function openWorkspace(request, tools) {
@@ -41825,7 +42178,7 @@ class TerraformWorkspace {
     async apply(plan, lockPatienceSeconds, report) {
         const result = await this.withLockPatience(["apply", "-json", "-input=false", plan.file], lockPatienceSeconds, report);
         if (result.interrupted)
-            throw new src_errors/* HubError */.I("INTERRUPTED", `applying ${this.request.hub} was interrupted; terraform stopped and saved its state`, {
+            throw new src_errors/* HubError */.Ik("INTERRUPTED", `applying ${this.request.hub} was interrupted; terraform stopped and saved its state`, {
                 hint: `Run it again to finish: hubctl apply ${this.request.hub}`,
                 details: words(result.diagnostics),
             });
@@ -41893,7 +42246,7 @@ class TerraformWorkspace {
     }
     failed(code, what, result) {
         const errors = result.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
-        return new src_errors/* HubError */.I(code, `${this.request.hub} ${what}: ${errors[0]?.summary ?? `terraform ended with ${result.code}`}`, {
+        return new src_errors/* HubError */.Ik(code, `${this.request.hub} ${what}: ${errors[0]?.summary ?? `terraform ended with ${result.code}`}`, {
             hint: `Mend what the lines above say and run it again; what is already made is kept and not made twice.`,
             details: words(errors),
         });
@@ -41907,61 +42260,10 @@ function lockWords(lock) {
     return `${lock.who || "somebody"} holds the state lock${since} (${lock.operation || "unknown operation"})`;
 }
 function locked(hub, lock) {
-    return new src_errors/* HubError */.I("TERRAFORM_LOCKED", `${hub} is locked: ${lockWords(lock)}`, {
+    return new src_errors/* HubError */.Ik("TERRAFORM_LOCKED", `${hub} is locked: ${lockWords(lock)}`, {
         hint: "Run again when that ends. A lock is never broken here: if its owner is gone for good, its id below is what an unlock needs.",
         details: [`lock id ${lock.id}`],
     });
-}
-/** Terraform's environment: ours, without what would change its behaviour and without the tokens of a CI job. */
-function terraformEnvironment(environment, request) {
-    const kept = {};
-    for (const [name, value] of Object.entries(environment))
-        if (value !== undefined && !isWithheld(name))
-            kept[name] = value;
-    return {
-        ...kept,
-        TF_IN_AUTOMATION: "1",
-        TF_INPUT: "0",
-        CHECKPOINT_DISABLE: "1",
-        TF_DATA_DIR: (0,external_node_path_.join)(request.folder, ".terraform"),
-        ...request.environment,
-    };
-}
-function isWithheld(name) {
-    return /^(TF_VAR_|TF_CLI_ARGS|TF_LOG|TF_WORKSPACE$|TF_DATA_DIR$|TF_REATTACH_PROVIDERS$|INPUT_|ACTIONS_|GITHUB_TOKEN$|GH_TOKEN$|NODE_OPTIONS$)/.test(name);
-}
-// Writes only files that differ: the stack's folder is what a running hub serves its pages from.
-async function mirror(from, to) {
-    const wanted = new Set();
-    for (const entry of await (0,promises_.readdir)(from, { recursive: true, withFileTypes: true })) {
-        const path = (0,external_node_path_.relative)(from, (0,external_node_path_.join)(entry.parentPath, entry.name));
-        if (isScratch(path))
-            continue;
-        wanted.add(path);
-        if (!entry.isFile())
-            continue;
-        if (!(await isSame((0,external_node_path_.join)(from, path), (0,external_node_path_.join)(to, path))))
-            await (0,promises_.cp)((0,external_node_path_.join)(from, path), (0,external_node_path_.join)(to, path));
-    }
-    for (const entry of await (0,promises_.readdir)(to, { recursive: true, withFileTypes: true }).catch(() => [])) {
-        const path = (0,external_node_path_.relative)(to, (0,external_node_path_.join)(entry.parentPath, entry.name));
-        if (!wanted.has(path) && !isScratch(path))
-            await (0,promises_.rm)((0,external_node_path_.join)(to, path), { recursive: true, force: true });
-    }
-}
-function isScratch(path) {
-    return /(^|[/\\])(\.terraform|__pycache__|\.pytest_cache|tests)([/\\]|$)/.test(path);
-}
-async function isSame(left, right) {
-    const digest = async (path) => (0,external_node_crypto_.createHash)("sha256")
-        .update(await (0,promises_.readFile)(path))
-        .digest("hex");
-    try {
-        return (await digest(left)) === (await digest(right));
-    }
-    catch {
-        return false;
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/terraform/index.ts
@@ -41994,7 +42296,7 @@ function terraformOnThisComputer(options) {
 
 /***/ }),
 
-/***/ 6486:
+/***/ 8845:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42004,10 +42306,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   a: () => (/* binding */ notFine)
 });
 
-// EXTERNAL MODULE: ./src/core/chatops.ts
-var chatops = __nccwpck_require__(5789);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
+;// CONCATENATED MODULE: ./src/commands/answer.ts
+// What a run of the Action is asked beside its event, and what it gives back.
+/** The answer of a run that has nothing to say. */
+const fine = { isFine: true, outputs: {} };
+
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./src/core/canonical-json.ts
@@ -42028,7 +42333,7 @@ function canonicalJson(value) {
         const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
         return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(",")}}`;
     }
-    throw new errors/* HubError */.I("NOT_JSON", `a value of type ${typeof value} cannot be written as JSON`, {
+    throw new errors/* HubError */.Ik("NOT_JSON", `a value of type ${typeof value} cannot be written as JSON`, {
         hint: "This is a fault of jupyterhub-gitops: please report it with the command you ran.",
     });
 }
@@ -42210,12 +42515,12 @@ function keyOf(item) {
 function requireWholePlan(plan) {
     const version = (0,json/* textOf */.b6)(plan.format_version) ?? "(none)";
     if (!/^1\.\d+$/.test(version))
-        throw new errors/* HubError */.I("PLAN_FORMAT", `the plan has format ${version}; 1.x is known here`, {
+        throw new errors/* HubError */.Ik("PLAN_FORMAT", `the plan has format ${version}; 1.x is known here`, {
             hint: "Use a Terraform 1.x or OpenTofu 1.x, or a newer jupyterhub-gitops.",
         });
     const isPartial = plan.complete === false || (0,json/* arrayOf */.jk)(plan.deferred_changes).length > 0;
     if (plan.errored === true || isPartial)
-        throw new errors/* HubError */.I("PLAN_FAILED", `the plan ${isPartial ? "covers only a part of the hub" : "ended with an error"}`, {
+        throw new errors/* HubError */.Ik("PLAN_FAILED", `the plan ${isPartial ? "covers only a part of the hub" : "ended with an error"}`, {
             hint: "Nothing can be reviewed or applied from it: plan again without targets, and correct what the plan reports.",
         });
 }
@@ -42248,6 +42553,7 @@ function resourceItem(resource, secrets) {
             actions,
             content: { ...facts, before, after: change.after ?? null },
             openContent: { ...facts, importing: isImport, before: openBefore, after: openAfter },
+            isBegun: resource.action_reason === "replace_because_tainted",
         },
     ];
 }
@@ -42265,6 +42571,7 @@ function outputItem(name, output, secrets) {
             actions,
             content: { ...facts, after },
             openContent: { ...facts, after: openAfter },
+            isBegun: false,
         },
     ];
 }
@@ -42272,7 +42579,7 @@ function checkItem(check) {
     if (check.status !== "fail" && check.status !== "error")
         return [];
     const address = (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(check.address).to_display) ?? "check";
-    return [{ address, actions: [check.status], content: null, openContent: null }];
+    return [{ address, actions: [check.status], content: null, openContent: null, isBegun: false }];
 }
 /** Of what goes away only its identity matters; of what changes, the leaves that change. */
 function beforeThatMatters(change) {
@@ -42306,75 +42613,6 @@ function change_set_open(value, mark, secrets) {
     if (!(0,json/* isObject */.Gv)(value))
         return value;
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, change_set_open(inner, (0,json/* objectOf */.Xy)(mark)[name], secrets)]));
-}
-
-;// CONCATENATED MODULE: ./src/core/changes.ts
-/** Returns the changed hubs sorted by name, each once. */
-function changedHubs(sources) {
-    const { before, after, applied, isSharedChange } = sources;
-    const found = new Map();
-    const add = (change) => {
-        const known = found.get(change.hub);
-        if (known === undefined)
-            found.set(change.hub, change);
-        else
-            found.set(change.hub, {
-                ...stronger(change, known),
-                reasons: [...new Set([...known.reasons, ...change.reasons])],
-            });
-    };
-    if (before !== null)
-        for (const change of difference(before, after, "diff"))
-            add(change);
-    if (applied !== null)
-        for (const change of difference(applied, after, "ledger"))
-            add(change);
-    if (isSharedChange)
-        for (const { hub, file } of after)
-            add({ hub, file, change: "shared", from: null, reasons: ["shared"] });
-    return [...found.values()].sort((a, b) => (a.hub < b.hub ? -1 : 1));
-}
-/** What the ledger says wins over the diff, since it is what is really there; a shared change adds nothing to either. */
-function stronger(change, known) {
-    return change.change === "shared" ? known : change;
-}
-function difference(before, after, reason) {
-    const old = new Map(before.map((hub) => [hub.hub, hub]));
-    const current = new Map(after.map((hub) => [hub.hub, hub]));
-    const isRename = ({ hub, movedFrom }) => movedFrom !== null && !old.has(hub) && old.has(movedFrom) && !current.has(movedFrom);
-    const movedAway = new Set(after.filter(isRename).map((hub) => hub.movedFrom));
-    const changes = after.flatMap((hub) => {
-        const { file } = hub;
-        const common = { hub: hub.hub, file, reasons: [reason] };
-        const previous = old.get(hub.hub);
-        if (isRename(hub))
-            return [{ ...common, change: "renamed", from: hub.movedFrom }];
-        if (previous === undefined)
-            return [{ ...common, change: "added", from: null }];
-        return isSame(previous.inputs, hub.inputs) ? [] : [{ ...common, change: "changed", from: null }];
-    });
-    const removed = before.filter((hub) => !current.has(hub.hub) && !movedAway.has(hub.hub));
-    return [
-        ...changes,
-        ...removed.map(({ hub, file }) => ({ hub, file, change: "removed", from: null, reasons: [reason] })),
-    ];
-}
-function isSame(a, b) {
-    const text = (inputs) => inputs
-        .map((i) => `${i.path}\0${i.blob}`)
-        .sort()
-        .join("\0\0");
-    return text(a) === text(b);
-}
-/** Returns the pairs that git takes for one file renamed but that would destroy one hub and make another. */
-function likelyRenames(entries, changes) {
-    const removed = new Map(changes.filter((c) => c.change === "removed").map((c) => [c.file, c.hub]));
-    const added = new Map(changes.filter((c) => c.change === "added").map((c) => [c.file, c.hub]));
-    return entries.flatMap((entry) => {
-        const from = removed.get(entry.oldPath ?? "");
-        const to = added.get(entry.path);
-        return entry.status === "renamed" && from !== undefined && to !== undefined ? [{ from, to }] : [];
-    });
 }
 
 ;// CONCATENATED MODULE: ./src/core/review.ts
@@ -42888,67 +43126,6 @@ function logFold(summary, lines) {
     return shown.length === 0 ? md `` : details(summary, fence(shown.join("\n")));
 }
 
-;// CONCATENATED MODULE: ./src/core/diff-tree.ts
-// The raw output of `git diff-tree` → what a change touches, and of what nature that is.
-
-const header = /^:\d{6} (\d{6}) [0-9a-f.]+ [0-9a-f.]+ ([A-Z])\d*$/;
-/** Returns the entries in the output of `git diff-tree -r -z -M --raw BASE HEAD`. Throws HubError GIT_OUTPUT for anything else. */
-function parseDiffTree(output) {
-    const fields = output.split("\0");
-    if (fields.pop() !== "")
-        throw unreadable(output);
-    const entries = [];
-    for (let i = 0; i < fields.length;) {
-        const [, mode, letter] = header.exec(fields[i++] ?? "") ?? [];
-        const first = fields[i++];
-        const isPair = letter === "R" || letter === "C";
-        const second = isPair ? fields[i++] : first;
-        if (mode === undefined || letter === undefined || !first || !second)
-            throw unreadable(output);
-        entries.push({ status: statusOf(letter), path: second, oldPath: letter === "R" ? first : null, mode });
-    }
-    return entries;
-}
-function statusOf(letter) {
-    switch (letter) {
-        case "A":
-        case "C":
-            return "added";
-        case "D":
-            return "removed";
-        case "R":
-            return "renamed";
-        default:
-            return "changed";
-    }
-}
-function unreadable(output) {
-    return new errors/* HubError */.I("GIT_OUTPUT", "git's list of changed files is not in the form that is known here", {
-        hint: "Run the command again; if it happens again, report it with the version of git.",
-        details: [output.slice(0, 200)],
-    });
-}
-/** Files that nothing of this project executes or reads when it plans or applies. */
-const inert = /^(?!\.github\/|hubs\/)(?:docs\/.*|(?:.*\/)?[^/]+\.(?:md|png|svg|jpg|txt)|LICENSE[^/]*|\.gitignore|\.editorconfig)$/;
-/** Files every hub depends on: a change of one of them may change all hubs. */
-const shared = /^(?:terraform\/|schema\/|src\/|dist\/|images\/|gitops\.yaml$|action\.yml$)/;
-/** Returns the nature of a change. What is not known to be harmless is code. */
-function natureOf(entries) {
-    const paths = pathsOf(entries);
-    const hasData = paths.some((path) => path.startsWith("hubs/"));
-    const hasCode = paths.some((path) => !path.startsWith("hubs/") && !inert.test(path));
-    if (hasData)
-        return hasCode ? "code-change" : "data-only";
-    return paths.some((path) => shared.test(path) || path.startsWith(".github/")) ? "code-change" : "unrelated";
-}
-/** Returns the files among these that every hub depends on. */
-function sharedFiles(entries) {
-    return pathsOf(entries).filter((path) => shared.test(path));
-}
-function pathsOf(entries) {
-    return [...new Set(entries.flatMap((e) => (e.oldPath === null ? [e.path] : [e.oldPath, e.path])))].sort();
-}
-
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/core/digest.ts
@@ -42972,6 +43149,7 @@ function seal(set, key) {
         address: item.address,
         actions: item.actions,
         digest: digest(purpose.item, { item: contentOf(item, key !== null), providers: set.providers }, key),
+        ...(item.isBegun ? { isBegun: true } : {}),
     }));
     return { keyed: key !== null, digest: digestOf(set, key), items };
 }
@@ -42998,8 +43176,8 @@ function compare(reviewed, now, inPlace = new Set()) {
         return { verdict: "different", rows };
     if (reviewed.digest === now.digest)
         return { verdict: "equal", rows };
-    const isSubset = rows.every((row) => row.verdict === "same" || row.verdict === "done");
-    const isSmaller = rows.some((row) => row.verdict === "done");
+    const isSubset = rows.every((row) => ["same", "done", "begun"].includes(row.verdict));
+    const isSmaller = rows.some((row) => row.verdict === "done" || row.verdict === "begun");
     return { verdict: isSubset && isSmaller ? "subset" : "different", rows };
 }
 function rowsOf(reviewed, now, inPlace) {
@@ -43019,6 +43197,10 @@ function digest_verdictOf(reviewed, now, isInPlace) {
     if (reviewed !== null && keyOf(reviewed) === keyOf(now) && reviewed.digest === now.digest)
         return "same";
     const isReplacement = now.actions.includes("create");
+    const isReviewedCreation = reviewed?.actions.includes("create") === true;
+    // Nothing is lost with it, and what it is to become shows in the outputs, which are compared like everything else.
+    if (isInPlace && isReplacement && isReviewedCreation && now.isBegun === true)
+        return "begun";
     const isReviewedReplacement = reviewed !== null && keyOf(reviewed) === keyOf(now) && isReplacement;
     const isHarmless = isReviewedReplacement || (isInPlace && isReplacement);
     if (isLoss(now) && !isHarmless)
@@ -43184,7 +43366,9 @@ function decideByReview(comparison, refuse) {
             return { decision: "apply", note: null };
         case "subset": {
             const done = comparison.rows.filter((row) => row.verdict === "done").length;
-            const note = `${done} of ${comparison.rows.length} reviewed changes are already done; the rest is as reviewed.`;
+            const begun = comparison.rows.filter((row) => row.verdict === "begun").length;
+            const failed = begun === 0 ? "" : ` ${begun} failed half-way before and is done again;`;
+            const note = `${done} of ${comparison.rows.length} reviewed changes are already done;${failed} the rest is as reviewed.`;
             return { decision: "apply-subset", note, rows: comparison.rows };
         }
         case "different":
@@ -43215,6 +43399,2891 @@ function unreviewedRows(now) {
         now: item.actions,
         verdict: "new",
     }));
+}
+
+;// CONCATENATED MODULE: ./src/core/aws-faults.ts
+// What AWS and its plugin say when they refuse → what happened and what to do, in plain words. The raw text stays in the details.
+// The first that fits is taken: the particular ones stand before the general ones.
+const catalogue = [
+    {
+        code: "AWS_QUOTA_CPUS",
+        sign: /VcpuLimitExceeded(?:.*?current vCPU limit of (?<limit>\d+))?/s,
+        message: "the account may not run that many CPUs at the same time",
+        hint: "The limit is {limit} CPUs. Ask for more under Service Quotas, EC2, Running On-Demand Standard instances (or G and VT for GPUs), or choose a smaller machine.",
+    },
+    {
+        code: "AWS_QUOTA_ADDRESSES",
+        sign: /AddressLimitExceeded/,
+        message: "the account has no fixed address left in this region",
+        hint: "Release an Elastic IP that nobody uses, or ask for more under Service Quotas, EC2, EC2-VPC Elastic IPs.",
+    },
+    {
+        code: "AWS_QUOTA_BUCKETS",
+        sign: /TooManyBuckets/,
+        message: "the account has no bucket left",
+        hint: "Delete a bucket that nobody uses, or ask for more under Service Quotas, Amazon S3.",
+    },
+    {
+        code: "AWS_QUOTA",
+        sign: /(?<what>\w*LimitExceeded)(?<!RequestLimitExceeded)\b/,
+        message: "a limit of the account is reached: {what}",
+        hint: "Ask for more under Service Quotas in the AWS console.",
+    },
+    {
+        code: "AWS_CAPACITY",
+        sign: /InsufficientInstanceCapacity(?:.*?sufficient (?<machine>[a-z0-9.-]+) capacity)?(?:.*?\((?<zone>[a-z0-9-]+)\))?/s,
+        message: "AWS has no machine of this type free at the moment",
+        hint: "Wanted: {machine} in {zone}. Try again later, or write another type in the hub file, such as m5 instead of m6i.",
+    },
+    {
+        code: "AWS_MACHINE_NOT_HERE",
+        sign: /instance type \((?<machine>[^)]+)\) is not supported in your requested Availability Zone \((?<zone>[^)]+)\)/,
+        message: "{machine} is not offered in {zone}, where the homes' disk is",
+        hint: "Choose another type, such as m5 instead of m6i; for a new hub, another zone (providers.aws.availability_zone in gitops.yaml) will do too.",
+    },
+    {
+        code: "AWS_NO_NETWORK",
+        sign: /no matching EC2 VPC found|No default VPC/,
+        message: "the region has no default VPC",
+        hint: "Name one under providers.aws in gitops.yaml (network: vpc-…), or make the default one: aws ec2 create-default-vpc.",
+    },
+    {
+        code: "AWS_DENIED",
+        sign: /User: (?<who>\S+) is not authorized to perform: (?<action>[a-z0-9-]+:[A-Za-z0-9]+)(?: on resource: (?<resource>\S+))?/,
+        message: "AWS does not let this run do {action}",
+        hint: "Add {action} to the rights of {who}. It was wanted on {resource}.",
+    },
+    {
+        code: "AWS_DENIED",
+        sign: /UnauthorizedOperation|AccessDenied|AuthorizationError/,
+        message: "AWS does not let this run do something that the hub needs",
+        hint: "The details say which call it was: add it to the rights of the role that this run uses.",
+    },
+    {
+        code: "AWS_EXPIRED",
+        sign: /ExpiredToken|RequestExpired|security token included in the request is expired/,
+        message: "the AWS credentials of this run have expired",
+        hint: "Sign in again (aws sso login) and run it again; in a workflow run the job again. What is already made is kept and not made twice.",
+    },
+    {
+        code: "AWS_CREDENTIALS",
+        sign: /No valid credential sources found|InvalidClientTokenId|SignatureDoesNotMatch|UnrecognizedClientException/,
+        message: "there are no valid AWS credentials in this run",
+        hint: "Sign in (aws sso login, or aws configure); in a workflow use aws-actions/configure-aws-credentials before this step.",
+    },
+    {
+        code: "AWS_REGION_OFF",
+        sign: /OptInRequired/,
+        message: "the account has not switched this region on, or not subscribed to this image",
+        hint: "Switch the region on under Account, AWS Regions, or choose another region for a new hub.",
+    },
+    {
+        code: "AWS_REGION_UNKNOWN",
+        sign: /[Ii]nvalid (?:AWS [Rr]egion|region value):? *"?(?<region>[\w-]*)|lookup [\w-]+\.(?<host>[\w-]+)\.amazonaws\.com.*?: no such host/,
+        message: "AWS has no such region",
+        hint: "Check region in the hub file and in gitops.yaml; aws ec2 describe-regions lists them.",
+    },
+    {
+        code: "AWS_NAME_TAKEN",
+        sign: /(?<what>BucketAlreadyExists|BucketAlreadyOwnedByYou|EntityAlreadyExists|InvalidGroup\.Duplicate|ParameterAlreadyExists)/,
+        message: "something with the name that this hub needs is there already ({what})",
+        hint: "Another checkout may run a hub of this name in this account, or an earlier run was lost: the details name it. Delete it if nobody uses it, or give the hub another name.",
+    },
+    {
+        code: "AWS_STATE_BUCKET",
+        sign: /S3 bucket "(?<bucket>[^"]+)" does not exist|NoSuchBucket/,
+        message: "the bucket for the state is not there",
+        hint: "Make it (versioned and private), or correct state.aws.bucket in gitops.yaml. It is called {bucket} there.",
+    },
+    {
+        code: "AWS_DISK_TOO_SOON",
+        sign: /VolumeModificationRateExceeded|maximum modification rate per volume/,
+        message: "the homes' disk was changed a short while ago, and AWS wants a pause of six hours in between",
+        hint: "Run it again later; the hub works with the disk as it is.",
+    },
+    {
+        code: "AWS_IMAGE_GONE",
+        sign: /InvalidAMIID\.(?:NotFound|Malformed|Unavailable)/,
+        message: "the machine image is not there in this region",
+        hint: "Correct or remove providers.aws.image in gitops.yaml: without it, Ubuntu 24.04 is taken.",
+    },
+    {
+        code: "AWS_BUSY",
+        sign: /RequestLimitExceeded|Throttling/,
+        message: "AWS answered too slowly because too much was asked at once",
+        hint: "Run it again in some minutes, with a smaller --parallelism.",
+    },
+];
+/** Advice on the text of a failed run; null where the catalogue knows nothing better than the text itself. */
+function awsAdvice(text) {
+    for (const { code, sign, message, hint } of catalogue) {
+        const found = sign.exec(text);
+        if (found === null)
+            continue;
+        const facts = found.groups ?? {};
+        return { code, message: filled(message, facts), hint: filled(hint, facts) };
+    }
+    return null;
+}
+// A sentence about something that AWS did not say is left out.
+function filled(words, facts) {
+    return words
+        .split(/(?<=\.) (?=[A-Z])/)
+        .filter((sentence) => [...sentence.matchAll(/\{(\w+)\}/g)].every(([, name = ""]) => Boolean(facts[name])))
+        .join(" ")
+        .replace(/\{(\w+)\}/g, (_, name) => facts[name] ?? "");
+}
+
+;// CONCATENATED MODULE: ./src/core/aws-prices.ts
+// What a hub on AWS costs a month: on-demand list prices in USD without tax, from a table, so that a plan needs no network.
+// Where the figures are from: AWS's public price list, as Karpenter published it on 2026-01-19 (us-east-1, all types here) and
+// as SkyPilot's catalogue v8 has it (m6i in other regions); disks (gp3) from Amazon's EBS price page by region; an address in
+// use is 0.005 an hour everywhere since 2024-02-01. What is not in the table has no price: none is guessed.
+/** The day the prices were read. */
+const awsPricesOf = "2026-01-19";
+const hoursAMonth = 730;
+const addressAnHour = 0.005;
+/** USD an hour for one CPU of an m6i, whose sizes all cost the same a CPU. */
+const m6iByRegion = {
+    "af-south-1": 0.0635,
+    "ap-east-1": 0.066,
+    "ap-northeast-1": 0.062,
+    "ap-northeast-2": 0.059,
+    "ap-northeast-3": 0.062,
+    "ap-south-1": 0.0505,
+    "ap-southeast-1": 0.06,
+    "ap-southeast-2": 0.06,
+    "ap-southeast-3": 0.06,
+    "ca-central-1": 0.0535,
+    "eu-central-1": 0.0575,
+    "eu-north-1": 0.051,
+    "eu-south-1": 0.056,
+    "eu-west-1": 0.0535,
+    "eu-west-2": 0.0555,
+    "eu-west-3": 0.056,
+    "me-central-1": 0.05885,
+    "me-south-1": 0.066,
+    "us-east-1": 0.048,
+    "us-east-2": 0.048,
+    "us-west-1": 0.056,
+    "us-west-2": 0.048,
+};
+/** us-east-1: USD an hour for one CPU, for families whose sizes all cost the same a CPU. */
+const familiesInUsEast1 = {
+    m5: 0.048,
+    m6a: 0.0432,
+    m7i: 0.0504,
+    m7a: 0.05796,
+    c6i: 0.0425,
+    c7i: 0.044625,
+    r5: 0.063,
+    r6i: 0.063,
+    r7i: 0.06615,
+};
+/** us-east-1: USD an hour for a machine, where sizes differ a CPU. */
+const machinesInUsEast1 = {
+    "t3.small": 0.0208,
+    "t3.medium": 0.0416,
+    "t3.large": 0.0832,
+    "t3.xlarge": 0.1664,
+    "t3.2xlarge": 0.3328,
+    "g4dn.xlarge": 0.526,
+    "g4dn.2xlarge": 0.752,
+    "g4dn.4xlarge": 1.204,
+    "g4dn.8xlarge": 2.176,
+    "g4dn.12xlarge": 3.912,
+    "g4dn.16xlarge": 4.352,
+    "g5.xlarge": 1.006,
+    "g5.2xlarge": 1.212,
+    "g5.4xlarge": 1.624,
+    "g5.8xlarge": 2.448,
+    "g5.12xlarge": 5.672,
+    "g5.16xlarge": 4.096,
+    "g5.24xlarge": 8.144,
+    "g5.48xlarge": 16.288,
+    "g6.xlarge": 0.8048,
+    "g6.2xlarge": 0.9776,
+    "g6.4xlarge": 1.3232,
+    "g6.8xlarge": 2.0144,
+    "g6.12xlarge": 4.6016,
+    "g6.16xlarge": 3.3968,
+    "g6.24xlarge": 6.6752,
+    "g6.48xlarge": 13.3504,
+};
+/** USD a month for one GB of gp3. */
+const gigabyteByRegion = {
+    "af-south-1": 0.1047,
+    "ap-east-1": 0.1056,
+    "ap-northeast-1": 0.096,
+    "ap-northeast-2": 0.0912,
+    "ap-northeast-3": 0.096,
+    "ap-south-1": 0.0912,
+    "ap-southeast-1": 0.096,
+    "ap-southeast-2": 0.096,
+    "ca-central-1": 0.088,
+    "eu-central-1": 0.0952,
+    "eu-north-1": 0.0836,
+    "eu-south-1": 0.0924,
+    "eu-west-1": 0.088,
+    "eu-west-2": 0.0928,
+    "eu-west-3": 0.0928,
+    "me-south-1": 0.0968,
+    "us-east-1": 0.08,
+    "us-east-2": 0.08,
+    "us-west-1": 0.096,
+    "us-west-2": 0.08,
+};
+/** A month's price of machine, disks and address, rounded to a dollar; null with the reason where a figure is not known. */
+function awsPrice(bill) {
+    const machine = machineAnHour(bill);
+    const gigabyte = gigabyteByRegion[bill.region];
+    if (machine === null || gigabyte === undefined) {
+        const what = machine === null ? `${bill.machine} in ${bill.region}` : `disks in ${bill.region}`;
+        return { amount: null, source: `no price for ${what} in the table of ${awsPricesOf}` };
+    }
+    const amount = (machine + addressAnHour) * hoursAMonth + bill.gigabytes * gigabyte;
+    return {
+        amount: Math.round(amount),
+        source: `AWS list prices of ${awsPricesOf}: machine, disks and address, without traffic, snapshots and tax`,
+    };
+}
+function machineAnHour({ region, machine, cpus }) {
+    const family = machine.split(".")[0] ?? "";
+    const m6i = m6iByRegion[region];
+    if (family === "m6i" && m6i !== undefined)
+        return m6i * cpus;
+    if (region !== "us-east-1")
+        return null;
+    const perCpu = familiesInUsEast1[family];
+    return perCpu === undefined ? (machinesInUsEast1[machine] ?? null) : perCpu * cpus;
+}
+
+;// CONCATENATED MODULE: ./src/generated/hub-defaults.ts
+// Made from schema/hub.schema.json by `npm run generate`. Do not edit.
+/** What a field is when the file does not name it, by path. */
+const hubDefaults = {
+    "users": 20,
+    "allow_all": false,
+    "admin_groups": [],
+    "blocked_users": [],
+    "staff": [],
+    "image": "quay.io/jupyter/scipy-notebook:2025-03-14",
+    "profile_list": [],
+    "profile_list[].gpu.count": 1,
+    "profile_list[].gpu.share": 1,
+    "profile_list[].default": false,
+    "allow_custom_image": false,
+    "default_url": "/lab",
+    "env": {},
+    "content": [],
+    "mem_limit": "2G",
+    "cpu_limit": 2,
+    "gpu": "none",
+    "gpu.count": 1,
+    "gpu.share": 1,
+    "named_servers": 0,
+    "storage.quota": "10G",
+    "storage.mount": "/home/jovyan",
+    "storage.on_delete": "keep",
+    "shared": true,
+    "datasets": [],
+    "datasets[].readonly": true,
+    "backup": {
+        "every": "24h",
+        "keep": 5
+    },
+    "backup.every": "24h",
+    "backup.keep": 5,
+    "cull": "off",
+    "cull.timeout": "1h",
+    "cull.every": "10m",
+    "schedule": "none",
+    "schedule.days": [
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri"
+    ],
+    "schedule.timezone": "UTC",
+    "events": [],
+    "monitoring": "basic",
+    "budget.currency": "USD",
+    "budget.alert": [
+        50,
+        80,
+        100
+    ],
+    "protect": false,
+    "tags": {}
+};
+
+;// CONCATENATED MODULE: ./src/core/size.ts
+// Sizes as people write them: 512M, 2G, 1.5T. Powers of 1024, as JupyterHub reads them.
+const units = { K: 2 ** 10, M: 2 ** 20, G: 2 ** 30, T: 2 ** 40 };
+/** Bytes in one G. */
+const gigabyte = 2 ** 30;
+/** Bytes of a size that the schema accepts; null for any other text. */
+function parseSize(text) {
+    const match = /^([0-9]{1,6}(?:\.[0-9]{1,3})?)([KMGT])$/.exec(text);
+    const unit = units[match?.[2] ?? ""];
+    return match === null || unit === undefined ? null : Math.round(Number(match[1]) * unit);
+}
+/** Bytes of a size that the schema has accepted. */
+function bytesOf(size) {
+    return parseSize(size) ?? 0;
+}
+/** The shortest exact way to write a number of bytes, at most three decimals: `320G`, `1.5G`, `512M`. */
+function formatSize(bytes) {
+    const unit = bytes >= gigabyte ? "G" : bytes >= 2 ** 20 ? "M" : "K";
+    return `${Number((bytes / (units[unit] ?? 1)).toFixed(3))}${unit}`;
+}
+
+;// CONCATENATED MODULE: ./src/core/defaults-data.ts
+// Defaults of homes and data, and of when a hub runs.
+
+
+/** Room on the disk besides the homes: the system's own data, shared folders, images of containers. */
+const ownDisk = 20 * gigabyte;
+/** The disk, what is mounted beside the homes, and its snapshots. */
+function homesAndData(hub) {
+    const quota = hub.storage?.quota ?? hubDefaults["storage.quota"];
+    const mount = hub.storage?.mount ?? hubDefaults["storage.mount"];
+    const size = (hub.users ?? hubDefaults.users) * bytesOf(quota) + ownDisk;
+    const backup = hub.backup ?? hubDefaults.backup;
+    return {
+        storage: {
+            size: hub.storage?.size ?? formatSize(Math.ceil(size / gigabyte) * gigabyte),
+            quota,
+            mount,
+            on_delete: hub.storage?.on_delete ?? hubDefaults["storage.on_delete"],
+        },
+        shared: hub.shared ?? hubDefaults.shared,
+        datasets: (hub.datasets ?? hubDefaults.datasets).map(({ name, source, path, readonly }) => ({
+            name,
+            source,
+            path: path ?? `${mount}/datasets/${name}`,
+            readonly: readonly ?? hubDefaults["datasets[].readonly"],
+        })),
+        backup: backup === "off"
+            ? backup
+            : {
+                every: backup.every ?? hubDefaults["backup.every"],
+                keep: backup.keep ?? hubDefaults["backup.keep"],
+            },
+    };
+}
+/** Culling, hours, events and the last day. */
+function whenItRuns(hub) {
+    const cull = hub.cull ?? hubDefaults.cull;
+    const schedule = hub.schedule ?? hubDefaults.schedule;
+    return {
+        cull: cull === "off"
+            ? cull
+            : {
+                timeout: cull.timeout ?? hubDefaults["cull.timeout"],
+                max_age: cull.max_age ?? null,
+                every: cull.every ?? hubDefaults["cull.every"],
+            },
+        schedule: schedule === "none"
+            ? schedule
+            : {
+                start: schedule.start,
+                stop: schedule.stop,
+                days: schedule.days ?? hubDefaults["schedule.days"],
+                timezone: schedule.timezone ?? hubDefaults["schedule.timezone"],
+            },
+        events: hub.events ?? hubDefaults.events,
+        expires: hub.expires ?? null,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/machine-types.ts
+// Machine types that are known without asking a provider: enough to pick one and to refuse limits that cannot fit.
+// Others are added in gitops.yaml. Memory in GiB as the providers publish it.
+const awsCpus = {
+    large: 2,
+    xlarge: 4,
+    "2xlarge": 8,
+    "4xlarge": 16,
+    "8xlarge": 32,
+    "12xlarge": 48,
+    "16xlarge": 64,
+    "24xlarge": 96,
+    "32xlarge": 128,
+    "48xlarge": 192,
+};
+/** Family → GiB a CPU, and the sizes of the common list that the family lacks. */
+const awsFamilies = {
+    m6i: [4, "48xlarge"],
+    m5: [4, "32xlarge", "48xlarge"],
+    m6a: [4],
+    m7i: [4, "32xlarge"],
+    m7a: [4],
+    c6i: [2, "48xlarge"],
+    c7i: [2, "32xlarge"],
+    r5: [8, "32xlarge", "48xlarge"],
+    r6i: [8, "48xlarge"],
+    r7i: [8, "32xlarge"],
+};
+const t3 = {
+    small: [2, 2, 0],
+    medium: [2, 4, 0],
+    large: [2, 8, 0],
+    xlarge: [4, 16, 0],
+    "2xlarge": [8, 32, 0],
+};
+const gpuSizes = {
+    xlarge: [4, 16, 1],
+    "2xlarge": [8, 32, 1],
+    "4xlarge": [16, 64, 1],
+    "8xlarge": [32, 128, 1],
+    "12xlarge": [48, 192, 4],
+    "16xlarge": [64, 256, 1],
+};
+const largeGpuSizes = { ...gpuSizes, "24xlarge": [96, 384, 4], "48xlarge": [192, 768, 8] };
+const gcpSmall = [2, 4, 8, 16, 32];
+const gcpLarge = [2, 4, 8, 16, 32, 48, 64, 80, 96, 128];
+const gcpFamilies = {
+    "e2-standard": [4, gcpSmall],
+    "e2-highmem": [8, [2, 4, 8, 16]],
+    "n2-standard": [4, gcpLarge],
+    "n2-highmem": [8, gcpLarge],
+    "n2d-standard": [4, [...gcpLarge, 224]],
+    "c3-standard": [4, [4, 8, 22, 44, 88, 176]],
+};
+const gcpGpus = {
+    "g2-standard-4": [4, 16, 1],
+    "g2-standard-8": [8, 32, 1],
+    "g2-standard-12": [12, 48, 1],
+    "g2-standard-16": [16, 64, 1],
+    "g2-standard-24": [24, 96, 2],
+    "g2-standard-32": [32, 128, 1],
+    "g2-standard-48": [48, 192, 4],
+    "g2-standard-96": [96, 384, 8],
+};
+function type(name, [cpus, gibibytes, gpus]) {
+    return { name, cpus, memory: gibibytes * 2 ** 30, gpus };
+}
+function sized(prefix, sizes) {
+    return Object.entries(sizes).map(([size, has]) => type(`${prefix}${size}`, has));
+}
+/** AWS machine types; the first family is the one picked from. */
+const awsMachines = [
+    ...Object.entries(awsFamilies).flatMap(([family, [ratio, ...lacking]]) => Object.entries(awsCpus)
+        .filter(([size]) => !lacking.includes(size))
+        .map(([size, cpus]) => type(`${family}.${size}`, [cpus, cpus * ratio, 0]))),
+    ...sized("t3.", t3),
+    ...sized("g4dn.", gpuSizes),
+    ...sized("g5.", largeGpuSizes),
+    ...sized("g6.", largeGpuSizes),
+];
+/** Google Cloud machine types; the first family is the one picked from. */
+const gcpMachines = [
+    ...Object.entries(gcpFamilies).flatMap(([family, [ratio, sizes]]) => sizes.map((cpus) => type(`${family}-${cpus}`, [cpus, cpus * ratio, 0]))),
+    type("e2-small", [2, 2, 0]),
+    type("e2-medium", [2, 4, 0]),
+    ...sized("", gcpGpus),
+];
+/** Families a machine is picked from when the hub file names none: general purpose first, then GPUs. */
+const pickedFamilies = {
+    aws: ["m6i.", "g4dn."],
+    gcp: ["e2-standard-", "n2-standard-", "g2-standard-"],
+};
+
+;// CONCATENATED MODULE: ./src/core/machine.ts
+// Which machine a hub needs and how many servers fit it. Memory decides: too little stops kernels, too little CPU only slows.
+
+
+/** Memory that the system, the hub and the proxy keep for themselves. */
+const ownMemory = gigabyte;
+/** Machine types known for a provider, the built-in ones and those of gitops.yaml; empty for `local`. */
+function knownMachines(provider, gitops) {
+    const { aws, gcp, openstack } = gitops.providers ?? {};
+    if (provider === "aws")
+        return merged(awsMachines, aws?.machines);
+    if (provider === "gcp")
+        return merged(gcpMachines, gcp?.machines);
+    return provider === "openstack" ? listed(openstack?.flavors) : [];
+}
+function listed(machines) {
+    return Object.entries(machines ?? {}).map(([name, { cpus, memory, gpus }]) => ({
+        name,
+        cpus,
+        memory: bytesOf(memory),
+        gpus: gpus ?? 0,
+    }));
+}
+function merged(known, given) {
+    if (given === undefined)
+        return known;
+    return [...listed(given), ...known.filter(({ name }) => !Object.hasOwn(given, name))];
+}
+/** Bytes a machine must have for all users at once. */
+function memoryFor({ users, memLimit }) {
+    return users * bytesOf(memLimit) + ownMemory;
+}
+/** Servers that fit into a machine's memory at the same time. */
+function serversThatFit(machine, memLimit) {
+    return Math.max(0, Math.floor((machine.memory - ownMemory) / bytesOf(memLimit)));
+}
+/** The smallest known machine that holds the users; null when none does. */
+function pickMachine(provider, gitops, need) {
+    const families = pickedFamilies[provider] ?? [""];
+    const memory = memoryFor(need);
+    const gpus = need.gpu?.count ?? 0;
+    let best = null;
+    for (const machine of knownMachines(provider, gitops)) {
+        const fits = machine.memory >= memory && machine.gpus >= gpus && machine.gpus > 0 === gpus > 0;
+        if (!fits || !families.some((family) => machine.name.startsWith(family)))
+            continue;
+        if (best === null || isSmaller(machine, best))
+            best = machine;
+    }
+    return best;
+}
+function isSmaller(a, b) {
+    return a.memory === b.memory ? a.cpus < b.cpus : a.memory < b.memory;
+}
+
+;// CONCATENATED MODULE: ./src/core/defaults.ts
+// The hub file as written → the hub as it will be. Defaults are the schema's; the rest comes from gitops.yaml or follows
+// from other fields, as docs/reference.md says field by field.
+
+
+
+/** The hub after defaults. Never fails: what does not fit is the rules' business. */
+function withDefaults(hub, around) {
+    const machine = machineOf(hub, around.gitops);
+    return {
+        ...whereItRuns(hub, around, machine),
+        ...whoMaySignIn(hub, around.roster),
+        ...whatUsersGet(hub, around, machine),
+        ...homesAndData(hub),
+        ...whenItRuns(hub),
+        ...careAndCost(hub, around.gitops),
+    };
+}
+/** What users need of a machine at the same time. */
+function needOf(hub, users = hub.users ?? hubDefaults.users) {
+    const gpu = gpuOf(hub.gpu) ?? hubDefaults.gpu;
+    return { users, memLimit: hub.mem_limit ?? hubDefaults.mem_limit, gpu: gpu === "none" ? null : gpu };
+}
+/** The machine a hub gets, where its type is known. */
+function machineOf(hub, gitops) {
+    if (hub.machine === undefined)
+        return pickMachine(hub.provider, gitops, needOf(hub));
+    return knownMachines(hub.provider, gitops).find(({ name }) => name === hub.machine) ?? null;
+}
+function whereItRuns(hub, { name, gitops }, machine) {
+    const isLocal = hub.provider === "local";
+    const defaults = isLocal ? {} : (gitops.providers?.[hub.provider] ?? {});
+    const zone = "zone" in defaults ? defaults.zone : undefined;
+    const region = "region" in defaults ? defaults.region : undefined;
+    return {
+        name,
+        display_name: hub.display_name ?? name,
+        description: hub.description ?? null,
+        contact: hub.contact ?? gitops.contact ?? null,
+        moved_from: hub.moved_from ?? null,
+        provider: hub.provider,
+        region: hub.region ?? region ?? null,
+        users: hub.users ?? hubDefaults.users,
+        machine: hub.machine ?? machine?.name ?? null,
+        runtime: hub.runtime ?? null,
+        domain: hub.domain ?? (zone === undefined ? null : `${name}.${zone}`),
+        https: hub.https ?? (isLocal ? "off" : "auto"),
+        allow_from: hub.allow_from ?? null,
+    };
+}
+function whoMaySignIn(hub, roster) {
+    const { type, secret, config } = hub.auth;
+    const users = hub.allowed_users;
+    return {
+        admin_users: hub.admin_users,
+        auth: { type, secret: secret ?? null, config: config ?? {} },
+        allowed_users: users !== undefined && "file" in users ? (roster ?? []) : (users ?? null),
+        allow_all: hub.allow_all ?? hubDefaults.allow_all,
+        allowed_organizations: hub.allowed_organizations ?? null,
+        allowed_groups: hub.allowed_groups ?? null,
+        admin_groups: hub.admin_groups ?? hubDefaults.admin_groups,
+        hosted_domain: hub.hosted_domain ?? null,
+        blocked_users: hub.blocked_users ?? hubDefaults.blocked_users,
+        staff: (hub.staff ?? hubDefaults.staff).map(({ users: names, group, over }) => ({
+            users: names ?? null,
+            group: group ?? null,
+            over,
+        })),
+    };
+}
+function whatUsersGet(hub, { gitops }, machine) {
+    const memLimit = hub.mem_limit ?? hubDefaults.mem_limit;
+    const fits = machine === null ? (hub.users ?? hubDefaults.users) : serversThatFit(machine, memLimit);
+    // Docker refuses a container that may use more CPUs than there are.
+    const cpus = Math.min(hubDefaults.cpu_limit, machine?.cpus ?? hubDefaults.cpu_limit);
+    return {
+        image: hub.image ?? gitops.image ?? hubDefaults.image,
+        profile_list: (hub.profile_list ?? hubDefaults.profile_list).map(profile),
+        allow_custom_image: hub.allow_custom_image ?? hubDefaults.allow_custom_image,
+        registry_secret: hub.registry_secret ?? null,
+        default_url: hub.default_url ?? hubDefaults.default_url,
+        env: hub.env ?? hubDefaults.env,
+        content: hub.content ?? hubDefaults.content,
+        mem_limit: memLimit,
+        cpu_limit: hub.cpu_limit ?? cpus,
+        gpu: gpuOf(hub.gpu) ?? hubDefaults.gpu,
+        max_servers: hub.max_servers ?? Math.max(1, fits),
+        named_servers: hub.named_servers ?? hubDefaults.named_servers,
+    };
+}
+function profile(given) {
+    return {
+        display_name: given.display_name,
+        description: given.description ?? null,
+        image: given.image ?? null,
+        mem_limit: given.mem_limit ?? null,
+        cpu_limit: given.cpu_limit ?? null,
+        gpu: gpuOf(given.gpu),
+        default: given.default ?? hubDefaults["profile_list[].default"],
+        allowed_groups: given.allowed_groups ?? null,
+    };
+}
+function gpuOf(gpu) {
+    if (gpu === undefined || gpu === "none")
+        return gpu ?? null;
+    return { count: gpu.count ?? hubDefaults["gpu.count"], share: gpu.share ?? hubDefaults["gpu.share"] };
+}
+function careAndCost(hub, gitops) {
+    const { budget } = hub;
+    return {
+        monitoring: hub.monitoring ?? hubDefaults.monitoring,
+        budget: budget === undefined
+            ? null
+            : {
+                monthly: budget.monthly,
+                currency: budget.currency ?? hubDefaults["budget.currency"],
+                alert: budget.alert ?? hubDefaults["budget.alert"],
+            },
+        protect: hub.protect ?? hubDefaults.protect,
+        tags: hub.tags ?? hubDefaults.tags,
+        versions: { jupyterhub: hub.versions?.jupyterhub ?? gitops.versions?.jupyterhub ?? null },
+        extra_config: hub.extra_config ?? null,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/generated/hub-fields.ts
+/** Every field by its path: `auth.type`, `profile_list[].image`, `env.*`. */
+const hubFields = {
+    "": { "title": "Hub", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a map of settings such as `provider: local`", "values": [], "keys": ["display_name", "description", "contact", "moved_from", "provider", "region", "users", "machine", "runtime", "admin_users", "auth", "allowed_users", "allow_all", "allowed_organizations", "allowed_groups", "admin_groups", "hosted_domain", "blocked_users", "staff", "image", "profile_list", "allow_custom_image", "registry_secret", "default_url", "env", "content", "mem_limit", "cpu_limit", "gpu", "max_servers", "named_servers", "storage", "shared", "datasets", "backup", "cull", "schedule", "events", "expires", "domain", "https", "allow_from", "monitoring", "budget", "protect", "tags", "versions", "extra_config"], "names": null, "also": [], "default": null },
+    "display_name": { "title": "Display name", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a line of text of at most 80 characters", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "description": { "title": "Description", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a line of text of at most 500 characters", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "contact": { "title": "Contact", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "an e-mail address such as hubs@example.org", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "moved_from": { "title": "Moved from", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "the hub's old name, such as physics-100", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "provider": { "title": "Provider", "part": "machine", "inSettings": false, "immutable": "make a new hub under another name and copy the homes", "growOnly": false, "expected": "one of aws, gcp, openstack, local", "values": ["aws", "gcp", "openstack", "local"], "keys": [], "names": null, "also": [], "default": null },
+    "region": { "title": "Region", "part": "machine", "inSettings": false, "immutable": "make a new hub in the other region under another name and copy the homes", "growOnly": false, "expected": "a region such as eu-central-1", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "users": { "title": "Users", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a whole number from 1 to 2000", "values": [], "keys": [], "names": null, "also": [], "default": 20 },
+    "machine": { "title": "Machine", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a machine type such as m6i.2xlarge", "values": [], "keys": [], "names": null, "also": ["instance_type", "machine_type", "flavor", "instance", "vm"], "default": null },
+    "runtime": { "title": "Runtime", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "docker or process", "values": ["docker", "process"], "keys": [], "names": null, "also": [], "default": null },
+    "admin_users": { "title": "Admins", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a list of user names such as [alice, bob]", "values": [], "keys": [], "names": null, "also": ["admins", "admin", "administrators", "owners"], "default": null },
+    "admin_users[]": { "title": "User name", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a user name in lower case: letters, digits and . _ @ + -", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "auth": { "title": "Sign-in", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a map such as {type: native}", "values": [], "keys": ["type", "secret", "config"], "names": null, "also": ["authenticator", "authentication"], "default": null },
+    "auth.type": { "title": "Sign-in service", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "one of native, github, gitlab, google, cilogon, oidc, lti13, ldap, shared-password, firstuse, tmp, dummy", "values": ["native", "github", "gitlab", "google", "cilogon", "oidc", "lti13", "ldap", "shared-password", "firstuse", "tmp", "dummy"], "keys": [], "names": null, "also": [], "default": null },
+    "auth.secret": { "title": "Secret", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "the name of a CI secret such as PHYSICS_OAUTH (capital letters, digits, _)", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "auth.config": { "title": "Options", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a map of options such as {username_claim: email}", "values": [], "keys": [], "names": "an option's name in lower case such as username_claim", "also": [], "default": null },
+    "allowed_users": { "title": "Allowed users", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a list of user names, or a map such as {file: rosters/physics-101.csv}", "values": [], "keys": ["file"], "names": null, "also": ["allowlist", "whitelist", "students", "members"], "default": null },
+    "allowed_users[]": { "title": "User name", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a user name in lower case: letters, digits and . _ @ + -", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "allowed_users.file": { "title": "Roster file", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a path such as rosters/physics-101.csv, inside hubs/", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "allow_all": { "title": "Allow all", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "true or false", "values": [true, false], "keys": [], "names": null, "also": [], "default": false },
+    "allowed_organizations": { "title": "Allowed organizations", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a list of GitHub organizations such as [physics-department]", "values": [], "keys": [], "names": null, "also": ["organizations", "orgs", "allowed_orgs"], "default": null },
+    "allowed_organizations[]": { "title": "Group", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a group's name", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "allowed_groups": { "title": "Allowed groups", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a list of groups such as [physics, staff]", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "allowed_groups[]": { "title": "Group", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a group's name", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "admin_groups": { "title": "Admin groups", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a list of groups such as [physics, staff]", "values": [], "keys": [], "names": null, "also": [], "default": [] },
+    "admin_groups[]": { "title": "Group", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a group's name", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "hosted_domain": { "title": "Hosted domain", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a list of domains such as [example.org]", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "hosted_domain[]": { "title": "Domain", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a domain such as example.org", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "blocked_users": { "title": "Blocked users", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a list of user names such as [alice, bob]", "values": [], "keys": [], "names": null, "also": ["blocklist", "blacklist", "banned_users"], "default": [] },
+    "blocked_users[]": { "title": "User name", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a user name in lower case: letters, digits and . _ @ + -", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "staff": { "title": "Staff", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a list such as [{users: [carol], over: students}]", "values": [], "keys": [], "names": null, "also": [], "default": [] },
+    "staff[]": { "title": "Staff", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a map", "values": [], "keys": ["users", "group", "over"], "names": null, "also": [], "default": null },
+    "staff[].users": { "title": "Users", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a list of user names such as [alice, bob]", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "staff[].users[]": { "title": "User name", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a user name in lower case: letters, digits and . _ @ + -", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "staff[].group": { "title": "Group", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a group's name", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "staff[].over": { "title": "Over", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a group's name", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "image": { "title": "Image", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "an image with a fixed tag or digest such as quay.io/jupyter/scipy-notebook:2025-03-14", "values": [], "keys": [], "names": null, "also": [], "default": "quay.io/jupyter/scipy-notebook:2025-03-14" },
+    "profile_list": { "title": "Profiles", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a list such as [{display_name: Small, mem_limit: 1G}]", "values": [], "keys": [], "names": null, "also": ["profiles"], "default": [] },
+    "profile_list[]": { "title": "Profile", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a map", "values": [], "keys": ["display_name", "description", "image", "mem_limit", "cpu_limit", "gpu", "default", "allowed_groups"], "names": null, "also": [], "default": null },
+    "profile_list[].display_name": { "title": "Display name", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a line of text of at most 80 characters", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "profile_list[].description": { "title": "Description", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a line of text of at most 500 characters", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "profile_list[].image": { "title": "Image", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "an image with a fixed tag or digest such as quay.io/jupyter/scipy-notebook:2025-03-14", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "profile_list[].mem_limit": { "title": "Memory limit", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a size such as 512M, 2G or 1.5G", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "profile_list[].cpu_limit": { "title": "CPU limit", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a number of cores such as 0.5 or 2", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "profile_list[].gpu": { "title": "GPU", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "none, or a map such as {count: 1, share: 4}", "values": ["none"], "keys": ["count", "share"], "names": null, "also": [], "default": null },
+    "profile_list[].gpu.count": { "title": "GPUs a server", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a whole number from 1 to 16", "values": [], "keys": [], "names": null, "also": [], "default": 1 },
+    "profile_list[].gpu.share": { "title": "Servers a GPU", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a whole number from 1 to 64", "values": [], "keys": [], "names": null, "also": [], "default": 1 },
+    "profile_list[].default": { "title": "Default", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "true or false", "values": [true, false], "keys": [], "names": null, "also": [], "default": false },
+    "profile_list[].allowed_groups": { "title": "Allowed groups", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a list of groups such as [physics, staff]", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "profile_list[].allowed_groups[]": { "title": "Group", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a group's name", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "allow_custom_image": { "title": "Own images", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "false, or a regular expression such as quay\\.io/physics/.+", "values": [false], "keys": [], "names": null, "also": [], "default": false },
+    "registry_secret": { "title": "Registry secret", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "the name of a CI secret such as PHYSICS_OAUTH (capital letters, digits, _)", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "default_url": { "title": "First page", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a path such as /lab", "values": [], "keys": [], "names": null, "also": [], "default": "/lab" },
+    "env": { "title": "Environment", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a map such as {OMP_NUM_THREADS: \"2\"}", "values": [], "keys": [], "names": "letters, digits and _, not beginning with a digit", "also": ["environment"], "default": {} },
+    "env.*": { "title": "Value", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "text (numbers and true/false in quotes)", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "content": { "title": "Content", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a list of git addresses such as [https://github.com/physics/lessons]", "values": [], "keys": [], "names": null, "also": [], "default": [] },
+    "content[]": { "title": "Repository", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "an https address of a git repository such as https://github.com/physics/lessons", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "mem_limit": { "title": "Memory limit", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a size such as 512M, 2G or 1.5G", "values": [], "keys": [], "names": null, "also": ["memory", "mem", "memory_limit", "ram"], "default": "2G" },
+    "cpu_limit": { "title": "CPU limit", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a number of cores such as 0.5 or 2", "values": [], "keys": [], "names": null, "also": ["cpu", "cpus", "cores"], "default": 2 },
+    "gpu": { "title": "GPU", "part": "machine", "inSettings": true, "immutable": null, "growOnly": false, "expected": "none, or a map such as {count: 1, share: 4}", "values": ["none"], "keys": ["count", "share"], "names": null, "also": ["gpus"], "default": "none" },
+    "gpu.count": { "title": "GPUs a server", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a whole number from 1 to 16", "values": [], "keys": [], "names": null, "also": [], "default": 1 },
+    "gpu.share": { "title": "Servers a GPU", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a whole number from 1 to 64", "values": [], "keys": [], "names": null, "also": [], "default": 1 },
+    "max_servers": { "title": "Most servers", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a whole number from 1 to 5000", "values": [], "keys": [], "names": null, "also": ["active_server_limit"], "default": null },
+    "named_servers": { "title": "Named servers", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a whole number from 0 to 20", "values": [], "keys": [], "names": null, "also": [], "default": 0 },
+    "storage": { "title": "Storage", "part": "disk", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a map such as {quota: 20G}", "values": [], "keys": ["size", "quota", "mount", "on_delete"], "names": null, "also": ["disk", "volume"], "default": null },
+    "storage.size": { "title": "Disk size", "part": "disk", "inSettings": false, "immutable": null, "growOnly": true, "expected": "a size such as 512M, 2G or 1.5G", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "storage.quota": { "title": "Quota", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a size such as 512M, 2G or 1.5G", "values": [], "keys": [], "names": null, "also": [], "default": "10G" },
+    "storage.mount": { "title": "Home folder", "part": "settings", "inSettings": true, "immutable": "make a new hub under another name", "growOnly": false, "expected": "an absolute path such as /home/jovyan", "values": [], "keys": [], "names": null, "also": [], "default": "/home/jovyan" },
+    "storage.on_delete": { "title": "When the hub is deleted", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "one of keep, snapshot, delete", "values": ["keep", "snapshot", "delete"], "keys": [], "names": null, "also": [], "default": "keep" },
+    "shared": { "title": "Shared folder", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "true or false", "values": [true, false], "keys": [], "names": null, "also": [], "default": true },
+    "datasets": { "title": "Datasets", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a list such as [{name: lhc, source: \"cvmfs:sft.cern.ch\"}]", "values": [], "keys": [], "names": null, "also": [], "default": [] },
+    "datasets[]": { "title": "Dataset", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a map", "values": [], "keys": ["name", "source", "path", "readonly"], "names": null, "also": [], "default": null },
+    "datasets[].name": { "title": "Name", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a name such as lhc-open-data", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "datasets[].source": { "title": "Source", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a source such as nfs://host/export, s3://bucket/prefix, gs://bucket/prefix, https://host/file, cvmfs:repository, eos:/eos/path or disk:/path", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "datasets[].path": { "title": "Path", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "an absolute path such as /data/lhc", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "datasets[].readonly": { "title": "Read-only", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "true or false", "values": [true, false], "keys": [], "names": null, "also": [], "default": true },
+    "backup": { "title": "Backup", "part": "disk", "inSettings": false, "immutable": null, "growOnly": false, "expected": "off, or a map such as {every: 24h, keep: 5}", "values": ["off"], "keys": ["every", "keep"], "names": null, "also": ["backups", "snapshots"], "default": { "every": "24h", "keep": 5 } },
+    "backup.every": { "title": "Every", "part": "disk", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a duration such as 30m, 2h or 7d", "values": [], "keys": [], "names": null, "also": [], "default": "24h" },
+    "backup.keep": { "title": "Keep", "part": "disk", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a whole number from 1 to 365", "values": [], "keys": [], "names": null, "also": [], "default": 5 },
+    "cull": { "title": "Stop idle servers", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "off, or a map such as {timeout: 2h}", "values": ["off"], "keys": ["timeout", "max_age", "every"], "names": null, "also": ["culling", "idle_timeout"], "default": "off" },
+    "cull.timeout": { "title": "Timeout", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a duration such as 30m, 2h or 7d", "values": [], "keys": [], "names": null, "also": [], "default": "1h" },
+    "cull.max_age": { "title": "Longest run", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a duration such as 30m, 2h or 7d", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "cull.every": { "title": "Check every", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a duration such as 30m, 2h or 7d", "values": [], "keys": [], "names": null, "also": [], "default": "10m" },
+    "schedule": { "title": "Hours", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "none, or a map such as {start: \"07:30\", stop: \"22:00\"}", "values": ["none"], "keys": ["start", "stop", "days", "timezone"], "names": null, "also": [], "default": "none" },
+    "schedule.start": { "title": "Start", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a time such as 07:30", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "schedule.stop": { "title": "Stop", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a time such as 22:00", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "schedule.days": { "title": "Days", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a list of days such as [mon, tue]", "values": [], "keys": [], "names": null, "also": [], "default": ["mon", "tue", "wed", "thu", "fri"] },
+    "schedule.days[]": { "title": "Day", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "one of mon, tue, wed, thu, fri, sat, sun", "values": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "keys": [], "names": null, "also": [], "default": null },
+    "schedule.timezone": { "title": "Time zone", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a time zone such as Europe/Zurich", "values": [], "keys": [], "names": null, "also": [], "default": "UTC" },
+    "events": { "title": "Events", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a list such as [{from: 2026-12-01, to: 2026-12-03, users: 120}]", "values": [], "keys": [], "names": null, "also": [], "default": [] },
+    "events[]": { "title": "Event", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a map", "values": [], "keys": ["from", "to", "users"], "names": null, "also": [], "default": null },
+    "events[].from": { "title": "From", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a date such as 2026-12-01", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "events[].to": { "title": "To", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a date such as 2026-12-03", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "events[].users": { "title": "Users", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a whole number from 1 to 2000", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "expires": { "title": "Expires", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a date such as 2027-02-28", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "domain": { "title": "Domain", "part": "network", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a host name in lower case such as physics.example.org", "values": [], "keys": [], "names": null, "also": ["hostname", "host", "fqdn", "url"], "default": null },
+    "https": { "title": "HTTPS", "part": "network", "inSettings": true, "immutable": null, "growOnly": false, "expected": "one of auto, manual, off", "values": ["auto", "manual", "off"], "keys": [], "names": null, "also": ["tls", "ssl"], "default": null },
+    "allow_from": { "title": "Networks", "part": "network", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a list of networks such as [192.0.2.0/24]", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "allow_from[]": { "title": "Network", "part": "network", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a network such as 192.0.2.0/24 or 2001:db8::/32", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "monitoring": { "title": "Monitoring", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "basic or off", "values": ["basic", "off"], "keys": [], "names": null, "also": [], "default": "basic" },
+    "budget": { "title": "Budget", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a map such as {monthly: 900, currency: USD}", "values": [], "keys": ["monthly", "currency", "alert"], "names": null, "also": [], "default": null },
+    "budget.monthly": { "title": "Monthly", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "an amount such as 900", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "budget.currency": { "title": "Currency", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a currency code such as USD", "values": [], "keys": [], "names": null, "also": [], "default": "USD" },
+    "budget.alert": { "title": "Alerts", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a list of percentages such as [50, 80, 100]", "values": [], "keys": [], "names": null, "also": [], "default": [50, 80, 100] },
+    "budget.alert[]": { "title": "Alert", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a whole number from 1 to 1000", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "protect": { "title": "Protect", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "true or false", "values": [true, false], "keys": [], "names": null, "also": [], "default": false },
+    "tags": { "title": "Tags", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a map such as {course: physics}", "values": [], "keys": [], "names": "lower-case letters, digits, _ and -, beginning with a letter", "also": ["labels"], "default": {} },
+    "tags.*": { "title": "Value", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "lower-case letters, digits, _ and -, at most 63", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "versions": { "title": "Versions", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a map such as {jupyterhub: \"6.1.1\"}", "values": [], "keys": ["jupyterhub"], "names": null, "also": [], "default": null },
+    "versions.jupyterhub": { "title": "JupyterHub", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a version in quotes such as \"6.1.1\"", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "extra_config": { "title": "Extra configuration", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "text (Python)", "values": [], "keys": [], "names": null, "also": [], "default": null },
+};
+
+;// CONCATENATED MODULE: ./src/core/settings.ts
+// settings.json of docs/architecture.md: what a machine is told. The schema's `x-part` decides what is in it.
+
+
+/** The version of the document that is written; the stack refuses others. */
+const settingsVersion = 1;
+/** The settings of one hub. */
+function settingsFor(hub, machine) {
+    const { effective } = hub;
+    const told = Object.entries(effective)
+        .filter(([name]) => hubFields[name]?.inSettings === true)
+        .map(([name, value]) => [name, inSettings(name, settings_json(value))]);
+    return {
+        version: settingsVersion,
+        name: effective.name,
+        provider: effective.provider,
+        runtime: machine.runtime,
+        url: machine.url,
+        ...Object.fromEntries(told),
+    };
+}
+/** A map without its fields that do not concern the machine (`storage.size`). */
+function inSettings(name, value) {
+    if (!(0,json/* isObject */.Gv)(value) || hubFields[name]?.keys.length === 0)
+        return value;
+    return Object.fromEntries(Object.entries(value).filter(([key]) => hubFields[`${name}.${key}`]?.inSettings !== false));
+}
+/** A copy as plain JSON. */
+function settings_json(value) {
+    if (value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean")
+        return value;
+    if (Array.isArray(value))
+        return value.map(settings_json);
+    return (0,json/* isObject */.Gv)(value)
+        ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, settings_json(item)]))
+        : null;
+}
+
+;// CONCATENATED MODULE: ./src/core/secret-names.ts
+// Which secrets a hub file names.
+/** Names of secrets, each once, in the order of the file's fields. Values are never in a hub file. */
+function secretNames(hub) {
+    const names = [hub.auth?.secret, hub.registry_secret].filter((name) => typeof name === "string");
+    return [...new Set(names)];
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-secrets.ts
+// The secrets of a hub on AWS: their values for Terraform's write-only arguments, and a number each that tells a new value from
+// the old one, because plans never see values.
+
+
+
+/** Reads them; throws HubError SECRET_MISSING when this run was not given one. */
+function awsSecrets(hub, secrets) {
+    const values = {};
+    const revisions = {};
+    for (const name of secretNames(hub.hub)) {
+        const value = secrets.read(name);
+        if (value === null)
+            throw missing(hub, name);
+        values[name] = value;
+        revisions[name] = revisionOf(value, `${hub.name}/${name}`);
+    }
+    return { values, revisions };
+}
+// It stands in the state: 24 bits of a slow hash neither give a value away nor help much to guess a weak one.
+function revisionOf(value, salt) {
+    return (0,external_node_crypto_.scryptSync)(value, salt, 3).readUIntBE(0, 3) + 1;
+}
+function missing(hub, name) {
+    return new errors/* HubError */.Ik("SECRET_MISSING", `${hub.name} needs ${name}, and this run was not given it`, {
+        file: hub.file,
+        hint: "Set it in the environment (docs/reference.md says what it holds) and run again.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-preparation.ts
+// Hub + gitops.yaml → what Terraform is told about a hub on AWS.
+
+
+
+
+
+
+/** Packages and container images; the root's own default. */
+const systemDiskGigabytes = 60;
+/** Everything a plan needs; changes nothing. Throws HubError NO_MOVE_ON_AWS, STATE_MISSING, REGION_MISSING, MACHINE_UNKNOWN or SECRET_MISSING. */
+async function prepareAws(hub, gitops, ports, intent = "apply", from = null) {
+    if (from !== null)
+        throw cannotMove(hub, from);
+    const { effective } = hub;
+    const region = regionOf(hub);
+    const settings = settingsFor(hub, { runtime: "docker", url: urlOf(hub) });
+    const common = {
+        backend: backendOf(hub, gitops),
+        folder: (0,external_node_path_.join)(ports.computer.home, hub.name, "work"),
+        settings,
+        remember: async () => undefined,
+    };
+    if (intent === "destroy") {
+        const fate = effective.storage.on_delete === "keep" ? "keep" : "delete";
+        return {
+            ...common,
+            removalRoot: `aws/removal/${fate}`,
+            variables: { region },
+            environment: {},
+            notes: [],
+        };
+    }
+    const secrets = awsSecrets(hub, ports.secrets);
+    return {
+        ...common,
+        notes: notYet(hub),
+        environment: {
+            TF_VAR_secrets: JSON.stringify(secrets.values),
+            // Used only by the apply that makes the hub: Terraform writes it once.
+            TF_VAR_probe_token: ports.random(32),
+        },
+        variables: {
+            name: hub.name,
+            settings: JSON.stringify(settings),
+            on_delete: effective.storage.on_delete,
+            region,
+            machine: awsMachine(hub, gitops).name,
+            disk_size: diskGigabytes(hub),
+            secret_revisions: secrets.revisions,
+            tags: effective.tags,
+            domain: effective.domain ?? null,
+            allow_from: effective.allow_from ?? null,
+            ...placeOf(hub, gitops),
+        },
+    };
+}
+/** The machine's type and CPUs. Throws HubError MACHINE_UNKNOWN. */
+function awsMachine(hub, gitops) {
+    const machine = machineOf(hub.hub, gitops);
+    if (machine !== null)
+        return machine;
+    throw new errors/* HubError */.Ik("MACHINE_UNKNOWN", `no machine is known that fits ${hub.name}`, {
+        file: hub.file,
+        hint: "Lower users or mem_limit, or add the machine type to gitops.yaml (providers.aws.machines).",
+    });
+}
+/** The size of the homes' disk in whole GiB, as AWS sells them. */
+function diskGigabytes(hub) {
+    return Math.max(1, Math.ceil(bytesOf(hub.effective.storage.size) / gigabyte));
+}
+/** The hub's region. Throws HubError REGION_MISSING. */
+function regionOf(hub) {
+    const { region } = hub.effective;
+    if (region !== null)
+        return region;
+    throw new errors/* HubError */.Ik("REGION_MISSING", `${hub.name} has no AWS region`, {
+        file: hub.file,
+        hint: "Write region: eu-central-1 (or another) in the hub file, or under providers.aws in gitops.yaml for all hubs.",
+    });
+}
+function urlOf({ effective }) {
+    if (effective.domain === null)
+        return null;
+    return `${effective.https === "off" ? "http" : "https"}://${effective.domain}`;
+}
+// One state a hub: two hubs never wait for each other, and a broken one breaks no other.
+function backendOf(hub, gitops) {
+    const state = gitops.state?.aws;
+    if (state === undefined)
+        throw new errors/* HubError */.Ik("STATE_MISSING", `gitops.yaml names no place for the state of hubs on AWS`, {
+            file: "gitops.yaml",
+            hint: "Make a versioned S3 bucket and write state: {aws: {bucket: its-name, region: its-region}}.",
+        });
+    return {
+        type: "s3",
+        config: {
+            bucket: state.bucket,
+            key: `${state.prefix ?? "hubs"}/${hub.name}.tfstate`,
+            region: state.region,
+            encrypt: "true",
+            use_lockfile: "true",
+        },
+    };
+}
+function placeOf(hub, gitops) {
+    const { network, subnet, availability_zone, image, zone } = gitops.providers?.aws ?? {};
+    const { domain } = hub.effective;
+    const isInZone = zone !== undefined && domain?.endsWith(`.${zone}`) === true;
+    return {
+        network: network ?? null,
+        subnet: subnet ?? null,
+        availability_zone: availability_zone ?? null,
+        image: image ?? null,
+        zone: isInZone ? zone : null,
+    };
+}
+// State, disk and address are found by the hub's name: under a new one the old hub would be left running beside it.
+function cannotMove(hub, from) {
+    return new errors/* HubError */.Ik("NO_MOVE_ON_AWS", `this version cannot rename ${from} to ${hub.name} on AWS`, {
+        file: hub.file,
+        hint: `Keep the file's name ${from}.yaml; display_name is what people see.`,
+    });
+}
+// Said before each apply, so that nobody relies on what is not there.
+function notYet({ hub, effective }) {
+    const asked = [
+        [effective.backup !== "off", "backup: no snapshots are made on AWS by this version"],
+        [effective.schedule !== "none", "schedule: the machine is not stopped and started by this version"],
+        [hub.budget !== undefined, "budget: no alarm is set at AWS by this version"],
+        [effective.events.length > 0, "events: the machine does not grow by itself in this version"],
+        [effective.gpu !== "none", "gpu: the machine has GPUs, but this version installs no driver"],
+    ];
+    return asked.flatMap(([isAsked, words]) => (isAsked ? [words] : []));
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-words.ts
+// What changes on AWS mean to people, and what each address of terraform/aws stands for.
+const parts = {
+    "aws_s3_object.settings": { role: "settings", label: "the settings document" },
+    "aws_instance.this": { role: "machine", label: "the machine" },
+    "aws_volume_attachment.homes": { role: "other", label: "the disk's connection to the machine" },
+    "aws_ebs_volume.homes": { role: "disk", label: "the disk with the homes" },
+    "aws_eip.this": { role: "address", label: "the fixed address" },
+    "aws_eip_association.this": { role: "other", label: "the address's connection to the machine" },
+    "aws_route53_record.this": { role: "dns", label: "the name in DNS" },
+    "aws_security_group.this": { role: "network", label: "who may reach the hub's pages" },
+    "aws_iam_role.this": { role: "access", label: "the machine's role" },
+    "aws_iam_role_policy.this": { role: "access", label: "what the machine's role may do" },
+    "aws_iam_instance_profile.this": { role: "access", label: "the machine's role" },
+    "aws_ssm_parameter.secret": { role: "access", label: "a secret in the parameter store" },
+    "aws_ssm_parameter.probe_token": { role: "access", label: "the health check's token" },
+    "aws_s3_object.stack": { role: "other", label: "the files that run on the machine" },
+};
+/** What a Terraform address of terraform/aws stands for; an index (`["OAUTH"]`, `[0]`) does not matter. */
+function awsPart(address) {
+    const name = address.replace(/\[.*\]$/, "");
+    if (name.startsWith("aws_s3_bucket"))
+        return { role: "other", label: "the bucket of the settings document" };
+    return parts[name] ?? { role: "other", label: address };
+}
+// Durations: what the plugin and a boot take (bootstrap, packages and the first image), rounded up to whole minutes.
+const minutes = { boot: 6, restart: 3, removal: 2 };
+/** What a change of a kind means on AWS. */
+function awsImpact(kind, hub) {
+    const users = `up to ${hub.effective.users} users`;
+    switch (kind) {
+        case "unchanged":
+            return impact("no change", "nobody notices", 0, 0);
+        case "settings":
+            return impact("settings only · notebooks keep running", "nobody is cut off", 0, 60);
+        case "update":
+            return impact("changed in place · notebooks keep running", "nobody is cut off", 0, 60);
+        case "new":
+            return impact(`a new hub in ${hub.effective.region ?? "AWS"}`, users, 0, minutes.boot * 60);
+        case "restart":
+            return impact(`machine stops and starts again, about ${minutes.restart} min down · homes kept`, "everybody who is signed in is cut off and signs in again", minutes.restart * 60, minutes.restart * 60);
+        case "machine-replaced":
+            return impact(`machine replaced, about ${minutes.boot} min down · homes and address kept`, "everybody who is signed in is cut off and signs in again", minutes.boot * 60, minutes.boot * 60);
+        case "address-changed":
+            return impact("the hub's address changes", "old links and bookmarks end nowhere", minutes.boot * 60, minutes.boot * 60);
+        case "removed":
+            return impact("the hub goes; its disk stays", "everybody is cut off", 0, minutes.removal * 60);
+        case "data-destroyed":
+            return impact("the hub goes and its homes are deleted", "everybody is cut off and loses all files", 0, minutes.removal * 60);
+    }
+}
+function impact(headline, people, downtimeSeconds, durationSeconds) {
+    return { headline, people, downtimeSeconds, durationSeconds };
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws.ts
+// provider: aws — a hub on one EC2 machine, with its homes on a disk of their own. The Terraform root is terraform/aws.
+
+
+
+
+
+
+// A new machine installs Docker, builds the hub's image and fetches the notebooks' one before it answers.
+const patienceMs = 20 * 60_000;
+const aws = {
+    id: "aws",
+    needsOwnMachine: false,
+    where: (hub) => `aws ${hub.effective.region ?? ""}`.trim(),
+    part: awsPart,
+    impact: awsImpact,
+    cost: (hub, gitops) => {
+        const { name, cpus } = awsMachine(hub, gitops);
+        const gigabytes = diskGigabytes(hub) + systemDiskGigabytes;
+        return { currency: "USD", ...awsPrice({ region: regionOf(hub), machine: name, cpus, gigabytes }) };
+    },
+    explain: awsAdvice,
+    prepare: prepareAws,
+    probe,
+    firstSignIn: async (hub, outputs) => [
+        {
+            user: "the first admin",
+            password: null,
+            words: `with auth.type native and no secret, on the machine: ${sessionWords(outputs)}, then sudo python3 /opt/jupyterhub-gitops/stack/manage passwords --data /data (${hub})`,
+        },
+    ],
+    facts: async (_hub, outputs) => [
+        { label: "homes", words: `on the disk ${aws_text(outputs, "data")}, which no change of the hub deletes` },
+        { label: "machine", words: `${aws_text(outputs, "machine_id")}; a shell there: ${sessionWords(outputs)}` },
+    ],
+    status: async (hub) => {
+        throw notReadYet(hub, "whether a machine on AWS runs");
+    },
+    logs: async (hub) => {
+        throw notReadYet(hub, "logs of a machine on AWS");
+    },
+    followLogs: async (hub) => {
+        throw notReadYet(hub, "logs of a machine on AWS");
+    },
+};
+async function probe(hub, outputs, ports) {
+    const place = {
+        provider: "aws",
+        region: aws_text(outputs, "region"),
+        name: aws_text(outputs, "probe_token_parameter"),
+    };
+    const token = await ports.store.read(place);
+    if (token === null)
+        throw new errors/* HubError */.Ik("PROBE_TOKEN_MISSING", `${hub} has no probe token, so nobody can check that it works: the parameter ${place.name} is gone`, { hint: `Run hubctl apply ${hub} again: it is made anew.` });
+    return { url: aws_text(outputs, "url"), token, user: "hub-probe", patienceMs };
+}
+function aws_text(outputs, name) {
+    return (0,json/* textOf */.b6)(outputs[name]) ?? "";
+}
+function sessionWords(outputs) {
+    return `aws ssm start-session --region ${aws_text(outputs, "region")} --target ${aws_text(outputs, "machine_id")}`;
+}
+function notReadYet(hub, what) {
+    return new errors/* HubError */.Ik("NOT_ON_AWS_YET", `this version does not read ${what}`, {
+        hint: `Find the machine with: aws ec2 describe-instances --filters Name=tag:hub,Values=${hub}; open a shell there with aws ssm start-session --target ID, then: sudo journalctl -u jupyterhub-gitops -u jupyterhub-gitops-watch`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/providers/local-place.ts
+// What this computer remembers of a local hub between runs: its port, its runtime, and an epoch that goes up when it must be started again.
+
+
+
+
+/** Reads the hub's secrets by their names; never throws for a missing one. */
+function readSecrets(hub, ports) {
+    const values = {};
+    const missing = [];
+    for (const name of secretNames(hub.hub)) {
+        const value = ports.secrets.read(name);
+        if (value === null)
+            missing.push(name);
+        else
+            values[name] = value;
+    }
+    return { values, missing };
+}
+/**
+ * Returns where the hub is to run: as before where it has run before. `statusNow` is asked only for a hub that has.
+ * Throws HubError SECRET_MISSING for a new hub whose secrets are not all given.
+ */
+async function local_place_placeOf(hub, gitops, ports, before, secrets, statusNow) {
+    const { computer } = ports;
+    const bind = gitops.providers?.local?.bind ?? "127.0.0.1";
+    const key = before?.key ?? ports.random(32);
+    const isComplete = secrets.missing.length === 0;
+    if (!isComplete && before === null)
+        throw secretMissing(hub, secrets.missing);
+    const digest = isComplete ? local_place_digestOf(secrets.values, key) : (before?.secrets ?? "");
+    const status = before === null ? null : await statusNow();
+    const isSame = before !== null && digest === before.secrets && !needsStart(before, status);
+    const newPort = () => computer.freePort(bind, gitops.providers?.local?.port ?? 8000, hub.name);
+    return {
+        port: before === null || (await isPortLost(before, status, bind, computer)) ? await newPort() : before.port,
+        runtime: hub.effective.runtime ?? before?.runtime ?? ((await computer.dockerAnswers()) ? "docker" : "process"),
+        epoch: isSame ? before.epoch : (before?.epoch ?? 0) + 1,
+        key,
+        secrets: digest,
+    };
+}
+// While nothing of the hub ran, another program took its port: a hub at a new address is better than none.
+async function isPortLost(before, status, bind, computer) {
+    const isOurs = status !== null && Object.values(status.services).some((service) => service.running);
+    return !isOurs && !(await computer.isPortFree(bind, before.port));
+}
+// A stopped hub is to be started again, unless that is what the epoch already went up for and the start failed: a plan that was
+// reviewed must still hold when it is tried again.
+function needsStart(before, status) {
+    if (status === null)
+        return true;
+    const isStarted = status.epoch === null || status.epoch === String(before.epoch);
+    return !status.running && isStarted;
+}
+function local_place_digestOf(values, key) {
+    const names = Object.keys(values).sort();
+    if (names.length === 0)
+        return "";
+    return (0,external_node_crypto_.createHmac)("sha256", key)
+        .update(JSON.stringify(names.map((name) => [name, values[name]])))
+        .digest("hex");
+}
+function secretMissing(hub, missing) {
+    return new errors/* HubError */.Ik("SECRET_MISSING", `${hub.name} needs ${missing.join(" and ")}, and this run was not given ${missing.length === 1 ? "it" : "them"}`, {
+        file: hub.file,
+        hint: `Set ${missing.length === 1 ? "it" : "them"} in the environment (docs/reference.md says what each holds) and run again.`,
+    });
+}
+/** Returns what place.json holds; null when there is none or it cannot be read. */
+function parsePlace(text) {
+    const place = (0,json/* objectOf */.Xy)(jsonOf(text ?? "null"));
+    const { port, epoch } = place;
+    if (typeof port !== "number" || typeof epoch !== "number")
+        return null;
+    return {
+        port,
+        epoch,
+        runtime: place.runtime === "docker" ? "docker" : "process",
+        key: (0,json/* textOf */.b6)(place.key) ?? "",
+        secrets: (0,json/* textOf */.b6)(place.secrets) ?? "",
+    };
+}
+function jsonOf(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/providers/local.ts
+// provider: local — hubs on this computer, in containers where a Docker engine answers, else as plain processes.
+
+
+
+
+
+const probeUser = "hub-probe";
+const local_patienceMs = 120_000;
+const local = {
+    id: "local",
+    needsOwnMachine: true,
+    where: () => "this computer",
+    part: (address) => local_parts[address] ?? { role: "other", label: address },
+    impact: local_impact,
+    cost: () => ({ amount: 0, currency: "USD", source: "your own computer" }),
+    prepare,
+    probe: async (hub, outputs, ports) => {
+        const token = await ports.computer.readText((0,external_node_path_.join)(folders(hub, ports.computer).data, "hub", "probe_token"));
+        if (token === null)
+            throw new errors/* HubError */.Ik("PROBE_TOKEN_MISSING", `${hub} has no probe token, so nobody can check that it works`, {
+                hint: `Run hubctl apply ${hub}: the token is made when the hub starts.`,
+            });
+        return { url: (0,json/* textOf */.b6)(outputs.url) ?? "", token: token.trim(), user: probeUser, patienceMs: local_patienceMs };
+    },
+    firstSignIn,
+    passwords: async (hub, ports) => ports.computer.firstPasswords(await machinePlace(hub, ports)),
+    facts: async (hub, _outputs, ports) => {
+        const { data } = folders(hub, ports.computer);
+        const status = await local.status(hub, ports);
+        const isolation = {
+            label: "not isolated",
+            words: "users share this computer; runtime: docker gives each a container",
+        };
+        return [
+            { label: "homes", words: (0,external_node_path_.join)(data, "homes") },
+            ...(status?.runtime === "process" ? [isolation] : []),
+        ];
+    },
+    status: async (hub, ports) => {
+        const place = await machinePlace(hub, ports);
+        return (await ports.computer.readText((0,external_node_path_.join)(place.run, "state.json"))) === null
+            ? null
+            : ports.computer.status(place);
+    },
+    logs: async (hub, request, ports) => ports.computer.logs(await machinePlace(hub, ports), request),
+    followLogs: async (hub, request, line, signal, ports) => ports.computer.follow(await machinePlace(hub, ports), request, line, signal),
+};
+const local_parts = {
+    "terraform_data.settings": { role: "settings", label: "the settings the hub runs with" },
+    "terraform_data.machine": { role: "machine", label: "the hub's processes" },
+    "terraform_data.data": { role: "disk", label: "the users' files" },
+};
+function local_impact(kind, hub) {
+    const users = `up to ${hub.effective.users} users`;
+    switch (kind) {
+        case "unchanged":
+            return { headline: "no change", people: "nobody notices", downtimeSeconds: 0, durationSeconds: 0 };
+        case "settings":
+        case "update":
+            return {
+                headline: "settings only · notebooks keep running",
+                people: "nobody is cut off",
+                downtimeSeconds: 0,
+                durationSeconds: 10,
+            };
+        case "new":
+            return {
+                headline: "a new hub on this computer",
+                people: users,
+                downtimeSeconds: 0,
+                durationSeconds: 20,
+            };
+        case "removed":
+            return {
+                headline: "the hub stops; homes stay",
+                people: "everybody is cut off",
+                downtimeSeconds: 0,
+                durationSeconds: 5,
+            };
+        case "data-destroyed":
+            return {
+                headline: "the hub stops and its homes are deleted",
+                people: "everybody is cut off and loses all files",
+                downtimeSeconds: 0,
+                durationSeconds: 5,
+            };
+        default:
+            return {
+                headline: "everything restarts: running notebooks stop; homes stay",
+                people: "everybody who is signed in has to start a new server",
+                downtimeSeconds: 15,
+                durationSeconds: 20,
+            };
+    }
+}
+function folders(hub, computer) {
+    const folder = (0,external_node_path_.join)(computer.home, hub);
+    return {
+        folder,
+        data: (0,external_node_path_.join)(folder, "data"),
+        run: (0,external_node_path_.join)(folder, "run"),
+        state: (0,external_node_path_.join)(folder, "state", "terraform.tfstate"),
+        work: (0,external_node_path_.join)(folder, "work"),
+        place: (0,external_node_path_.join)(folder, "place.json"),
+    };
+}
+async function machinePlace(hub, ports) {
+    const { run, data } = folders(hub, ports.computer);
+    return {
+        run,
+        data,
+        stack: (0,external_node_path_.join)(await ports.repository.terraformFolder(), "modules", "jupyterhub", "stack"),
+    };
+}
+// Whether a renamed hub's files are still under its old name.
+async function isStillAt(from, hub, computer) {
+    if ((await computer.readText(folders(from, computer).place)) === null)
+        return false;
+    if ((await computer.readText(folders(hub.name, computer).place)) === null)
+        return true;
+    throw new errors/* HubError */.Ik("NAME_TAKEN", `${from} cannot become ${hub.name}: that hub's files are on this computer`, {
+        file: hub.file,
+        hint: `Choose another name, or move ${folders(hub.name, computer).folder} away first.`,
+    });
+}
+async function moveHere(from, to, ports) {
+    await ports.computer.stop(await machinePlace(from, ports));
+    await ports.computer.moveFolder(folders(from, ports.computer).folder, folders(to, ports.computer).folder);
+}
+async function prepare(hub, gitops, ports, _intent = "apply", from = null) {
+    const { computer } = ports;
+    const paths = folders(hub.name, computer);
+    const old = from !== null && (await isStillAt(from, hub, computer)) ? from : null;
+    const kept = old === null ? paths : folders(old, computer);
+    const before = parsePlace(await computer.readText(kept.place));
+    const secrets = readSecrets(hub, ports);
+    // A hub that moves is stopped for it, so it counts as stopped from the review on.
+    const statusNow = async () => {
+        const status = await local.status(old ?? hub.name, ports);
+        return status === null || old === null ? status : { ...status, running: false };
+    };
+    const place = await local_place_placeOf(hub, gitops, ports, before, secrets, statusNow);
+    const bind = gitops.providers?.local?.bind ?? "127.0.0.1";
+    const domain = hub.effective.domain ?? null;
+    const url = domain === null ? `http://${bind === "0.0.0.0" ? "127.0.0.1" : bind}:${place.port}` : `https://${domain}`;
+    const settings = settingsFor(hub, { runtime: place.runtime, url });
+    return {
+        ...(old === null ? {} : { move: () => moveHere(old, hub.name, ports) }),
+        backend: { type: "local", config: { path: kept.state } },
+        folder: paths.work,
+        settings,
+        environment: {
+            ...(Object.keys(secrets.values).length === 0 ? {} : { HUBCTL_SECRETS: JSON.stringify(secrets.values) }),
+            ...(gitops.hub_image === undefined ? {} : { HUBCTL_HUB_IMAGE: gitops.hub_image }),
+        },
+        notes: place.runtime === "process" ? ["users are not isolated from each other: they share this computer"] : [],
+        variables: {
+            name: hub.name,
+            settings: JSON.stringify(settings),
+            on_delete: hub.effective.storage.on_delete,
+            platform: {
+                data: paths.data,
+                run: paths.run,
+                cache: computer.cache,
+                runtime: place.runtime,
+                bind,
+                port: place.port,
+                url,
+                python: await computer.python(),
+                node: computer.node(),
+                epoch: String(place.epoch),
+            },
+        },
+        remember: () => computer.writeText(paths.place, `${JSON.stringify(place, null, 2)}\n`),
+    };
+}
+async function firstSignIn(hub, _outputs, ports, isWatched) {
+    const place = await machinePlace(hub, ports);
+    const passwords = await ports.computer.firstPasswords(place);
+    if (isWatched && passwords.some((entry) => !entry.shown))
+        await ports.computer.markPasswordsShown(place);
+    return passwords.map(({ user, password, shown }) => {
+        if (shown)
+            return { user, password: null, words: "with the password shown when the hub was new" };
+        if (!isWatched)
+            return { user, password: null, words: `with the first password: hubctl password ${hub}` };
+        return { user, password, words: "first password, shown once" };
+    });
+}
+
+;// CONCATENATED MODULE: ./src/providers/index.ts
+// The only list of providers.
+
+
+
+const providers = [local, aws];
+/** The provider with this id; throws HubError PROVIDER_UNKNOWN. */
+function providerOf(id) {
+    const found = providers.find((provider) => provider.id === id);
+    if (found !== undefined)
+        return found;
+    throw new errors/* HubError */.Ik("PROVIDER_UNKNOWN", `this version cannot deploy to provider "${id}" yet`, {
+        hint: `It deploys to: ${providers.map((provider) => provider.id).join(", ")}.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/core/plan.ts
+// `terraform show -json` → Plan. Values are dropped here, all but the non-sensitive outputs, so that nothing later can leak them.
+
+
+/**
+ * Returns the plan in `raw`, the parsed output of `terraform show -json PLANFILE`.
+ * Throws HubError PLAN_FORMAT when its format is not 1.x (the format's own documentation: minor versions add only).
+ */
+function parsePlan(raw) {
+    const plan = (0,json/* objectOf */.Xy)(raw);
+    const version = (0,json/* textOf */.b6)(plan.format_version) ?? "";
+    if (!/^1\./.test(version))
+        throw new errors/* HubError */.Ik("PLAN_FORMAT", `the plan has format ${version || "(none)"}; 1.x is known here`, {
+            hint: "Use a Terraform 1.x or OpenTofu 1.x, or a newer jupyterhub-gitops.",
+        });
+    const changes = (0,json/* arrayOf */.jk)(plan.resource_changes).map(parseResource);
+    const outputs = (0,json/* objectOf */.Xy)(plan.output_changes);
+    return {
+        terraformVersion: (0,json/* textOf */.b6)(plan.terraform_version) ?? "",
+        resources: changes.filter((change) => change.action !== "none" || change.previousAddress !== null),
+        outputsBefore: visibleOutputs(outputs, "before"),
+        outputsAfter: visibleOutputs(outputs, "after"),
+        outputsChanged: Object.values(outputs).some((output) => (0,json/* arrayOf */.jk)((0,json/* objectOf */.Xy)(output).actions).join() !== "no-op"),
+        failedChecks: failedChecks(plan.checks),
+    };
+}
+/** True when the plan would change anything: resources, moves or outputs. */
+function hasChanges(plan) {
+    return plan.outputsChanged || plan.resources.some((change) => change.action !== "read");
+}
+function parseResource(raw) {
+    const resource = (0,json/* objectOf */.Xy)(raw);
+    const change = (0,json/* objectOf */.Xy)(resource.change);
+    const address = (0,json/* textOf */.b6)(resource.address) ?? "";
+    const previous = (0,json/* textOf */.b6)(resource.previous_address);
+    return {
+        address,
+        previousAddress: previous === address ? null : previous,
+        type: (0,json/* textOf */.b6)(resource.type) ?? "",
+        action: actionOf((0,json/* arrayOf */.jk)(change.actions), (0,json/* isObject */.Gv)(change.importing)),
+        because: (0,json/* arrayOf */.jk)(change.replace_paths).map(pathText),
+        attributes: changedAttributes(change),
+    };
+}
+function actionOf(actions, isImport) {
+    const joined = actions.join("+");
+    switch (joined) {
+        case "no-op":
+            return isImport ? "import" : "none";
+        case "delete+create":
+        case "create+delete":
+            return "replace";
+        case "create":
+        case "update":
+        case "delete":
+        case "forget":
+        case "read":
+            return joined;
+        default:
+            throw new errors/* HubError */.Ik("PLAN_FORMAT", `the plan holds an action that is not known here: ${joined || "(none)"}`, {
+                hint: "Nothing was applied. Use a newer jupyterhub-gitops, or an older Terraform.",
+            });
+    }
+}
+function pathText(path) {
+    return (0,json/* arrayOf */.jk)(path)
+        .map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`))
+        .join("")
+        .replace(/^\./, "");
+}
+function changedAttributes(change) {
+    const before = (0,json/* objectOf */.Xy)(change.before);
+    const after = (0,json/* objectOf */.Xy)(change.after);
+    const unknown = (0,json/* objectOf */.Xy)(change.after_unknown);
+    const names = new Set([...Object.keys(before), ...Object.keys(after), ...Object.keys(unknown)]);
+    return [...names]
+        .filter((name) => hasUnknown(unknown[name]) ||
+        JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null))
+        .sort();
+}
+function hasUnknown(value) {
+    if (value === true)
+        return true;
+    return (0,json/* isObject */.Gv)(value) ? Object.values(value).some(hasUnknown) : (0,json/* arrayOf */.jk)(value).some(hasUnknown);
+}
+function visibleOutputs(outputs, side) {
+    const visible = {};
+    for (const [name, raw] of Object.entries(outputs)) {
+        const output = (0,json/* objectOf */.Xy)(raw);
+        const isSensitive = output.before_sensitive !== false || output.after_sensitive !== false;
+        if (isSensitive || (side === "after" && hasUnknown(output.after_unknown)))
+            continue;
+        visible[name] = (output[side] ?? null);
+    }
+    return visible;
+}
+function failedChecks(checks) {
+    return (0,json/* arrayOf */.jk)(checks)
+        .map(json/* objectOf */.Xy)
+        .filter((check) => check.status === "fail" || check.status === "error")
+        .flatMap((check) => (0,json/* arrayOf */.jk)(check.instances).flatMap((instance) => (0,json/* arrayOf */.jk)((0,json/* objectOf */.Xy)(instance).problems)))
+        .map((problem) => (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(problem).message) ?? "a check failed");
+}
+
+;// CONCATENATED MODULE: ./src/core/setting-changes.ts
+// Two versions of a hub's settings → what differs, field by field, in words.
+
+/** Returns the fields that differ, in the order of `after` and then of what only `before` had. Either side null: no hub there. */
+function settingChanges(before, after) {
+    const left = flatten(before ?? {});
+    const right = flatten(after ?? {});
+    const paths = new Set([...right.keys(), ...left.keys()]);
+    return [...paths]
+        .filter((path) => !ignored.has(path) && canonical(left.get(path)) !== canonical(right.get(path)))
+        .map((path) => changeOf(path, left.get(path) ?? null, right.get(path) ?? null));
+}
+// Facts of the machine, not of the hub file.
+const ignored = new Set(["version", "name", "url"]);
+const longestValue = 200;
+function changeOf(path, before, after) {
+    const added = isScalarList(before) && isScalarList(after)
+        ? namesIn(after).filter((name) => !namesIn(before).includes(name))
+        : [];
+    const removed = isScalarList(before) && isScalarList(after)
+        ? namesIn(before).filter((name) => !namesIn(after).includes(name))
+        : [];
+    return {
+        path,
+        before: shown(before),
+        after: shown(after),
+        added,
+        removed,
+        words: wordsOf(path, added, removed),
+    };
+}
+// Objects are compared leaf by leaf; lists as a whole, because their items have no names.
+function flatten(settings, prefix = "") {
+    const leaves = new Map();
+    for (const [key, value] of Object.entries(settings)) {
+        const path = prefix === "" ? key : `${prefix}.${key}`;
+        if ((0,json/* isObject */.Gv)(value) && !wholeObjects.has(path))
+            for (const [leaf, inner] of flatten(value, path))
+                leaves.set(leaf, inner);
+        else
+            leaves.set(path, value);
+    }
+    return leaves;
+}
+const wholeObjects = new Set(["env", "auth.config", "tags"]);
+function canonical(value) {
+    if (value === undefined || value === null)
+        return "null";
+    if ((0,json/* isObject */.Gv)(value)) {
+        const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+        return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join()}}`;
+    }
+    return Array.isArray(value) ? `[${value.map(canonical).join()}]` : JSON.stringify(value);
+}
+function isScalarList(value) {
+    return value === null || (Array.isArray(value) && value.every((item) => typeof item !== "object"));
+}
+function namesIn(value) {
+    return Array.isArray(value) ? value.map(String) : [];
+}
+function shown(value) {
+    if (value === null)
+        return null;
+    const text = isScalarList(value)
+        ? namesIn(value).join(", ")
+        : typeof value === "string"
+            ? value
+            : canonical(value);
+    return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
+}
+function wordsOf(path, added, removed) {
+    const fixed = effects[path];
+    if (fixed !== undefined)
+        return fixed;
+    const [joins, leaves] = membership[path] ?? [null, null];
+    const words = [
+        ...(added.length === 0 || joins === null ? [] : [`${peopleIn(added)}: ${joins}`]),
+        ...(removed.length === 0 || leaves === null ? [] : [`${peopleIn(removed)}: ${leaves}`]),
+    ];
+    return words.length === 0 ? null : words.join("; ");
+}
+function peopleIn(names) {
+    return names.length > 3 ? `${names.length} people` : names.join(", ");
+}
+const losesAccess = "access ends at once, homes stay";
+/** What it means to join a list, and to leave it; null where that goes without saying. */
+const membership = {
+    allowed_users: [null, losesAccess],
+    allowed_groups: [null, losesAccess],
+    allowed_organizations: [null, losesAccess],
+    admin_users: ["rules the hub, sees every user's server", "no longer admin"],
+    admin_groups: ["rule the hub, see every user's server", "no longer admin"],
+    blocked_users: [losesAccess, "no longer blocked"],
+};
+const nextServer = "for servers started from now on";
+const effects = {
+    mem_limit: nextServer,
+    cpu_limit: nextServer,
+    image: nextServer,
+    profile_list: nextServer,
+    gpu: nextServer,
+    env: nextServer,
+    content: nextServer,
+    default_url: nextServer,
+    datasets: nextServer,
+    shared: nextServer,
+    "storage.quota": "for everybody, at once",
+    extra_config: "Python that runs with the hub's own rights",
+    "auth.type": "everybody signs in anew; accounts of the old kind may not match",
+};
+
+;// CONCATENATED MODULE: ./src/core/build-review.ts
+// Plan + hub + provider's words → Review.
+
+
+
+/** Returns the review of one hub's plan. Settings before come from the state's own output, so that it needs no git. */
+function buildReview(input) {
+    const found = input.plan.resources.map((change) => partOf(change, input));
+    const before = parseSettings(input.plan.outputsBefore.settings);
+    const isNew = before === null && !input.isRemoval;
+    const fate = dataFate(found, input.plan, input.isRemoval);
+    const parts = found.map((part) => asPeopleSeeIt(part, fate));
+    const kind = kindOf(parts, fate, isNew, input.isRemoval);
+    const impact = input.impact(kind);
+    return {
+        hub: input.hub,
+        file: input.file,
+        provider: input.provider,
+        where: input.where,
+        kind,
+        headline: impact.headline,
+        people: impact.people,
+        downtimeSeconds: impact.downtimeSeconds,
+        durationSeconds: impact.durationSeconds,
+        data: fate,
+        cost: input.cost,
+        settings: isNew || input.isRemoval ? [] : settingChanges(before, input.settings),
+        parts,
+        alerts: alertsOf(kind, input),
+        url: (0,json/* textOf */.b6)(input.plan.outputsAfter.url) ?? (0,json/* textOf */.b6)(input.plan.outputsBefore.url),
+        digest: input.digest,
+    };
+}
+function partOf(change, input) {
+    const { role, label } = input.part(change.address);
+    const action = change.action === "none" && change.previousAddress !== null ? "move" : change.action;
+    return {
+        address: change.address,
+        role,
+        label,
+        action,
+        because: change.because,
+        attributes: change.attributes,
+    };
+}
+// Terraform's words mislead twice: a settings part that it "replaces" is applied in place, and a disk's record that it
+// "deletes" while the files stay is only let go of.
+function asPeopleSeeIt(part, fate) {
+    if (part.role === "settings" && part.action === "replace")
+        return { ...part, action: "update" };
+    if (part.role === "disk" && part.action === "delete" && fate.state === "kept")
+        return { ...part, action: "forget" };
+    return part;
+}
+function parseSettings(text) {
+    if (typeof text !== "string")
+        return null;
+    return (0,json/* objectOf */.Xy)(JSON.parse(text));
+}
+// The worst of what the plan holds decides; a hub that is new or going has no milder name for it.
+function kindOf(parts, fate, isNew, isRemoval) {
+    if (fate.state === "destroyed")
+        return "data-destroyed";
+    if (isRemoval)
+        return "removed";
+    if (isNew)
+        return "new";
+    const kinds = parts.map(kindOfPart);
+    return kinds.reduce((worst, kind) => (changeKinds.indexOf(kind) > changeKinds.indexOf(worst) ? kind : worst), "unchanged");
+}
+function kindOfPart(part) {
+    if (part.action === "read" || part.action === "none")
+        return "unchanged";
+    const isLost = part.action === "replace" || part.action === "delete";
+    switch (part.role) {
+        case "settings":
+            return "settings";
+        case "machine":
+            return isLost || part.action === "create" ? "machine-replaced" : "restart";
+        case "address":
+        case "dns":
+            return isLost ? "address-changed" : "update";
+        default:
+            return "update";
+    }
+}
+function dataFate(parts, plan, isRemoval) {
+    const disk = parts.find((part) => part.role === "disk" && part.action !== "none" && part.action !== "read");
+    if (disk === undefined)
+        return { state: "none" };
+    const onDelete = (0,json/* textOf */.b6)(plan.outputsBefore.on_delete) ?? "keep";
+    switch (disk.action) {
+        case "create":
+            return { state: "created", words: "new homes" };
+        case "forget":
+            return { state: "kept", words: "homes stay" };
+        case "delete":
+            if (onDelete === "keep")
+                return { state: "kept", words: "homes stay" };
+            if (onDelete === "snapshot")
+                return { state: "snapshotted", words: "homes are saved in a last snapshot, then deleted" };
+            return { state: "destroyed", words: "homes are deleted" };
+        case "replace":
+            return onDelete === "keep" && isRemoval
+                ? { state: "kept", words: "homes stay" }
+                : { state: "destroyed", words: "homes are deleted" };
+        default:
+            return { state: "kept", words: "homes stay" };
+    }
+}
+function alertsOf(kind, input) {
+    const alerts = [];
+    if (kind === "data-destroyed")
+        alerts.push({
+            level: "caution",
+            text: `All files of ${input.hub}'s users are deleted for good.`,
+            acknowledge: `destroy: ${input.hub}`,
+        });
+    else if (kind === "removed")
+        alerts.push({
+            level: "caution",
+            text: `${input.hub} goes away: nobody can sign in any more. Homes stay.`,
+            acknowledge: `destroy: ${input.hub}`,
+        });
+    else if (kind === "machine-replaced" || kind === "restart")
+        alerts.push({
+            level: "warning",
+            text: "Open notebooks lose what is not saved. Do it outside class hours.",
+            acknowledge: null,
+        });
+    const before = parseSettings(input.plan.outputsBefore.settings);
+    for (const { path, words } of settingChanges(before, input.settings)) {
+        if (before === null || input.settings === null)
+            break;
+        if (path === "admin_users" || path === "domain" || path === "image" || path === "extra_config")
+            alerts.push({
+                level: "warning",
+                text: words === null ? `${path} changes` : `${path}: ${words}`,
+                acknowledge: null,
+            });
+    }
+    for (const message of input.plan.failedChecks)
+        alerts.push({ level: "warning", text: message, acknowledge: null });
+    return alerts;
+}
+
+;// CONCATENATED MODULE: ./src/core/frozen.ts
+// Fields that cannot change on a hub that exists, against what it was last applied with.
+
+
+
+
+/**
+ * Throws HubError FROZEN_FIELD when `after` changes a field marked immutable; `before` is the state's `settings` output
+ * (JSON text) or null for a hub that does not exist yet.
+ */
+function frozenChanges(before, after, hub) {
+    if (typeof before !== "string")
+        return;
+    for (const change of settingChanges((0,json/* objectOf */.Xy)(JSON.parse(before)), after)) {
+        const instead = hubFields[change.path]?.immutable ?? null;
+        if (instead === null)
+            continue;
+        const place = hub.at(change.path);
+        throw new errors/* HubError */.Ik("FROZEN_FIELD", `${change.path} of ${hub.name} is ${JSON.stringify(change.before)} and cannot become ${JSON.stringify(change.after)}: the hub exists already`, {
+            file: hub.file,
+            ...(place === null ? {} : place),
+            hint: `Put the old value back, or ${instead}.`,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/commands/advised.ts
+// A working directory whose failures are told in the place's own words, where its provider has better ones than Terraform.
+
+/** The workspace with advice on what Terraform cannot do; the raw text stays in the error's details. */
+function advisedWorkspace(workspace, provider, hub) {
+    const told = (work) => advised(work, provider, hub);
+    return {
+        plan: (options, report) => told(workspace.plan(options, report)),
+        apply: (plan, patience, report) => told(workspace.apply(plan, patience, report)),
+        text: (plan) => told(workspace.text(plan)),
+        stateIdentity: () => told(workspace.stateIdentity()),
+        outputs: () => told(workspace.outputs()),
+        unlock: (lockId) => told(workspace.unlock(lockId)),
+        close: () => workspace.close(),
+    };
+}
+/** The same promise; a failure of Terraform that the provider can explain becomes that explanation. */
+async function advised(work, provider, hub) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        if (!(error instanceof errors/* HubError */.Ik) || !error.code.startsWith("TERRAFORM_"))
+            throw error;
+        const advice = provider.explain?.([error.message, ...error.details].join("\n")) ?? null;
+        if (advice === null)
+            throw error;
+        throw new errors/* HubError */.Ik(advice.code, `${hub}: ${advice.message}`, {
+            ...error.place,
+            hint: advice.hint,
+            details: error.details.length === 0 ? [error.message] : error.details,
+            cause: error,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/commands/plan.ts
+// hubctl plan: what would happen to each hub, and to the people on it. Changes nothing.
+
+
+
+
+
+
+/**
+ * Returns the plan of one hub with its review. Throws HubError when the hub's place lacks something, when the state is locked,
+ * or FROZEN_FIELD when the file changes what cannot change on a hub that exists.
+ */
+async function plan_planHub(hub, gitops, request, ports, report) {
+    const provider = providerOf(hub.hub.provider);
+    const preparation = await provider.prepare(hub, gitops, ports, request.isRemoval ? "destroy" : "apply", request.from ?? null);
+    const removalRoot = request.isRemoval ? preparation.removalRoot : undefined;
+    const opening = ports.terraform.open({
+        hub: hub.name,
+        root: removalRoot ?? provider.id,
+        backend: preparation.backend,
+        variables: preparation.variables,
+        environment: preparation.environment,
+        folder: request.folder ?? preparation.folder,
+    }, report);
+    const workspace = advisedWorkspace(await advised(opening, provider, hub.name), provider, hub.name);
+    try {
+        const saved = await workspace.plan({
+            destroy: request.isRemoval && removalRoot === undefined,
+            lock: request.lock,
+            lockPatienceSeconds: request.lockPatienceSeconds,
+        }, report);
+        const plan = parsePlan(saved.json);
+        if (removalRoot !== undefined)
+            requireApplied(plan.outputsBefore.on_delete, hub);
+        if (!request.isRemoval)
+            frozenChanges(plan.outputsBefore.settings ?? null, preparation.settings, hub);
+        const price = provider.cost(hub, gitops);
+        const isKnown = plan.outputsBefore.settings !== undefined && plan.outputsBefore.settings !== null;
+        const review = buildReview({
+            hub: hub.name,
+            file: hub.file,
+            provider: provider.id,
+            where: provider.where(hub),
+            plan,
+            isRemoval: request.isRemoval,
+            settings: request.isRemoval ? null : preparation.settings,
+            users: hub.effective.users,
+            digest: null,
+            cost: {
+                before: isKnown ? price.amount : null,
+                after: request.isRemoval ? 0 : price.amount,
+                currency: price.currency,
+                source: price.source,
+            },
+            part: provider.part,
+            impact: (kind) => provider.impact(kind, hub),
+        });
+        return { review, plan, saved, workspace, preparation };
+    }
+    catch (error) {
+        await workspace.close();
+        throw error;
+    }
+}
+// The removal's root follows the file, the disk's fate what was applied: where they differ, nobody has agreed to either.
+function requireApplied(applied, hub) {
+    const { on_delete: written } = hub.effective.storage;
+    if (typeof applied !== "string" || applied === written)
+        return;
+    throw new errors/* HubError */.Ik("ON_DELETE_DIFFERS", `${hub.name} was applied with storage.on_delete: ${applied}, and its file says ${written}`, {
+        file: hub.file,
+        hint: `Apply the file first, in a change of its own, or write on_delete: ${applied} again; then remove the hub.`,
+    });
+}
+/** Plans without keeping anything, for people and for `--json`. */
+async function plan(hub, gitops, ports, report) {
+    const planned = await plan_planHub(hub, gitops, { isRemoval: false, from: hub.hub.moved_from ?? null, lock: false, lockPatienceSeconds: 0 }, ports, report);
+    await planned.workspace.close();
+    return { review: planned.review, notes: planned.preparation.notes };
+}
+
+;// CONCATENATED MODULE: ./src/commands/apply.ts
+// hubctl apply: fresh plan → consent → apply → the hub answers → "live".
+
+
+
+
+/** Applies one hub and says "live" only after a notebook ran on it. Throws HubError when Terraform or the place fails. */
+async function apply(hub, gitops, options, ports, report) {
+    const started = ports.clock.now();
+    const from = hub.hub.moved_from ?? null;
+    const request = { isRemoval: false, from, lock: true, lockPatienceSeconds: options.lockPatienceSeconds };
+    report("planning");
+    let planned = await planHub(hub, gitops, request, ports, report);
+    const { review } = planned;
+    try {
+        const refusal = await refusalOf(hub, review, options);
+        if (refusal !== null)
+            return { state: "refused", hub: hub.name, review, reason: refusal };
+        if (planned.preparation.move !== undefined) {
+            report(`${from ?? ""} becomes ${hub.name}: the hub stops, its state and files move`);
+            await planned.workspace.close();
+            await planned.preparation.move();
+            planned = await planHub(hub, gitops, request, ports, report);
+        }
+        const result = await applyPlanned(hub, planned, options, ports, report);
+        return { ...result, seconds: (ports.clock.now() - started) / 1000 };
+    }
+    finally {
+        await planned.workspace.close();
+    }
+}
+/** Applies a plan that may be applied, and checks the hub; the caller closes the workspace. */
+async function applyPlanned(hub, planned, options, ports, report) {
+    const { workspace, saved, plan, preparation, review } = planned;
+    await preparation.remember();
+    const started = ports.clock.now();
+    const outputs = hasChanges(plan)
+        ? await workspace.apply(saved, options.lockPatienceSeconds, report)
+        : await workspace.outputs();
+    return checked(hub, review, outputs, started, options, ports, report);
+}
+async function refusalOf(hub, review, options) {
+    const isDrastic = review.kind === "machine-replaced" ||
+        review.kind === "data-destroyed" ||
+        review.kind === "address-changed";
+    if (isDrastic && hub.effective.protect)
+        return `the hub is protected (protect: true in ${hub.file}): take that line out first, in a change of its own`;
+    if ((isDrastic || review.kind === "restart") && !(await options.consent(review)))
+        return "not confirmed";
+    return null;
+}
+async function checked(hub, review, outputs, started, options, ports, report) {
+    const provider = providerOf(hub.hub.provider);
+    report("checking that the hub works");
+    const request = await provider.probe(hub.name, outputs, ports);
+    const health = await ports.probe.run(request, options.step, options.signal);
+    const seconds = (ports.clock.now() - started) / 1000;
+    const common = { hub: hub.name, url: request.url, review, seconds };
+    if (health.state === "unhealthy") {
+        const service = health.service ?? "hub";
+        const log = await provider.logs(hub.name, { service, user: null, lines: 15 }, ports).catch(() => []);
+        return { state: "not-healthy", ...common, health, log };
+    }
+    return {
+        state: "live",
+        ...common,
+        health,
+        signIn: await provider.firstSignIn(hub.name, outputs, ports, options.isWatched === true),
+        facts: await provider.facts(hub.name, outputs, ports),
+    };
+}
+/** The error that a result stands for, or null when the hub is live: one exit code and one annotation from it. */
+function errorOf(result) {
+    switch (result.state) {
+        case "live":
+            return null;
+        case "refused":
+            return new HubError("REFUSED", `${result.hub} was not applied: ${result.reason}`, {
+                hint: `See it with hubctl plan ${result.hub}; agree with --yes.`,
+            });
+        case "not-healthy":
+            return new HubError("NOT_HEALTHY", `${result.hub} is applied but not answering yet: ${result.health.reason}`, {
+                hint: result.health.hint,
+                details: result.log,
+            });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/commands/apply-result.ts
+// What became of a hub, as a value that everything told is made from; nothing secret gets into it.
+
+/** Returns the result of a hub that the gate did not let through. */
+function refusedResult(hub, decision, now, approveUrl) {
+    return {
+        hub: hub.name,
+        file: hub.file,
+        state: "refused",
+        reason: decision.reason,
+        next: decision.next,
+        rows: decision.rows.map((row) => ({
+            what: row.address,
+            reviewed: row.reviewed?.join(" and ") ?? "not reviewed",
+            now: row.now?.join(" and ") ?? "no change",
+        })),
+        approveUrl: decision.canBeApproved ? approveUrl : null,
+        digest: now.digest,
+    };
+}
+/** Returns the result of a hub whose run ended with an error. */
+function failedResult(hub, error, redact) {
+    const known = error instanceof errors/* HubError */.Ik ? error : null;
+    return {
+        hub: hub.name,
+        file: hub.file,
+        state: "failed",
+        message: redact(error instanceof Error ? error.message : String(error)),
+        hint: known?.hint ?? null,
+        done: [],
+        left: [],
+        log: (known?.details ?? []).map(redact),
+    };
+}
+/** Returns the state a deployment ends with. */
+function deploymentState(result) {
+    if (result.state === "live" || result.state === "unchanged")
+        return "success";
+    return result.state === "removed" ? "inactive" : "failure";
+}
+/** Returns a deployment's last words. */
+function deploymentWords(result) {
+    switch (result.state) {
+        case "live":
+            return "live: a notebook ran on it";
+        case "unchanged":
+            return "nothing to change";
+        case "removed":
+            return "removed";
+        case "unhealthy":
+            return `applied, not healthy yet: ${result.step}`;
+        case "refused":
+            return `refused: ${result.reason}`;
+        case "failed":
+            return `failed: ${result.message}`;
+    }
+}
+/** Returns what another job of the same run made of a hub, as its deployment tells; null while that is not over. */
+function resultOf(hub, deployment) {
+    const last = deployment.statuses[0];
+    const common = { hub: hub.name, file: hub.file };
+    switch (last?.state) {
+        case "success":
+            if (last.environmentUrl === null)
+                return { ...common, state: "unchanged" };
+            return {
+                ...common,
+                state: "live",
+                url: last.environmentUrl,
+                checkedAt: last.createdAt,
+                checked: last.description,
+                totalSeconds: 0,
+                firstSteps: [],
+                note: null,
+                unsettled: [],
+            };
+        case "inactive":
+            return { ...common, state: "removed", kept: [], left: [] };
+        case "failure":
+        case "error":
+            return {
+                ...common,
+                state: "failed",
+                message: last.description,
+                hint: null,
+                done: [],
+                left: [],
+                log: [],
+            };
+        default:
+            return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/core/ledger.ts
+// What was last applied to each hub, as GitHub's deployments remember it: one environment `hub/<name>` a hub.
+// The ledger makes up for runs that never happened: what it does not know as applied is still to be done.
+const prefix = "hub/";
+/** Returns the name of a hub's environment. */
+function environmentOf(hub) {
+    return `${prefix}${hub}`;
+}
+/** Returns the hub an environment belongs to; null for an environment that is not one of ours. */
+function hubOfEnvironment(environment) {
+    const name = environment.startsWith(prefix) ? environment.slice(prefix.length) : "";
+    return /^[a-z][a-z0-9-]{1,18}[a-z0-9]$/.test(name) ? name : null;
+}
+/**
+ * Returns what is true of each hub. Its newest deployment that came to an end decides: one that succeeded, or one whose last word is
+ * "inactive". GitHub marks older successes inactive by itself, so only the newest one being inactive means that the hub was removed.
+ * Failed and unfinished deployments count for nothing.
+ */
+function ledgerOf(deployments) {
+    const oldestFirst = [...deployments].sort((a, b) => compareTimes(a, b) || a.id - b.id);
+    const ledger = new Map();
+    for (const deployment of oldestFirst) {
+        const hub = hubOfEnvironment(deployment.environment);
+        const last = deployment.statuses.reduce(laterOf, null);
+        const isRemoved = last?.state === "inactive";
+        const isApplied = deployment.statuses.some((status) => status.state === "success");
+        if (hub === null || !(isRemoved || isApplied))
+            continue;
+        ledger.set(hub, isRemoved ? { state: "removed" } : { state: "applied", sha: deployment.sha });
+    }
+    return ledger;
+}
+/** GitHub lists the newest first: of two in the same second, the one that is listed first is the later. */
+function laterOf(latest, status) {
+    return latest === null || compareTimes(latest, status) < 0 ? status : latest;
+}
+function compareTimes(a, b) {
+    return Date.parse(a.createdAt) - Date.parse(b.createdAt);
+}
+
+;// CONCATENATED MODULE: ./src/commands/deployment.ts
+// The ledger's entries: a deployment for each hub that is applied, and its end. What was applied stays applied when GitHub cannot be told.
+
+
+
+/** Records that a hub is being worked on. Throws HubError GITHUB_* when it cannot be recorded. */
+async function openDeployment(hub, commit, isRemoval, ports) {
+    const { github, run } = ports;
+    const words = `${isRemoval ? "remove" : "apply"} ${hub}`;
+    const id = await github.createDeployment(environmentOf(hub), commit, words);
+    const say = (state, text, url) => github.setDeployment(id, state, text, url, run.url).catch(told(hub, ports));
+    await say("in_progress", "planning", null);
+    return {
+        id,
+        close: (result) => {
+            const url = result.state === "live" || result.state === "unhealthy" ? result.url : null;
+            return say(deploymentState(result), deploymentWords(result), url);
+        },
+    };
+}
+/** Marks the deployments of a hub that is gone as inactive, all but `except`: GitHub does so by itself only after a success. */
+async function retireOld(hub, except, ports) {
+    const { github, run } = ports;
+    try {
+        for (const { id, statuses } of await github.deployments([environmentOf(hub)], () => true))
+            if (id !== except && statuses[0]?.state === "success")
+                await github.setDeployment(id, "inactive", "the hub is gone", null, run.url);
+    }
+    catch (error) {
+        told(hub, ports)(error);
+    }
+}
+function told(hub, ports) {
+    return (error) => ports.report.info(`the deployment of ${hub} could not be recorded: ${(0,errors/* wordsOf */.Z9)(error)}`);
+}
+
+;// CONCATENATED MODULE: ./src/core/typed-lines.ts
+// Lines that people type into a pull request's description to accept what cannot be undone. Only what a reader sees counts.
+/**
+ * Returns the names of the hubs whose removal is typed: lines that are `destroy: NAME` and nothing else. Lines inside a comment, a code
+ * block or a quotation do not count: the first is hidden from readers, the others are somebody speaking about it.
+ */
+function typedRemovals(description) {
+    const visible = description.replaceAll("\r\n", "\n").replace(/<!--[\s\S]*?(?:-->|$)/g, "");
+    const names = new Set();
+    let fence = null;
+    for (const line of visible.split("\n")) {
+        const marks = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? null;
+        if (fence !== null) {
+            if (marks?.startsWith(fence))
+                fence = null;
+            continue;
+        }
+        fence = marks;
+        const name = /^destroy: ([a-z][a-z0-9-]{1,18}[a-z0-9])[ \t]*$/.exec(line)?.[1];
+        if (name !== undefined)
+            names.add(name);
+    }
+    return names;
+}
+
+;// CONCATENATED MODULE: ./src/core/diff-tree.ts
+// The raw output of `git diff-tree` → what a change touches, and of what nature that is.
+
+const header = /^:\d{6} (\d{6}) [0-9a-f.]+ [0-9a-f.]+ ([A-Z])\d*$/;
+/** Returns the entries in the output of `git diff-tree -r -z -M --raw BASE HEAD`. Throws HubError GIT_OUTPUT for anything else. */
+function parseDiffTree(output) {
+    const fields = output.split("\0");
+    if (fields.pop() !== "")
+        throw unreadable(output);
+    const entries = [];
+    for (let i = 0; i < fields.length;) {
+        const [, mode, letter] = header.exec(fields[i++] ?? "") ?? [];
+        const first = fields[i++];
+        const isPair = letter === "R" || letter === "C";
+        const second = isPair ? fields[i++] : first;
+        if (mode === undefined || letter === undefined || !first || !second)
+            throw unreadable(output);
+        entries.push({ status: statusOf(letter), path: second, oldPath: letter === "R" ? first : null, mode });
+    }
+    return entries;
+}
+function statusOf(letter) {
+    switch (letter) {
+        case "A":
+        case "C":
+            return "added";
+        case "D":
+            return "removed";
+        case "R":
+            return "renamed";
+        default:
+            return "changed";
+    }
+}
+function unreadable(output) {
+    return new errors/* HubError */.Ik("GIT_OUTPUT", "git's list of changed files is not in the form that is known here", {
+        hint: "Run the command again; if it happens again, report it with the version of git.",
+        details: [output.slice(0, 200)],
+    });
+}
+/** Files that nothing of this project executes or reads when it plans or applies. */
+const inert = /^(?!\.github\/|hubs\/)(?:docs\/.*|(?:.*\/)?[^/]+\.(?:md|png|svg|jpg|txt)|LICENSE[^/]*|\.gitignore|\.editorconfig)$/;
+/** Files every hub depends on: a change of one of them may change all hubs. */
+const shared = /^(?:terraform\/|schema\/|src\/|dist\/|images\/|gitops\.yaml$|action\.yml$)/;
+/** Returns the nature of a change. What is not known to be harmless is code. */
+function natureOf(entries) {
+    const paths = pathsOf(entries);
+    const hasData = paths.some((path) => path.startsWith("hubs/"));
+    const hasCode = paths.some((path) => !path.startsWith("hubs/") && !inert.test(path));
+    if (hasData)
+        return hasCode ? "code-change" : "data-only";
+    return paths.some((path) => shared.test(path) || path.startsWith(".github/")) ? "code-change" : "unrelated";
+}
+/** Returns the files among these that every hub depends on. */
+function sharedFiles(entries) {
+    return pathsOf(entries).filter((path) => shared.test(path));
+}
+function pathsOf(entries) {
+    return [...new Set(entries.flatMap((e) => (e.oldPath === null ? [e.path] : [e.oldPath, e.path])))].sort();
+}
+
+;// CONCATENATED MODULE: ./src/commands/own-changes.ts
+// What a pull request itself changes: from where it left its base to its head, whatever way it was merged.
+
+/**
+ * Returns whether nothing but hub files changes in all of its commits together; false where that cannot be known. The merge commit would
+ * not do: of a rebased pull request it shows the last commit alone.
+ */
+async function isDataOnly(pull, ports) {
+    const range = await rangeOf(pull, ports);
+    if (range === null)
+        return false;
+    return natureOf(parseDiffTree(await ports.git.diff(range.start, range.head))) !== "code-change";
+}
+/** Returns the last of these pull requests that changes a file: of several on one hub, its review must cover what is there in the end. */
+async function reviewerOf(file, pulls, ports) {
+    for (const pull of [...pulls].reverse()) {
+        const range = await rangeOf(pull, ports);
+        if (range === null)
+            continue;
+        const [before, after] = await Promise.all([
+            ports.git.treeId(range.start, file),
+            ports.git.treeId(range.head, file),
+        ]);
+        if (before !== after)
+            return pull;
+    }
+    return null;
+}
+async function rangeOf(pull, ports) {
+    const head = await ports.git.fetch(`refs/pull/${pull.number}/head`);
+    if (head !== pull.headSha)
+        return null;
+    const start = await ports.git.mergeBase(pull.baseSha, head);
+    return start === null ? null : { start, head };
+}
+
+;// CONCATENATED MODULE: ./src/commands/merge-facts.ts
+// What the gate decides on, fetched: the pull request a hub came from, its review, and whether a removal was agreed to.
+
+
+/** Returns everything the gate decides on, for one hub. */
+async function factsOf(subject, sources, ports) {
+    const { hub, at, isRemoval, from } = subject;
+    const { pull, planned, changed } = sources;
+    const before = sources.hubsBefore.find((one) => one.name === (from ?? hub.name));
+    return {
+        hub: hub.name,
+        repository: await ports.github.repositoryId(),
+        workflowPath: ports.run.workflowPath,
+        pullRequest: sources.merged,
+        evidence: sources.evidence,
+        dispatch: sources.dispatch,
+        intent: isRemoval ? "destroy" : "apply",
+        inputs: new Map(at.inputs.map((input) => [input.path, input.blob])),
+        lineage: (await planned.workspace.stateIdentity())?.lineage ?? null,
+        now: sources.now,
+        inPlace: new Set(planned.review.parts.filter((part) => part.role === "settings").map((part) => part.address)),
+        isProtected: before?.effective.protect ?? false,
+        removal: {
+            isTyped: pull !== null && typedRemovals(pull.body).has(hub.name),
+            isApprovedByOwner: isRemoval && pull !== null && (await isApproved(pull, ports)),
+        },
+        removals: changed.filter((one) => one.change === "removed").length,
+        mostRemovals: sources.gitops.policy?.max_destroys ?? null,
+    };
+}
+/** Returns what git says of a pull request that was merged into a branch whose tip is `tip`. */
+async function mergedFacts(pull, tip, ports) {
+    const merged = pull.mergeCommitSha;
+    const isOnBranch = merged !== null && (await ports.git.isAncestor(merged, tip));
+    return { ...commonFacts(pull), isOnBranch, isDataOnly: await isDataOnly(pull, ports) };
+}
+/** Returns the same for a pull request in a merge group: GitHub's own queue names it as a member. */
+async function queuedFacts(pull, ports) {
+    return {
+        ...commonFacts(pull),
+        isOnBranch: true,
+        isDataOnly: await isDataOnly(pull, ports),
+    };
+}
+function commonFacts(pull) {
+    return { number: pull.number, headSha: pull.headSha, headRepository: pull.headRepository ?? 0 };
+}
+// An approval counts for the commit it was given to, and only from somebody else who may write here.
+async function isApproved(pull, ports) {
+    const last = new Map();
+    for (const review of await ports.github.reviewsOf(pull.number))
+        if (review.state !== "COMMENTED")
+            last.set(review.author, review);
+    for (const [author, review] of last) {
+        if (author === pull.author || review.state !== "APPROVED" || review.commit !== pull.headSha)
+            continue;
+        if (["admin", "maintain", "write"].includes(await ports.github.permissionOf(author)))
+            return true;
+    }
+    return false;
+}
+
+;// CONCATENATED MODULE: ./src/commands/redaction.ts
+// Takes out of any text what must stay secret about one hub: the values of the secrets it names, the key of the
+// digests, and what Terraform marks in its plan.
+
+
+
+/** Returns the redactor of a hub; `planJson` is its plan where there is one. */
+function hubRedactor(hub, planJson, ports) {
+    const given = secretNames(hub.hub).flatMap((name) => ports.secrets.read(name) ?? []);
+    const key = ports.run?.key ?? null;
+    return redactor([...given.flatMap(partsOf), ...(key === null ? [] : [key]), ...sensitiveLeaves(planJson)]);
+}
+// A secret is often a JSON object of several: each of them is one.
+function partsOf(secret) {
+    try {
+        const inner = Object.values((0,json/* objectOf */.Xy)(JSON.parse(secret))).flatMap((value) => (0,json/* textOf */.b6)(value) ?? []);
+        return [secret, ...inner];
+    }
+    catch {
+        return [secret];
+    }
+}
+
+// EXTERNAL MODULE: ./node_modules/fflate/esm/index.mjs
+var esm = __nccwpck_require__(1306);
+;// CONCATENATED MODULE: ./src/core/manifest.ts
+// The review manifest: what a plan run found, bound to the revisions it saw, for the apply run to compare with.
+// It travels as an artifact that others may have written: everything in it is checked before it is believed (core/gate.ts).
+
+
+/** Returns the manifest as the text of an artifact; signed when there is a key. */
+function renderManifest(manifest, key) {
+    const signature = key === null ? null : sign(manifest, key);
+    return `${canonicalJson({ manifest, signature })}\n`;
+}
+/** Returns the HMAC-SHA-256 of a manifest. */
+function sign(manifest, key) {
+    return (0,external_node_crypto_.createHmac)("sha256", key)
+        .update(`jupyterhub-gitops manifest 1\u0000${canonicalJson(manifest)}`)
+        .digest("hex");
+}
+/** Returns whether `signature` was made over this manifest with this key. */
+function checkSignature(manifest, signature, key) {
+    if (key === null)
+        return "not checked";
+    if (signature === null)
+        return "unsigned";
+    const expected = Buffer.from(sign(manifest, key), "hex");
+    const given = Buffer.from(signature, "hex");
+    return given.length === expected.length && (0,external_node_crypto_.timingSafeEqual)(given, expected) ? "valid" : "wrong";
+}
+
+;// CONCATENATED MODULE: ./src/core/manifest-parse.ts
+// Hostile JSON → Manifest: size, shape and every single field are checked; what is not known is refused.
+
+
+/** Larger artifacts are not read: 50 hubs with 100 changes each stay below. */
+const largestManifest = 2 * 1024 * 1024;
+class Refusal extends Error {
+}
+const manifest_parse_text = (words, pattern) => ({
+    words,
+    holds: (value) => typeof value === "string" && pattern.test(value),
+});
+const orNull = (rule) => ({
+    words: `${rule.words} or null`,
+    holds: (value) => value === null || rule.holds(value),
+});
+const whole = { words: "a whole number", holds: (v) => Number.isSafeInteger(v) && Number(v) >= 0 };
+const flag = { words: "true or false", holds: (v) => typeof v === "boolean" };
+const object = { words: "an object", holds: json/* isObject */.Gv };
+const listOf = (most) => ({
+    words: `a list of at most ${most}`,
+    holds: (v) => Array.isArray(v) && v.length <= most,
+});
+const sha = manifest_parse_text("a git revision", /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+const manifest_parse_digest = manifest_parse_text("a SHA-256 digest", /^[0-9a-f]{64}$/);
+const shortText = manifest_parse_text("a text of at most 500 characters", /^.{1,500}$/su);
+const hubName = manifest_parse_text("a hub's name", /^[a-z][a-z0-9-]{1,18}[a-z0-9]$/);
+const envelopeShape = { manifest: object, signature: orNull(manifest_parse_digest) };
+const manifestShape = {
+    v: { words: "1", holds: (v) => v === 1 },
+    repository: whole,
+    pullRequest: whole,
+    head: sha,
+    base: sha,
+    merge: orNull(sha),
+    terraformTree: sha,
+    tool: manifest_parse_text("a tool and its version", /^(?:terraform|tofu) \d{1,4}\.\d{1,4}\.\d{1,4}\S{0,40}$/),
+    lock: manifest_parse_digest,
+    run: object,
+    plannedAt: manifest_parse_text("a time", /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/),
+    hubs: listOf(1000),
+};
+const runShape = { id: whole, attempt: whole };
+const hubShape = {
+    hub: hubName,
+    intent: manifest_parse_text("apply or destroy", /^(?:apply|destroy)$/),
+    inputs: listOf(100),
+    lineage: orNull(shortText),
+    serial: orNull(whole),
+    changes: object,
+};
+const inputShape = {
+    path: manifest_parse_text("a path below hubs/", /^hubs\/(?!.*\.\.)[^\p{Cc}\\]{1,250}$/u),
+    blob: sha,
+};
+const changesShape = { keyed: flag, digest: manifest_parse_digest, items: listOf(5000) };
+const itemShape = { address: shortText, actions: listOf(2), digest: manifest_parse_digest };
+const action = manifest_parse_text("an action", /^(?:no-op|create|read|update|delete|forget|fail|error)$/);
+/** Returns the manifest an artifact holds, or why it is not believed. Never throws on any input. */
+function parseManifest(content, key) {
+    if (Buffer.byteLength(content) > largestManifest)
+        return refused(`it is larger than ${largestManifest} bytes`);
+    try {
+        const envelope = manifest_parse_checked(JSON.parse(content), envelopeShape, "the file");
+        const manifest = parseBody(envelope.manifest);
+        const signature = envelope.signature === null ? null : String(envelope.signature);
+        return { state: "read", manifest, signature: checkSignature(manifest, signature, key) };
+    }
+    catch (error) {
+        if (error instanceof Refusal)
+            return refused(error.message);
+        if (error instanceof SyntaxError)
+            return refused("it is not JSON");
+        throw error;
+    }
+}
+function refused(reason) {
+    return { state: "refused", reason };
+}
+function parseBody(raw) {
+    const body = manifest_parse_checked(raw, manifestShape, "manifest");
+    manifest_parse_checked(body.run, runShape, "run");
+    const hubs = (0,json/* arrayOf */.jk)(body.hubs).map(parseHub);
+    if (new Set(hubs.map((hub) => hub.hub)).size !== hubs.length)
+        throw new Refusal("it names a hub twice");
+    // Every field was checked against its shape above.
+    return { ...body, hubs };
+}
+function parseHub(raw) {
+    const hub = manifest_parse_checked(raw, hubShape, "hub");
+    const inputs = (0,json/* arrayOf */.jk)(hub.inputs).map((input) => manifest_parse_checked(input, inputShape, "input"));
+    return { ...hub, inputs, changes: parseChanges(hub.changes) };
+}
+function parseChanges(raw) {
+    const changes = manifest_parse_checked(raw, changesShape, "changes");
+    const items = (0,json/* arrayOf */.jk)(changes.items).map((item) => {
+        const fields = manifest_parse_checked(item, itemShape, "change");
+        if (!(0,json/* arrayOf */.jk)(fields.actions).every(action.holds))
+            throw new Refusal("a change has an action that is not known");
+        return fields;
+    });
+    if (new Set(items.map((item) => item.address)).size !== items.length)
+        throw new Refusal("it names an address twice");
+    return { ...changes, items };
+}
+/** Returns the object when it has exactly the fields of the shape and each is what it must be. */
+function manifest_parse_checked(raw, shape, what) {
+    if (!(0,json/* isObject */.Gv)(raw))
+        throw new Refusal(`${what} is not an object`);
+    const unknown = Object.keys(raw).find((name) => !Object.hasOwn(shape, name));
+    if (unknown !== undefined)
+        throw new Refusal(`${what} has a field that is not known here`);
+    for (const [name, rule] of Object.entries(shape)) {
+        if (!Object.hasOwn(raw, name))
+            throw new Refusal(`${what} has no field "${name}"`);
+        if (!rule.holds(raw[name]))
+            throw new Refusal(`"${name}" in ${what} is not ${rule.words}`);
+    }
+    return raw;
+}
+
+;// CONCATENATED MODULE: ./src/commands/review-record.ts
+// What a merge may rely on: the pull request it came from, and the manifest that this pull request's own plan run left.
+
+
+const emptyAnswerWaitsMs = [1_000, 2_000, 4_000, 8_000, 16_000];
+/**
+ * Returns the look-up for a branch. GitHub may need some seconds until it knows what a fresh commit belongs to: an answer without any is
+ * asked for again. What stands in a commit's message is only a hint, and checked.
+ */
+function pullRequestFinder(branch, ports) {
+    const known = new Map();
+    return (commit) => {
+        const found = known.get(commit) ?? findPullRequest(commit, branch, ports);
+        known.set(commit, found);
+        return found;
+    };
+}
+async function findPullRequest(commit, branch, ports) {
+    const { github, clock, git } = ports;
+    const repository = await github.repositoryId();
+    const isIt = (pull) => pull.isMerged && pull.baseRef === branch && pull.baseRepository === repository;
+    for (const wait of [0, ...emptyAnswerWaitsMs]) {
+        if (wait > 0)
+            await clock.sleep(wait);
+        const pulls = (await github.pullRequestsOf(commit)).filter(isIt);
+        // Of several that hold the commit, the one that was merged with it counts.
+        const found = pulls.find((pull) => pull.mergeCommitSha === commit) ?? pulls.at(-1);
+        if (found !== undefined)
+            return found;
+    }
+    const hint = /#([1-9]\d{0,8})\b/.exec(await git.subject(commit))?.[1];
+    if (hint === undefined)
+        return null;
+    const hinted = await github.pullRequest(Number(hint)).catch(() => null);
+    return hinted !== null && isIt(hinted) && hinted.mergeCommitSha === commit ? hinted : null;
+}
+/** Returns each hub's pull request: the one that changed its files last, for its review has to cover what is there now. */
+async function pullRequestsOf(names, due, ports) {
+    const find = pullRequestFinder(due.request.branch, ports);
+    const pulls = new Map();
+    for (const name of names) {
+        const inputs = [...due.atAfter, ...due.atBefore].filter((at) => at.hub === name);
+        const paths = new Set(inputs.flatMap((at) => at.inputs.map((input) => input.path)));
+        const commit = paths.size === 0 ? null : await ports.git.lastChange(due.request.after, [...paths]);
+        pulls.set(name, commit === null ? null : await find(commit));
+    }
+    return pulls;
+}
+/** Returns the manifest of a pull request, from a run of our own plan workflow for exactly its head; never from anywhere else. */
+async function manifestOfPullRequest(pull, ports) {
+    const { github, run } = ports;
+    const runs = (await github.runs({ workflow: run.workflowPath, headSha: pull.headSha, event: "pull_request" })).filter((one) => one.path === run.workflowPath);
+    const name = `hub-review-${pull.number}`;
+    // The newest run first: a run that was repeated replaces what it said before.
+    for (const candidate of [...runs].sort((a, b) => b.id - a.id)) {
+        const artifact = (await github.artifacts(candidate.id)).find((one) => one.name === name);
+        if (artifact === undefined)
+            continue;
+        const content = readManifest(await github.downloadArtifact(artifact.id, largestManifest));
+        if (content === null)
+            return { state: "refused", reason: "the artifact holds no manifest.json" };
+        const parsed = parseManifest(content, run.key);
+        if (parsed.state === "refused")
+            return parsed;
+        const repository = await github.repositoryId();
+        return {
+            state: "read",
+            manifest: parsed.manifest,
+            signature: parsed.signature,
+            isAttested: false,
+            run: {
+                id: candidate.id,
+                event: candidate.event,
+                workflowPath: candidate.path,
+                headSha: candidate.headSha,
+                repository,
+                headRepository: candidate.headRepository ?? 0,
+            },
+        };
+    }
+    return {
+        state: "missing",
+        reason: `no run of ${run.workflowPath} for ${pull.headSha.slice(0, 7)} left one (artifacts expire)`,
+    };
+}
+// A zip from outside: one file of a known name, of a known greatest size, and nothing is ever written to disk.
+function readManifest(zip) {
+    try {
+        const files = (0,esm.unzipSync)(zip, {
+            filter: (file) => file.name === "manifest.json" && file.originalSize <= largestManifest,
+        });
+        const bytes = files["manifest.json"];
+        return bytes === undefined ? null : (0,esm/* strFromU8 */.he)(bytes);
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/commands/apply-merge.ts
+// One due hub: fresh plan → gate → apply → "live" → deployment, reply. Nothing that was not reviewed is applied.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const lockPatienceSeconds = 300;
+/** Applies one due hub through the gate and tells the result: deployment status, one new comment. Never throws for a hub's own failure. */
+async function applyDue(name, due, pull, ports) {
+    const subject = subjectOf(name, due);
+    const { hub } = subject;
+    if (ports.run.isHosted && providerOf(hub.hub.provider).needsOwnMachine) {
+        ports.report.info(`${name} is a hub for one's own computer, and this runner vanishes after its job: it was not applied. Use a self-hosted runner there, or hubctl apply.`);
+        return { hub: name, file: hub.file, state: "unchanged" };
+    }
+    const redact = hubRedactor(hub, null, ports);
+    const result = await recorded(subject, due, pull, ports).catch((error) => failedResult(hub, error, redact));
+    await reply(result, pull, due, ports);
+    return result;
+}
+// Without a record of it nothing is applied: the next run would not know what is there.
+async function recorded(subject, due, pull, ports) {
+    const { hub, isRemoval } = subject;
+    const deployment = await openDeployment(hub.name, due.request.after, isRemoval, ports);
+    const result = await gateAndApply(subject, pull, due, ports).catch((error) => failedResult(hub, error, hubRedactor(hub, null, ports)));
+    await deployment.close(result);
+    if (result.state === "removed")
+        await retireOld(hub.name, deployment.id, ports);
+    if (result.state === "live" && subject.from !== null)
+        await retireOld(subject.from, null, ports);
+    return result;
+}
+function subjectOf(name, due) {
+    const change = due.changed.find((one) => one.hub === name);
+    const isRemoval = change?.change === "removed";
+    const hub = (isRemoval ? due.hubsBefore : due.hubsAfter).find((one) => one.name === name);
+    const at = (isRemoval ? due.atBefore : due.atAfter).find((one) => one.hub === name);
+    if (hub !== undefined && at !== undefined)
+        return { hub, at, isRemoval, from: change?.from ?? null };
+    throw new errors/* HubError */.Ik("HUB_UNKNOWN", `${name} is not a hub of ${due.request.after.slice(0, 7)}`, {
+        hint: "Name a hub that has a file without errors under hubs/.",
+    });
+}
+async function gateAndApply(subject, pull, due, ports) {
+    const { hub, isRemoval } = subject;
+    const evidence = pull === null
+        ? { state: "missing", reason: "there is no pull request" }
+        : await manifestOfPullRequest(pull, ports);
+    let planned = await freshPlan(subject, due, ports);
+    const redact = hubRedactor(hub, planned.saved.json, ports);
+    try {
+        const now = seal(changeSet(planned.saved.json), ports.run.key);
+        const decision = await decided(subject, pull, evidence, now, planned, due, ports);
+        if (decision.decision === "refuse")
+            return refusedResult(hub, decision, now, approveUrl(ports));
+        if (isRemoval)
+            return await remove(subject, decision, planned, ports);
+        if (planned.preparation.move !== undefined)
+            planned = await movedPlan(subject, planned, now, due, ports);
+        const note = decision.decision === "nothing" ? null : decision.note;
+        return await applyAndCheck(subject, planned, note, due, redact, ports);
+    }
+    catch (error) {
+        return failedResult(hub, error, redact);
+    }
+    finally {
+        await planned.workspace.close();
+    }
+}
+function freshPlan({ hub, isRemoval, from }, due, ports) {
+    const folder = (0,external_node_path_.join)(ports.run.temporary, "hubs", hub.name);
+    const request = { isRemoval, from, lock: true, lockPatienceSeconds, folder };
+    return plan_planHub(hub, due.gitops, request, ports, ports.report.info);
+}
+// What is kept under the old name moves; the plan made from there must be the one that was let through.
+async function movedPlan(subject, planned, agreed, due, ports) {
+    const { hub, from } = subject;
+    await planned.workspace.close();
+    ports.report.info(`${from ?? ""} becomes ${hub.name}: the hub stops, its state and files move`);
+    await planned.preparation.move?.();
+    const again = await freshPlan(subject, due, ports);
+    if (seal(changeSet(again.saved.json), ports.run.key).digest === agreed.digest)
+        return again;
+    await again.workspace.close();
+    throw new errors/* HubError */.Ik("MOVED_PLAN_DIFFERS", `${hub.name} has moved, but its plan is not the reviewed one`, {
+        file: hub.file,
+        hint: "Nothing was applied. Open a pull request with any change of the file, so that the plan of now gets reviewed.",
+    });
+}
+async function decided(subject, pull, evidence, now, planned, due, ports) {
+    const { hubsBefore, changed, gitops } = due;
+    const merged = pull === null ? null : await mergedFacts(pull, due.request.after, ports);
+    const { dispatch } = due.request;
+    const sources = { pull, merged, evidence, now, planned, dispatch, hubsBefore, changed, gitops };
+    return decide(await factsOf(subject, sources, ports));
+}
+// GitHub fills the form of a run by hand from nothing: the page is the nearest there is to a prefilled one.
+function approveUrl({ run }) {
+    return `${run.repositoryUrl}/actions/workflows/${run.workflowPath.split("/").at(-1) ?? ""}`;
+}
+async function remove({ hub }, decision, planned, ports) {
+    const outputs = planned.plan.outputsBefore;
+    if (decision.decision !== "nothing")
+        await planned.workspace.apply(planned.saved, lockPatienceSeconds, ports.report.info);
+    const isKept = planned.review.data.state === "kept" && typeof outputs.data === "string";
+    const kept = isKept ? [`homes: ${outputs.data}`] : [];
+    return { hub: hub.name, file: hub.file, state: "removed", kept, left: [] };
+}
+async function applyAndCheck({ hub }, planned, note, due, redact, ports) {
+    const started = ports.clock.now();
+    const options = {
+        lockPatienceSeconds,
+        step: (step) => ports.report.info(redact(step.words)),
+    };
+    const report = (text) => ports.report.info(redact(text));
+    const applied = await applyPlanned(hub, planned, options, ports, report);
+    const common = { hub: hub.name, file: hub.file };
+    if (applied.state === "not-healthy") {
+        const { step, reason, hint } = applied.health;
+        const log = applied.log.map(redact);
+        return { ...common, state: "unhealthy", url: applied.url, step, reason: redact(reason), hint, log };
+    }
+    return {
+        ...common,
+        state: "live",
+        url: applied.url,
+        checkedAt: `${new Date(ports.clock.now()).toISOString().slice(0, 19)}Z`,
+        checked: "signed in, started a server, ran a cell",
+        totalSeconds: (ports.clock.now() - started) / 1000,
+        firstSteps: applied.signIn.map(({ user, password, words }) => ({
+            // A password never reaches a comment: where this place keeps it is said instead.
+            text: password === null
+                ? `${user}: sign in ${words}`
+                : `${user}: the first password is kept on the hub's machine`,
+            url: applied.url,
+            command: password === null ? null : `hubctl password ${hub.name}`,
+        })),
+        note,
+        unsettled: await unsettled(hub, due, ports),
+    };
+}
+// A plan right after applying must be empty: what it still wants to change would come back at every merge.
+async function unsettled(hub, due, ports) {
+    const folder = (0,external_node_path_.join)(ports.run.temporary, "hubs", hub.name);
+    const request = { isRemoval: false, lock: false, lockPatienceSeconds: 0, folder };
+    const again = await plan_planHub(hub, due.gitops, request, ports, () => undefined);
+    await again.workspace.close();
+    return again.plan.resources.filter((change) => change.action !== "read").map((change) => change.address);
+}
+async function reply(result, pull, due, ports) {
+    const { run, github, report } = ports;
+    const context = {
+        repositoryUrl: run.repositoryUrl,
+        branch: due.request.branch,
+        runUrl: run.url,
+        merger: run.actor,
+    };
+    const text = renderReply(result, context);
+    if (text === null)
+        return;
+    await report.summary(text);
+    if (pull === null)
+        return;
+    await github
+        .createComment(pull.number, text)
+        .catch((error) => report.info(`the reply could not be written: ${(0,errors/* wordsOf */.Z9)(error)}`));
+}
+
+;// CONCATENATED MODULE: ./src/core/changes.ts
+/** Returns the changed hubs sorted by name, each once. */
+function changedHubs(sources) {
+    const { before, after, applied, isSharedChange } = sources;
+    const found = new Map();
+    const add = (change) => {
+        const known = found.get(change.hub);
+        if (known === undefined)
+            found.set(change.hub, change);
+        else
+            found.set(change.hub, {
+                ...stronger(change, known),
+                reasons: [...new Set([...known.reasons, ...change.reasons])],
+            });
+    };
+    if (before !== null)
+        for (const change of difference(before, after, "diff"))
+            add(change);
+    if (applied !== null)
+        for (const change of difference(applied, after, "ledger"))
+            add(change);
+    if (isSharedChange)
+        for (const { hub, file } of after)
+            add({ hub, file, change: "shared", from: null, reasons: ["shared"] });
+    return [...found.values()].sort((a, b) => (a.hub < b.hub ? -1 : 1));
+}
+/** What the ledger says wins over the diff, since it is what is really there; a shared change adds nothing to either. */
+function stronger(change, known) {
+    return change.change === "shared" ? known : change;
+}
+function difference(before, after, reason) {
+    const old = new Map(before.map((hub) => [hub.hub, hub]));
+    const current = new Map(after.map((hub) => [hub.hub, hub]));
+    const isRename = ({ hub, movedFrom }) => movedFrom !== null && !old.has(hub) && old.has(movedFrom) && !current.has(movedFrom);
+    const movedAway = new Set(after.filter(isRename).map((hub) => hub.movedFrom));
+    const changes = after.flatMap((hub) => {
+        const { file } = hub;
+        const common = { hub: hub.hub, file, reasons: [reason] };
+        const previous = old.get(hub.hub);
+        if (isRename(hub))
+            return [{ ...common, change: "renamed", from: hub.movedFrom }];
+        if (previous === undefined)
+            return [{ ...common, change: "added", from: null }];
+        return isSame(previous.inputs, hub.inputs) ? [] : [{ ...common, change: "changed", from: null }];
+    });
+    const removed = before.filter((hub) => !current.has(hub.hub) && !movedAway.has(hub.hub));
+    return [
+        ...changes,
+        ...removed.map(({ hub, file }) => ({ hub, file, change: "removed", from: null, reasons: [reason] })),
+    ];
+}
+function isSame(a, b) {
+    const text = (inputs) => inputs
+        .map((i) => `${i.path}\0${i.blob}`)
+        .sort()
+        .join("\0\0");
+    return text(a) === text(b);
+}
+/** Returns the pairs that git takes for one file renamed but that would destroy one hub and make another. */
+function likelyRenames(entries, changes) {
+    const removed = new Map(changes.filter((c) => c.change === "removed").map((c) => [c.file, c.hub]));
+    const added = new Map(changes.filter((c) => c.change === "added").map((c) => [c.file, c.hub]));
+    return entries.flatMap((entry) => {
+        const from = removed.get(entry.oldPath ?? "");
+        const to = added.get(entry.path);
+        return entry.status === "renamed" && from !== undefined && to !== undefined ? [{ from, to }] : [];
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/generated/gitops-fields.ts
@@ -50805,7 +53874,7 @@ function faultInWords(fault, subject, canGuess) {
         case "additionalProperties":
             return unknownKey(path, schema_words_text(fault.params.additionalProperty), subject.fields, canGuess);
         case "required":
-            return missing(path, schema_words_text(fault.params.missingProperty), subject);
+            return schema_words_missing(path, schema_words_text(fault.params.missingProperty), subject);
         case "propertyNames":
             return badName(path, schema_words_text(fault.params.propertyName), subject);
         case "uniqueItems":
@@ -50873,7 +53942,7 @@ function hintFor(value, plain, field) {
         return { hint: "Write the number without quotes." };
     return {};
 }
-function missing(path, key, subject) {
+function schema_words_missing(path, key, subject) {
     const whole = [...path, key];
     const expected = fieldOf(whole, subject.fields)?.expected;
     const message = `${formatPath(whole)} is missing; expected ${expected ?? "a value"}`;
@@ -55119,1667 +58188,6 @@ function parseGitops(file) {
     return { gitops: faults.length === 0 ? document.value : {}, problems };
 }
 
-;// CONCATENATED MODULE: ./src/core/ledger.ts
-// What was last applied to each hub, as GitHub's deployments remember it: one environment `hub/<name>` a hub.
-// The ledger makes up for runs that never happened: what it does not know as applied is still to be done.
-const prefix = "hub/";
-/** Returns the name of a hub's environment. */
-function environmentOf(hub) {
-    return `${prefix}${hub}`;
-}
-/** Returns the hub an environment belongs to; null for an environment that is not one of ours. */
-function hubOfEnvironment(environment) {
-    const name = environment.startsWith(prefix) ? environment.slice(prefix.length) : "";
-    return /^[a-z][a-z0-9-]{1,18}[a-z0-9]$/.test(name) ? name : null;
-}
-/**
- * Returns what is true of each hub. Its newest deployment that came to an end decides: one that succeeded, or one whose last word is
- * "inactive". GitHub marks older successes inactive by itself, so only the newest one being inactive means that the hub was removed.
- * Failed and unfinished deployments count for nothing.
- */
-function ledgerOf(deployments) {
-    const oldestFirst = [...deployments].sort((a, b) => compareTimes(a, b) || a.id - b.id);
-    const ledger = new Map();
-    for (const deployment of oldestFirst) {
-        const hub = hubOfEnvironment(deployment.environment);
-        const last = deployment.statuses.reduce(laterOf, null);
-        const isRemoved = last?.state === "inactive";
-        const isApplied = deployment.statuses.some((status) => status.state === "success");
-        if (hub === null || !(isRemoved || isApplied))
-            continue;
-        ledger.set(hub, isRemoved ? { state: "removed" } : { state: "applied", sha: deployment.sha });
-    }
-    return ledger;
-}
-/** GitHub lists the newest first: of two in the same second, the one that is listed first is the later. */
-function laterOf(latest, status) {
-    return latest === null || compareTimes(latest, status) < 0 ? status : latest;
-}
-function compareTimes(a, b) {
-    return Date.parse(a.createdAt) - Date.parse(b.createdAt);
-}
-
-;// CONCATENATED MODULE: ./src/core/typed-lines.ts
-// Lines that people type into a pull request's description to accept what cannot be undone. Only what a reader sees counts.
-/**
- * Returns the names of the hubs whose removal is typed: lines that are `destroy: NAME` and nothing else. Lines inside a comment, a code
- * block or a quotation do not count: the first is hidden from readers, the others are somebody speaking about it.
- */
-function typedRemovals(description) {
-    const visible = description.replaceAll("\r\n", "\n").replace(/<!--[\s\S]*?(?:-->|$)/g, "");
-    const names = new Set();
-    let fence = null;
-    for (const line of visible.split("\n")) {
-        const marks = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? null;
-        if (fence !== null) {
-            if (marks?.startsWith(fence))
-                fence = null;
-            continue;
-        }
-        fence = marks;
-        const name = /^destroy: ([a-z][a-z0-9-]{1,18}[a-z0-9])[ \t]*$/.exec(line)?.[1];
-        if (name !== undefined)
-            names.add(name);
-    }
-    return names;
-}
-
-;// CONCATENATED MODULE: ./src/core/secret-names.ts
-// Which secrets a hub file names.
-/** Names of secrets, each once, in the order of the file's fields. Values are never in a hub file. */
-function secretNames(hub) {
-    const names = [hub.auth?.secret, hub.registry_secret].filter((name) => typeof name === "string");
-    return [...new Set(names)];
-}
-
-;// CONCATENATED MODULE: ./src/generated/hub-fields.ts
-/** Every field by its path: `auth.type`, `profile_list[].image`, `env.*`. */
-const hubFields = {
-    "": { "title": "Hub", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a map of settings such as `provider: local`", "values": [], "keys": ["display_name", "description", "contact", "moved_from", "provider", "region", "users", "machine", "runtime", "admin_users", "auth", "allowed_users", "allow_all", "allowed_organizations", "allowed_groups", "admin_groups", "hosted_domain", "blocked_users", "staff", "image", "profile_list", "allow_custom_image", "registry_secret", "default_url", "env", "content", "mem_limit", "cpu_limit", "gpu", "max_servers", "named_servers", "storage", "shared", "datasets", "backup", "cull", "schedule", "events", "expires", "domain", "https", "allow_from", "monitoring", "budget", "protect", "tags", "versions", "extra_config"], "names": null, "also": [], "default": null },
-    "display_name": { "title": "Display name", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a line of text of at most 80 characters", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "description": { "title": "Description", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a line of text of at most 500 characters", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "contact": { "title": "Contact", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "an e-mail address such as hubs@example.org", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "moved_from": { "title": "Moved from", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "the hub's old name, such as physics-100", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "provider": { "title": "Provider", "part": "machine", "inSettings": false, "immutable": "make a new hub under another name and copy the homes", "growOnly": false, "expected": "one of aws, gcp, openstack, local", "values": ["aws", "gcp", "openstack", "local"], "keys": [], "names": null, "also": [], "default": null },
-    "region": { "title": "Region", "part": "machine", "inSettings": false, "immutable": "make a new hub in the other region under another name and copy the homes", "growOnly": false, "expected": "a region such as eu-central-1", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "users": { "title": "Users", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a whole number from 1 to 2000", "values": [], "keys": [], "names": null, "also": [], "default": 20 },
-    "machine": { "title": "Machine", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a machine type such as m6i.2xlarge", "values": [], "keys": [], "names": null, "also": ["instance_type", "machine_type", "flavor", "instance", "vm"], "default": null },
-    "runtime": { "title": "Runtime", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "docker or process", "values": ["docker", "process"], "keys": [], "names": null, "also": [], "default": null },
-    "admin_users": { "title": "Admins", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a list of user names such as [alice, bob]", "values": [], "keys": [], "names": null, "also": ["admins", "admin", "administrators", "owners"], "default": null },
-    "admin_users[]": { "title": "User name", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a user name in lower case: letters, digits and . _ @ + -", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "auth": { "title": "Sign-in", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a map such as {type: native}", "values": [], "keys": ["type", "secret", "config"], "names": null, "also": ["authenticator", "authentication"], "default": null },
-    "auth.type": { "title": "Sign-in service", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "one of native, github, gitlab, google, cilogon, oidc, lti13, ldap, shared-password, firstuse, tmp, dummy", "values": ["native", "github", "gitlab", "google", "cilogon", "oidc", "lti13", "ldap", "shared-password", "firstuse", "tmp", "dummy"], "keys": [], "names": null, "also": [], "default": null },
-    "auth.secret": { "title": "Secret", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "the name of a CI secret such as PHYSICS_OAUTH (capital letters, digits, _)", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "auth.config": { "title": "Options", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a map of options such as {username_claim: email}", "values": [], "keys": [], "names": "an option's name in lower case such as username_claim", "also": [], "default": null },
-    "allowed_users": { "title": "Allowed users", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a list of user names, or a map such as {file: rosters/physics-101.csv}", "values": [], "keys": ["file"], "names": null, "also": ["allowlist", "whitelist", "students", "members"], "default": null },
-    "allowed_users[]": { "title": "User name", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a user name in lower case: letters, digits and . _ @ + -", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "allowed_users.file": { "title": "Roster file", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a path such as rosters/physics-101.csv, inside hubs/", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "allow_all": { "title": "Allow all", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "true or false", "values": [true, false], "keys": [], "names": null, "also": [], "default": false },
-    "allowed_organizations": { "title": "Allowed organizations", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a list of GitHub organizations such as [physics-department]", "values": [], "keys": [], "names": null, "also": ["organizations", "orgs", "allowed_orgs"], "default": null },
-    "allowed_organizations[]": { "title": "Group", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a group's name", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "allowed_groups": { "title": "Allowed groups", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a list of groups such as [physics, staff]", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "allowed_groups[]": { "title": "Group", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a group's name", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "admin_groups": { "title": "Admin groups", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a list of groups such as [physics, staff]", "values": [], "keys": [], "names": null, "also": [], "default": [] },
-    "admin_groups[]": { "title": "Group", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a group's name", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "hosted_domain": { "title": "Hosted domain", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a list of domains such as [example.org]", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "hosted_domain[]": { "title": "Domain", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a domain such as example.org", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "blocked_users": { "title": "Blocked users", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a list of user names such as [alice, bob]", "values": [], "keys": [], "names": null, "also": ["blocklist", "blacklist", "banned_users"], "default": [] },
-    "blocked_users[]": { "title": "User name", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a user name in lower case: letters, digits and . _ @ + -", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "staff": { "title": "Staff", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a list such as [{users: [carol], over: students}]", "values": [], "keys": [], "names": null, "also": [], "default": [] },
-    "staff[]": { "title": "Staff", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a map", "values": [], "keys": ["users", "group", "over"], "names": null, "also": [], "default": null },
-    "staff[].users": { "title": "Users", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a list of user names such as [alice, bob]", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "staff[].users[]": { "title": "User name", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a user name in lower case: letters, digits and . _ @ + -", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "staff[].group": { "title": "Group", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a group's name", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "staff[].over": { "title": "Over", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a group's name", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "image": { "title": "Image", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "an image with a fixed tag or digest such as quay.io/jupyter/scipy-notebook:2025-03-14", "values": [], "keys": [], "names": null, "also": [], "default": "quay.io/jupyter/scipy-notebook:2025-03-14" },
-    "profile_list": { "title": "Profiles", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a list such as [{display_name: Small, mem_limit: 1G}]", "values": [], "keys": [], "names": null, "also": ["profiles"], "default": [] },
-    "profile_list[]": { "title": "Profile", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a map", "values": [], "keys": ["display_name", "description", "image", "mem_limit", "cpu_limit", "gpu", "default", "allowed_groups"], "names": null, "also": [], "default": null },
-    "profile_list[].display_name": { "title": "Display name", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a line of text of at most 80 characters", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "profile_list[].description": { "title": "Description", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a line of text of at most 500 characters", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "profile_list[].image": { "title": "Image", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "an image with a fixed tag or digest such as quay.io/jupyter/scipy-notebook:2025-03-14", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "profile_list[].mem_limit": { "title": "Memory limit", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a size such as 512M, 2G or 1.5G", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "profile_list[].cpu_limit": { "title": "CPU limit", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a number of cores such as 0.5 or 2", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "profile_list[].gpu": { "title": "GPU", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "none, or a map such as {count: 1, share: 4}", "values": ["none"], "keys": ["count", "share"], "names": null, "also": [], "default": null },
-    "profile_list[].gpu.count": { "title": "GPUs a server", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a whole number from 1 to 16", "values": [], "keys": [], "names": null, "also": [], "default": 1 },
-    "profile_list[].gpu.share": { "title": "Servers a GPU", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a whole number from 1 to 64", "values": [], "keys": [], "names": null, "also": [], "default": 1 },
-    "profile_list[].default": { "title": "Default", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "true or false", "values": [true, false], "keys": [], "names": null, "also": [], "default": false },
-    "profile_list[].allowed_groups": { "title": "Allowed groups", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a list of groups such as [physics, staff]", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "profile_list[].allowed_groups[]": { "title": "Group", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a group's name", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "allow_custom_image": { "title": "Own images", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "false, or a regular expression such as quay\\.io/physics/.+", "values": [false], "keys": [], "names": null, "also": [], "default": false },
-    "registry_secret": { "title": "Registry secret", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "the name of a CI secret such as PHYSICS_OAUTH (capital letters, digits, _)", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "default_url": { "title": "First page", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a path such as /lab", "values": [], "keys": [], "names": null, "also": [], "default": "/lab" },
-    "env": { "title": "Environment", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a map such as {OMP_NUM_THREADS: \"2\"}", "values": [], "keys": [], "names": "letters, digits and _, not beginning with a digit", "also": ["environment"], "default": {} },
-    "env.*": { "title": "Value", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "text (numbers and true/false in quotes)", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "content": { "title": "Content", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a list of git addresses such as [https://github.com/physics/lessons]", "values": [], "keys": [], "names": null, "also": [], "default": [] },
-    "content[]": { "title": "Repository", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "an https address of a git repository such as https://github.com/physics/lessons", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "mem_limit": { "title": "Memory limit", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a size such as 512M, 2G or 1.5G", "values": [], "keys": [], "names": null, "also": ["memory", "mem", "memory_limit", "ram"], "default": "2G" },
-    "cpu_limit": { "title": "CPU limit", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a number of cores such as 0.5 or 2", "values": [], "keys": [], "names": null, "also": ["cpu", "cpus", "cores"], "default": 2 },
-    "gpu": { "title": "GPU", "part": "machine", "inSettings": true, "immutable": null, "growOnly": false, "expected": "none, or a map such as {count: 1, share: 4}", "values": ["none"], "keys": ["count", "share"], "names": null, "also": ["gpus"], "default": "none" },
-    "gpu.count": { "title": "GPUs a server", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a whole number from 1 to 16", "values": [], "keys": [], "names": null, "also": [], "default": 1 },
-    "gpu.share": { "title": "Servers a GPU", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a whole number from 1 to 64", "values": [], "keys": [], "names": null, "also": [], "default": 1 },
-    "max_servers": { "title": "Most servers", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a whole number from 1 to 5000", "values": [], "keys": [], "names": null, "also": ["active_server_limit"], "default": null },
-    "named_servers": { "title": "Named servers", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a whole number from 0 to 20", "values": [], "keys": [], "names": null, "also": [], "default": 0 },
-    "storage": { "title": "Storage", "part": "disk", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a map such as {quota: 20G}", "values": [], "keys": ["size", "quota", "mount", "on_delete"], "names": null, "also": ["disk", "volume"], "default": null },
-    "storage.size": { "title": "Disk size", "part": "disk", "inSettings": false, "immutable": null, "growOnly": true, "expected": "a size such as 512M, 2G or 1.5G", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "storage.quota": { "title": "Quota", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a size such as 512M, 2G or 1.5G", "values": [], "keys": [], "names": null, "also": [], "default": "10G" },
-    "storage.mount": { "title": "Home folder", "part": "settings", "inSettings": true, "immutable": "make a new hub under another name", "growOnly": false, "expected": "an absolute path such as /home/jovyan", "values": [], "keys": [], "names": null, "also": [], "default": "/home/jovyan" },
-    "storage.on_delete": { "title": "When the hub is deleted", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "one of keep, snapshot, delete", "values": ["keep", "snapshot", "delete"], "keys": [], "names": null, "also": [], "default": "keep" },
-    "shared": { "title": "Shared folder", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "true or false", "values": [true, false], "keys": [], "names": null, "also": [], "default": true },
-    "datasets": { "title": "Datasets", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a list such as [{name: lhc, source: \"cvmfs:sft.cern.ch\"}]", "values": [], "keys": [], "names": null, "also": [], "default": [] },
-    "datasets[]": { "title": "Dataset", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a map", "values": [], "keys": ["name", "source", "path", "readonly"], "names": null, "also": [], "default": null },
-    "datasets[].name": { "title": "Name", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a name such as lhc-open-data", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "datasets[].source": { "title": "Source", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a source such as nfs://host/export, s3://bucket/prefix, gs://bucket/prefix, https://host/file, cvmfs:repository, eos:/eos/path or disk:/path", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "datasets[].path": { "title": "Path", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "an absolute path such as /data/lhc", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "datasets[].readonly": { "title": "Read-only", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "true or false", "values": [true, false], "keys": [], "names": null, "also": [], "default": true },
-    "backup": { "title": "Backup", "part": "disk", "inSettings": false, "immutable": null, "growOnly": false, "expected": "off, or a map such as {every: 24h, keep: 5}", "values": ["off"], "keys": ["every", "keep"], "names": null, "also": ["backups", "snapshots"], "default": { "every": "24h", "keep": 5 } },
-    "backup.every": { "title": "Every", "part": "disk", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a duration such as 30m, 2h or 7d", "values": [], "keys": [], "names": null, "also": [], "default": "24h" },
-    "backup.keep": { "title": "Keep", "part": "disk", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a whole number from 1 to 365", "values": [], "keys": [], "names": null, "also": [], "default": 5 },
-    "cull": { "title": "Stop idle servers", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "off, or a map such as {timeout: 2h}", "values": ["off"], "keys": ["timeout", "max_age", "every"], "names": null, "also": ["culling", "idle_timeout"], "default": "off" },
-    "cull.timeout": { "title": "Timeout", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a duration such as 30m, 2h or 7d", "values": [], "keys": [], "names": null, "also": [], "default": "1h" },
-    "cull.max_age": { "title": "Longest run", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a duration such as 30m, 2h or 7d", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "cull.every": { "title": "Check every", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a duration such as 30m, 2h or 7d", "values": [], "keys": [], "names": null, "also": [], "default": "10m" },
-    "schedule": { "title": "Hours", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "none, or a map such as {start: \"07:30\", stop: \"22:00\"}", "values": ["none"], "keys": ["start", "stop", "days", "timezone"], "names": null, "also": [], "default": "none" },
-    "schedule.start": { "title": "Start", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a time such as 07:30", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "schedule.stop": { "title": "Stop", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a time such as 22:00", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "schedule.days": { "title": "Days", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a list of days such as [mon, tue]", "values": [], "keys": [], "names": null, "also": [], "default": ["mon", "tue", "wed", "thu", "fri"] },
-    "schedule.days[]": { "title": "Day", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "one of mon, tue, wed, thu, fri, sat, sun", "values": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "keys": [], "names": null, "also": [], "default": null },
-    "schedule.timezone": { "title": "Time zone", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a time zone such as Europe/Zurich", "values": [], "keys": [], "names": null, "also": [], "default": "UTC" },
-    "events": { "title": "Events", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a list such as [{from: 2026-12-01, to: 2026-12-03, users: 120}]", "values": [], "keys": [], "names": null, "also": [], "default": [] },
-    "events[]": { "title": "Event", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a map", "values": [], "keys": ["from", "to", "users"], "names": null, "also": [], "default": null },
-    "events[].from": { "title": "From", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a date such as 2026-12-01", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "events[].to": { "title": "To", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a date such as 2026-12-03", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "events[].users": { "title": "Users", "part": "machine", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a whole number from 1 to 2000", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "expires": { "title": "Expires", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a date such as 2027-02-28", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "domain": { "title": "Domain", "part": "network", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a host name in lower case such as physics.example.org", "values": [], "keys": [], "names": null, "also": ["hostname", "host", "fqdn", "url"], "default": null },
-    "https": { "title": "HTTPS", "part": "network", "inSettings": true, "immutable": null, "growOnly": false, "expected": "one of auto, manual, off", "values": ["auto", "manual", "off"], "keys": [], "names": null, "also": ["tls", "ssl"], "default": null },
-    "allow_from": { "title": "Networks", "part": "network", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a list of networks such as [192.0.2.0/24]", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "allow_from[]": { "title": "Network", "part": "network", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a network such as 192.0.2.0/24 or 2001:db8::/32", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "monitoring": { "title": "Monitoring", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "basic or off", "values": ["basic", "off"], "keys": [], "names": null, "also": [], "default": "basic" },
-    "budget": { "title": "Budget", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a map such as {monthly: 900, currency: USD}", "values": [], "keys": ["monthly", "currency", "alert"], "names": null, "also": [], "default": null },
-    "budget.monthly": { "title": "Monthly", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "an amount such as 900", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "budget.currency": { "title": "Currency", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a currency code such as USD", "values": [], "keys": [], "names": null, "also": [], "default": "USD" },
-    "budget.alert": { "title": "Alerts", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a list of percentages such as [50, 80, 100]", "values": [], "keys": [], "names": null, "also": [], "default": [50, 80, 100] },
-    "budget.alert[]": { "title": "Alert", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a whole number from 1 to 1000", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "protect": { "title": "Protect", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "true or false", "values": [true, false], "keys": [], "names": null, "also": [], "default": false },
-    "tags": { "title": "Tags", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a map such as {course: physics}", "values": [], "keys": [], "names": "lower-case letters, digits, _ and -, beginning with a letter", "also": ["labels"], "default": {} },
-    "tags.*": { "title": "Value", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "lower-case letters, digits, _ and -, at most 63", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "versions": { "title": "Versions", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a map such as {jupyterhub: \"6.1.1\"}", "values": [], "keys": ["jupyterhub"], "names": null, "also": [], "default": null },
-    "versions.jupyterhub": { "title": "JupyterHub", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a version in quotes such as \"6.1.1\"", "values": [], "keys": [], "names": null, "also": [], "default": null },
-    "extra_config": { "title": "Extra configuration", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "text (Python)", "values": [], "keys": [], "names": null, "also": [], "default": null },
-};
-
-;// CONCATENATED MODULE: ./src/core/settings.ts
-// settings.json of docs/architecture.md: what a machine is told. The schema's `x-part` decides what is in it.
-
-
-/** The version of the document that is written; the stack refuses others. */
-const settingsVersion = 1;
-/** The settings of one hub. */
-function settingsFor(hub, machine) {
-    const { effective } = hub;
-    const told = Object.entries(effective)
-        .filter(([name]) => hubFields[name]?.inSettings === true)
-        .map(([name, value]) => [name, inSettings(name, settings_json(value))]);
-    return {
-        version: settingsVersion,
-        name: effective.name,
-        provider: effective.provider,
-        runtime: machine.runtime,
-        url: machine.url,
-        ...Object.fromEntries(told),
-    };
-}
-/** A map without its fields that do not concern the machine (`storage.size`). */
-function inSettings(name, value) {
-    if (!(0,json/* isObject */.Gv)(value) || hubFields[name]?.keys.length === 0)
-        return value;
-    return Object.fromEntries(Object.entries(value).filter(([key]) => hubFields[`${name}.${key}`]?.inSettings !== false));
-}
-/** A copy as plain JSON. */
-function settings_json(value) {
-    if (value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean")
-        return value;
-    if (Array.isArray(value))
-        return value.map(settings_json);
-    return (0,json/* isObject */.Gv)(value)
-        ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, settings_json(item)]))
-        : null;
-}
-
-;// CONCATENATED MODULE: ./src/providers/local.ts
-// provider: local — hubs on this computer, in containers where a Docker engine answers, else as plain processes.
-
-
-
-
-
-
-const probeUser = "hub-probe";
-const patienceMs = 120_000;
-const local = {
-    id: "local",
-    needsOwnMachine: true,
-    where: () => "this computer",
-    part: (address) => parts[address] ?? { role: "other", label: address },
-    impact,
-    cost: () => ({ amount: 0, currency: "USD", source: "your own computer" }),
-    prepare,
-    probe: async (hub, outputs, ports) => {
-        const token = await ports.computer.readText((0,external_node_path_.join)(folders(hub, ports.computer).data, "hub", "probe_token"));
-        if (token === null)
-            throw new errors/* HubError */.I("PROBE_TOKEN_MISSING", `${hub} has no probe token, so nobody can check that it works`, {
-                hint: `Run hubctl apply ${hub}: the token is made when the hub starts.`,
-            });
-        return { url: (0,json/* textOf */.b6)(outputs.url) ?? "", token: token.trim(), user: probeUser, patienceMs };
-    },
-    firstSignIn,
-    facts: async (hub, _outputs, ports) => {
-        const { data } = folders(hub, ports.computer);
-        const status = await local.status(hub, ports);
-        const isolation = {
-            label: "not isolated",
-            words: "users share this computer; with Docker running, each gets a container",
-        };
-        return [
-            { label: "homes", words: (0,external_node_path_.join)(data, "homes") },
-            ...(status?.runtime === "process" ? [isolation] : []),
-        ];
-    },
-    status: async (hub, ports) => {
-        const place = await machinePlace(hub, ports);
-        return (await ports.computer.readText((0,external_node_path_.join)(place.run, "state.json"))) === null
-            ? null
-            : ports.computer.status(place);
-    },
-    logs: async (hub, request, ports) => ports.computer.logs(await machinePlace(hub, ports), request),
-    followLogs: async (hub, request, line, signal, ports) => ports.computer.follow(await machinePlace(hub, ports), request, line, signal),
-};
-const parts = {
-    "terraform_data.settings": { role: "settings", label: "the settings the hub runs with" },
-    "terraform_data.machine": { role: "machine", label: "the hub's processes" },
-    "terraform_data.data": { role: "disk", label: "the users' files" },
-};
-function impact(kind, hub) {
-    const users = `up to ${hub.effective.users} users`;
-    switch (kind) {
-        case "unchanged":
-            return { headline: "no change", people: "nobody notices", downtimeSeconds: 0, durationSeconds: 0 };
-        case "settings":
-        case "update":
-            return {
-                headline: "settings only · notebooks keep running",
-                people: "nobody is cut off",
-                downtimeSeconds: 0,
-                durationSeconds: 10,
-            };
-        case "new":
-            return {
-                headline: "a new hub on this computer",
-                people: users,
-                downtimeSeconds: 0,
-                durationSeconds: 20,
-            };
-        case "removed":
-            return {
-                headline: "the hub stops; homes stay",
-                people: "everybody is cut off",
-                downtimeSeconds: 0,
-                durationSeconds: 5,
-            };
-        case "data-destroyed":
-            return {
-                headline: "the hub stops and its homes are deleted",
-                people: "everybody is cut off and loses all files",
-                downtimeSeconds: 0,
-                durationSeconds: 5,
-            };
-        default:
-            return {
-                headline: "everything restarts: running notebooks stop; homes stay",
-                people: "everybody who is signed in has to start a new server",
-                downtimeSeconds: 15,
-                durationSeconds: 20,
-            };
-    }
-}
-function folders(hub, computer) {
-    const folder = (0,external_node_path_.join)(computer.home, hub);
-    return {
-        folder,
-        data: (0,external_node_path_.join)(folder, "data"),
-        run: (0,external_node_path_.join)(folder, "run"),
-        state: (0,external_node_path_.join)(folder, "state", "terraform.tfstate"),
-        work: (0,external_node_path_.join)(folder, "work"),
-        place: (0,external_node_path_.join)(folder, "place.json"),
-    };
-}
-async function machinePlace(hub, ports) {
-    const { run, data } = folders(hub, ports.computer);
-    return {
-        run,
-        data,
-        stack: (0,external_node_path_.join)(await ports.repository.terraformFolder(), "modules", "jupyterhub", "stack"),
-    };
-}
-async function prepare(hub, gitops, ports) {
-    const { computer } = ports;
-    const paths = folders(hub.name, computer);
-    const before = parsePlace(await computer.readText(paths.place));
-    const secrets = readSecrets(hub, ports);
-    const place = await placeOf(hub, gitops, ports, before, secrets);
-    const bind = gitops.providers?.local?.bind ?? "127.0.0.1";
-    const domain = hub.effective.domain ?? null;
-    const url = domain === null ? `http://${bind === "0.0.0.0" ? "127.0.0.1" : bind}:${place.port}` : `https://${domain}`;
-    const settings = settingsFor(hub, { runtime: place.runtime, url });
-    return {
-        backend: { type: "local", config: { path: paths.state } },
-        folder: paths.work,
-        settings,
-        environment: {
-            ...(Object.keys(secrets.values).length === 0 ? {} : { HUBCTL_SECRETS: JSON.stringify(secrets.values) }),
-            ...(gitops.hub_image === undefined ? {} : { HUBCTL_HUB_IMAGE: gitops.hub_image }),
-        },
-        notes: place.runtime === "process" ? ["users are not isolated from each other: they share this computer"] : [],
-        variables: {
-            name: hub.name,
-            settings: JSON.stringify(settings),
-            on_delete: hub.effective.storage.on_delete,
-            platform: {
-                data: paths.data,
-                run: paths.run,
-                cache: computer.cache,
-                runtime: place.runtime,
-                bind,
-                port: place.port,
-                url,
-                python: await computer.python(),
-                node: computer.node(),
-                epoch: String(place.epoch),
-            },
-        },
-        remember: () => computer.writeText(paths.place, `${JSON.stringify(place, null, 2)}\n`),
-    };
-}
-function readSecrets(hub, ports) {
-    const values = {};
-    const missing = [];
-    for (const name of secretNames(hub.hub)) {
-        const value = ports.secrets.read(name);
-        if (value === null)
-            missing.push(name);
-        else
-            values[name] = value;
-    }
-    return { values, missing };
-}
-async function placeOf(hub, gitops, ports, before, secrets) {
-    const { computer } = ports;
-    const bind = gitops.providers?.local?.bind ?? "127.0.0.1";
-    const key = before?.key ?? ports.random(32);
-    const isComplete = secrets.missing.length === 0;
-    if (!isComplete && before === null)
-        throw secretMissing(hub, secrets.missing);
-    const digest = isComplete ? local_digestOf(secrets.values, key) : (before?.secrets ?? "");
-    const isRunning = before !== null && (await local.status(hub.name, ports))?.running === true;
-    const isSame = isRunning && digest === before.secrets;
-    return {
-        port: before?.port ?? (await computer.freePort(bind, gitops.providers?.local?.port ?? 8000, hub.name)),
-        runtime: hub.effective.runtime ?? before?.runtime ?? ((await computer.dockerAnswers()) ? "docker" : "process"),
-        epoch: isSame ? before.epoch : (before?.epoch ?? 0) + 1,
-        key,
-        secrets: digest,
-    };
-}
-function local_digestOf(values, key) {
-    const names = Object.keys(values).sort();
-    if (names.length === 0)
-        return "";
-    return (0,external_node_crypto_.createHmac)("sha256", key)
-        .update(JSON.stringify(names.map((name) => [name, values[name]])))
-        .digest("hex");
-}
-function secretMissing(hub, missing) {
-    return new errors/* HubError */.I("SECRET_MISSING", `${hub.name} needs ${missing.join(" and ")}, and this run was not given ${missing.length === 1 ? "it" : "them"}`, {
-        file: hub.file,
-        hint: `Set ${missing.length === 1 ? "it" : "them"} in the environment (docs/reference.md says what each holds) and run again.`,
-    });
-}
-function parsePlace(text) {
-    if (text === null)
-        return null;
-    const place = (0,json/* objectOf */.Xy)(JSON.parse(text));
-    const { port, epoch } = place;
-    if (typeof port !== "number" || typeof epoch !== "number")
-        return null;
-    return {
-        port,
-        epoch,
-        runtime: place.runtime === "docker" ? "docker" : "process",
-        key: (0,json/* textOf */.b6)(place.key) ?? "",
-        secrets: (0,json/* textOf */.b6)(place.secrets) ?? "",
-    };
-}
-async function firstSignIn(hub, _outputs, ports) {
-    const place = await machinePlace(hub, ports);
-    const passwords = await ports.computer.firstPasswords(place);
-    const unseen = passwords.filter((entry) => !entry.shown);
-    if (unseen.length > 0)
-        await ports.computer.markPasswordsShown(place);
-    return passwords.map(({ user, password, shown }) => shown
-        ? { user, password: null, words: "with the password shown when the hub was new" }
-        : { user, password, words: "first password, shown once" });
-}
-
-;// CONCATENATED MODULE: ./src/providers/index.ts
-// The only list of providers.
-
-
-const providers = [local];
-/** The provider with this id; throws HubError PROVIDER_UNKNOWN. */
-function providerOf(id) {
-    const found = providers.find((provider) => provider.id === id);
-    if (found !== undefined)
-        return found;
-    throw new errors/* HubError */.I("PROVIDER_UNKNOWN", `this version cannot deploy to provider "${id}" yet`, {
-        hint: `It deploys to: ${providers.map((provider) => provider.id).join(", ")}.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/core/plan.ts
-// `terraform show -json` → Plan. Values are dropped here, all but the non-sensitive outputs, so that nothing later can leak them.
-
-
-/**
- * Returns the plan in `raw`, the parsed output of `terraform show -json PLANFILE`.
- * Throws HubError PLAN_FORMAT when its format is not 1.x (the format's own documentation: minor versions add only).
- */
-function parsePlan(raw) {
-    const plan = (0,json/* objectOf */.Xy)(raw);
-    const version = (0,json/* textOf */.b6)(plan.format_version) ?? "";
-    if (!/^1\./.test(version))
-        throw new errors/* HubError */.I("PLAN_FORMAT", `the plan has format ${version || "(none)"}; 1.x is known here`, {
-            hint: "Use a Terraform 1.x or OpenTofu 1.x, or a newer jupyterhub-gitops.",
-        });
-    const changes = (0,json/* arrayOf */.jk)(plan.resource_changes).map(parseResource);
-    const outputs = (0,json/* objectOf */.Xy)(plan.output_changes);
-    return {
-        terraformVersion: (0,json/* textOf */.b6)(plan.terraform_version) ?? "",
-        resources: changes.filter((change) => change.action !== "none" || change.previousAddress !== null),
-        outputsBefore: visibleOutputs(outputs, "before"),
-        outputsAfter: visibleOutputs(outputs, "after"),
-        outputsChanged: Object.values(outputs).some((output) => (0,json/* arrayOf */.jk)((0,json/* objectOf */.Xy)(output).actions).join() !== "no-op"),
-        failedChecks: failedChecks(plan.checks),
-    };
-}
-/** True when the plan would change anything: resources, moves or outputs. */
-function hasChanges(plan) {
-    return plan.outputsChanged || plan.resources.some((change) => change.action !== "read");
-}
-function parseResource(raw) {
-    const resource = (0,json/* objectOf */.Xy)(raw);
-    const change = (0,json/* objectOf */.Xy)(resource.change);
-    const address = (0,json/* textOf */.b6)(resource.address) ?? "";
-    const previous = (0,json/* textOf */.b6)(resource.previous_address);
-    return {
-        address,
-        previousAddress: previous === address ? null : previous,
-        type: (0,json/* textOf */.b6)(resource.type) ?? "",
-        action: actionOf((0,json/* arrayOf */.jk)(change.actions), (0,json/* isObject */.Gv)(change.importing)),
-        because: (0,json/* arrayOf */.jk)(change.replace_paths).map(pathText),
-        attributes: changedAttributes(change),
-    };
-}
-function actionOf(actions, isImport) {
-    const joined = actions.join("+");
-    switch (joined) {
-        case "no-op":
-            return isImport ? "import" : "none";
-        case "delete+create":
-        case "create+delete":
-            return "replace";
-        case "create":
-        case "update":
-        case "delete":
-        case "forget":
-        case "read":
-            return joined;
-        default:
-            throw new errors/* HubError */.I("PLAN_FORMAT", `the plan holds an action that is not known here: ${joined || "(none)"}`, {
-                hint: "Nothing was applied. Use a newer jupyterhub-gitops, or an older Terraform.",
-            });
-    }
-}
-function pathText(path) {
-    return (0,json/* arrayOf */.jk)(path)
-        .map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`))
-        .join("")
-        .replace(/^\./, "");
-}
-function changedAttributes(change) {
-    const before = (0,json/* objectOf */.Xy)(change.before);
-    const after = (0,json/* objectOf */.Xy)(change.after);
-    const unknown = (0,json/* objectOf */.Xy)(change.after_unknown);
-    const names = new Set([...Object.keys(before), ...Object.keys(after), ...Object.keys(unknown)]);
-    return [...names]
-        .filter((name) => hasUnknown(unknown[name]) ||
-        JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null))
-        .sort();
-}
-function hasUnknown(value) {
-    if (value === true)
-        return true;
-    return (0,json/* isObject */.Gv)(value) ? Object.values(value).some(hasUnknown) : (0,json/* arrayOf */.jk)(value).some(hasUnknown);
-}
-function visibleOutputs(outputs, side) {
-    const visible = {};
-    for (const [name, raw] of Object.entries(outputs)) {
-        const output = (0,json/* objectOf */.Xy)(raw);
-        const isSensitive = output.before_sensitive !== false || output.after_sensitive !== false;
-        if (isSensitive || (side === "after" && hasUnknown(output.after_unknown)))
-            continue;
-        visible[name] = (output[side] ?? null);
-    }
-    return visible;
-}
-function failedChecks(checks) {
-    return (0,json/* arrayOf */.jk)(checks)
-        .map(json/* objectOf */.Xy)
-        .filter((check) => check.status === "fail" || check.status === "error")
-        .flatMap((check) => (0,json/* arrayOf */.jk)(check.instances).flatMap((instance) => (0,json/* arrayOf */.jk)((0,json/* objectOf */.Xy)(instance).problems)))
-        .map((problem) => (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(problem).message) ?? "a check failed");
-}
-
-;// CONCATENATED MODULE: ./src/core/setting-changes.ts
-// Two versions of a hub's settings → what differs, field by field, in words.
-
-/** Returns the fields that differ, in the order of `after` and then of what only `before` had. Either side null: no hub there. */
-function settingChanges(before, after) {
-    const left = flatten(before ?? {});
-    const right = flatten(after ?? {});
-    const paths = new Set([...right.keys(), ...left.keys()]);
-    return [...paths]
-        .filter((path) => !ignored.has(path) && canonical(left.get(path)) !== canonical(right.get(path)))
-        .map((path) => changeOf(path, left.get(path) ?? null, right.get(path) ?? null));
-}
-// Facts of the machine, not of the hub file.
-const ignored = new Set(["version", "name", "url"]);
-const longestValue = 200;
-function changeOf(path, before, after) {
-    const added = isScalarList(before) && isScalarList(after)
-        ? namesIn(after).filter((name) => !namesIn(before).includes(name))
-        : [];
-    const removed = isScalarList(before) && isScalarList(after)
-        ? namesIn(before).filter((name) => !namesIn(after).includes(name))
-        : [];
-    return { path, before: shown(before), after: shown(after), added, removed, words: wordsOf(path, removed) };
-}
-// Objects are compared leaf by leaf; lists as a whole, because their items have no names.
-function flatten(settings, prefix = "") {
-    const leaves = new Map();
-    for (const [key, value] of Object.entries(settings)) {
-        const path = prefix === "" ? key : `${prefix}.${key}`;
-        if ((0,json/* isObject */.Gv)(value) && !wholeObjects.has(path))
-            for (const [leaf, inner] of flatten(value, path))
-                leaves.set(leaf, inner);
-        else
-            leaves.set(path, value);
-    }
-    return leaves;
-}
-const wholeObjects = new Set(["env", "auth.config", "tags"]);
-function canonical(value) {
-    if (value === undefined || value === null)
-        return "null";
-    if ((0,json/* isObject */.Gv)(value)) {
-        const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-        return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join()}}`;
-    }
-    return Array.isArray(value) ? `[${value.map(canonical).join()}]` : JSON.stringify(value);
-}
-function isScalarList(value) {
-    return value === null || (Array.isArray(value) && value.every((item) => typeof item !== "object"));
-}
-function namesIn(value) {
-    return Array.isArray(value) ? value.map(String) : [];
-}
-function shown(value) {
-    if (value === null)
-        return null;
-    const text = isScalarList(value)
-        ? namesIn(value).join(", ")
-        : typeof value === "string"
-            ? value
-            : canonical(value);
-    return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
-}
-function wordsOf(path, removed) {
-    const fixed = effects[path];
-    if (fixed !== undefined)
-        return fixed;
-    if (removed.length === 0 || !people.has(path))
-        return null;
-    const names = removed.length > 3 ? `${removed.length} people` : removed.join(", ");
-    if (path === "admin_users")
-        return `${names}: no longer admin`;
-    if (path === "blocked_users")
-        return `${names}: no longer blocked`;
-    return `${names}: access ends at once, homes stay`;
-}
-const people = new Set([
-    "allowed_users",
-    "admin_users",
-    "blocked_users",
-    "allowed_groups",
-    "allowed_organizations",
-    "admin_groups",
-]);
-const nextServer = "for servers started from now on";
-const effects = {
-    mem_limit: nextServer,
-    cpu_limit: nextServer,
-    image: nextServer,
-    profile_list: nextServer,
-    gpu: nextServer,
-    env: nextServer,
-    content: nextServer,
-    default_url: nextServer,
-    datasets: nextServer,
-    shared: nextServer,
-    "storage.quota": "for everybody, at once",
-    extra_config: "Python that runs with the hub's own rights",
-    "auth.type": "everybody signs in anew; accounts of the old kind may not match",
-};
-
-;// CONCATENATED MODULE: ./src/core/build-review.ts
-// Plan + hub + provider's words → Review.
-
-
-
-/** Returns the review of one hub's plan. Settings before come from the state's own output, so that it needs no git. */
-function buildReview(input) {
-    const found = input.plan.resources.map((change) => partOf(change, input));
-    const before = parseSettings(input.plan.outputsBefore.settings);
-    const isNew = before === null && !input.isRemoval;
-    const fate = dataFate(found, input.plan, input.isRemoval);
-    const parts = found.map((part) => asPeopleSeeIt(part, fate));
-    const kind = kindOf(parts, fate, isNew, input.isRemoval);
-    const impact = input.impact(kind);
-    return {
-        hub: input.hub,
-        file: input.file,
-        provider: input.provider,
-        where: input.where,
-        kind,
-        headline: impact.headline,
-        people: impact.people,
-        downtimeSeconds: impact.downtimeSeconds,
-        durationSeconds: impact.durationSeconds,
-        data: fate,
-        cost: input.cost,
-        settings: isNew || input.isRemoval ? [] : settingChanges(before, input.settings),
-        parts,
-        alerts: alertsOf(kind, input),
-        url: (0,json/* textOf */.b6)(input.plan.outputsAfter.url) ?? (0,json/* textOf */.b6)(input.plan.outputsBefore.url),
-        digest: input.digest,
-    };
-}
-function partOf(change, input) {
-    const { role, label } = input.part(change.address);
-    const action = change.action === "none" && change.previousAddress !== null ? "move" : change.action;
-    return {
-        address: change.address,
-        role,
-        label,
-        action,
-        because: change.because,
-        attributes: change.attributes,
-    };
-}
-// Terraform's words mislead twice: a settings part that it "replaces" is applied in place, and a disk's record that it
-// "deletes" while the files stay is only let go of.
-function asPeopleSeeIt(part, fate) {
-    if (part.role === "settings" && part.action === "replace")
-        return { ...part, action: "update" };
-    if (part.role === "disk" && part.action === "delete" && fate.state === "kept")
-        return { ...part, action: "forget" };
-    return part;
-}
-function parseSettings(text) {
-    if (typeof text !== "string")
-        return null;
-    return (0,json/* objectOf */.Xy)(JSON.parse(text));
-}
-// The worst of what the plan holds decides; a hub that is new or going has no milder name for it.
-function kindOf(parts, fate, isNew, isRemoval) {
-    if (fate.state === "destroyed")
-        return "data-destroyed";
-    if (isRemoval)
-        return "removed";
-    if (isNew)
-        return "new";
-    const kinds = parts.map(kindOfPart);
-    return kinds.reduce((worst, kind) => (changeKinds.indexOf(kind) > changeKinds.indexOf(worst) ? kind : worst), "unchanged");
-}
-function kindOfPart(part) {
-    if (part.action === "read" || part.action === "none")
-        return "unchanged";
-    const isLost = part.action === "replace" || part.action === "delete";
-    switch (part.role) {
-        case "settings":
-            return "settings";
-        case "machine":
-            return isLost || part.action === "create" ? "machine-replaced" : "restart";
-        case "address":
-        case "dns":
-            return isLost ? "address-changed" : "update";
-        default:
-            return "update";
-    }
-}
-function dataFate(parts, plan, isRemoval) {
-    const disk = parts.find((part) => part.role === "disk" && part.action !== "none" && part.action !== "read");
-    if (disk === undefined)
-        return { state: "none" };
-    const onDelete = (0,json/* textOf */.b6)(plan.outputsBefore.on_delete) ?? "keep";
-    switch (disk.action) {
-        case "create":
-            return { state: "created", words: "new homes" };
-        case "forget":
-            return { state: "kept", words: "homes stay" };
-        case "delete":
-            if (onDelete === "keep")
-                return { state: "kept", words: "homes stay" };
-            if (onDelete === "snapshot")
-                return { state: "snapshotted", words: "homes are saved in a last snapshot, then deleted" };
-            return { state: "destroyed", words: "homes are deleted" };
-        case "replace":
-            return onDelete === "keep" && isRemoval
-                ? { state: "kept", words: "homes stay" }
-                : { state: "destroyed", words: "homes are deleted" };
-        default:
-            return { state: "kept", words: "homes stay" };
-    }
-}
-function alertsOf(kind, input) {
-    const alerts = [];
-    if (kind === "data-destroyed")
-        alerts.push({
-            level: "caution",
-            text: `All files of ${input.hub}'s users are deleted for good.`,
-            acknowledge: `destroy: ${input.hub}`,
-        });
-    else if (kind === "removed")
-        alerts.push({
-            level: "caution",
-            text: `${input.hub} goes away: nobody can sign in any more. Homes stay.`,
-            acknowledge: `destroy: ${input.hub}`,
-        });
-    else if (kind === "machine-replaced" || kind === "restart")
-        alerts.push({
-            level: "warning",
-            text: "Open notebooks lose what is not saved. Do it outside class hours.",
-            acknowledge: null,
-        });
-    const before = parseSettings(input.plan.outputsBefore.settings);
-    for (const { path, words } of settingChanges(before, input.settings)) {
-        if (before === null || input.settings === null)
-            break;
-        if (path === "admin_users" || path === "domain" || path === "image" || path === "extra_config")
-            alerts.push({
-                level: "warning",
-                text: `${path} changes${words === null ? "" : `: ${words}`}`,
-                acknowledge: null,
-            });
-    }
-    for (const message of input.plan.failedChecks)
-        alerts.push({ level: "warning", text: message, acknowledge: null });
-    return alerts;
-}
-
-;// CONCATENATED MODULE: ./src/core/frozen.ts
-// Fields that cannot change on a hub that exists, against what it was last applied with.
-
-
-
-
-/**
- * Throws HubError FROZEN_FIELD when `after` changes a field marked immutable; `before` is the state's `settings` output
- * (JSON text) or null for a hub that does not exist yet.
- */
-function frozenChanges(before, after, hub) {
-    if (typeof before !== "string")
-        return;
-    for (const change of settingChanges((0,json/* objectOf */.Xy)(JSON.parse(before)), after)) {
-        const instead = hubFields[change.path]?.immutable ?? null;
-        if (instead === null)
-            continue;
-        const place = hub.at(change.path);
-        throw new errors/* HubError */.I("FROZEN_FIELD", `${change.path} of ${hub.name} is ${JSON.stringify(change.before)} and cannot become ${JSON.stringify(change.after)}: the hub exists already`, {
-            file: hub.file,
-            ...(place === null ? {} : place),
-            hint: `Put the old value back, or ${instead}.`,
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/commands/plan.ts
-// hubctl plan: what would happen to each hub, and to the people on it. Changes nothing.
-
-
-
-
-/**
- * Returns the plan of one hub with its review. Throws HubError when the hub's place lacks something, when the state is locked,
- * or FROZEN_FIELD when the file changes what cannot change on a hub that exists.
- */
-async function plan_planHub(hub, gitops, request, ports, report) {
-    const provider = providerOf(hub.hub.provider);
-    const preparation = await provider.prepare(hub, gitops, ports);
-    const workspace = await ports.terraform.open({
-        hub: hub.name,
-        root: provider.id,
-        backend: preparation.backend,
-        variables: preparation.variables,
-        environment: preparation.environment,
-        folder: request.folder ?? preparation.folder,
-    }, report);
-    try {
-        const saved = await workspace.plan({ destroy: request.isRemoval, lock: request.lock, lockPatienceSeconds: request.lockPatienceSeconds }, report);
-        const plan = parsePlan(saved.json);
-        if (!request.isRemoval)
-            frozenChanges(plan.outputsBefore.settings ?? null, preparation.settings, hub);
-        const price = provider.cost(hub, gitops);
-        const isKnown = plan.outputsBefore.settings !== undefined && plan.outputsBefore.settings !== null;
-        const review = buildReview({
-            hub: hub.name,
-            file: hub.file,
-            provider: provider.id,
-            where: provider.where(hub),
-            plan,
-            isRemoval: request.isRemoval,
-            settings: request.isRemoval ? null : preparation.settings,
-            users: hub.effective.users,
-            digest: null,
-            cost: {
-                before: isKnown ? price.amount : null,
-                after: request.isRemoval ? 0 : price.amount,
-                currency: price.currency,
-                source: price.source,
-            },
-            part: provider.part,
-            impact: (kind) => provider.impact(kind, hub),
-        });
-        return { review, plan, saved, workspace, preparation };
-    }
-    catch (error) {
-        await workspace.close();
-        throw error;
-    }
-}
-/** Plans without keeping anything, for people and for `--json`. */
-async function plan(hub, gitops, ports, report) {
-    const planned = await plan_planHub(hub, gitops, { isRemoval: false, lock: false, lockPatienceSeconds: 0 }, ports, report);
-    await planned.workspace.close();
-    return { review: planned.review, notes: planned.preparation.notes };
-}
-
-;// CONCATENATED MODULE: ./src/commands/apply.ts
-// hubctl apply: fresh plan → consent → apply → the hub answers → "live".
-
-
-
-
-/** Applies one hub and says "live" only after a notebook ran on it. Throws HubError when Terraform or the place fails. */
-async function apply(hub, gitops, options, ports, report) {
-    const started = ports.clock.now();
-    report("planning");
-    const planned = await planHub(hub, gitops, { isRemoval: false, lock: true, lockPatienceSeconds: options.lockPatienceSeconds }, ports, report);
-    const { review, workspace } = planned;
-    try {
-        const refusal = await refusalOf(hub, review, options);
-        if (refusal !== null)
-            return { state: "refused", hub: hub.name, review, reason: refusal };
-        const result = await applyPlanned(hub, planned, options, ports, report);
-        return { ...result, seconds: (ports.clock.now() - started) / 1000 };
-    }
-    finally {
-        await workspace.close();
-    }
-}
-/** Applies a plan that may be applied, and checks the hub; the caller closes the workspace. */
-async function applyPlanned(hub, planned, options, ports, report) {
-    const { workspace, saved, plan, preparation, review } = planned;
-    await preparation.remember();
-    const started = ports.clock.now();
-    const outputs = hasChanges(plan)
-        ? await workspace.apply(saved, options.lockPatienceSeconds, report)
-        : await workspace.outputs();
-    return checked(hub, review, outputs, started, options, ports, report);
-}
-async function refusalOf(hub, review, options) {
-    const isDrastic = review.kind === "machine-replaced" ||
-        review.kind === "data-destroyed" ||
-        review.kind === "address-changed";
-    if (isDrastic && hub.effective.protect)
-        return `the hub is protected (protect: true in ${hub.file}): take that line out first, in a change of its own`;
-    if ((isDrastic || review.kind === "restart") && !(await options.consent(review)))
-        return "not confirmed";
-    return null;
-}
-async function checked(hub, review, outputs, started, options, ports, report) {
-    const provider = providerOf(hub.hub.provider);
-    report("checking that the hub works");
-    const request = await provider.probe(hub.name, outputs, ports);
-    const health = await ports.probe.run(request, options.step);
-    const seconds = (ports.clock.now() - started) / 1000;
-    const common = { hub: hub.name, url: request.url, review, seconds };
-    if (health.state === "unhealthy") {
-        const service = health.service ?? "hub";
-        const log = await provider.logs(hub.name, { service, user: null, lines: 15 }, ports).catch(() => []);
-        return { state: "not-healthy", ...common, health, log };
-    }
-    return {
-        state: "live",
-        ...common,
-        health,
-        signIn: await provider.firstSignIn(hub.name, outputs, ports),
-        facts: await provider.facts(hub.name, outputs, ports),
-    };
-}
-/** The error that a result stands for, or null when the hub is live: one exit code and one annotation from it. */
-function errorOf(result) {
-    switch (result.state) {
-        case "live":
-            return null;
-        case "refused":
-            return new HubError("REFUSED", `${result.hub} was not applied: ${result.reason}`, {
-                hint: `See it with hubctl plan ${result.hub}; agree with --yes.`,
-            });
-        case "not-healthy":
-            return new HubError("NOT_HEALTHY", `${result.hub} is applied but not answering yet: ${result.health.reason}`, {
-                hint: result.health.hint,
-                details: result.log,
-            });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/commands/own-changes.ts
-// What a pull request itself changes: from where it left its base to its head, whatever way it was merged.
-
-/**
- * Returns whether nothing but hub files changes in all of its commits together; false where that cannot be known. The merge commit would
- * not do: of a rebased pull request it shows the last commit alone.
- */
-async function isDataOnly(pull, ports) {
-    const range = await rangeOf(pull, ports);
-    if (range === null)
-        return false;
-    return natureOf(parseDiffTree(await ports.git.diff(range.start, range.head))) !== "code-change";
-}
-/** Returns the last of these pull requests that changes a file: of several on one hub, its review must cover what is there in the end. */
-async function reviewerOf(file, pulls, ports) {
-    for (const pull of [...pulls].reverse()) {
-        const range = await rangeOf(pull, ports);
-        if (range === null)
-            continue;
-        const [before, after] = await Promise.all([
-            ports.git.treeId(range.start, file),
-            ports.git.treeId(range.head, file),
-        ]);
-        if (before !== after)
-            return pull;
-    }
-    return null;
-}
-async function rangeOf(pull, ports) {
-    const head = await ports.git.fetch(`refs/pull/${pull.number}/head`);
-    if (head !== pull.headSha)
-        return null;
-    const start = await ports.git.mergeBase(pull.baseSha, head);
-    return start === null ? null : { start, head };
-}
-
-// EXTERNAL MODULE: ./node_modules/fflate/esm/index.mjs
-var esm = __nccwpck_require__(1306);
-;// CONCATENATED MODULE: ./src/core/manifest.ts
-// The review manifest: what a plan run found, bound to the revisions it saw, for the apply run to compare with.
-// It travels as an artifact that others may have written: everything in it is checked before it is believed (core/gate.ts).
-
-
-/** Returns the manifest as the text of an artifact; signed when there is a key. */
-function renderManifest(manifest, key) {
-    const signature = key === null ? null : sign(manifest, key);
-    return `${canonicalJson({ manifest, signature })}\n`;
-}
-/** Returns the HMAC-SHA-256 of a manifest. */
-function sign(manifest, key) {
-    return (0,external_node_crypto_.createHmac)("sha256", key)
-        .update(`jupyterhub-gitops manifest 1\u0000${canonicalJson(manifest)}`)
-        .digest("hex");
-}
-/** Returns whether `signature` was made over this manifest with this key. */
-function checkSignature(manifest, signature, key) {
-    if (key === null)
-        return "not checked";
-    if (signature === null)
-        return "unsigned";
-    const expected = Buffer.from(sign(manifest, key), "hex");
-    const given = Buffer.from(signature, "hex");
-    return given.length === expected.length && (0,external_node_crypto_.timingSafeEqual)(given, expected) ? "valid" : "wrong";
-}
-
-;// CONCATENATED MODULE: ./src/core/manifest-parse.ts
-// Hostile JSON → Manifest: size, shape and every single field are checked; what is not known is refused.
-
-
-/** Larger artifacts are not read: 50 hubs with 100 changes each stay below. */
-const largestManifest = 2 * 1024 * 1024;
-class Refusal extends Error {
-}
-const manifest_parse_text = (words, pattern) => ({
-    words,
-    holds: (value) => typeof value === "string" && pattern.test(value),
-});
-const orNull = (rule) => ({
-    words: `${rule.words} or null`,
-    holds: (value) => value === null || rule.holds(value),
-});
-const whole = { words: "a whole number", holds: (v) => Number.isSafeInteger(v) && Number(v) >= 0 };
-const flag = { words: "true or false", holds: (v) => typeof v === "boolean" };
-const object = { words: "an object", holds: json/* isObject */.Gv };
-const listOf = (most) => ({
-    words: `a list of at most ${most}`,
-    holds: (v) => Array.isArray(v) && v.length <= most,
-});
-const sha = manifest_parse_text("a git revision", /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
-const manifest_parse_digest = manifest_parse_text("a SHA-256 digest", /^[0-9a-f]{64}$/);
-const shortText = manifest_parse_text("a text of at most 500 characters", /^.{1,500}$/su);
-const hubName = manifest_parse_text("a hub's name", /^[a-z][a-z0-9-]{1,18}[a-z0-9]$/);
-const envelopeShape = { manifest: object, signature: orNull(manifest_parse_digest) };
-const manifestShape = {
-    v: { words: "1", holds: (v) => v === 1 },
-    repository: whole,
-    pullRequest: whole,
-    head: sha,
-    base: sha,
-    merge: orNull(sha),
-    terraformTree: sha,
-    tool: manifest_parse_text("a tool and its version", /^(?:terraform|tofu) \d{1,4}\.\d{1,4}\.\d{1,4}\S{0,40}$/),
-    lock: manifest_parse_digest,
-    run: object,
-    plannedAt: manifest_parse_text("a time", /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/),
-    hubs: listOf(1000),
-};
-const runShape = { id: whole, attempt: whole };
-const hubShape = {
-    hub: hubName,
-    intent: manifest_parse_text("apply or destroy", /^(?:apply|destroy)$/),
-    inputs: listOf(100),
-    lineage: orNull(shortText),
-    serial: orNull(whole),
-    changes: object,
-};
-const inputShape = {
-    path: manifest_parse_text("a path below hubs/", /^hubs\/(?!.*\.\.)[^\p{Cc}\\]{1,250}$/u),
-    blob: sha,
-};
-const changesShape = { keyed: flag, digest: manifest_parse_digest, items: listOf(5000) };
-const itemShape = { address: shortText, actions: listOf(2), digest: manifest_parse_digest };
-const action = manifest_parse_text("an action", /^(?:no-op|create|read|update|delete|forget|fail|error)$/);
-/** Returns the manifest an artifact holds, or why it is not believed. Never throws on any input. */
-function parseManifest(content, key) {
-    if (Buffer.byteLength(content) > largestManifest)
-        return refused(`it is larger than ${largestManifest} bytes`);
-    try {
-        const envelope = manifest_parse_checked(JSON.parse(content), envelopeShape, "the file");
-        const manifest = parseBody(envelope.manifest);
-        const signature = envelope.signature === null ? null : String(envelope.signature);
-        return { state: "read", manifest, signature: checkSignature(manifest, signature, key) };
-    }
-    catch (error) {
-        if (error instanceof Refusal)
-            return refused(error.message);
-        if (error instanceof SyntaxError)
-            return refused("it is not JSON");
-        throw error;
-    }
-}
-function refused(reason) {
-    return { state: "refused", reason };
-}
-function parseBody(raw) {
-    const body = manifest_parse_checked(raw, manifestShape, "manifest");
-    manifest_parse_checked(body.run, runShape, "run");
-    const hubs = (0,json/* arrayOf */.jk)(body.hubs).map(parseHub);
-    if (new Set(hubs.map((hub) => hub.hub)).size !== hubs.length)
-        throw new Refusal("it names a hub twice");
-    // Every field was checked against its shape above.
-    return { ...body, hubs };
-}
-function parseHub(raw) {
-    const hub = manifest_parse_checked(raw, hubShape, "hub");
-    const inputs = (0,json/* arrayOf */.jk)(hub.inputs).map((input) => manifest_parse_checked(input, inputShape, "input"));
-    return { ...hub, inputs, changes: parseChanges(hub.changes) };
-}
-function parseChanges(raw) {
-    const changes = manifest_parse_checked(raw, changesShape, "changes");
-    const items = (0,json/* arrayOf */.jk)(changes.items).map((item) => {
-        const fields = manifest_parse_checked(item, itemShape, "change");
-        if (!(0,json/* arrayOf */.jk)(fields.actions).every(action.holds))
-            throw new Refusal("a change has an action that is not known");
-        return fields;
-    });
-    if (new Set(items.map((item) => item.address)).size !== items.length)
-        throw new Refusal("it names an address twice");
-    return { ...changes, items };
-}
-/** Returns the object when it has exactly the fields of the shape and each is what it must be. */
-function manifest_parse_checked(raw, shape, what) {
-    if (!(0,json/* isObject */.Gv)(raw))
-        throw new Refusal(`${what} is not an object`);
-    const unknown = Object.keys(raw).find((name) => !Object.hasOwn(shape, name));
-    if (unknown !== undefined)
-        throw new Refusal(`${what} has a field that is not known here`);
-    for (const [name, rule] of Object.entries(shape)) {
-        if (!Object.hasOwn(raw, name))
-            throw new Refusal(`${what} has no field "${name}"`);
-        if (!rule.holds(raw[name]))
-            throw new Refusal(`"${name}" in ${what} is not ${rule.words}`);
-    }
-    return raw;
-}
-
-;// CONCATENATED MODULE: ./src/commands/review-record.ts
-// What a merge may rely on: the pull request it came from, and the manifest that this pull request's own plan run left.
-
-
-const emptyAnswerWaitsMs = [1_000, 2_000, 4_000, 8_000, 16_000];
-/**
- * Returns the merged pull requests whose commits are among these, the newest commit's last, each once. GitHub may need some seconds
- * until it knows what a fresh commit belongs to: an answer without any is asked for again.
- */
-async function mergedPullRequests(commits, branch, ports) {
-    const found = new Map();
-    const repository = await ports.github.repositoryId();
-    for (const wait of [0, ...emptyAnswerWaitsMs]) {
-        if (wait > 0)
-            await ports.clock.sleep(wait);
-        for (const commit of commits)
-            for (const pull of await ports.github.pullRequestsOf(commit)) {
-                if (!pull.isMerged || pull.baseRef !== branch || pull.baseRepository !== repository)
-                    continue;
-                found.delete(pull.number);
-                found.set(pull.number, pull);
-            }
-        if (found.size > 0)
-            break;
-    }
-    return [...found.values()];
-}
-/** Returns the manifest of a pull request, from a run of our own plan workflow for exactly its head; never from anywhere else. */
-async function manifestOfPullRequest(pull, ports) {
-    const { github, run } = ports;
-    const runs = (await github.runs({ workflow: run.workflowPath, headSha: pull.headSha, event: "pull_request" })).filter((one) => one.path === run.workflowPath);
-    const name = `hub-review-${pull.number}`;
-    // The newest run first: a run that was repeated replaces what it said before.
-    for (const candidate of [...runs].sort((a, b) => b.id - a.id)) {
-        const artifact = (await github.artifacts(candidate.id)).find((one) => one.name === name);
-        if (artifact === undefined)
-            continue;
-        const content = readManifest(await github.downloadArtifact(artifact.id, largestManifest));
-        if (content === null)
-            return { state: "refused", reason: "the artifact holds no manifest.json" };
-        const parsed = parseManifest(content, run.key);
-        if (parsed.state === "refused")
-            return parsed;
-        const repository = await github.repositoryId();
-        return {
-            state: "read",
-            manifest: parsed.manifest,
-            signature: parsed.signature,
-            isAttested: false,
-            run: {
-                id: candidate.id,
-                event: candidate.event,
-                workflowPath: candidate.path,
-                headSha: candidate.headSha,
-                repository,
-                headRepository: candidate.headRepository ?? 0,
-            },
-        };
-    }
-    return {
-        state: "missing",
-        reason: `no run of ${run.workflowPath} for ${pull.headSha.slice(0, 7)} left one (artifacts expire)`,
-    };
-}
-// A zip from outside: one file of a known name, of a known greatest size, and nothing is ever written to disk.
-function readManifest(zip) {
-    try {
-        const files = (0,esm.unzipSync)(zip, {
-            filter: (file) => file.name === "manifest.json" && file.originalSize <= largestManifest,
-        });
-        const bytes = files["manifest.json"];
-        return bytes === undefined ? null : (0,esm/* strFromU8 */.he)(bytes);
-    }
-    catch {
-        return null;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/generated/hub-defaults.ts
-// Made from schema/hub.schema.json by `npm run generate`. Do not edit.
-/** What a field is when the file does not name it, by path. */
-const hubDefaults = {
-    "users": 20,
-    "allow_all": false,
-    "admin_groups": [],
-    "blocked_users": [],
-    "staff": [],
-    "image": "quay.io/jupyter/scipy-notebook:2025-03-14",
-    "profile_list": [],
-    "profile_list[].gpu.count": 1,
-    "profile_list[].gpu.share": 1,
-    "profile_list[].default": false,
-    "allow_custom_image": false,
-    "default_url": "/lab",
-    "env": {},
-    "content": [],
-    "mem_limit": "2G",
-    "cpu_limit": 2,
-    "gpu": "none",
-    "gpu.count": 1,
-    "gpu.share": 1,
-    "named_servers": 0,
-    "storage.quota": "10G",
-    "storage.mount": "/home/jovyan",
-    "storage.on_delete": "keep",
-    "shared": true,
-    "datasets": [],
-    "datasets[].readonly": true,
-    "backup": {
-        "every": "24h",
-        "keep": 5
-    },
-    "backup.every": "24h",
-    "backup.keep": 5,
-    "cull": "off",
-    "cull.timeout": "1h",
-    "cull.every": "10m",
-    "schedule": "none",
-    "schedule.days": [
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri"
-    ],
-    "schedule.timezone": "UTC",
-    "events": [],
-    "monitoring": "basic",
-    "budget.currency": "USD",
-    "budget.alert": [
-        50,
-        80,
-        100
-    ],
-    "protect": false,
-    "tags": {}
-};
-
-;// CONCATENATED MODULE: ./src/core/size.ts
-// Sizes as people write them: 512M, 2G, 1.5T. Powers of 1024, as JupyterHub reads them.
-const units = { K: 2 ** 10, M: 2 ** 20, G: 2 ** 30, T: 2 ** 40 };
-/** Bytes in one G. */
-const gigabyte = 2 ** 30;
-/** Bytes of a size that the schema accepts; null for any other text. */
-function parseSize(text) {
-    const match = /^([0-9]{1,6}(?:\.[0-9]{1,3})?)([KMGT])$/.exec(text);
-    const unit = units[match?.[2] ?? ""];
-    return match === null || unit === undefined ? null : Math.round(Number(match[1]) * unit);
-}
-/** Bytes of a size that the schema has accepted. */
-function bytesOf(size) {
-    return parseSize(size) ?? 0;
-}
-/** The shortest exact way to write a number of bytes, at most three decimals: `320G`, `1.5G`, `512M`. */
-function formatSize(bytes) {
-    const unit = bytes >= gigabyte ? "G" : bytes >= 2 ** 20 ? "M" : "K";
-    return `${Number((bytes / (units[unit] ?? 1)).toFixed(3))}${unit}`;
-}
-
-;// CONCATENATED MODULE: ./src/core/defaults-data.ts
-// Defaults of homes and data, and of when a hub runs.
-
-
-/** Room on the disk besides the homes: the system's own data, shared folders, images of containers. */
-const ownDisk = 20 * gigabyte;
-/** The disk, what is mounted beside the homes, and its snapshots. */
-function homesAndData(hub) {
-    const quota = hub.storage?.quota ?? hubDefaults["storage.quota"];
-    const mount = hub.storage?.mount ?? hubDefaults["storage.mount"];
-    const size = (hub.users ?? hubDefaults.users) * bytesOf(quota) + ownDisk;
-    const backup = hub.backup ?? hubDefaults.backup;
-    return {
-        storage: {
-            size: hub.storage?.size ?? formatSize(Math.ceil(size / gigabyte) * gigabyte),
-            quota,
-            mount,
-            on_delete: hub.storage?.on_delete ?? hubDefaults["storage.on_delete"],
-        },
-        shared: hub.shared ?? hubDefaults.shared,
-        datasets: (hub.datasets ?? hubDefaults.datasets).map(({ name, source, path, readonly }) => ({
-            name,
-            source,
-            path: path ?? `${mount}/datasets/${name}`,
-            readonly: readonly ?? hubDefaults["datasets[].readonly"],
-        })),
-        backup: backup === "off"
-            ? backup
-            : {
-                every: backup.every ?? hubDefaults["backup.every"],
-                keep: backup.keep ?? hubDefaults["backup.keep"],
-            },
-    };
-}
-/** Culling, hours, events and the last day. */
-function whenItRuns(hub) {
-    const cull = hub.cull ?? hubDefaults.cull;
-    const schedule = hub.schedule ?? hubDefaults.schedule;
-    return {
-        cull: cull === "off"
-            ? cull
-            : {
-                timeout: cull.timeout ?? hubDefaults["cull.timeout"],
-                max_age: cull.max_age ?? null,
-                every: cull.every ?? hubDefaults["cull.every"],
-            },
-        schedule: schedule === "none"
-            ? schedule
-            : {
-                start: schedule.start,
-                stop: schedule.stop,
-                days: schedule.days ?? hubDefaults["schedule.days"],
-                timezone: schedule.timezone ?? hubDefaults["schedule.timezone"],
-            },
-        events: hub.events ?? hubDefaults.events,
-        expires: hub.expires ?? null,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/core/machine-types.ts
-// Machine types that are known without asking a provider: enough to pick one and to refuse limits that cannot fit.
-// Others are added in gitops.yaml. Memory in GiB as the providers publish it.
-const awsCpus = {
-    large: 2,
-    xlarge: 4,
-    "2xlarge": 8,
-    "4xlarge": 16,
-    "8xlarge": 32,
-    "12xlarge": 48,
-    "16xlarge": 64,
-    "24xlarge": 96,
-    "32xlarge": 128,
-    "48xlarge": 192,
-};
-/** Family → GiB a CPU, and the sizes of the common list that the family lacks. */
-const awsFamilies = {
-    m6i: [4, "48xlarge"],
-    m5: [4, "32xlarge", "48xlarge"],
-    m6a: [4],
-    m7i: [4, "32xlarge"],
-    m7a: [4],
-    c6i: [2, "48xlarge"],
-    c7i: [2, "32xlarge"],
-    r5: [8, "32xlarge", "48xlarge"],
-    r6i: [8, "48xlarge"],
-    r7i: [8, "32xlarge"],
-};
-const t3 = {
-    small: [2, 2, 0],
-    medium: [2, 4, 0],
-    large: [2, 8, 0],
-    xlarge: [4, 16, 0],
-    "2xlarge": [8, 32, 0],
-};
-const gpuSizes = {
-    xlarge: [4, 16, 1],
-    "2xlarge": [8, 32, 1],
-    "4xlarge": [16, 64, 1],
-    "8xlarge": [32, 128, 1],
-    "12xlarge": [48, 192, 4],
-    "16xlarge": [64, 256, 1],
-};
-const largeGpuSizes = { ...gpuSizes, "24xlarge": [96, 384, 4], "48xlarge": [192, 768, 8] };
-const gcpSmall = [2, 4, 8, 16, 32];
-const gcpLarge = [2, 4, 8, 16, 32, 48, 64, 80, 96, 128];
-const gcpFamilies = {
-    "e2-standard": [4, gcpSmall],
-    "e2-highmem": [8, [2, 4, 8, 16]],
-    "n2-standard": [4, gcpLarge],
-    "n2-highmem": [8, gcpLarge],
-    "n2d-standard": [4, [...gcpLarge, 224]],
-    "c3-standard": [4, [4, 8, 22, 44, 88, 176]],
-};
-const gcpGpus = {
-    "g2-standard-4": [4, 16, 1],
-    "g2-standard-8": [8, 32, 1],
-    "g2-standard-12": [12, 48, 1],
-    "g2-standard-16": [16, 64, 1],
-    "g2-standard-24": [24, 96, 2],
-    "g2-standard-32": [32, 128, 1],
-    "g2-standard-48": [48, 192, 4],
-    "g2-standard-96": [96, 384, 8],
-};
-function type(name, [cpus, gibibytes, gpus]) {
-    return { name, cpus, memory: gibibytes * 2 ** 30, gpus };
-}
-function sized(prefix, sizes) {
-    return Object.entries(sizes).map(([size, has]) => type(`${prefix}${size}`, has));
-}
-/** AWS machine types; the first family is the one picked from. */
-const awsMachines = [
-    ...Object.entries(awsFamilies).flatMap(([family, [ratio, ...lacking]]) => Object.entries(awsCpus)
-        .filter(([size]) => !lacking.includes(size))
-        .map(([size, cpus]) => type(`${family}.${size}`, [cpus, cpus * ratio, 0]))),
-    ...sized("t3.", t3),
-    ...sized("g4dn.", gpuSizes),
-    ...sized("g5.", largeGpuSizes),
-    ...sized("g6.", largeGpuSizes),
-];
-/** Google Cloud machine types; the first family is the one picked from. */
-const gcpMachines = [
-    ...Object.entries(gcpFamilies).flatMap(([family, [ratio, sizes]]) => sizes.map((cpus) => type(`${family}-${cpus}`, [cpus, cpus * ratio, 0]))),
-    type("e2-small", [2, 2, 0]),
-    type("e2-medium", [2, 4, 0]),
-    ...sized("", gcpGpus),
-];
-/** Families a machine is picked from when the hub file names none: general purpose first, then GPUs. */
-const pickedFamilies = {
-    aws: ["m6i.", "g4dn."],
-    gcp: ["e2-standard-", "n2-standard-", "g2-standard-"],
-};
-
-;// CONCATENATED MODULE: ./src/core/machine.ts
-// Which machine a hub needs and how many servers fit it. Memory decides: too little stops kernels, too little CPU only slows.
-
-
-/** Memory that the system, the hub and the proxy keep for themselves. */
-const ownMemory = gigabyte;
-/** Machine types known for a provider, the built-in ones and those of gitops.yaml; empty for `local`. */
-function knownMachines(provider, gitops) {
-    const { aws, gcp, openstack } = gitops.providers ?? {};
-    if (provider === "aws")
-        return merged(awsMachines, aws?.machines);
-    if (provider === "gcp")
-        return merged(gcpMachines, gcp?.machines);
-    return provider === "openstack" ? listed(openstack?.flavors) : [];
-}
-function listed(machines) {
-    return Object.entries(machines ?? {}).map(([name, { cpus, memory, gpus }]) => ({
-        name,
-        cpus,
-        memory: bytesOf(memory),
-        gpus: gpus ?? 0,
-    }));
-}
-function merged(known, given) {
-    if (given === undefined)
-        return known;
-    return [...listed(given), ...known.filter(({ name }) => !Object.hasOwn(given, name))];
-}
-/** Bytes a machine must have for all users at once. */
-function memoryFor({ users, memLimit }) {
-    return users * bytesOf(memLimit) + ownMemory;
-}
-/** Servers that fit into a machine's memory at the same time. */
-function serversThatFit(machine, memLimit) {
-    return Math.max(0, Math.floor((machine.memory - ownMemory) / bytesOf(memLimit)));
-}
-/** The smallest known machine that holds the users; null when none does. */
-function pickMachine(provider, gitops, need) {
-    const families = pickedFamilies[provider] ?? [""];
-    const memory = memoryFor(need);
-    const gpus = need.gpu?.count ?? 0;
-    let best = null;
-    for (const machine of knownMachines(provider, gitops)) {
-        const fits = machine.memory >= memory && machine.gpus >= gpus && machine.gpus > 0 === gpus > 0;
-        if (!fits || !families.some((family) => machine.name.startsWith(family)))
-            continue;
-        if (best === null || isSmaller(machine, best))
-            best = machine;
-    }
-    return best;
-}
-function isSmaller(a, b) {
-    return a.memory === b.memory ? a.cpus < b.cpus : a.memory < b.memory;
-}
-
-;// CONCATENATED MODULE: ./src/core/defaults.ts
-// The hub file as written → the hub as it will be. Defaults are the schema's; the rest comes from gitops.yaml or follows
-// from other fields, as docs/reference.md says field by field.
-
-
-
-/** The hub after defaults. Never fails: what does not fit is the rules' business. */
-function withDefaults(hub, around) {
-    const machine = machineOf(hub, around.gitops);
-    return {
-        ...whereItRuns(hub, around, machine),
-        ...whoMaySignIn(hub, around.roster),
-        ...whatUsersGet(hub, around, machine),
-        ...homesAndData(hub),
-        ...whenItRuns(hub),
-        ...careAndCost(hub, around.gitops),
-    };
-}
-/** What users need of a machine at the same time. */
-function needOf(hub, users = hub.users ?? hubDefaults.users) {
-    const gpu = gpuOf(hub.gpu) ?? hubDefaults.gpu;
-    return { users, memLimit: hub.mem_limit ?? hubDefaults.mem_limit, gpu: gpu === "none" ? null : gpu };
-}
-/** The machine a hub gets, where its type is known. */
-function machineOf(hub, gitops) {
-    if (hub.machine === undefined)
-        return pickMachine(hub.provider, gitops, needOf(hub));
-    return knownMachines(hub.provider, gitops).find(({ name }) => name === hub.machine) ?? null;
-}
-function whereItRuns(hub, { name, gitops }, machine) {
-    const isLocal = hub.provider === "local";
-    const defaults = isLocal ? {} : (gitops.providers?.[hub.provider] ?? {});
-    const zone = "zone" in defaults ? defaults.zone : undefined;
-    const region = "region" in defaults ? defaults.region : undefined;
-    return {
-        name,
-        display_name: hub.display_name ?? name,
-        description: hub.description ?? null,
-        contact: hub.contact ?? gitops.contact ?? null,
-        moved_from: hub.moved_from ?? null,
-        provider: hub.provider,
-        region: hub.region ?? region ?? null,
-        users: hub.users ?? hubDefaults.users,
-        machine: hub.machine ?? machine?.name ?? null,
-        runtime: hub.runtime ?? null,
-        domain: hub.domain ?? (zone === undefined ? null : `${name}.${zone}`),
-        https: hub.https ?? (isLocal ? "off" : "auto"),
-        allow_from: hub.allow_from ?? null,
-    };
-}
-function whoMaySignIn(hub, roster) {
-    const { type, secret, config } = hub.auth;
-    const users = hub.allowed_users;
-    return {
-        admin_users: hub.admin_users,
-        auth: { type, secret: secret ?? null, config: config ?? {} },
-        allowed_users: users !== undefined && "file" in users ? (roster ?? []) : (users ?? null),
-        allow_all: hub.allow_all ?? hubDefaults.allow_all,
-        allowed_organizations: hub.allowed_organizations ?? null,
-        allowed_groups: hub.allowed_groups ?? null,
-        admin_groups: hub.admin_groups ?? hubDefaults.admin_groups,
-        hosted_domain: hub.hosted_domain ?? null,
-        blocked_users: hub.blocked_users ?? hubDefaults.blocked_users,
-        staff: (hub.staff ?? hubDefaults.staff).map(({ users: names, group, over }) => ({
-            users: names ?? null,
-            group: group ?? null,
-            over,
-        })),
-    };
-}
-function whatUsersGet(hub, { gitops }, machine) {
-    const memLimit = hub.mem_limit ?? hubDefaults.mem_limit;
-    const fits = machine === null ? (hub.users ?? hubDefaults.users) : serversThatFit(machine, memLimit);
-    // Docker refuses a container that may use more CPUs than there are.
-    const cpus = Math.min(hubDefaults.cpu_limit, machine?.cpus ?? hubDefaults.cpu_limit);
-    return {
-        image: hub.image ?? gitops.image ?? hubDefaults.image,
-        profile_list: (hub.profile_list ?? hubDefaults.profile_list).map(profile),
-        allow_custom_image: hub.allow_custom_image ?? hubDefaults.allow_custom_image,
-        registry_secret: hub.registry_secret ?? null,
-        default_url: hub.default_url ?? hubDefaults.default_url,
-        env: hub.env ?? hubDefaults.env,
-        content: hub.content ?? hubDefaults.content,
-        mem_limit: memLimit,
-        cpu_limit: hub.cpu_limit ?? cpus,
-        gpu: gpuOf(hub.gpu) ?? hubDefaults.gpu,
-        max_servers: hub.max_servers ?? Math.max(1, fits),
-        named_servers: hub.named_servers ?? hubDefaults.named_servers,
-    };
-}
-function profile(given) {
-    return {
-        display_name: given.display_name,
-        description: given.description ?? null,
-        image: given.image ?? null,
-        mem_limit: given.mem_limit ?? null,
-        cpu_limit: given.cpu_limit ?? null,
-        gpu: gpuOf(given.gpu),
-        default: given.default ?? hubDefaults["profile_list[].default"],
-        allowed_groups: given.allowed_groups ?? null,
-    };
-}
-function gpuOf(gpu) {
-    if (gpu === undefined || gpu === "none")
-        return gpu ?? null;
-    return { count: gpu.count ?? hubDefaults["gpu.count"], share: gpu.share ?? hubDefaults["gpu.share"] };
-}
-function careAndCost(hub, gitops) {
-    const { budget } = hub;
-    return {
-        monitoring: hub.monitoring ?? hubDefaults.monitoring,
-        budget: budget === undefined
-            ? null
-            : {
-                monthly: budget.monthly,
-                currency: budget.currency ?? hubDefaults["budget.currency"],
-                alert: budget.alert ?? hubDefaults["budget.alert"],
-            },
-        protect: hub.protect ?? hubDefaults.protect,
-        tags: hub.tags ?? hubDefaults.tags,
-        versions: { jupyterhub: hub.versions?.jupyterhub ?? gitops.versions?.jupyterhub ?? null },
-        extra_config: hub.extra_config ?? null,
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/core/hub-name.ts
 // The name of a hub is its file's stem: it becomes host names, state keys and resource names, and never changes.
 
@@ -58482,8 +59890,19 @@ function read(files, gitops) {
     const byPath = new Map(files.map((file) => [file.path, file]));
     return files.flatMap((file) => {
         const entry = entryRole(file.path);
-        return entry.role === "hub" ? [candidate(readHub(file, entry.name), byPath, gitops)] : [];
+        return entry.role === "hub" ? [candidate(readOnce(file, entry.name), byPath, gitops)] : [];
     });
+}
+// Two revisions share most of their files: the same bytes under the same path are parsed once.
+const parsed = new WeakMap();
+function readOnce(file, name) {
+    const known = file.kind === "file" ? parsed.get(file.bytes) : undefined;
+    if (known?.path === file.path)
+        return known.written;
+    const written = readHub(file, name);
+    if (file.kind === "file")
+        parsed.set(file.bytes, { path: file.path, written });
+    return written;
 }
 function candidate(written, files, gitops) {
     const { hub, name, file } = written;
@@ -58551,24 +59970,34 @@ function misplacedProblems(files) {
 // A revision of the repository as hub files, hubs and blobs: read as git objects, never checked out.
 
 
-const largestBlobs = 2_000;
-/** Returns everything below hubs/ at a commit. */
-async function readRevision(commit, git) {
-    const entries = (await git.tree(commit, "hubs")).slice(0, largestBlobs);
-    const files = await Promise.all(entries.map((entry) => toHubFile(entry, git)));
+const largestBlobs = 5_000;
+/** Returns everything below hubs/ at a commit; with `names`, only these hubs' files and the rosters. */
+async function readRevision(commit, git, names = null) {
+    const all = (await git.tree(commit, "hubs")).slice(0, largestBlobs);
+    const wanted = names === null ? null : new Set(names.map((name) => `hubs/${name}.yaml`));
+    const entries = all.filter(({ path }) => wanted === null || wanted.has(path) || path.endsWith(".csv"));
+    const contents = await git.blobs([...new Set(entries.filter(isBlob).map((entry) => entry.object))]);
+    const files = entries.map((entry) => toHubFile(entry, contents));
     return { commit, files, blobs: new Map(entries.map((entry) => [entry.path, entry.object])) };
 }
-async function toHubFile({ mode, object, path }, git) {
+function isBlob({ mode }) {
+    return mode !== "120000" && mode !== "160000";
+}
+function toHubFile({ mode, object, path }, contents) {
     if (mode === "120000")
         return { path, bytes: new Uint8Array(), kind: "symlink" };
     if (mode === "160000")
         return { path, bytes: new Uint8Array(), kind: "submodule" };
-    return { path, bytes: await git.blob(object), kind: "file" };
+    return { path, bytes: contents.get(object) ?? new Uint8Array(), kind: "file" };
 }
 /** Returns each valid hub with the blobs it is made of. */
 function hubsAt(revision, gitops) {
     const { hubs } = readHubs({ files: revision.files, gitops });
-    return { hubs, at: hubs.map((hub) => hubAt(hub, revision)) };
+    return { hubs, at: inputsOf(hubs, revision) };
+}
+/** Returns the blobs that each hub is made of. */
+function inputsOf(hubs, revision) {
+    return hubs.map((hub) => hubAt(hub, revision));
 }
 function hubAt(hub, revision) {
     const roster = hub.hub.allowed_users;
@@ -58591,38 +60020,24 @@ async function lockDigest(commit, git) {
         .digest("hex");
 }
 
-;// CONCATENATED MODULE: ./src/commands/apply-merge.ts
-// A push to the main branch → which hubs are due → gate → apply → "live" → deployment, reply. Nothing that was not reviewed is applied.
+;// CONCATENATED MODULE: ./src/commands/due.ts
+// What a push to the main branch makes due: the hubs it changed, and those whose last applied revision differs, whatever run was lost.
 
 
 
 
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-const lockPatienceSeconds = 300;
 const noCommit = /^0+$/;
-/** Returns which hubs are due: those the push changed, and those whose last applied revision differs, whatever run was lost. */
-async function whatIsDue(request, ports) {
+/** Returns which hubs are due. With `only`, the ledger is asked about that hub alone: one request instead of many. */
+async function whatIsDue(request, only, ports) {
     const { git } = ports;
     const { gitops } = parseGitops(await ports.repository.gitopsFile());
-    const isFresh = noCommit.test(request.before) || request.isForced || (await git.commit(request.before)) === null;
+    const isFresh = noCommit.test(request.before) || (await git.commit(request.before)) === null;
     const after = await readRevision(request.after, git);
     const before = isFresh ? null : await readRevision(request.before, git);
     const current = hubsAt(after, gitops);
     const old = before === null ? { hubs: [], at: [] } : hubsAt(before, gitops);
-    const applied = await appliedHubs(gitops, ports);
+    const applied = await appliedHubs(current.at, only, gitops, ports);
     const entries = before === null ? [] : parseDiffTree(await git.diff(request.before, request.after));
     const found = changedHubs({
         before: before === null ? null : old.at,
@@ -58630,27 +60045,29 @@ async function whatIsDue(request, ports) {
         applied: applied.at,
         isSharedChange: sharedFiles(entries).length > 0,
     });
-    const commits = isFresh ? [request.after] : await git.commitsBetween(request.before, request.after);
     return {
         request,
         // Shared code concerns all hubs, but nobody reviewed a plan of all: drift tells of them, a dispatch applies them.
-        changed: found.filter((change) => change.change !== "shared"),
-        pulls: found.length === 0 ? [] : await mergedPullRequests(commits, request.branch, ports),
+        changed: found.filter((change) => change.change !== "shared" && !isBroken(change, after)),
         gitops,
-        before,
         after,
-        hubsBefore: [
-            ...old.hubs,
-            ...applied.hubs.filter((hub) => !old.hubs.some((one) => one.name === hub.name)),
-        ],
+        hubsBefore: withoutTwins(applied.hubs, old.hubs, (hub) => hub.name),
         hubsAfter: current.hubs,
-        atBefore: [...old.at, ...applied.at.filter((at) => !old.at.some((one) => one.hub === at.hub))],
+        atBefore: withoutTwins(applied.at, old.at, (at) => at.hub),
         atAfter: current.at,
     };
 }
+/** Returns true for a hub that seems to be gone only because its file has errors: it is left as it is. */
+function isBroken(change, after) {
+    return change.change === "removed" && after.blobs.has(change.file);
+}
+function withoutTwins(first, second, nameOf) {
+    const names = new Set(first.map(nameOf));
+    return [...first, ...second.filter((item) => !names.has(nameOf(item)))];
+}
 // Each hub as its last successful deployment had it.
-async function appliedHubs(gitops, ports) {
-    const ledger = ledgerOf(await ports.github.deployments(null));
+async function appliedHubs(current, only, gitops, ports) {
+    const ledger = ledgerOf(await deploymentsOf(current, only, ports));
     const byCommit = new Map();
     for (const [hub, entry] of ledger)
         if (entry.state === "applied")
@@ -58660,548 +60077,23 @@ async function appliedHubs(gitops, ports) {
     for (const [commit, names] of byCommit) {
         if ((await ports.git.commit(commit)) === null)
             continue;
-        const revision = hubsAt(await readRevision(commit, ports.git), gitops);
+        const revision = hubsAt(await readRevision(commit, ports.git, names), gitops);
         hubs.push(...revision.hubs.filter((hub) => names.includes(hub.name)));
         at.push(...revision.at.filter((one) => names.includes(one.hub)));
     }
     return { hubs, at };
 }
-/** Applies one due hub through the gate and tells the result: deployment status, one new comment. Never throws for a hub's own failure. */
-async function applyDue(name, due, ports) {
-    const change = due.changed.find((one) => one.hub === name);
-    const isRemoval = change?.change === "removed";
-    const hub = (isRemoval ? due.hubsBefore : due.hubsAfter).find((one) => one.name === name);
-    const at = (isRemoval ? due.atBefore : due.atAfter).find((one) => one.hub === name);
-    if (hub === undefined || at === undefined)
-        throw new errors/* HubError */.I("HUB_UNKNOWN", `${name} is not a hub of ${due.request.after.slice(0, 7)}`, {
-            hint: "Name a hub that has a file under hubs/.",
+async function deploymentsOf(current, only, ports) {
+    if (only === null) {
+        const wanted = current.map((at) => at.hub);
+        return ports.github.deployments(null, (found) => {
+            const known = ledgerOf(found);
+            return wanted.every((hub) => known.has(hub));
         });
-    const deployment = await ports.github.createDeployment(environmentOf(name), due.request.after, `${isRemoval ? "remove" : "apply"} ${name}`);
-    const say = (state, text, url) => ports.github.setDeployment(deployment, state, text, url, ports.run.url);
-    await say("in_progress", "planning", null);
-    const pull = await reviewerOf(hub.file, due.pulls, ports);
-    const result = await gateAndApply({ hub, at, isRemoval }, pull, due, ports).catch((error) => failedResult(hub, error));
-    await say(deploymentState(result), deploymentWords(result), "url" in result ? result.url : null);
-    await reply(result, pull, due, ports);
-    return result;
-}
-async function gateAndApply(subject, pull, due, ports) {
-    const { hub, isRemoval } = subject;
-    if (ports.run.isHosted && providerOf(hub.hub.provider).needsOwnMachine)
-        throw new errors/* HubError */.I("NEEDS_OWN_MACHINE", `${hub.name} is a hub for one's own computer, and this runner vanishes after its job`, {
-            file: hub.file,
-            hint: "Use a self-hosted runner on the computer where the hub shall run, or hubctl apply there.",
-        });
-    const evidence = pull === null
-        ? { state: "missing", reason: "there is no pull request" }
-        : await manifestOfPullRequest(pull, ports);
-    const folder = (0,external_node_path_.join)(ports.run.temporary, "hubs", hub.name);
-    const planned = await plan_planHub(hub, due.gitops, { isRemoval, lock: true, lockPatienceSeconds, folder }, ports, ports.report.info);
-    try {
-        const now = seal(changeSet(planned.saved.json), ports.run.key);
-        const merged = pull === null ? null : await mergedFacts(pull, due, ports);
-        const facts = await factsOf(subject, pull, merged, evidence, now, planned, due.request.dispatch, due, ports);
-        const decision = decide(facts);
-        if (decision.decision === "refuse")
-            return refusedResult(hub, decision, now);
-        if (decision.decision === "nothing" && isRemoval)
-            return { hub: hub.name, file: hub.file, state: "removed", kept: [], left: [] };
-        if (isRemoval)
-            return await remove(hub, planned, ports);
-        return await applyAndCheck(hub, planned, due, ports);
     }
-    finally {
-        await planned.workspace.close();
-    }
-}
-/** Returns everything the gate decides on, for one hub. */
-async function factsOf({ hub, at, isRemoval }, pull, merged, evidence, now, planned, dispatch, due, ports) {
-    const before = due.hubsBefore.find((one) => one.name === hub.name);
-    return {
-        hub: hub.name,
-        repository: await ports.github.repositoryId(),
-        workflowPath: ports.run.workflowPath,
-        pullRequest: merged,
-        evidence,
-        dispatch,
-        intent: isRemoval ? "destroy" : "apply",
-        inputs: new Map(at.inputs.map((input) => [input.path, input.blob])),
-        lineage: (await planned.workspace.stateIdentity())?.lineage ?? null,
-        now,
-        inPlace: new Set(planned.review.parts.filter((part) => part.role === "settings").map((part) => part.address)),
-        isProtected: before?.effective.protect ?? false,
-        removal: {
-            isTyped: pull !== null && typedRemovals(pull.body).has(hub.name),
-            isApprovedByOwner: isRemoval && pull !== null && (await isApproved(pull, ports)),
-        },
-        removals: due.changed.filter((one) => one.change === "removed").length,
-        mostRemovals: due.gitops.policy?.max_destroys ?? null,
-    };
-}
-async function mergedFacts(pull, due, ports) {
-    const merged = pull.mergeCommitSha;
-    return {
-        number: pull.number,
-        headSha: pull.headSha,
-        headRepository: pull.headRepository ?? 0,
-        isOnBranch: merged !== null && (await ports.git.isAncestor(merged, due.request.after)),
-        isDataOnly: await isDataOnly(pull, ports),
-    };
-}
-// An approval counts for the commit it was given to, and only from somebody who may write here.
-async function isApproved(pull, ports) {
-    const last = new Map();
-    for (const review of await ports.github.reviewsOf(pull.number))
-        if (review.state !== "COMMENTED")
-            last.set(review.author, review);
-    for (const [author, review] of last) {
-        if (author === pull.author || review.state !== "APPROVED" || review.commit !== pull.headSha)
-            continue;
-        if (["admin", "maintain", "write"].includes(await ports.github.permissionOf(author)))
-            return true;
-    }
-    return false;
-}
-async function remove(hub, planned, ports) {
-    const outputs = planned.plan.outputsBefore;
-    await planned.workspace.apply(planned.saved, lockPatienceSeconds, ports.report.info);
-    const kept = planned.review.data.state === "kept" && typeof outputs.data === "string"
-        ? [`homes: ${outputs.data}`]
-        : [];
-    return { hub: hub.name, file: hub.file, state: "removed", kept, left: [] };
-}
-async function applyAndCheck(hub, planned, due, ports) {
-    const started = ports.clock.now();
-    const redact = redactor(sensitiveLeaves(planned.saved.json));
-    const applied = await applyPlanned(hub, planned, { lockPatienceSeconds, step: (step) => ports.report.info(step.words) }, ports, ports.report.info);
-    const common = { hub: hub.name, file: hub.file };
-    if (applied.state === "not-healthy") {
-        const { step, reason, hint } = applied.health;
-        return {
-            ...common,
-            state: "unhealthy",
-            url: applied.url,
-            step,
-            reason,
-            hint,
-            log: applied.log.map(redact),
-        };
-    }
-    return {
-        ...common,
-        state: "live",
-        url: applied.url,
-        checkedAt: `${new Date(ports.clock.now()).toISOString().slice(0, 19)}Z`,
-        checked: "signed in, started a server, ran a cell",
-        totalSeconds: (ports.clock.now() - started) / 1000,
-        firstSteps: applied.signIn.map(({ user, password, words }) => ({
-            // A password never reaches a comment: where this place keeps it is said instead.
-            text: password === null
-                ? `${user}: sign in ${words}`
-                : `${user}: the first password is kept on the hub's machine`,
-            url: applied.url,
-            command: password === null ? null : `hubctl password ${hub.name}`,
-        })),
-        note: null,
-        unsettled: await unsettled(hub, due, ports),
-    };
-}
-// A plan right after applying must be empty: what it still wants to change would come back at every merge.
-async function unsettled(hub, due, ports) {
-    const folder = (0,external_node_path_.join)(ports.run.temporary, "hubs", hub.name);
-    const again = await plan_planHub(hub, due.gitops, { isRemoval: false, lock: false, lockPatienceSeconds: 0, folder }, ports, () => undefined);
-    await again.workspace.close();
-    return again.plan.resources.filter((change) => change.action !== "read").map((change) => change.address);
-}
-function refusedResult(hub, decision, now) {
-    return {
-        hub: hub.name,
-        file: hub.file,
-        state: "refused",
-        reason: decision.reason,
-        next: decision.next,
-        rows: decision.rows.map((row) => ({
-            what: row.address,
-            reviewed: row.reviewed?.join(" and ") ?? "not reviewed",
-            now: row.now?.join(" and ") ?? "no change",
-        })),
-        approveUrl: null,
-        digest: now.digest,
-    };
-}
-function failedResult(hub, error) {
-    const known = error instanceof errors/* HubError */.I ? error : null;
-    return {
-        hub: hub.name,
-        file: hub.file,
-        state: "failed",
-        message: error instanceof Error ? error.message : String(error),
-        hint: known?.hint ?? null,
-        done: [],
-        left: [],
-        log: known?.details ?? [],
-    };
-}
-function deploymentState(result) {
-    if (result.state === "live" || result.state === "unchanged")
-        return "success";
-    return result.state === "removed" ? "inactive" : "failure";
-}
-function deploymentWords(result) {
-    switch (result.state) {
-        case "live":
-            return "live: a notebook ran on it";
-        case "unchanged":
-            return "nothing to change";
-        case "removed":
-            return "removed";
-        case "unhealthy":
-            return `applied, not healthy yet: ${result.step}`;
-        case "refused":
-            return `refused: ${result.reason}`;
-        case "failed":
-            return `failed: ${result.message}`;
-    }
-}
-async function reply(result, pull, due, ports) {
-    const { run, github, report } = ports;
-    const context = {
-        repositoryUrl: run.repositoryUrl,
-        branch: due.request.branch,
-        runUrl: run.url,
-        merger: run.actor,
-    };
-    const text = renderReply(result, context);
-    if (text === null)
-        return;
-    await report.summary(text);
-    if (pull !== null)
-        await github
-            .createComment(pull.number, text)
-            .catch((error) => report.info(`the reply could not be written: ${String(error)}`));
-}
-
-;// CONCATENATED MODULE: ./src/commands/validate.ts
-// hubctl validate: every problem of every hub file. Reads nothing itself and writes nothing: files in, a result out.
-
-
-
-/** Checks hub files against given settings of the repository. */
-function validate(input) {
-    const { problems, count } = readHubs(input);
-    return { problems, hubs: count };
-}
-/** Checks gitops.yaml and the hub files together; faults of gitops.yaml are always told, because they concern every hub. */
-function validateRepository(input) {
-    const { gitopsFile, ...rest } = input;
-    const { gitops, problems } = parseGitops(gitopsFile);
-    const found = validate({ ...rest, gitops });
-    return { problems: [...problems, ...found.problems].sort(byPlace), hubs: found.hubs };
-}
-/** True when something must be mended; warnings alone do not count. */
-function hasErrors({ problems }) {
-    return problems.some(({ severity }) => severity === "error");
-}
-/** Longer places push their line aside instead of all others. */
-const widestPlace = 48;
-const codes = { error: "31", warning: "33", dim: "2", bold: "1" };
-/** The problems as lines with their words in one column, hints below, and the sum; `hubs` is how many files were seen. */
-function renderProblems({ problems, hubs }, { isColoured } = { isColoured: false }) {
-    const paint = (kind, text) => isColoured ? `\u001b[${codes[kind]}m${text}\u001b[0m` : text;
-    const room = Math.min(widestPlace, Math.max(0, ...problems.map((problem) => validate_placeOf(problem).length)));
-    const words = Math.max(0, ...problems.map(({ severity }) => severity.length));
-    const lines = problems.flatMap((problem) => {
-        const place = validate_placeOf(problem);
-        const padding = " ".repeat(Math.max(0, room - place.length));
-        const severity = paint(problem.severity, problem.severity.padEnd(words));
-        const hint = problem.hint === null ? [] : [`${" ".repeat(room + words + 3)}${paint("dim", problem.hint)}`];
-        return [`${paint("bold", place)}${padding} ${severity}  ${problem.message}`, ...hint];
-    });
-    return [...lines, summary(problems, hubs)].join("\n");
-}
-/** `hubs/physics-101.yaml:4:1`, clickable in terminals. */
-function validate_placeOf({ file, line, column }) {
-    return line === null ? file : `${file}:${line}:${column ?? 1}`;
-}
-function summary(problems, hubs) {
-    const all = hubs === 1 ? "1 hub" : `${hubs} hubs`;
-    if (problems.length === 0)
-        return hubs === 0 ? "no hub files found: hubctl new writes one" : `${all}, no problems`;
-    const files = new Set(problems.map(({ file }) => file)).size;
-    const errors = problems.filter(({ severity }) => severity === "error").length;
-    const warnings = problems.length - errors;
-    const counts = [counted(errors, "problem"), counted(warnings, "warning")]
-        .filter((text) => text !== "")
-        .join(" and ");
-    return `${counts} in ${files} of ${all}`;
-}
-function counted(count, word) {
-    if (count === 0)
-        return "";
-    return `${count} ${word}${count === 1 ? "" : "s"}`;
-}
-
-;// CONCATENATED MODULE: ./src/commands/check-queue.ts
-// A merge group → is every hub still what its pull request's review said? Never applies anything: a no ejects the entry before the merge.
-
-
-
-
-
-
-
-
-
-
-
-
-/** Returns whether the group may be merged; the log names each hub and why not. */
-async function checkQueue(base, head, ports) {
-    const { git, report } = ports;
-    const gitopsFile = await ports.repository.gitopsFile();
-    const { gitops } = parseGitops(gitopsFile);
-    const [before, after] = await Promise.all([readRevision(base, git), readRevision(head, git)]);
-    const validation = validateRepository({ files: after.files, gitopsFile, base: before.files });
-    if (hasErrors(validation)) {
-        for (const problem of validation.problems)
-            report.info(`${problem.file}:${problem.line ?? 1} ${problem.message}`);
-        return false;
-    }
-    const old = hubsAt(before, gitops);
-    const current = hubsAt(after, gitops);
-    const changed = changedHubs({ before: old.at, after: current.at, applied: null, isSharedChange: false });
-    const members = await membersOf(base, head, ports);
-    let isFine = true;
-    for (const change of changed) {
-        const isRemoval = change.change === "removed";
-        const hub = (isRemoval ? old.hubs : current.hubs).find((one) => one.name === change.hub);
-        const at = (isRemoval ? old.at : current.at).find((one) => one.hub === change.hub);
-        if (hub === undefined || at === undefined)
-            continue;
-        const pull = await reviewerOf(change.file, members, ports);
-        const evidence = pull === null
-            ? { state: "missing", reason: "no pull request of this group changes it" }
-            : await manifestOfPullRequest(pull, ports);
-        const folder = (0,external_node_path_.join)(ports.run.temporary, "hubs", hub.name);
-        const planned = await plan_planHub(hub, gitops, { isRemoval, lock: false, lockPatienceSeconds: 0, folder }, ports, report.info);
-        const now = seal(changeSet(planned.saved.json), ports.run.key);
-        const due = { hubsBefore: old.hubs, changed, gitops };
-        const merged = pull === null ? null : await queuedFacts(pull, ports);
-        const decision = decide(await factsOf({ hub, at, isRemoval }, pull, merged, evidence, now, planned, null, due, ports));
-        if (decision.decision === "refuse") {
-            isFine = false;
-            report.info(`${hub.name}: ${decision.reason}. ${decision.next}`);
-        }
-        else
-            report.info(`${hub.name}: as reviewed`);
-    }
-    return isFine;
-}
-async function membersOf(base, head, ports) {
-    const inGroup = new Set(await ports.git.commitsBetween(base, head));
-    const entries = (await ports.github.mergeQueue(ports.run.defaultBranch)).filter((entry) => inGroup.has(entry.headSha));
-    return Promise.all(entries.map((entry) => ports.github.pullRequest(entry.number)));
-}
-async function queuedFacts(pull, ports) {
-    return {
-        number: pull.number,
-        headSha: pull.headSha,
-        headRepository: pull.headRepository ?? 0,
-        // GitHub's own queue named it as a member of this group.
-        isOnBranch: true,
-        isDataOnly: await isDataOnly(pull, ports),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/core/bounded.ts
-// Several things side by side, never more than so many at once.
-/** Returns the results in the order of `items`; at most `limit` of them run at the same time. Rejects with the first rejection. */
-async function mapBounded(items, limit, work) {
-    const results = new Map();
-    let next = 0;
-    const worker = async () => {
-        for (let index = next++; index < items.length; index = next++)
-            results.set(index, await work(items[index]));
-    };
-    await Promise.all(Array.from({ length: Math.max(1, Math.min(limit, items.length)) }, worker));
-    return items.map((_, index) => results.get(index));
-}
-
-;// CONCATENATED MODULE: ./src/core/drift.ts
-// What is not as the repository says, hub by hub, as the text of one issue each. Names only: an issue is public where the repository is.
-
-/** The label that our issues carry, and that finds them again. */
-const driftLabel = "hub-drift";
-/** The first line of a hub's issue; with our own account as author it tells that the issue is ours. */
-function driftMarker(hub) {
-    return `<!-- hub-gitops:drift hub=${hub} -->`;
-}
-/** The issue's title: the same for as long as it is open. */
-function driftTitle(hub) {
-    return `${hub} is not as its file says`;
-}
-/** Returns the issue's text; null when everything is as it should be. */
-function renderDrift(report, links) {
-    if (report.findings.length === 0)
-        return null;
-    const file = markdown_link(report.file, `${links.repositoryUrl}/blob/${links.branch}/${report.file}`);
-    const body = blocks({ markdown: driftMarker(report.hub) }, md `What ${code(report.hub)} is differs from what ${file} says:`, list(report.findings.map(findingWords)), md `This issue is kept up to date by the nightly check (${markdown_link("last run", links.runUrl)}) and closes by itself.`);
-    return `${body.markdown}\n`;
-}
-function findingWords(finding) {
-    switch (finding.kind) {
-        case "changed-outside": {
-            const names = finding.parts.map((part) => part.label);
-            return md `**Changed outside of this repository**: ${names.join(", ")}. Applying the file again puts it back: start the workflow by hand with mode apply.`;
-        }
-        case "not-applied":
-            return finding.commit === null
-                ? md `**Never applied**: the file was merged, and no run applied it. Start the workflow by hand with mode retry.`
-                : md `**Not applied yet**: the last version applied is ${code(finding.commit.slice(0, 7))}. Start the workflow by hand with mode retry.`;
-        case "expired":
-            return md `**Expired** on ${finding.on}: remove the file (homes are kept), or move ${code("expires")}.`;
-        case "expires-soon":
-            return md `**Expires** on ${finding.on}. Move ${code("expires")} if the hub is still needed.`;
-        case "unhealthy":
-            return md `**Does not answer** (${finding.step}): ${finding.reason} ${finding.hint}`;
-        case "not-checked":
-            return md `**Could not be checked**: ${finding.reason}`;
-    }
-}
-/** Days ahead that an expiry is told. */
-const expiryNoticeDays = 14;
-/** Returns what a hub's `expires` (YYYY-MM-DD, or null) means on a day (milliseconds since 1970, UTC). */
-function expiryFinding(expires, now) {
-    if (expires === null)
-        return null;
-    const end = Date.parse(`${expires}T00:00:00Z`);
-    if (now >= end)
-        return { kind: "expired", on: expires };
-    return end - now <= expiryNoticeDays * 86_400_000 ? { kind: "expires-soon", on: expires } : null;
-}
-
-;// CONCATENATED MODULE: ./src/commands/drift.ts
-// The nightly check: is every hub what its file says, applied, not expired, answering? One issue a hub, closed when all is well.
-
-
-
-
-
-
-
-
-
-const sideBySide = 4;
-/** Checks every hub of a commit (or one), writes the issues, and returns what was found. */
-async function checkDrift(commit, branch, only, ports) {
-    const { gitops } = parseGitops(await ports.repository.gitopsFile());
-    const { hubs, at } = hubsAt(await readRevision(commit, ports.git), gitops);
-    const ledger = ledgerOf(await ports.github.deployments(null));
-    const wanted = hubs.filter((hub) => only === null || hub.name === only);
-    const reports = await mapBounded(wanted, sideBySide, async (hub) => {
-        const blobs = at.find((one) => one.hub === hub.name)?.inputs ?? [];
-        const findings = await findingsOf(hub, gitops, ledger.get(hub.name) ?? null, blobs, ports);
-        return { hub: hub.name, file: hub.file, findings };
-    });
-    await writeIssues(reports, branch, ports);
-    return reports;
-}
-async function findingsOf(hub, gitops, entry, inputs, ports) {
-    const expiry = expiryFinding(hub.effective.expires, ports.clock.now());
-    const found = expiry === null ? [] : [expiry];
-    if (entry?.state !== "applied")
-        return [...found, { kind: "not-applied", commit: null }];
-    if (!(await isAsApplied(entry.sha, inputs, ports)))
-        return [...found, { kind: "not-applied", commit: entry.sha }];
-    try {
-        return [...found, ...(await comparedWithPlace(hub, gitops, ports))];
-    }
-    catch (error) {
-        return [
-            ...found,
-            { kind: "not-checked", reason: error instanceof Error ? error.message : String(error) },
-        ];
-    }
-}
-async function isAsApplied(commit, inputs, ports) {
-    if ((await ports.git.commit(commit)) === null)
-        return false;
-    for (const { path, blob } of inputs)
-        if ((await ports.git.treeId(commit, path)) !== blob)
-            return false;
-    return true;
-}
-async function comparedWithPlace(hub, gitops, ports) {
-    const folder = (0,external_node_path_.join)(ports.run.temporary, "hubs", hub.name);
-    const request = { isRemoval: false, lock: false, lockPatienceSeconds: 0, folder };
-    const planned = await plan_planHub(hub, gitops, request, ports, () => undefined);
-    try {
-        const parts = planned.review.parts.filter((part) => part.action !== "none" && part.action !== "read");
-        if (hasChanges(planned.plan) && parts.length > 0)
-            return [{ kind: "changed-outside", parts }];
-        const outputs = await planned.workspace.outputs();
-        const health = await ports.probe.run(await providerOf(hub.hub.provider).probe(hub.name, outputs, ports), () => undefined);
-        if (health.state === "healthy")
-            return [];
-        return [{ kind: "unhealthy", step: health.step, reason: health.reason, hint: health.hint }];
-    }
-    finally {
-        await planned.workspace.close();
-    }
-}
-async function writeIssues(reports, branch, ports) {
-    const { github, run } = ports;
-    const us = await github.ownUserId();
-    const issues = (await github.issues(driftLabel)).filter((issue) => issue.authorId === us);
-    const links = { repositoryUrl: run.repositoryUrl, branch, runUrl: run.url };
-    for (const report of reports) {
-        const issue = issues.find((one) => one.body.startsWith(driftMarker(report.hub)));
-        const body = renderDrift(report, links);
-        if (body === null) {
-            if (issue?.state === "open")
-                await github.updateIssue(issue.number, { state: "closed" });
-        }
-        else if (issue === undefined)
-            await github.createIssue(driftTitle(report.hub), body, [driftLabel]);
-        else if (issue.state === "closed" || issue.body !== body)
-            await github.updateIssue(issue.number, { body, state: "open" });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/commands/explain.ts
-// Answers to `/hub explain NAME` and `/hub help`: a hub's settings in a table, and what can be asked.
-
-
-
-
-
-
-const notShown = new Set(["extra_config"]);
-/** Returns a comment that lists every setting of a hub at a commit, as it will be after defaults, and what each one is. */
-async function explainHub(name, commit, ports) {
-    const { gitops } = parseGitops(await ports.repository.gitopsFile());
-    const { hubs } = hubsAt(await readRevision(commit, ports.git), gitops);
-    const hub = hubs.find((one) => one.name === name);
-    if (hub === undefined)
-        return `${md `There is no valid hub ${code(name)} at ${code(commit.slice(0, 7))}. Valid here: ${hubs.map((one) => one.name).join(", ")}.`.markdown}\n`;
-    const settings = (0,json/* objectOf */.Xy)(JSON.parse(JSON.stringify(hub.effective)));
-    const rows = settingChanges({}, settings)
-        .filter(({ path }) => !notShown.has(path))
-        .map(({ path, after }) => [
-        code(path),
-        after ?? "",
-        hub.at(path) === null ? "default" : "given",
-        hubFields[path]?.title ?? "",
-    ]);
-    return `${blocks(md `### ${name}`, md `Every setting of ${code(hub.file)} at ${code(commit.slice(0, 7))}, after defaults:`, table(["Setting", "Value", "", "Meaning"], rows)).markdown}\n`;
-}
-/** Returns the comment that answers `/hub help`. */
-function helpText() {
-    return `${blocks(md `### What can be asked here`, list([
-        md `${code("/hub plan")} plans this pull request again, a draft too`,
-        md `${code("/hub explain NAME")} lists every setting of a hub, with defaults`,
-        md `${code("/hub help")} shows this`,
-    ]), md `Only people who may write to this repository are answered.`).markdown}\n`;
+    const from = current.find((at) => at.hub === only)?.movedFrom;
+    const names = from === undefined || from === null ? [only] : [only, from];
+    return ports.github.deployments(names.map(environmentOf), () => false);
 }
 
 ;// CONCATENATED MODULE: ./src/core/comment-alerts.ts
@@ -59703,16 +60595,16 @@ function folds(model, limits, room) {
  */
 async function lookUpPullRequest(number, headSha, isAsked, ports) {
     const pullRequest = await ports.github.pullRequest(number);
-    const base = await ports.git.fetch(`refs/heads/${pullRequest.baseRef}`);
-    const head = await ports.git.fetch(`refs/pull/${number}/head`);
+    const refs = [`refs/heads/${pullRequest.baseRef}`, `refs/pull/${number}/head`];
+    const [base = "", head = ""] = await ports.git.fetchAll(refs);
     const wanted = headSha ?? pullRequest.headSha;
     if (head !== wanted)
-        throw new errors/* HubError */.I("HEAD_MOVED", `pull request ${number} has moved on from ${wanted.slice(0, 7)} to ${head.slice(0, 7)}`, {
+        throw new errors/* HubError */.Ik("HEAD_MOVED", `pull request ${number} has moved on from ${wanted.slice(0, 7)} to ${head.slice(0, 7)}`, {
             hint: "The run for the newer commit reviews it; nothing is to be done here.",
         });
     const merge = await ports.git.mergeTree(base, head);
     if (merge === null)
-        throw new errors/* HubError */.I("MERGE_CONFLICT", `pull request ${number} conflicts with ${pullRequest.baseRef}`, {
+        throw new errors/* HubError */.Ik("MERGE_CONFLICT", `pull request ${number} conflicts with ${pullRequest.baseRef}`, {
             hint: `Bring the branch up to date with ${pullRequest.baseRef} and push again.`,
         });
     return { pullRequest: { ...pullRequest, headSha: head }, merge, base, isAsked };
@@ -59720,6 +60612,7 @@ async function lookUpPullRequest(number, headSha, isAsked, ports) {
 
 ;// CONCATENATED MODULE: ./src/commands/sticky-comment.ts
 // The one comment of a pull request: found by its marker and our own account, changed only when its text changes.
+
 
 /**
  * Writes the comment, unless the pull request has moved on to another commit meanwhile: an older run never overwrites a newer one's.
@@ -59734,17 +60627,35 @@ async function writeComment(model, ports) {
         const us = await github.ownUserId();
         const comments = await github.comments(model.pullRequest);
         const ours = comments.find((one) => us !== null && isOurComment({ body: one.body, author: one.authorId }, us, model.pullRequest));
-        const body = renderComment(model);
-        if (ours === undefined)
-            await github.createComment(model.pullRequest, body);
-        else if (ours.body !== body)
-            await github.updateComment(ours.id, body);
+        const write = async (body) => {
+            if (ours === undefined)
+                await github.createComment(model.pullRequest, body);
+            else if (ours.body !== body)
+                await github.updateComment(ours.id, body);
+        };
+        await write(renderComment(model)).catch(async (error) => {
+            // Something in it is not to GitHub's taste: the table alone is better than nothing.
+            if (!(error instanceof errors/* HubError */.Ik) || error.code !== "GITHUB_REFUSED")
+                throw error;
+            await write(renderComment(withoutDetails(model)));
+        });
         return true;
     }
     catch (error) {
-        ports.report.info(`the comment could not be written: ${error instanceof Error ? error.message : String(error)}`);
+        ports.report.info(`the comment could not be written: ${(0,errors/* wordsOf */.Z9)(error)}`);
         return false;
     }
+}
+function withoutDetails(model) {
+    const hubs = model.hubs.map((hub) => {
+        if (hub.state === "failed")
+            return { ...hub, details: [] };
+        if (hub.state === "waiting")
+            return hub;
+        const review = { ...hub.review, settings: [], parts: [] };
+        return hub.state === "planned" ? { ...hub, text: "", review } : { ...hub, review };
+    });
+    return { ...model, hubs };
 }
 
 ;// CONCATENATED MODULE: ./src/commands/follow-up.ts
@@ -59757,13 +60668,20 @@ async function writeComment(model, ports) {
 
 
 
+
+
+
+
 const removalContext = "hubs/removal";
 const planContext = "hubs/plan";
 const mostOthers = 50;
-/** Sets the status that a removed hub needs its line `destroy: NAME` in the description; true when nothing is missing. */
+/** Looks again whether removed hubs are typed out, after the description or a label changed; true when nothing is missing. */
 async function recheckRemovals(pull, ports) {
     const { merge, base } = await lookUpPullRequest(pull.number, pull.headSha, false, ports);
-    const removed = await removedHubs(base, merge, ports);
+    return tellRemovals(pull, await removedHubs(base, merge, ports), ports);
+}
+/** Sets the status that removed hubs need their lines `destroy: NAME` in the description; true when nothing is missing. */
+async function tellRemovals(pull, removed, ports) {
     if (removed.length === 0)
         return true;
     const typed = typedRemovals(pull.body);
@@ -59773,78 +60691,124 @@ async function recheckRemovals(pull, ports) {
         : ["failure", `write this line into the description: destroy: ${missing[0] ?? ""}`];
     await ports.github
         .setStatus(pull.headSha, removalContext, state, words, ports.run.url)
-        .catch((error) => ports.report.info(String(error)));
+        .catch((error) => ports.report.info((0,errors/* wordsOf */.Z9)(error)));
     return missing.length === 0;
 }
 async function removedHubs(base, merge, ports) {
     const { gitops } = parseGitops(await ports.repository.gitopsFile());
+    const after = await readRevision(merge, ports.git);
     const before = hubsAt(await readRevision(base, ports.git), gitops).at;
-    const after = hubsAt(await readRevision(merge, ports.git), gitops).at;
-    const changes = changedHubs({ before, after, applied: null, isSharedChange: false });
-    return changes.filter((change) => change.change === "removed").map((change) => change.hub);
+    const changes = changedHubs({
+        before,
+        after: hubsAt(after, gitops).at,
+        applied: null,
+        isSharedChange: false,
+    });
+    return changes
+        .filter((change) => change.change === "removed" && !isBroken(change, after))
+        .map((change) => change.hub);
 }
 /** Says in the comment that nothing was applied; pull requests that we never commented on stay without one. */
 async function closePullRequest(pull, ports) {
+    await tellInComment(pull, { phase: "closed" }, pull.baseSha, ports).catch((error) => ports.report.info(`the comment could not be looked up: ${(0,errors/* wordsOf */.Z9)(error)}`));
+}
+async function tellInComment(pull, phase, base, ports) {
     const us = await ports.github.ownUserId();
     const comments = await ports.github.comments(pull.number);
     const isKnown = comments.some((one) => us !== null && isOurComment({ body: one.body, author: one.authorId }, us, pull.number));
     if (isKnown)
-        await writeComment(bareModel(pull.number, pull.headSha, pull.baseSha, { phase: "closed" }, ports), ports);
+        await writeComment(bareModel(pull.number, pull.headSha, base, phase)(ports), ports);
 }
-/** Puts the results of a merge into the comment of the pull request it came from. */
-async function tellApplied(results, due, ports) {
-    for (const pull of due.pulls) {
-        const own = [];
-        for (const result of results)
-            if ((await reviewerOf(result.file, due.pulls, ports))?.number === pull.number)
-                own.push(result);
-        if (own.length === 0)
-            continue;
-        const phase = { phase: "applied", results: own };
-        await writeComment(bareModel(pull.number, pull.headSha, due.request.after, phase, ports), ports);
+/** Puts the results of a merge into the comments of the pull requests they came from, with what other jobs of the run already did. */
+async function tellApplied(results, due, pulls, ports) {
+    const told = new Map();
+    for (const { hub } of results) {
+        const pull = pulls.get(hub) ?? null;
+        if (pull !== null)
+            told.set(pull.number, pull);
+    }
+    for (const pull of told.values()) {
+        const own = results.filter((result) => pulls.get(result.hub)?.number === pull.number);
+        const all = [...own, ...(await resultsOfOtherJobs(pull, results, due, ports))];
+        const model = bareModel(pull.number, pull.headSha, due.request.after, {
+            phase: "applied",
+            results: all.sort((a, b) => (a.hub < b.hub ? -1 : 1)),
+        });
+        await writeComment(model(ports), ports);
     }
 }
-/** Other open pull requests that touch the same hubs were reviewed against what is no longer there: their status says so until they are planned again. */
-async function markOthersStale(hubs, due, ports) {
+// A matrix has a job for each hub, and all of them write the same comment.
+async function resultsOfOtherJobs(pull, own, due, ports) {
+    const names = new Set(own.map((result) => result.hub));
+    const others = due.changed.filter((change) => !names.has(change.hub));
+    if (others.length === 0)
+        return [];
+    try {
+        const pulls = await pullRequestsOf(others.map((change) => change.hub), due, ports);
+        const same = others.filter((change) => pulls.get(change.hub)?.number === pull.number);
+        const environments = same.map((change) => environmentOf(change.hub));
+        const deployments = same.length === 0 ? [] : await ports.github.deployments(environments, () => true);
+        return same.flatMap(({ hub, file }) => {
+            const latest = deployments.find((one) => one.environment === environmentOf(hub) && one.sha === due.request.after);
+            return latest === undefined ? [] : (resultOf({ name: hub, file }, latest) ?? []);
+        });
+    }
+    catch (error) {
+        ports.report.info(`what other jobs did could not be read: ${(0,errors/* wordsOf */.Z9)(error)}`);
+        return [];
+    }
+}
+/** Other open pull requests that touch the same hubs were reviewed against what is no longer there: their status and comment say so. */
+async function markOthersStale(hubs, due, merged, ports) {
     if (hubs.length === 0)
         return;
-    const merged = new Set(due.pulls.map((pull) => pull.number));
-    const open = (await ports.github.openPullRequests(due.request.branch)).filter((pull) => !merged.has(pull.number));
-    for (const pull of open.slice(0, mostOthers)) {
-        try {
-            const head = await ports.git.fetch(`refs/pull/${pull.number}/head`);
-            const start = await ports.git.mergeBase(due.request.after, head);
-            if (start === null || !(await touches(start, head, hubs, ports)))
-                continue;
-            const because = `${hubs.join(", ")} was changed on ${due.request.branch} since this was planned`;
-            await ports.github.setStatus(pull.headSha, planContext, "pending", "out of date: is planned again", ports.run.url);
-            await ports.github.dispatch(workflowFile(ports.run.workflowPath), due.request.branch, {
-                mode: "plan",
-                pull_request: String(pull.number),
-            });
-            ports.report.info(`pull request ${pull.number}: ${because}`);
-        }
-        catch (error) {
-            ports.report.info(`pull request ${pull.number} could not be marked out of date: ${error instanceof Error ? error.message : String(error)}`);
-        }
+    const done = new Set(merged.map((pull) => pull?.number));
+    try {
+        const open = await ports.github.openPullRequests(due.request.branch);
+        for (const pull of open.filter((one) => !done.has(one.number)).slice(0, mostOthers))
+            await markStale(pull, hubs, due, ports).catch((error) => ports.report.info(`pull request ${pull.number} could not be marked out of date: ${(0,errors/* wordsOf */.Z9)(error)}`));
+    }
+    catch (error) {
+        ports.report.info(`other pull requests could not be looked at: ${(0,errors/* wordsOf */.Z9)(error)}`);
     }
 }
-async function touches(from, to, hubs, ports) {
-    const differs = await Promise.all(hubs.map(async (hub) => (await ports.git.treeId(from, `hubs/${hub}.yaml`)) !==
-        (await ports.git.treeId(to, `hubs/${hub}.yaml`))));
-    return differs.includes(true);
+async function markStale(pull, hubs, due, ports) {
+    const { git, github, run, report } = ports;
+    const head = await git.fetch(`refs/pull/${pull.number}/head`);
+    const start = await git.mergeBase(due.request.after, head);
+    const touched = start === null ? [] : await touchedHubs(start, head, hubs, ports);
+    if (touched.length === 0)
+        return;
+    const because = `${touched.join(", ")} was changed on ${due.request.branch} since this was planned`;
+    report.info(`pull request ${pull.number}: ${because}`);
+    await tellInComment(pull, { phase: "stale", because }, due.request.after, ports);
+    const words = "out of date: update the branch, so that it is planned against what is there now";
+    await github.setStatus(pull.headSha, planContext, "pending", words, run.url);
+    // A plan that nobody asked for has no credentials for the files of a fork.
+    if (pull.headRepository !== pull.baseRepository)
+        return;
+    const inputs = { mode: "plan", pull_request: String(pull.number) };
+    await github.dispatch(workflowFile(run.workflowPath), due.request.branch, inputs);
+}
+async function touchedHubs(from, to, hubs, { git }) {
+    const touched = [];
+    for (const hub of hubs) {
+        const path = `hubs/${hub}.yaml`;
+        if ((await git.treeId(from, path)) !== (await git.treeId(to, path)))
+            touched.push(hub);
+    }
+    return touched;
 }
 function workflowFile(path) {
     return path.split("/").at(-1) ?? path;
 }
-function bareModel(pullRequest, commit, baseCommit, phase, ports) {
-    const { run } = ports;
-    return {
+function bareModel(pullRequest, commit, baseCommit, phase) {
+    return ({ run, clock }) => ({
         pullRequest,
         commit,
         baseCommit,
         repositoryUrl: run.repositoryUrl,
-        plannedAt: `${new Date(ports.clock.now()).toISOString().slice(0, 19)}Z`,
+        plannedAt: `${new Date(clock.now()).toISOString().slice(0, 19)}Z`,
         run: { url: run.url, id: run.id, attempt: run.attempt },
         phase,
         isFork: false,
@@ -59856,7 +60820,441 @@ function bareModel(pullRequest, commit, baseCommit, phase, ports) {
         lock: "",
         isKeyed: run.key !== null,
         helpUrl: run.helpUrl,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/commands/unreviewed.ts
+// Hubs that were pushed to the main branch without a pull request: an issue a hub, so that somebody looks at it.
+
+
+const unreviewed_label = "hub-unreviewed";
+/** Opens the issue of a hub that nobody reviewed, or brings it up to date. A missing permission is told in the log only. */
+async function tellUnreviewed(hub, result, due, ports) {
+    if (result?.state !== "refused")
+        return;
+    const { github, report } = ports;
+    try {
+        const us = await github.ownUserId();
+        const body = issueText(hub, result.digest, due, ports);
+        const known = (await github.issues(unreviewed_label)).find((issue) => issue.authorId === us && issue.state === "open" && issue.body.startsWith(marker(hub)));
+        if (known === undefined)
+            await github.createIssue(`${hub} was pushed without review`, body, [unreviewed_label]);
+        else if (known.body !== body)
+            await github.updateIssue(known.number, { body });
+    }
+    catch (error) {
+        report.info(`the issue about ${hub} could not be written: ${(0,errors/* wordsOf */.Z9)(error)}`);
+    }
+}
+function marker(hub) {
+    return `<!-- hub-gitops:unreviewed hub=${hub} -->`;
+}
+function issueText(hub, digest, { request }, { run }) {
+    const file = markdown_link(`hubs/${hub}.yaml`, `${run.repositoryUrl}/blob/${request.after}/hubs/${hub}.yaml`);
+    return `${blocks({ markdown: marker(hub) }, md `${file} changed on ${code(request.branch)} at ${code(request.after.slice(0, 7))} without a pull request, so nobody saw a plan of it. ${code(hub)} was left as it is (${markdown_link("run", run.url)}).`, list([
+        md `To keep the change: open a pull request with any further change of the file and merge that.`,
+        md `To have it as it is: start the workflow by hand with mode ${code("apply")}, hub ${code(hub)} and digest ${code(digest)}.`,
+        md `To be rid of it: revert the commit in a pull request.`,
+    ])).markdown}\n`;
+}
+
+;// CONCATENATED MODULE: ./src/commands/apply-all.ts
+// All that is due after a push, or after a word by hand: each hub through its own pull request's review, then everybody is told.
+
+
+
+
+
+
+/** Applies what a push made due, or only lists it. */
+async function applyMerge(request, wish, ports) {
+    const due = await whatIsDue(request, wish.hub, ports);
+    const names = due.changed
+        .map((change) => change.hub)
+        .filter((name) => wish.hub === null || name === wish.hub);
+    if (!wish.isListOnly)
+        return applyNamed(names, due, ports);
+    return { isFine: true, outputs: { hubs: JSON.stringify(names) } };
+}
+/** Applies or removes one hub on a person's word for the digest of its plan. Throws HubError FILE_STAYS for a removal without one. */
+async function applyByHand(hub, dispatch, ports) {
+    const branch = ports.run.defaultBranch;
+    const after = await ports.git.fetch(`refs/heads/${branch}`);
+    const due = await whatIsDue({ before: after, after, branch, dispatch }, hub, ports);
+    if (dispatch.mode === "destroy" && due.after.blobs.has(`hubs/${hub}.yaml`))
+        throw new errors/* HubError */.Ik("FILE_STAYS", `${hub} still has its file on ${branch}, so it is not removed`, {
+            hint: `Merge a pull request that deletes hubs/${hub}.yaml first.`,
+        });
+    return applyNamed([hub], due, ports);
+}
+async function applyNamed(names, due, ports) {
+    const pulls = await pullRequestsOf(names, due, ports);
+    const results = [];
+    // One hub's failure does not stop the others.
+    for (const name of names) {
+        const pull = pulls.get(name) ?? null;
+        results.push(await applyDue(name, due, pull, ports));
+        if (pull === null && due.request.dispatch === null)
+            await tellUnreviewed(name, results.at(-1), due, ports);
+    }
+    await tellApplied(results, due, pulls, ports);
+    await markOthersStale(names, due, [...pulls.values()], ports);
+    const isFine = results.every((result) => ["live", "removed", "unchanged"].includes(result.state));
+    const states = results.map(({ hub, state }) => ({ hub, state }));
+    return { isFine, outputs: { hubs: JSON.stringify(names), results: JSON.stringify(states) } };
+}
+
+;// CONCATENATED MODULE: ./src/commands/validate.ts
+// hubctl validate: every problem of every hub file. Reads nothing itself and writes nothing: files in, a result out.
+
+
+
+/** Checks hub files against given settings of the repository. */
+function validate(input) {
+    const { problems, count } = readHubs(input);
+    return { problems, hubs: count };
+}
+/** Checks gitops.yaml and the hub files together; faults of gitops.yaml are always told, because they concern every hub. */
+function validateRepository(input) {
+    const { gitopsFile, ...rest } = input;
+    const { gitops, problems } = parseGitops(gitopsFile);
+    const found = validate({ ...rest, gitops });
+    return { problems: [...problems, ...found.problems].sort(byPlace), hubs: found.hubs };
+}
+/** True when something must be mended; warnings alone do not count. */
+function hasErrors({ problems }) {
+    return problems.some(({ severity }) => severity === "error");
+}
+/** Longer places push their line aside instead of all others. */
+const widestPlace = 48;
+const codes = { error: "31", warning: "33", dim: "2", bold: "1" };
+/** The problems as lines with their words in one column, hints below, and the sum; `hubs` is how many files were seen. */
+function renderProblems({ problems, hubs }, { isColoured } = { isColoured: false }) {
+    const paint = (kind, text) => isColoured ? `\u001b[${codes[kind]}m${text}\u001b[0m` : text;
+    const room = Math.min(widestPlace, Math.max(0, ...problems.map((problem) => validate_placeOf(problem).length)));
+    const words = Math.max(0, ...problems.map(({ severity }) => severity.length));
+    const lines = problems.flatMap((problem) => {
+        const place = validate_placeOf(problem);
+        const padding = " ".repeat(Math.max(0, room - place.length));
+        const severity = paint(problem.severity, problem.severity.padEnd(words));
+        const hint = problem.hint === null ? [] : [`${" ".repeat(room + words + 3)}${paint("dim", problem.hint)}`];
+        return [`${paint("bold", place)}${padding} ${severity}  ${problem.message}`, ...hint];
+    });
+    return [...lines, summary(problems, hubs)].join("\n");
+}
+/** `hubs/physics-101.yaml:4:1`, clickable in terminals. */
+function validate_placeOf({ file, line, column }) {
+    return line === null ? file : `${file}:${line}:${column ?? 1}`;
+}
+function summary(problems, hubs) {
+    const all = hubs === 1 ? "1 hub" : `${hubs} hubs`;
+    if (problems.length === 0)
+        return hubs === 0 ? "no hub files found: hubctl new writes one" : `${all}, no problems`;
+    const files = new Set(problems.map(({ file }) => file)).size;
+    const errors = problems.filter(({ severity }) => severity === "error").length;
+    const warnings = problems.length - errors;
+    const counts = [counted(errors, "problem"), counted(warnings, "warning")]
+        .filter((text) => text !== "")
+        .join(" and ");
+    return `${counts} in ${files} of ${all}`;
+}
+function counted(count, word) {
+    if (count === 0)
+        return "";
+    return `${count} ${word}${count === 1 ? "" : "s"}`;
+}
+
+;// CONCATENATED MODULE: ./src/commands/check-queue.ts
+// A merge group → is every hub still what its pull request's review said? Never applies anything: a no ejects the entry before the merge.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Returns whether the group may be merged; the log names each hub and why not. */
+async function checkQueue(base, head, ports) {
+    const { git, report } = ports;
+    const gitopsFile = await ports.repository.gitopsFile();
+    const { gitops } = parseGitops(gitopsFile);
+    const [before, after] = await Promise.all([readRevision(base, git), readRevision(head, git)]);
+    const validation = validateRepository({ files: after.files, gitopsFile, base: before.files });
+    if (hasErrors(validation)) {
+        for (const problem of validation.problems)
+            report.info(`${problem.file}:${problem.line ?? 1} ${problem.message}`);
+        return false;
+    }
+    const old = hubsAt(before, gitops);
+    const current = hubsAt(after, gitops);
+    const changed = changedHubs({
+        before: old.at,
+        after: current.at,
+        applied: null,
+        isSharedChange: false,
+    }).filter((change) => !isBroken(change, after));
+    const members = await membersOf(base, head, ports);
+    let isFine = true;
+    for (const change of changed) {
+        const isRemoval = change.change === "removed";
+        const hub = (isRemoval ? old.hubs : current.hubs).find((one) => one.name === change.hub);
+        const at = (isRemoval ? old.at : current.at).find((one) => one.hub === change.hub);
+        if (hub === undefined || at === undefined)
+            continue;
+        if (ports.run.isHosted && providerOf(hub.hub.provider).needsOwnMachine) {
+            report.info(`${hub.name}: runs on its owner's computer, nothing is planned here`);
+            continue;
+        }
+        const subject = { hub, at, isRemoval, from: change.from };
+        const sources = { members, hubsBefore: old.hubs, changed, gitops };
+        const refusal = await check_queue_refusalOf(subject, sources, ports).catch((error) => `could not be planned. ${error instanceof Error ? error.message : String(error)}`);
+        report.info(`${hub.name}: ${refusal ?? "as reviewed"}`);
+        isFine &&= refusal === null;
+    }
+    return isFine;
+}
+async function check_queue_refusalOf(subject, sources, ports) {
+    const { hub, at, isRemoval } = subject;
+    const pull = await reviewerOf(at.file, sources.members, ports);
+    const evidence = pull === null
+        ? { state: "missing", reason: "no pull request of this group changes it" }
+        : await manifestOfPullRequest(pull, ports);
+    const folder = (0,external_node_path_.join)(ports.run.temporary, "hubs", hub.name);
+    const request = { isRemoval, lock: false, lockPatienceSeconds: 0, folder };
+    const planned = await plan_planHub(hub, sources.gitops, request, ports, ports.report.info);
+    try {
+        const now = seal(changeSet(planned.saved.json), ports.run.key);
+        const merged = pull === null ? null : await queuedFacts(pull, ports);
+        const facts = { ...sources, pull, merged, evidence, now, planned, dispatch: null };
+        const decision = decide(await factsOf(subject, facts, ports));
+        return decision.decision === "refuse" ? `${decision.reason}. ${decision.next}` : null;
+    }
+    finally {
+        await planned.workspace.close();
+    }
+}
+async function membersOf(base, head, ports) {
+    const inGroup = new Set(await ports.git.commitsBetween(base, head));
+    const entries = (await ports.github.mergeQueue(ports.run.defaultBranch)).filter((entry) => inGroup.has(entry.headSha));
+    return Promise.all(entries.map((entry) => ports.github.pullRequest(entry.number)));
+}
+
+;// CONCATENATED MODULE: ./src/core/bounded.ts
+// Several things side by side, never more than so many at once.
+/** Returns the results in the order of `items`; at most `limit` of them run at the same time. Rejects with the first rejection. */
+async function mapBounded(items, limit, work) {
+    const results = new Map();
+    let next = 0;
+    const worker = async () => {
+        for (let index = next++; index < items.length; index = next++)
+            results.set(index, await work(items[index]));
     };
+    await Promise.all(Array.from({ length: Math.max(1, Math.min(limit, items.length)) }, worker));
+    return items.map((_, index) => results.get(index));
+}
+
+;// CONCATENATED MODULE: ./src/core/drift.ts
+// What is not as the repository says, hub by hub, as the text of one issue each. Names only: an issue is public where the repository is.
+
+/** The label that our issues carry, and that finds them again. */
+const driftLabel = "hub-drift";
+/** The first line of a hub's issue; with our own account as author it tells that the issue is ours. */
+function driftMarker(hub) {
+    return `<!-- hub-gitops:drift hub=${hub} -->`;
+}
+/** The issue's title: the same for as long as it is open. */
+function driftTitle(hub) {
+    return `${hub} is not as its file says`;
+}
+/** Returns the issue's text; null when everything is as it should be. */
+function renderDrift(report, links) {
+    if (report.findings.length === 0)
+        return null;
+    const file = markdown_link(report.file, `${links.repositoryUrl}/blob/${links.branch}/${report.file}`);
+    const body = blocks({ markdown: driftMarker(report.hub) }, md `What ${code(report.hub)} is differs from what ${file} says:`, list(report.findings.map(findingWords)), md `This issue is kept up to date by the nightly check (${markdown_link("last run", links.runUrl)}) and closes by itself.`);
+    return `${body.markdown}\n`;
+}
+function findingWords(finding) {
+    switch (finding.kind) {
+        case "changed-outside": {
+            const names = finding.parts.map((part) => part.label);
+            return md `**Changed outside of this repository**: ${names.join(", ")}. Applying the file again puts it back: start the workflow by hand with mode apply.`;
+        }
+        case "not-applied":
+            return finding.commit === null
+                ? md `**Never applied**: the file was merged, and no run applied it. Start the workflow by hand with mode retry.`
+                : md `**Not applied yet**: the last version applied is ${code(finding.commit.slice(0, 7))}. Start the workflow by hand with mode retry.`;
+        case "expired":
+            return md `**Expired** on ${finding.on}: remove the file (homes are kept), or move ${code("expires")}.`;
+        case "expires-soon":
+            return md `**Expires** on ${finding.on}. Move ${code("expires")} if the hub is still needed.`;
+        case "unhealthy":
+            return md `**Does not answer** (${finding.step}): ${finding.reason} ${finding.hint}`;
+        case "not-checked":
+            return md `**Could not be checked**: ${finding.reason}`;
+    }
+}
+/** Days ahead that an expiry is told. */
+const expiryNoticeDays = 14;
+/** Returns what a hub's `expires` (YYYY-MM-DD, or null) means on a day (milliseconds since 1970, UTC). */
+function expiryFinding(expires, now) {
+    if (expires === null)
+        return null;
+    const end = Date.parse(`${expires}T00:00:00Z`);
+    if (now >= end)
+        return { kind: "expired", on: expires };
+    return end - now <= expiryNoticeDays * 86_400_000 ? { kind: "expires-soon", on: expires } : null;
+}
+
+;// CONCATENATED MODULE: ./src/commands/drift.ts
+// The nightly check: is every hub what its file says, applied, not expired, answering? One issue a hub, closed when all is well.
+
+
+
+
+
+
+
+
+
+const sideBySide = 4;
+/** Checks every hub of a commit (or one), writes the issues, and returns what was found. */
+async function checkDrift(commit, branch, only, ports) {
+    const { gitops } = parseGitops(await ports.repository.gitopsFile());
+    const { hubs, at } = hubsAt(await readRevision(commit, ports.git), gitops);
+    const ledger = ledgerOf(await ports.github.deployments(null, (found) => {
+        const known = ledgerOf(found);
+        return hubs.every((hub) => known.has(hub.name));
+    }));
+    const wanted = hubs.filter((hub) => (only === null || hub.name === only) && !isElsewhere(hub, ports));
+    const reports = await mapBounded(wanted, sideBySide, async (hub) => {
+        const blobs = at.find((one) => one.hub === hub.name)?.inputs ?? [];
+        const findings = await findingsOf(hub, gitops, ledger.get(hub.name) ?? null, blobs, ports);
+        return { hub: hub.name, file: hub.file, findings };
+    });
+    await writeIssues(reports, branch, ports);
+    if (only === null)
+        await closeOrphans(hubs, ports);
+    return reports;
+}
+// A hub on somebody's own computer cannot be looked at from a machine that was made for this job.
+function isElsewhere(hub, { run }) {
+    return run.isHosted && providerOf(hub.hub.provider).needsOwnMachine;
+}
+// The issue of a hub whose file is gone has nobody left to close it.
+async function closeOrphans(hubs, { github }) {
+    const us = await github.ownUserId();
+    const markers = hubs.map((hub) => driftMarker(hub.name));
+    const open = (await github.issues(driftLabel)).filter((issue) => issue.authorId === us && issue.state === "open" && issue.body.startsWith("<!-- hub-gitops:drift "));
+    for (const issue of open)
+        if (!markers.some((marker) => issue.body.startsWith(marker)))
+            await github.updateIssue(issue.number, { state: "closed" });
+}
+async function findingsOf(hub, gitops, entry, inputs, ports) {
+    const expiry = expiryFinding(hub.effective.expires, ports.clock.now());
+    const found = expiry === null ? [] : [expiry];
+    if (entry?.state !== "applied")
+        return [...found, { kind: "not-applied", commit: null }];
+    if (!(await isAsApplied(entry.sha, inputs, ports)))
+        return [...found, { kind: "not-applied", commit: entry.sha }];
+    try {
+        return [...found, ...(await comparedWithPlace(hub, gitops, ports))];
+    }
+    catch (error) {
+        return [
+            ...found,
+            { kind: "not-checked", reason: error instanceof Error ? error.message : String(error) },
+        ];
+    }
+}
+async function isAsApplied(commit, inputs, ports) {
+    if ((await ports.git.commit(commit)) === null)
+        return false;
+    for (const { path, blob } of inputs)
+        if ((await ports.git.treeId(commit, path)) !== blob)
+            return false;
+    return true;
+}
+async function comparedWithPlace(hub, gitops, ports) {
+    const folder = (0,external_node_path_.join)(ports.run.temporary, "hubs", hub.name);
+    const request = { isRemoval: false, lock: false, lockPatienceSeconds: 0, folder };
+    const planned = await plan_planHub(hub, gitops, request, ports, () => undefined);
+    try {
+        const parts = planned.review.parts.filter((part) => part.action !== "none" && part.action !== "read");
+        if (hasChanges(planned.plan) && parts.length > 0)
+            return [{ kind: "changed-outside", parts }];
+        const outputs = await planned.workspace.outputs();
+        const health = await ports.probe.run(await providerOf(hub.hub.provider).probe(hub.name, outputs, ports), () => undefined);
+        if (health.state === "healthy")
+            return [];
+        return [{ kind: "unhealthy", step: health.step, reason: health.reason, hint: health.hint }];
+    }
+    finally {
+        await planned.workspace.close();
+    }
+}
+async function writeIssues(reports, branch, ports) {
+    const { github, run } = ports;
+    const us = await github.ownUserId();
+    const issues = (await github.issues(driftLabel)).filter((issue) => issue.authorId === us);
+    const links = { repositoryUrl: run.repositoryUrl, branch, runUrl: run.url };
+    for (const report of reports) {
+        const issue = issues.find((one) => one.body.startsWith(driftMarker(report.hub)));
+        const body = renderDrift(report, links);
+        if (body === null) {
+            if (issue?.state === "open")
+                await github.updateIssue(issue.number, { state: "closed" });
+        }
+        else if (issue === undefined)
+            await github.createIssue(driftTitle(report.hub), body, [driftLabel]);
+        else if (issue.state === "closed" || issue.body !== body)
+            await github.updateIssue(issue.number, { body, state: "open" });
+    }
+}
+
+// EXTERNAL MODULE: ./src/core/chatops.ts
+var chatops = __nccwpck_require__(5789);
+;// CONCATENATED MODULE: ./src/commands/explain.ts
+// Answers to `/hub explain NAME` and `/hub help`: a hub's settings in a table, and what can be asked.
+
+
+
+
+
+
+const notShown = new Set(["extra_config"]);
+/** Returns a comment that lists every setting of a hub at a commit, as it will be after defaults, and what each one is. */
+async function explainHub(name, commit, ports) {
+    const { gitops } = parseGitops(await ports.repository.gitopsFile());
+    const { hubs } = hubsAt(await readRevision(commit, ports.git), gitops);
+    const hub = hubs.find((one) => one.name === name);
+    if (hub === undefined)
+        return `${md `There is no valid hub ${code(name)} at ${code(commit.slice(0, 7))}. Valid here: ${hubs.map((one) => one.name).join(", ")}.`.markdown}\n`;
+    const settings = (0,json/* objectOf */.Xy)(JSON.parse(JSON.stringify(hub.effective)));
+    const rows = settingChanges({}, settings)
+        .filter(({ path }) => !notShown.has(path))
+        .map(({ path, after }) => [
+        code(path),
+        after ?? "",
+        hub.at(path) === null ? "default" : "given",
+        hubFields[path]?.title ?? "",
+    ]);
+    return `${blocks(md `### ${name}`, md `Every setting of ${code(hub.file)} at ${code(commit.slice(0, 7))}, after defaults:`, table(["Setting", "Value", "", "Meaning"], rows)).markdown}\n`;
+}
+/** Returns the comment that answers `/hub help`. */
+function helpText() {
+    return `${blocks(md `### What can be asked here`, list([
+        md `${code("/hub plan")} plans this pull request again, a draft too`,
+        md `${code("/hub explain NAME")} lists every setting of a hub, with defaults`,
+        md `${code("/hub help")} shows this`,
+    ]), md `Only people who may write to this repository are answered.`).markdown}\n`;
 }
 
 ;// CONCATENATED MODULE: ./src/core/annotations.ts
@@ -59897,6 +61295,222 @@ function capped(all) {
     const title = `and ${rest} more`;
     const message = `${rest} more are in the comment and in the job summary; the next one: ${last.message}`;
     return [...all.slice(0, mostPerLevel - 1), { ...last, title, message }];
+}
+
+;// CONCATENATED MODULE: ./src/core/summary.ts
+// The job summary: what the comment says, with more room, for the run's own page.
+
+
+
+
+
+
+
+
+
+/** Returns the job summary, at most 900 KiB: GitHub drops a larger one as a whole. */
+function renderSummary(model) {
+    const candidates = [summaryLimits, ...limitsFromRoomy];
+    const fits = (head) => byteLength(head.markdown) <= summaryBudget / 2;
+    const limits = candidates.find((some) => fits(headOf(model, some))) ?? summaryLimits;
+    const head = headOf(model, limits);
+    const shown = [head];
+    let left = summaryBudget - byteLength(head.markdown) - 500;
+    let isComplete = true;
+    for (const hub of worstFirst(model.hubs)) {
+        const fold = hubDetails(model, hub, { limits, room: left, withPicture: false, isOnly: false });
+        isComplete &&= fold !== null && !fold.markdown.includes("more lines → ");
+        if (fold === null)
+            break;
+        shown.push(fold);
+        left -= byteLength(fold.markdown) + 2;
+    }
+    const note = isComplete ? md `` : md `The rest did not fit: see the artifact of this run.`;
+    return { text: `${blocks(...shown, note, footer(model)).markdown}\n`, isComplete };
+}
+function headOf(model, limits) {
+    const { icon, word, sentence } = verdictOf(model);
+    return blocks(md `## JupyterHub plan of #&#8203;${model.pullRequest}`, md `${icon} **${word}**: ${sentence}.`, resultLines(model, limits), problemTable(model, limits), hubTable(model, limits), alertBoxes(model, limits), nextSteps(model));
+}
+
+;// CONCATENATED MODULE: ./src/core/preview.ts
+// A review from the files alone, for pull requests that are not trusted with credentials: no cloud, no state, no Terraform.
+
+
+/** Returns what the change of a hub's file would most likely mean; one of `before` and `after` is there. */
+function previewReview(input) {
+    const { before, after } = input;
+    const hub = after ?? before;
+    if (hub === null)
+        throw new TypeError("a preview is of a hub that is there before or after");
+    const settings = before === null || after === null ? [] : settingChanges(fieldsOf(before), fieldsOf(after));
+    const kind = preview_kindOf(before, after, settings);
+    const impact = input.impact(kind);
+    return {
+        hub: hub.name,
+        file: hub.file,
+        provider: hub.hub.provider,
+        where: input.where,
+        kind,
+        headline: impact.headline,
+        people: impact.people,
+        downtimeSeconds: impact.downtimeSeconds,
+        durationSeconds: impact.durationSeconds,
+        data: { state: "none" },
+        cost: input.cost,
+        settings,
+        parts: [],
+        alerts: [],
+        url: null,
+        digest: null,
+    };
+}
+function fieldsOf(hub) {
+    return JSON.parse(JSON.stringify(hub.effective));
+}
+function preview_kindOf(before, after, settings) {
+    if (before === null)
+        return "new";
+    if (after === null)
+        return before.effective.storage.on_delete === "delete" ? "data-destroyed" : "removed";
+    const parts = settings.map((change) => hubFields[change.path]?.part ?? "settings");
+    if (parts.includes("machine"))
+        return "machine-replaced";
+    if (parts.includes("network") || parts.includes("disk"))
+        return "update";
+    return parts.includes("settings") ? "settings" : "unchanged";
+}
+
+;// CONCATENATED MODULE: ./src/commands/plan-evidence.ts
+// One hub planned for a review: what people read, what the manifest keeps, and nothing that must stay secret.
+
+
+
+
+
+
+/** Plans without the state lock and returns what a review keeps of it; the plan itself is deleted. */
+async function planForReview(hub, gitops, request, ports) {
+    const planned = await plan_planHub(hub, gitops, {
+        isRemoval: request.isRemoval,
+        from: request.from,
+        lock: false,
+        lockPatienceSeconds: 0,
+        folder: request.folder,
+    }, ports, () => undefined);
+    const { workspace, saved } = planned;
+    try {
+        const changes = seal(changeSet(saved.json), request.key);
+        const secrets = sensitiveLeaves(saved.json);
+        const text = hubRedactor(hub, saved.json, ports)(await workspace.text(saved));
+        const review = { ...planned.review, digest: changes.digest };
+        return {
+            outcome: { state: "planned", review, text, hasSensitiveChanges: secrets.length > 0 },
+            // How far an earlier run came is of no meaning later: the record keeps what is to be done.
+            changes: {
+                ...changes,
+                items: changes.items.map(({ address, actions, digest }) => ({ address, actions, digest })),
+            },
+            state: await workspace.stateIdentity(),
+        };
+    }
+    finally {
+        await workspace.close();
+    }
+}
+/** An error as the outcome of its hub: the others go on. */
+function failedOutcome(hub, error, redact) {
+    const known = error instanceof errors/* HubError */.Ik ? error : null;
+    return {
+        state: "failed",
+        hub: hub.name,
+        file: hub.file,
+        code: known?.code ?? "INTERNAL",
+        message: redact(error instanceof Error ? error.message : String(error)),
+        hint: known?.hint ?? null,
+        details: (known?.details ?? []).map(redact),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/commands/review-hubs.ts
+// Each changed hub of a pull request → planned, previewed from its file, failed, or waiting.
+
+
+
+
+
+
+/** At most so many hubs are planned side by side, and in one pull request without the label `plan-all`. */
+const review_hubs_sideBySide = 4;
+const mostPlanned = 10;
+const planAllLabel = "plan-all";
+/** Reviews every changed hub; one that fails does not stop the others. */
+async function reviewHubs(request, scene, ports) {
+    const isDraft = request.pullRequest.isDraft && !request.isAsked;
+    const limit = request.pullRequest.labels.includes(planAllLabel) ? Number.POSITIVE_INFINITY : mostPlanned;
+    const broken = new Set(scene.problems.filter((one) => one.severity === "error").map((one) => one.file));
+    return mapBounded([...scene.changed.entries()], review_hubs_sideBySide, async ([index, change]) => {
+        const only = (outcome) => ({ outcome, manifest: null });
+        const waiting = (reason) => only({ state: "waiting", hub: change.hub, file: change.file, reason });
+        if (broken.has(change.file))
+            return waiting("its file has errors");
+        if (!scene.isTrusted)
+            return only(preview(change, scene));
+        if (isDraft)
+            return waiting("drafts are not planned: mark it ready, or write /hub plan");
+        if (index >= limit)
+            return waiting(`only ${mostPlanned} hubs are planned at once: add the label ${planAllLabel}`);
+        return planOne(change, scene, ports);
+    });
+}
+async function planOne(change, scene, ports) {
+    const isRemoval = change.change === "removed";
+    const hub = (isRemoval ? scene.hubsBefore : scene.hubsAfter).find((one) => one.name === change.hub);
+    const at = (isRemoval ? scene.atBefore : scene.atAfter).find((one) => one.hub === change.hub);
+    const isElsewhere = (one) => ports.run.isHosted && providerOf(one.hub.provider).needsOwnMachine;
+    if (hub === undefined || at === undefined || isElsewhere(hub))
+        return { outcome: preview(change, scene), manifest: null };
+    ports.report.info(`planning ${hub.name}`);
+    try {
+        const folder = (0,external_node_path_.join)(ports.run.temporary, "hubs", hub.name);
+        const { from } = change;
+        const request = { isRemoval, from, key: ports.run.key, folder };
+        const { outcome, changes, state } = await planForReview(hub, scene.gitops, request, ports);
+        const manifest = {
+            hub: hub.name,
+            intent: isRemoval ? "destroy" : "apply",
+            inputs: at.inputs,
+            lineage: state?.lineage ?? null,
+            serial: state?.serial ?? null,
+            changes,
+        };
+        return { outcome, manifest };
+    }
+    catch (error) {
+        return { outcome: failedOutcome(hub, error, hubRedactor(hub, null, ports)), manifest: null };
+    }
+}
+function preview(change, scene) {
+    const find = (hubs, name) => hubs.find((hub) => hub.name === name) ?? null;
+    const after = find(scene.hubsAfter, change.hub);
+    const before = find(scene.hubsBefore, change.from ?? change.hub);
+    const hub = after ?? before;
+    if (hub === null)
+        return { state: "waiting", hub: change.hub, file: change.file, reason: "its file has errors" };
+    try {
+        const provider = providerOf(hub.hub.provider);
+        const price = (one) => (one === null ? null : provider.cost(one, scene.gitops).amount);
+        const { currency, source } = provider.cost(hub, scene.gitops);
+        const cost = { before: price(before), after: price(after), currency, source };
+        const impact = (kind) => provider.impact(kind, hub);
+        return {
+            state: "preview",
+            review: previewReview({ before, after, where: provider.where(hub), cost, impact }),
+        };
+    }
+    catch (error) {
+        return failedOutcome(hub, error, (text) => text);
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/core/policy.ts
@@ -60045,128 +61659,123 @@ function round(amount) {
     return Math.round(amount * 100) / 100;
 }
 
-;// CONCATENATED MODULE: ./src/core/preview.ts
-// A review from the files alone, for pull requests that are not trusted with credentials: no cloud, no state, no Terraform.
+;// CONCATENATED MODULE: ./src/commands/review-model.ts
+// A review as the value that the comment and the summary are rendered from.
 
 
-/** Returns what the change of a hub's file would most likely mean; one of `before` and `after` is there. */
-function previewReview(input) {
-    const { before, after } = input;
-    const hub = after ?? before;
-    if (hub === null)
-        throw new TypeError("a preview is of a hub that is there before or after");
-    const settings = before === null || after === null ? [] : settingChanges(fieldsOf(before), fieldsOf(after));
-    const kind = preview_kindOf(before, after, settings);
-    const impact = input.impact(kind);
+
+/** Returns the model of a finished review, or of one that has begun when `outcomes` is null. */
+function reviewModel(request, scene, outcomes, policy, ports) {
+    const { run } = ports;
     return {
-        hub: hub.name,
-        file: hub.file,
-        provider: hub.hub.provider,
-        where: input.where,
-        kind,
-        headline: impact.headline,
-        people: impact.people,
-        downtimeSeconds: impact.downtimeSeconds,
-        durationSeconds: impact.durationSeconds,
-        data: { state: "none" },
-        cost: input.cost,
-        settings,
-        parts: [],
-        alerts: [],
-        url: null,
-        digest: null,
+        pullRequest: request.pullRequest.number,
+        commit: request.pullRequest.headSha,
+        baseCommit: request.base,
+        repositoryUrl: run.repositoryUrl,
+        plannedAt: outcomes === null ? null : `${new Date(ports.clock.now()).toISOString().slice(0, 19)}Z`,
+        run: { url: run.url, id: run.id, attempt: run.attempt },
+        phase: { phase: outcomes === null ? "planning" : "reviewed" },
+        isFork: scene.isFork,
+        problems: scene.problems,
+        policy,
+        hubs: outcomes ??
+            scene.changed.map(({ hub, file }) => ({ state: "waiting", hub, file, reason: "being planned" })),
+        likelyRenames: likelyRenames(scene.entries, scene.changed),
+        tool: scene.tool,
+        lock: scene.lock,
+        isKeyed: run.key !== null,
+        helpUrl: run.helpUrl,
     };
 }
-function fieldsOf(hub) {
-    return JSON.parse(JSON.stringify(hub.effective));
+/** Returns what the rules of the base's gitops.yaml say of the reviewed hubs. */
+function policyOf(outcomes, scene) {
+    const { policy } = scene.gitops;
+    if (policy === undefined)
+        return [];
+    const reviews = outcomes.flatMap((outcome) => outcome.state === "planned" || outcome.state === "preview" ? [outcome.review] : []);
+    const changed = new Set(scene.changed.map((change) => change.hub));
+    const priceOfOthers = scene.hubsAfter
+        .filter((hub) => !changed.has(hub.name))
+        .reduce((sum, hub) => sum + priceOf(hub, scene.gitops), 0);
+    return policy_judge(policy, reviews.map((review) => review_model_subjectOf(review, scene)), priceOfOthers);
 }
-function preview_kindOf(before, after, settings) {
-    if (before === null)
-        return "new";
-    if (after === null)
-        return before.effective.storage.on_delete === "delete" ? "data-destroyed" : "removed";
-    const parts = settings.map((change) => hubFields[change.path]?.part ?? "settings");
-    if (parts.includes("machine"))
-        return "machine-replaced";
-    if (parts.includes("network") || parts.includes("disk"))
-        return "update";
-    return parts.includes("settings") ? "settings" : "unchanged";
-}
-
-;// CONCATENATED MODULE: ./src/core/summary.ts
-// The job summary: what the comment says, with more room, for the run's own page.
-
-
-
-
-
-
-
-
-
-/** Returns the job summary, at most 900 KiB: GitHub drops a larger one as a whole. */
-function renderSummary(model) {
-    const candidates = [summaryLimits, ...limitsFromRoomy];
-    const fits = (head) => byteLength(head.markdown) <= summaryBudget / 2;
-    const limits = candidates.find((some) => fits(headOf(model, some))) ?? summaryLimits;
-    const head = headOf(model, limits);
-    const shown = [head];
-    let left = summaryBudget - byteLength(head.markdown) - 500;
-    let isComplete = true;
-    for (const hub of worstFirst(model.hubs)) {
-        const fold = hubDetails(model, hub, { limits, room: left, withPicture: false, isOnly: false });
-        isComplete &&= fold !== null && !fold.markdown.includes("more lines → ");
-        if (fold === null)
-            break;
-        shown.push(fold);
-        left -= byteLength(fold.markdown) + 2;
-    }
-    const note = isComplete ? md `` : md `The rest did not fit: see the artifact of this run.`;
-    return { text: `${blocks(...shown, note, footer(model)).markdown}\n`, isComplete };
-}
-function headOf(model, limits) {
-    const { icon, word, sentence } = verdictOf(model);
-    return blocks(md `## JupyterHub plan of #&#8203;${model.pullRequest}`, md `${icon} **${word}**: ${sentence}.`, resultLines(model, limits), problemTable(model, limits), hubTable(model, limits), alertBoxes(model, limits), nextSteps(model));
-}
-
-;// CONCATENATED MODULE: ./src/commands/plan-evidence.ts
-// One hub planned for a review: what people read, what the manifest keeps, and nothing that must stay secret.
-
-
-
-
-
-/** Plans without the state lock and returns what a review keeps of it; the plan itself is deleted. */
-async function planForReview(hub, gitops, request, ports) {
-    const planned = await plan_planHub(hub, gitops, { isRemoval: request.isRemoval, lock: false, lockPatienceSeconds: 0, folder: request.folder }, ports, () => undefined);
-    const { workspace, saved } = planned;
+function priceOf(hub, gitops) {
     try {
-        const changes = seal(changeSet(saved.json), request.key);
-        const secrets = sensitiveLeaves(saved.json);
-        const text = redactor(secrets)(await workspace.text(saved));
-        const review = { ...planned.review, digest: changes.digest };
-        return {
-            outcome: { state: "planned", review, text, hasSensitiveChanges: secrets.length > 0 },
-            changes,
-            state: await workspace.stateIdentity(),
-        };
+        return providerOf(hub.hub.provider).cost(hub, gitops).amount ?? 0;
     }
-    finally {
-        await workspace.close();
+    catch {
+        return 0;
     }
 }
-/** An error as the outcome of its hub: the others go on. */
-function failedOutcome(hub, error) {
-    const known = error instanceof errors/* HubError */.I ? error : null;
+function review_model_subjectOf(review, scene) {
+    const hub = scene.hubsAfter.find((one) => one.name === review.hub) ??
+        scene.hubsBefore.find((one) => one.name === review.hub);
     return {
-        state: "failed",
-        hub: hub.name,
-        file: hub.file,
-        code: known?.code ?? "INTERNAL",
-        message: error instanceof Error ? error.message : String(error),
-        hint: known?.hint ?? null,
-        details: known?.details ?? [],
+        review,
+        region: hub?.effective.region ?? null,
+        machine: hub?.effective.machine ?? null,
+        users: hub?.effective.users ?? 0,
+        hasExtraConfig: hub?.effective.extra_config !== null && hub?.effective.extra_config !== undefined,
+        changedFields: review.kind === "new" ? Object.keys(hub?.hub ?? {}) : review.settings.map((change) => change.path),
     };
+}
+/** Returns false when a pull request must not be merged as it is. */
+function isMergeable(model) {
+    const hasErrors = model.problems.some((problem) => problem.severity === "error");
+    const hasFailures = model.hubs.some((hub) => hub.state === "failed");
+    const isBlocked = model.policy.some((verdict) => verdict.level === "blocks");
+    return !hasErrors && !hasFailures && !isBlocked;
+}
+
+;// CONCATENATED MODULE: ./src/commands/review-scene.ts
+// What a review looks at: both revisions of the hub files, what differs, and whether it may be planned with credentials.
+
+
+
+
+
+
+
+/** Reads both revisions as git objects; nothing of the pull request is executed or checked out. */
+async function lookAt(request, ports) {
+    const { base, merge } = request;
+    const { git } = ports;
+    const entries = parseDiffTree(await git.diff(base, merge));
+    const nature = natureOf(entries);
+    // The base's own: a pull request cannot loosen the rules it is judged by.
+    const { gitops, problems: faults } = parseGitops(await ports.repository.gitopsFile());
+    const [before, after] = await Promise.all([readRevision(base, git), readRevision(merge, git)]);
+    const old = hubsAt(before, gitops);
+    const read = readHubs({ files: after.files, gitops, base: before.files });
+    const atAfter = inputsOf(read.hubs, after);
+    const isSharedChange = sharedFiles(entries).length > 0;
+    const found = changedHubs({ before: old.at, after: atAfter, applied: null, isSharedChange });
+    // A file with errors is a change, not a removal.
+    const changed = found.map((one) => (isBroken(one, after) ? { ...one, change: "changed" } : one));
+    const isFork = isFromOutside(request.pullRequest);
+    const isTrusted = nature === "data-only" && (!isFork || request.isAsked);
+    return {
+        entries,
+        nature,
+        gitops,
+        problems: [...faults, ...read.problems].sort(byPlace),
+        hubsBefore: old.hubs,
+        hubsAfter: read.hubs,
+        atBefore: old.at,
+        atAfter,
+        changed,
+        tool: isTrusted && changed.length > 0 ? await toolName(ports) : "no terraform was run",
+        lock: await lockDigest(base, git),
+        isTrusted,
+        isFork,
+    };
+}
+function isFromOutside(pull) {
+    return pull.headRepository !== pull.baseRepository || pull.author === "dependabot[bot]";
+}
+async function toolName(ports) {
+    const { name, version } = await ports.terraform.tool(() => undefined);
+    return `${name} ${version}`;
 }
 
 ;// CONCATENATED MODULE: ./src/commands/review-pull-request.ts
@@ -60178,197 +61787,27 @@ function failedOutcome(hub, error) {
 
 
 
-
-
-
-
-
-
-
-
-/** At most so many hubs are planned side by side, and in one pull request without the label `plan-all`. */
-const review_pull_request_sideBySide = 4;
-const mostPlanned = 10;
-const planAllLabel = "plan-all";
 /** Reviews a pull request and tells it everywhere; false in `isFine` when it must not be merged as it is. */
 async function reviewPullRequest(request, ports) {
     const scene = await lookAt(request, ports);
-    const started = modelOf(request, scene, [], ports, { phase: "planning" });
-    if (scene.isTrusted && scene.changed.length > 0)
-        await writeComment(started, ports);
-    const { outcomes, manifestHubs } = await planAll(request, scene, ports);
-    const model = modelOf(request, scene, outcomes, ports, { phase: "reviewed" });
-    if (manifestHubs.length > 0) {
-        const manifest = await manifestOf(request, scene, manifestHubs, ports);
+    const { changed, nature, problems } = scene;
+    const isWorthSaying = scene.isTrusted && changed.length > 0;
+    const [reviewed] = await Promise.all([
+        reviewHubs(request, scene, ports),
+        isWorthSaying ? writeComment(reviewModel(request, scene, null, [], ports), ports) : false,
+    ]);
+    const outcomes = reviewed.map((one) => one.outcome);
+    const model = reviewModel(request, scene, outcomes, policyOf(outcomes, scene), ports);
+    const planned = reviewed.flatMap((one) => one.manifest ?? []);
+    if (planned.length > 0) {
+        const manifest = await manifestOf(request, scene, planned, ports);
         await ports.report.file("manifest.json", renderManifest(manifest, ports.run.key));
     }
-    ports.report.annotate(annotations(scene.problems));
+    ports.report.annotate(annotations(problems));
     await ports.report.summary(renderSummary(model).text);
-    if (scene.changed.length > 0 || scene.problems.length > 0)
+    if (changed.length > 0 || problems.length > 0)
         await writeComment(model, ports);
-    return { isFine: isFine(model), nature: scene.nature, changed: scene.changed, model };
-}
-async function lookAt(request, ports) {
-    const { pullRequest, base, merge } = request;
-    const entries = parseDiffTree(await ports.git.diff(base, merge));
-    const nature = natureOf(entries);
-    // The base's own: a pull request cannot loosen the rules it is judged by.
-    const gitopsFile = await ports.repository.gitopsFile();
-    const { gitops } = parseGitops(gitopsFile);
-    const [before, after] = await Promise.all([readRevision(base, ports.git), readRevision(merge, ports.git)]);
-    const { problems } = validateRepository({ files: after.files, gitopsFile, base: before.files });
-    const old = hubsAt(before, gitops);
-    const current = hubsAt(after, gitops);
-    const isSharedChange = sharedFiles(entries).length > 0;
-    const changed = changedHubs({ before: old.at, after: current.at, applied: null, isSharedChange });
-    const isFork = pullRequest.headRepository !== pullRequest.baseRepository || pullRequest.author === "dependabot[bot]";
-    const isTrusted = !isFork && nature === "data-only";
-    return {
-        entries,
-        tool: isTrusted && changed.length > 0 ? await toolName(ports) : "no terraform was run",
-        lock: await lockDigest(base, ports.git),
-        nature,
-        gitops,
-        problems,
-        before,
-        after,
-        hubsBefore: old.hubs,
-        hubsAfter: current.hubs,
-        hubsBeforeAt: old.at,
-        hubsAfterAt: current.at,
-        changed,
-        isFork,
-        isTrusted,
-    };
-}
-async function planAll(request, scene, ports) {
-    const manifestHubs = [];
-    const isDraft = request.pullRequest.isDraft && !request.isAsked;
-    const limit = request.pullRequest.labels.includes(planAllLabel) ? Number.POSITIVE_INFINITY : mostPlanned;
-    const broken = new Set(scene.problems.filter((one) => one.severity === "error").map((one) => one.file));
-    const outcomes = await mapBounded([...scene.changed.entries()], review_pull_request_sideBySide, async ([index, change]) => {
-        const waiting = (reason) => ({
-            state: "waiting",
-            hub: change.hub,
-            file: change.file,
-            reason,
-        });
-        if (broken.has(change.file))
-            return waiting("its file has errors");
-        if (!scene.isTrusted)
-            return preview(change, scene);
-        if (isDraft)
-            return waiting("drafts are not planned: mark it ready, or write /hub plan");
-        if (index >= limit)
-            return waiting(`only ${mostPlanned} hubs are planned at once: add the label ${planAllLabel}`);
-        return planOne(change, scene, manifestHubs, ports);
-    });
-    return { outcomes, manifestHubs: [...manifestHubs].sort((a, b) => (a.hub < b.hub ? -1 : 1)) };
-}
-async function planOne(change, scene, manifestHubs, ports) {
-    const isRemoval = change.change === "removed";
-    const hub = (isRemoval ? scene.hubsBefore : scene.hubsAfter).find((one) => one.name === change.hub);
-    const at = (isRemoval ? scene.hubsBeforeAt : scene.hubsAfterAt).find((one) => one.hub === change.hub);
-    if (hub === undefined || at === undefined)
-        return preview(change, scene);
-    if (ports.run.isHosted && providerOf(hub.hub.provider).needsOwnMachine)
-        return preview(change, scene);
-    ports.report.info(`planning ${hub.name}`);
-    try {
-        const folder = (0,external_node_path_.join)(ports.run.temporary, "hubs", hub.name);
-        const evidence = await planForReview(hub, scene.gitops, { isRemoval, key: ports.run.key, folder }, ports);
-        manifestHubs.push({
-            hub: hub.name,
-            intent: isRemoval ? "destroy" : "apply",
-            inputs: at.inputs,
-            lineage: evidence.state?.lineage ?? null,
-            serial: evidence.state?.serial ?? null,
-            changes: evidence.changes,
-        });
-        return evidence.outcome;
-    }
-    catch (error) {
-        return failedOutcome(hub, error);
-    }
-}
-function preview(change, scene) {
-    const find = (hubs, name) => hubs.find((hub) => hub.name === name) ?? null;
-    const after = find(scene.hubsAfter, change.hub);
-    const before = find(scene.hubsBefore, change.from ?? change.hub);
-    const hub = after ?? before;
-    if (hub === null)
-        return { state: "waiting", hub: change.hub, file: change.file, reason: "its file has errors" };
-    try {
-        const provider = providerOf(hub.hub.provider);
-        const price = (one) => (one === null ? null : provider.cost(one, scene.gitops).amount);
-        const { currency, source } = provider.cost(hub, scene.gitops);
-        const cost = { before: price(before), after: price(after), currency, source };
-        return {
-            state: "preview",
-            review: previewReview({
-                before,
-                after,
-                where: provider.where(hub),
-                cost,
-                impact: (kind) => provider.impact(kind, hub),
-            }),
-        };
-    }
-    catch (error) {
-        return failedOutcome(hub, error);
-    }
-}
-function modelOf(request, scene, outcomes, ports, phase) {
-    const { run } = ports;
-    const reviews = outcomes.flatMap((outcome) => outcome.state === "planned" || outcome.state === "preview" ? [outcome.review] : []);
-    const changedNames = new Set(scene.changed.map((change) => change.hub));
-    const priceOfOthers = scene.hubsAfter
-        .filter((hub) => !changedNames.has(hub.name))
-        .reduce((sum, hub) => sum + priceOf(hub, scene.gitops), 0);
-    return {
-        pullRequest: request.pullRequest.number,
-        commit: request.pullRequest.headSha,
-        baseCommit: request.base,
-        repositoryUrl: run.repositoryUrl,
-        plannedAt: phase.phase === "planning" ? null : `${new Date(ports.clock.now()).toISOString().slice(0, 19)}Z`,
-        run: { url: run.url, id: run.id, attempt: run.attempt },
-        phase,
-        isFork: scene.isFork,
-        problems: scene.problems,
-        policy: scene.gitops.policy === undefined
-            ? []
-            : policy_judge(scene.gitops.policy, subjectsOf(reviews, scene), priceOfOthers),
-        hubs: phase.phase === "planning"
-            ? scene.changed.map(({ hub, file }) => ({ state: "waiting", hub, file, reason: "being planned" }))
-            : outcomes,
-        likelyRenames: likelyRenames(scene.entries, scene.changed),
-        tool: scene.tool,
-        lock: scene.lock,
-        isKeyed: run.key !== null,
-        helpUrl: run.helpUrl,
-    };
-}
-function priceOf(hub, gitops) {
-    try {
-        return providerOf(hub.hub.provider).cost(hub, gitops).amount ?? 0;
-    }
-    catch {
-        return 0;
-    }
-}
-function subjectsOf(reviews, scene) {
-    return reviews.map((review) => {
-        const hub = scene.hubsAfter.find((one) => one.name === review.hub) ??
-            scene.hubsBefore.find((one) => one.name === review.hub);
-        return {
-            review,
-            region: hub?.effective.region ?? null,
-            machine: hub?.effective.machine ?? null,
-            users: hub?.effective.users ?? 0,
-            hasExtraConfig: hub?.effective.extra_config !== null && hub?.effective.extra_config !== undefined,
-            changedFields: review.kind === "new" ? Object.keys(hub?.hub ?? {}) : review.settings.map((change) => change.path),
-        };
-    });
+    return { isFine: isMergeable(model), nature, changed, model };
 }
 async function manifestOf(request, scene, hubs, ports) {
     const { pullRequest, base } = request;
@@ -60385,18 +61824,84 @@ async function manifestOf(request, scene, hubs, ports) {
         lock: scene.lock,
         run: { id: ports.run.id, attempt: ports.run.attempt },
         plannedAt: new Date(ports.clock.now()).toISOString(),
-        hubs,
+        hubs: [...hubs].sort((a, b) => (a.hub < b.hub ? -1 : 1)),
     };
 }
-async function toolName(ports) {
-    const { name, version } = await ports.terraform.tool(() => undefined);
-    return `${name} ${version}`;
+
+;// CONCATENATED MODULE: ./src/commands/review-number.ts
+// A pull request by its number → its review, and whether its removals are typed out.
+
+
+
+/** Reviews a pull request at `headSha`, or at its head when null. `isAsked`: somebody who may write here wants it planned. */
+async function reviewNumber(number, headSha, isAsked, ports) {
+    const request = await lookUpPullRequest(number, headSha, isAsked, ports);
+    const outcome = await reviewPullRequest(request, ports);
+    const removed = outcome.changed.filter((change) => change.change === "removed").map((change) => change.hub);
+    const isRemovalFine = await tellRemovals(request.pullRequest, removed, ports);
+    const hubs = JSON.stringify(outcome.changed.map((change) => change.hub));
+    return { isFine: outcome.isFine && isRemovalFine, outputs: { hubs, nature: outcome.nature } };
 }
-function isFine(model) {
-    const hasErrors = model.problems.some((problem) => problem.severity === "error");
-    const hasFailures = model.hubs.some((hub) => hub.state === "failed");
-    const isBlocked = model.policy.some((verdict) => verdict.level === "blocks");
-    return !hasErrors && !hasFailures && !isBlocked;
+
+;// CONCATENATED MODULE: ./src/commands/obey.ts
+// Commands in comments: obeyed only for people who may write here, and only for the commits they could see when they wrote.
+
+
+
+
+
+/** Answers a command with a reaction, and with what it asks for. */
+async function obey(asked, ports) {
+    const { report } = ports;
+    const head = await ports.git.fetch(`refs/pull/${asked.issue}/head`);
+    const refusal = await refusalFor(asked, head, ports);
+    if (refusal !== null) {
+        report.info(refusal);
+        await react(asked, "confused", ports);
+        return fine;
+    }
+    await react(asked, "eyes", ports);
+    const answer = await run(asked, head, ports).catch(async (error) => {
+        await react(asked, "confused", ports);
+        throw error;
+    });
+    await react(asked, answer.isFine ? "rocket" : "confused", ports);
+    return answer;
+}
+const later = "Commits came after this comment. Look at them, then write the command again.";
+// A commit's own date is its author's word. When GitHub started our workflow for this head, it wrote down the time itself.
+async function refusalFor(asked, head, ports) {
+    const { github, run } = ports;
+    const pull = await github.pullRequest(asked.issue);
+    if (head !== pull.headSha)
+        return later;
+    const permission = await github.permissionOf(asked.author);
+    const { commentedAt } = asked;
+    const runs = await github.runs({ workflow: run.workflowPath, headSha: head, event: "pull_request" });
+    const headPushedAt = runs
+        .map((one) => one.createdAt)
+        .sort()
+        .at(-1);
+    if (headPushedAt !== undefined)
+        return (0,chatops/* refusalOf */.O)({ permission, commentedAt, headPushedAt });
+    return ((0,chatops/* refusalOf */.O)({ permission, commentedAt, headPushedAt: new Date(0).toISOString() }) ??
+        "GitHub does not tell when these commits came: wait until the check of this commit has begun, then write the command again.");
+}
+async function react(asked, reaction, { github, report }) {
+    await github.react(asked.comment, reaction).catch((error) => report.info((0,errors/* wordsOf */.Z9)(error)));
+}
+async function run(asked, head, ports) {
+    const { command } = asked;
+    switch (command.command) {
+        case "plan":
+            return reviewNumber(asked.issue, head, true, ports);
+        case "explain":
+            await ports.github.createComment(asked.issue, await explainHub(command.hub, head, ports));
+            return fine;
+        case "help":
+            await ports.github.createComment(asked.issue, helpText());
+            return fine;
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/commands/unlock.ts
@@ -60413,14 +61918,12 @@ async function unlock(name, lockId, ports) {
     const commit = await ports.git.fetch(`refs/heads/${ports.run.defaultBranch}`);
     const hub = hubsAt(await readRevision(commit, ports.git), gitops).hubs.find((one) => one.name === name);
     if (hub === undefined)
-        throw new errors/* HubError */.I("HUB_UNKNOWN", `there is no hub "${name}"`, {
+        throw new errors/* HubError */.Ik("HUB_UNKNOWN", `there is no hub "${name}"`, {
             hint: "Give the name of a file under hubs/.",
         });
-    const deployments = await ports.github.deployments(environmentOf(name));
-    const newest = [...deployments].sort((a, b) => b.id - a.id)[0];
-    const last = newest?.statuses.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt)).at(-1);
-    if (last?.state === "in_progress")
-        throw new errors/* HubError */.I("HUB_BUSY", `a run is working on ${name}: its lock is in use`, {
+    const [newest] = await ports.github.deployments([environmentOf(name)], () => true);
+    if (newest?.statuses[0]?.state === "in_progress")
+        throw new errors/* HubError */.Ik("HUB_BUSY", `a run is working on ${name}: its lock is in use`, {
             hint: "Wait for that run to end, or cancel it; it gives the lock back by itself.",
         });
     const provider = providerOf(hub.hub.provider);
@@ -60448,12 +61951,12 @@ async function unlock(name, lockId, ports) {
 
 
 
-const fine = { isFine: true, outputs: {} };
+
 /** Does what the event asks and returns whether all is well. Throws HubError for what concerns the whole run. */
 async function answerEvent(asked, wish, ports) {
     switch (asked.kind) {
         case "plan":
-            return review(asked.pullRequest.number, asked.pullRequest.headSha, false, ports);
+            return reviewNumber(asked.pullRequest.number, asked.pullRequest.headSha, false, ports);
         case "recheck":
             return { isFine: await recheckRemovals(asked.pullRequest, ports), outputs: {} };
         case "trust":
@@ -60466,13 +61969,7 @@ async function answerEvent(asked, wish, ports) {
         case "outside":
             return reviewOutside(asked.headSha, asked.headRepository, ports);
         case "apply":
-            return applyMerge({
-                before: asked.before ?? "0".repeat(40),
-                after: asked.after,
-                isForced: asked.before === null,
-                branch: asked.branch,
-                dispatch: null,
-            }, wish, ports);
+            return pushed(asked, wish, ports);
         case "queue":
             return { isFine: await checkQueue(asked.base, asked.head, ports), outputs: {} };
         case "drift":
@@ -60486,15 +61983,8 @@ async function answerEvent(asked, wish, ports) {
             return fine;
     }
 }
-async function review(number, headSha, isAsked, ports) {
-    const request = await lookUpPullRequest(number, headSha, isAsked, ports);
-    const outcome = await reviewPullRequest(request, ports);
-    const isRemovalFine = await recheckRemovals(answer_event_factsOf(request.pullRequest.number, request.pullRequest), ports);
-    const hubs = JSON.stringify(outcome.changed.map((change) => change.hub));
-    return { isFine: outcome.isFine && isRemovalFine, outputs: { hubs, nature: outcome.nature } };
-}
-function answer_event_factsOf(number, pull) {
-    return { number, headSha: pull.headSha, body: pull.body, baseBranch: pull.baseRef };
+function pushed({ before, after, branch }, wish, ports) {
+    return applyMerge({ before: before ?? "0".repeat(40), after, branch, dispatch: null }, wish, ports);
 }
 // Everything is read again from git and GitHub: a run that a fork could influence leaves nothing that we would believe.
 async function reviewOutside(headSha, headRepository, ports) {
@@ -60508,29 +61998,6 @@ async function reviewOutside(headSha, headRepository, ports) {
 function trustWords(pull) {
     return `To plan this commit with credentials, start the workflow by hand with mode plan and pull_request ${pull.number}: it reads only the hub files of ${pull.headSha.slice(0, 7)}.`;
 }
-async function applyMerge(request, wish, ports) {
-    const due = await whatIsDue(request, ports);
-    const names = due.changed
-        .map((change) => change.hub)
-        .filter((name) => wish.hub === null || name === wish.hub);
-    const outputs = { hubs: JSON.stringify(names) };
-    if (wish.isListOnly)
-        return { isFine: true, outputs };
-    return applyAll(names, due, outputs, ports);
-}
-async function applyAll(names, due, outputs, ports) {
-    const results = [];
-    // One hub's failure does not stop the others.
-    for (const name of names)
-        results.push(await applyDue(name, due, ports));
-    await tellApplied(results, due, ports);
-    await markOthersStale(names, due, ports);
-    const isFine = results.every((result) => ["live", "removed", "unchanged"].includes(result.state));
-    return {
-        isFine,
-        outputs: { ...outputs, results: JSON.stringify(results.map(({ hub, state }) => ({ hub, state }))) },
-    };
-}
 async function drift(hub, ports) {
     const branch = ports.run.defaultBranch;
     const reports = await checkDrift(await ports.git.fetch(`refs/heads/${branch}`), branch, hub, ports);
@@ -60542,66 +62009,26 @@ async function dispatched(request, wish, ports) {
     switch (request.mode) {
         case "plan":
             if (request.pullRequest !== null)
-                return review(request.pullRequest, null, true, ports);
+                return reviewNumber(request.pullRequest, null, true, ports);
             return drift(request.hub, ports);
         case "drift":
             return drift(null, ports);
         case "unlock":
             await unlock(request.hub, request.lock, ports);
             return fine;
-        case "retry":
-        case "apply":
-        case "destroy": {
+        case "retry": {
             const after = await ports.git.fetch(`refs/heads/${branch}`);
-            const dispatch = request.mode === "retry" ? null : { mode: request.mode, expectDigest: request.expectDigest };
-            const merge = { before: after, after, isForced: false, branch, dispatch };
-            if (dispatch === null)
-                return applyMerge(merge, { ...wish, hub: request.hub ?? wish.hub }, ports);
-            return applyAll([request.hub ?? ""], await whatIsDue(merge, ports), {}, ports);
+            const merge = { before: after, after, branch, dispatch: null };
+            return applyMerge(merge, { ...wish, hub: request.hub ?? wish.hub }, ports);
         }
-    }
-}
-async function obey(asked, ports) {
-    const { github } = ports;
-    const pull = await github.pullRequest(asked.issue);
-    const head = await ports.git.fetch(`refs/pull/${asked.issue}/head`);
-    const facts = {
-        permission: await github.permissionOf(asked.author),
-        commentedAt: asked.commentedAt,
-        headPushedAt: await ports.git.committedAt(head),
-    };
-    const refusal = head === pull.headSha
-        ? (0,chatops/* refusalOf */.O)(facts)
-        : "Commits came after this comment. Look at them, then write the command again.";
-    if (refusal !== null) {
-        await github.react(asked.comment, "confused");
-        ports.report.info(refusal);
-        return fine;
-    }
-    await github.react(asked.comment, "eyes");
-    const answer = await run(asked, head, ports).catch(async (error) => {
-        await github.react(asked.comment, "confused");
-        throw error;
-    });
-    await github.react(asked.comment, answer.isFine ? "rocket" : "confused");
-    return answer;
-}
-async function run(asked, head, ports) {
-    const { command } = asked;
-    switch (command.command) {
-        case "plan":
-            return review(asked.issue, head, true, ports);
-        case "explain":
-            await ports.github.createComment(asked.issue, await explainHub(command.hub, head, ports));
-            return fine;
-        case "help":
-            await ports.github.createComment(asked.issue, helpText());
-            return fine;
+        case "apply":
+        case "destroy":
+            return applyByHand(request.hub, { mode: request.mode, expectDigest: request.expectDigest }, ports);
     }
 }
 /** The error for a run that ended, but not well: says where to read why. */
 function notFine() {
-    return new errors/* HubError */.I("NOT_FINE", "not everything is well: the comment and the job summary say what", {
+    return new errors/* HubError */.Ik("NOT_FINE", "not everything is well: the comment and the job summary say what", {
         hint: "Read the comment on the pull request, or the summary of this run.",
     });
 }
@@ -60712,7 +62139,7 @@ function needed(name, value) {
     return value;
 }
 function invalid(name, words) {
-    return new errors/* HubError */.I("INPUT_INVALID", `the input "${name}" must be ${words}`, {
+    return new errors/* HubError */.Ik("INPUT_INVALID", `the input "${name}" must be ${words}`, {
         hint: "Start the workflow again with that input corrected.",
     });
 }
@@ -60736,7 +62163,7 @@ function shaAt(fields, name) {
     return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value) ? value : unreadable(name);
 }
 function unreadable(name) {
-    throw new errors/* HubError */.I("EVENT_UNREADABLE", `the event's payload has no usable "${name}"`, {
+    throw new errors/* HubError */.Ik("EVENT_UNREADABLE", `the event's payload has no usable "${name}"`, {
         hint: "Run this Action in a GitHub workflow, or give it a payload as GitHub sends it in GITHUB_EVENT_PATH.",
     });
 }
@@ -60771,7 +62198,7 @@ function parseEvent(name, payload) {
         case "workflow_dispatch":
             return { kind: "dispatch", request: parseDispatch((0,json/* objectOf */.Xy)(event.inputs)), by: senderOf(event) };
         default:
-            throw new errors/* HubError */.I("EVENT_UNKNOWN", `the event ${name} is not one this Action handles`, {
+            throw new errors/* HubError */.Ik("EVENT_UNKNOWN", `the event ${name} is not one this Action handles`, {
                 hint: "Compare the `on:` part of your workflow with the one in this repository.",
             });
     }
@@ -60983,8 +62410,9 @@ function isAtLeast(version, minimum) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ HubError),
-/* harmony export */   x: () => (/* binding */ assertNever)
+/* harmony export */   Ik: () => (/* binding */ HubError),
+/* harmony export */   Z9: () => (/* binding */ wordsOf),
+/* harmony export */   xb: () => (/* binding */ assertNever)
 /* harmony export */ });
 // What goes wrong and is not the fault of a hub file's text. Problems in hub files are lists of `Problem`
 // (core/problem.ts), never thrown.
@@ -61006,6 +62434,11 @@ class HubError extends Error {
             ...(more.column === undefined ? {} : { column: more.column }),
         };
     }
+}
+/** Returns an error in one line: what happened, and for our own errors what to do next. */
+function wordsOf(error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return error instanceof HubError && error.hint !== undefined ? `${message}. ${error.hint}` : message;
 }
 /** Returns never: a switch that reaches it does not compile, so new union members cannot be forgotten. */
 function assertNever(value) {
@@ -61046,7 +62479,7 @@ function readInputs(read) {
     };
 }
 function wrong(name, value, expected) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HubError */ .I("INPUT", `the input ${name} is ${JSON.stringify(value)}; expected ${expected}`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HubError */ .Ik("INPUT", `the input ${name} is ${JSON.stringify(value)}; expected ${expected}`, {
         hint: "Mend the step's `with:` in the workflow file; the README lists all inputs.",
     });
 }
@@ -61070,21 +62503,23 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _adapters_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3350);
 /* harmony import */ var _adapters_computer_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8018);
 /* harmony import */ var _adapters_git_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6960);
-/* harmony import */ var _adapters_github_fetch_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(1074);
-/* harmony import */ var _adapters_github_index_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3887);
+/* harmony import */ var _adapters_github_fetch_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(1074);
+/* harmony import */ var _adapters_github_index_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(288);
 /* harmony import */ var _adapters_probe_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(569);
 /* harmony import */ var _adapters_repository_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3654);
-/* harmony import */ var _adapters_repository_at_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(6554);
+/* harmony import */ var _adapters_repository_at_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(6554);
 /* harmony import */ var _adapters_runner_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5512);
-/* harmony import */ var _adapters_secrets_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(3753);
-/* harmony import */ var _adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1710);
-/* harmony import */ var _commands_answer_event_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6486);
-/* harmony import */ var _core_event_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6364);
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(6153);
-/* harmony import */ var _core_log_text_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(9357);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3916);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(8422);
+/* harmony import */ var _adapters_secret_store_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3025);
+/* harmony import */ var _adapters_secrets_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3753);
+/* harmony import */ var _adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(9006);
+/* harmony import */ var _commands_answer_event_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(8845);
+/* harmony import */ var _core_event_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(6364);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(6153);
+/* harmony import */ var _core_log_text_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(9357);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(3916);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(8422);
 // The Action: the runner's environment and inputs → one event answered → outputs. The only place that fails the step.
+
 
 
 
@@ -61110,22 +62545,25 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 // dist/index.js lies one folder below the Action's own root, where the shipped terraform/ is.
 const program = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(process.argv[1] ?? ".")));
 async function main() {
-    const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_16__/* .readInputs */ .K)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .getInput */ .V4(name));
+    const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_18__/* .readInputs */ .K)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .getInput */ .V4(name));
     if (inputs.key !== null)
         _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setSecret */ .Pq(inputs.key);
     const environment = process.env;
+    // The runner knows the whole of HUBCTL_SECRETS as one secret, not the values in it.
+    for (const value of (0,_adapters_secrets_js__WEBPACK_IMPORTED_MODULE_13__/* .secretValues */ .V)(environment))
+        _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setSecret */ .Pq(value);
     const payload = await (0,_adapters_runner_js__WEBPACK_IMPORTED_MODULE_11__/* .eventPayload */ .Z3)(environment);
-    const defaultBranch = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_17__/* .textOf */ .b6)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_17__/* .objectOf */ .Xy)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_17__/* .objectOf */ .Xy)(payload).repository).default_branch) ?? "main";
+    const defaultBranch = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_19__/* .textOf */ .b6)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_19__/* .objectOf */ .Xy)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_19__/* .objectOf */ .Xy)(payload).repository).default_branch) ?? "main";
     const run = (0,_adapters_runner_js__WEBPACK_IMPORTED_MODULE_11__/* .runContext */ .pO)(environment, inputs.key, defaultBranch);
     const guard = (0,_adapters_runner_js__WEBPACK_IMPORTED_MODULE_11__/* .guardLog */ .gr)();
     try {
         const ports = await actionPorts(inputs, run, guard, environment);
-        const asked = (0,_core_event_js__WEBPACK_IMPORTED_MODULE_14__/* .parseEvent */ .w)(environment.GITHUB_EVENT_NAME ?? "", payload);
-        const answer = await (0,_commands_answer_event_js__WEBPACK_IMPORTED_MODULE_13__/* .answerEvent */ .d)(asked, { isListOnly: inputs.mode === "list", hub: inputs.hub }, ports);
+        const asked = (0,_core_event_js__WEBPACK_IMPORTED_MODULE_16__/* .parseEvent */ .w)(environment.GITHUB_EVENT_NAME ?? "", payload);
+        const answer = await (0,_commands_answer_event_js__WEBPACK_IMPORTED_MODULE_15__/* .answerEvent */ .d)(asked, { isListOnly: inputs.mode === "list", hub: inputs.hub }, ports);
         for (const [name, value] of Object.entries(answer.outputs))
             _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setOutput */ .uH(name, value);
         if (!answer.isFine)
-            throw (0,_commands_answer_event_js__WEBPACK_IMPORTED_MODULE_13__/* .notFine */ .a)();
+            throw (0,_commands_answer_event_js__WEBPACK_IMPORTED_MODULE_15__/* .notFine */ .a)();
     }
     finally {
         guard.end();
@@ -61142,10 +62580,10 @@ async function actionPorts(inputs, run, guard, environment) {
     const checkout = (0,_adapters_repository_js__WEBPACK_IMPORTED_MODULE_10__/* .repositoryAt */ .u)(root, (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(program, "terraform"));
     const head = await git.commit("HEAD");
     if (head === null)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_15__/* .HubError */ .I("NO_CHECKOUT", `there is no git checkout in ${inputs.directory}`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_17__/* .HubError */ .Ik("NO_CHECKOUT", `there is no git checkout in ${inputs.directory}`, {
             hint: "Run actions/checkout before this action, with fetch-depth: 0; on pull requests with the base's ref.",
         });
-    const repository = (0,_adapters_repository_at_js__WEBPACK_IMPORTED_MODULE_18__/* .repositoryAtCommit */ .j)(checkout, head, git);
+    const repository = (0,_adapters_repository_at_js__WEBPACK_IMPORTED_MODULE_20__/* .repositoryAtCommit */ .j)(checkout, head, git);
     const computer = (0,_adapters_computer_js__WEBPACK_IMPORTED_MODULE_6__/* .thisComputer */ .s)(environment);
     return {
         repository,
@@ -61155,8 +62593,9 @@ async function actionPorts(inputs, run, guard, environment) {
         clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
         probe: _adapters_probe_js__WEBPACK_IMPORTED_MODULE_9__/* .webProbe */ .Z,
         random: (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(bytes).toString("hex"),
-        secrets: (0,_adapters_secrets_js__WEBPACK_IMPORTED_MODULE_19__/* .environmentSecrets */ .P)(environment),
-        terraform: (0,_adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_12__/* .terraformOnThisComputer */ .R)({
+        secrets: (0,_adapters_secrets_js__WEBPACK_IMPORTED_MODULE_13__/* .environmentSecrets */ .P)(environment),
+        store: (0,_adapters_secret_store_js__WEBPACK_IMPORTED_MODULE_12__/* .cloudSecretStore */ .h)(environment, _adapters_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m),
+        terraform: (0,_adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_14__/* .terraformOnThisComputer */ .R)({
             environment,
             cache: computer.cache,
             repository,
@@ -61167,7 +62606,7 @@ async function actionPorts(inputs, run, guard, environment) {
             token: inputs.token,
             repository: run.repository,
             apiUrl: environment.GITHUB_API_URL ?? "https://api.github.com",
-            fetch: (0,_adapters_github_fetch_js__WEBPACK_IMPORTED_MODULE_20__/* .patientFetch */ .U)(globalThis.fetch, {
+            fetch: (0,_adapters_github_fetch_js__WEBPACK_IMPORTED_MODULE_21__/* .patientFetch */ .U)(globalThis.fetch, {
                 clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
                 tries: 5,
                 longestWaitMs: 120_000,
@@ -61177,18 +62616,18 @@ async function actionPorts(inputs, run, guard, environment) {
     };
 }
 function fail(error) {
-    const known = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_15__/* .HubError */ .I ? error : null;
+    const known = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_17__/* .HubError */ .Ik ? error : null;
     const message = error instanceof Error ? error.message : String(error);
     const hint = known?.hint === undefined ? "" : `\n${known.hint}`;
     for (const line of known?.details ?? [])
-        _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .info */ .pq((0,_core_log_text_js__WEBPACK_IMPORTED_MODULE_21__/* .logText */ .kc)(line));
+        _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .info */ .pq((0,_core_log_text_js__WEBPACK_IMPORTED_MODULE_22__/* .logText */ .kc)(line));
     const { file, line, column } = known?.place ?? {};
     const place = {
         ...(file === undefined ? {} : { file }),
         ...(line === undefined ? {} : { startLine: line }),
         ...(column === undefined ? {} : { startColumn: column }),
     };
-    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .error */ .z3((0,_core_log_text_js__WEBPACK_IMPORTED_MODULE_21__/* .logText */ .kc)(`${message}${hint}`), place);
+    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .error */ .z3((0,_core_log_text_js__WEBPACK_IMPORTED_MODULE_22__/* .logText */ .kc)(`${message}${hint}`), place);
     process.exitCode = 1;
 }
 await main().catch(fail);
