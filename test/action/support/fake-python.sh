@@ -43,7 +43,7 @@ case $call in
   status)
     running=false
     if [ -e "$run/up" ]; then running=true; fi
-    printf '{"running":%s,"runtime":"process","epoch":"%s","services":{},"servers":[]}\n' "$running" "$(cat "$run/epoch")"
+    printf '{"running":%s,"runtime":"process","epoch":"%s","services":{"hub":{"running":%s}},"servers":[]}\n' "$running" "$(cat "$run/epoch")" "$running"
     ;;
   passwords) if [ -e "$data/passwords.json" ]; then cat "$data/passwords.json"; else printf '{}\n'; fi ;;
   logs) if [ -e "$run/log" ]; then cat "$run/log"; fi ;;

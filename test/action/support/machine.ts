@@ -44,9 +44,19 @@ export function machineAt(home: string): Machine {
     writeFileSync(path, text);
   };
   const sick = new Set<string>();
+  const names: string[] = [];
   return {
     environment,
-    computer: { ...thisComputer(environment), dockerAnswers: async () => false },
+    computer: {
+      ...thisComputer(environment),
+      dockerAnswers: async () => false,
+      // Nothing really listens here, and what else this computer does must not matter.
+      isPortFree: async () => true,
+      freePort: async (_bind, from, hub) => {
+        if (!names.includes(hub)) names.push(hub);
+        return from + names.indexOf(hub);
+      },
+    },
     probe: probeOf(join(home, "hubs"), sick),
     sick,
     isRunning: (hub) => existsSync(of(hub, "run", "up")),
