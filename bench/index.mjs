@@ -1,6 +1,7 @@
 // npm run bench: measures what users feel, against goals, and prints a table (`--json` for programs).
 // `npm run bench -- lab class` measures only these.
 import { availableParallelism, loadavg } from "node:os";
+import { measureAction } from "./action.mjs";
 import { measureClass } from "./class.mjs";
 import { measureStart } from "./cli-start.mjs";
 import { measureLab } from "./lab.mjs";
@@ -15,6 +16,7 @@ import { measureValidate } from "./validate-goals.mjs";
 /** @type {Record<string, () => Promise<Row[]>>} */
 const MEASURES = {
   start: measureStart,
+  action: measureAction,
   validate: measureValidate,
   live: measureLive,
   lab: measureLab,
