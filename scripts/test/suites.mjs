@@ -14,13 +14,14 @@ import { runTerraformTests } from "./terraform-suite.mjs";
  * @type {import("./run.mjs").Suite[]}
  */
 export const SUITES = [
-  { name: "unit", lane: 2, run: (run) => vitest(run, "unit", ["run"], {}) },
+  { name: "unit", lane: 2, run: (run) => vitest(run, "unit", ["run", "--exclude=test/action/**"], {}) },
   suite("terraform", 2, runTerraformTests),
   suite("e2e-process", 1, (run) => browserTests(run, "process")),
   suite("e2e-action", 1, (run) => browserTests(run, "action")),
   suite("stack", 2, (run) => pytest(run, "stack", "test/stack", "--ignore=test/stack/docker")),
   // Mostly the AWS plugin's fixed waits: a lane of its own costs the others little.
   suite("aws", 3, awsStory),
+  { name: "action", lane: 3, run: (run) => vitest(run, "action", ["run", "test/action/"], {}) },
   suite("stack-docker", LAST_LANE, (run) => pytest(run, "stack-docker", "test/stack/docker")),
   suite("e2e-docker", LAST_LANE, (run) => browserTests(run, "docker")),
 ];
