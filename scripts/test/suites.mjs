@@ -9,20 +9,20 @@ import { runTerraformTests } from "./terraform-suite.mjs";
 /** @typedef {import("./run.mjs").Run} Run */
 
 /**
- * Lanes run side by side, the suites of a lane one after the other, the quick ones first. Those of the last lane start when
- * all others have ended: a container that starts or stops makes Chromium drop what it loads (ERR_NETWORK_CHANGED).
+ * Lanes run side by side, the suites of a lane one after the other. The last lane starts when all others have ended. No suite that
+ * starts containers runs beside one that drives a browser: then Chromium drops what it loads (ERR_NETWORK_CHANGED).
  * @type {import("./run.mjs").Suite[]}
  */
 export const SUITES = [
-  { name: "unit", lane: 2, run: (run) => vitest(run, "unit", ["run", "--exclude=test/action/**"], {}) },
-  suite("terraform", 2, runTerraformTests),
   suite("e2e-process", 1, (run) => browserTests(run, "process")),
   suite("e2e-action", 1, (run) => browserTests(run, "action")),
+  suite("stack-docker", 1, (run) => pytest(run, "stack-docker", "test/stack/docker")),
+  { name: "unit", lane: 2, run: (run) => vitest(run, "unit", ["run", "--exclude=test/action/**"], {}) },
+  suite("terraform", 2, runTerraformTests),
   suite("stack", 2, (run) => pytest(run, "stack", "test/stack", "--ignore=test/stack/docker")),
+  { name: "action", lane: 2, run: (run) => vitest(run, "action", ["run", "test/action/"], {}) },
   // Mostly the AWS plugin's fixed waits: a lane of its own costs the others little.
   suite("aws", 3, awsStory),
-  { name: "action", lane: 3, run: (run) => vitest(run, "action", ["run", "test/action/"], {}) },
-  suite("stack-docker", LAST_LANE, (run) => pytest(run, "stack-docker", "test/stack/docker")),
   suite("e2e-docker", LAST_LANE, (run) => browserTests(run, "docker")),
 ];
 
