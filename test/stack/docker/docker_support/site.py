@@ -98,6 +98,16 @@ class Caddy:
         root = folder / "certificates" / "pki" / "authorities" / "local" / "root.crt"
         wait_for(lambda: root.exists() and listens(self.https), lambda: self.log.read_text()[-2000:])
         self.trust = ssl.create_default_context(cafile=str(root))
+        # It listens before it has made the site's own certificate.
+        wait_for(self._shows_its_certificate, lambda: self.log.read_text()[-2000:])
+
+    def _shows_its_certificate(self):
+        try:
+            with socket.create_connection(("localhost", self.https), timeout=5) as plain:
+                with self.trust.wrap_socket(plain, server_hostname="localhost"):
+                    return True
+        except (ssl.SSLError, OSError):
+            return False
 
     def get(self, path, data=None):
         """The answer's status, headers and text, over HTTPS."""
