@@ -103,9 +103,11 @@ class Caddy:
 
     def _shows_its_certificate(self):
         try:
-            with socket.create_connection(("localhost", self.https), timeout=5) as plain:
-                with self.trust.wrap_socket(plain, server_hostname="localhost"):
-                    return True
+            with (
+                socket.create_connection(("localhost", self.https), timeout=5) as plain,
+                self.trust.wrap_socket(plain, server_hostname="localhost"),
+            ):
+                return True
         except (ssl.SSLError, OSError):
             return False
 
