@@ -8065,7 +8065,7 @@ async function plan(hub, gitops, ports, report) {
 /* harmony export */   lg: () => (/* binding */ selectHubs)
 /* harmony export */ });
 /* harmony import */ var _core_gitops_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2710);
-/* harmony import */ var _core_hubs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5669);
+/* harmony import */ var _core_hubs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(384);
 /* harmony import */ var _core_suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2085);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3916);
 // Which hubs a command works on: the valid ones that were asked for, and every problem found on the way.
@@ -8144,7 +8144,7 @@ function unknownHub(name, known) {
 /* harmony export */ });
 /* unused harmony export validate */
 /* harmony import */ var _core_gitops_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2710);
-/* harmony import */ var _core_hubs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5669);
+/* harmony import */ var _core_hubs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(384);
 /* harmony import */ var _core_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(652);
 // hubctl validate: every problem of every hub file. Reads nothing itself and writes nothing: files in, a result out.
 
@@ -8710,26 +8710,15 @@ function entryProblem(file) {
 
 /***/ }),
 
-/***/ 5669:
+/***/ 2322:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  z: () => (/* binding */ readHubs)
-});
-
-// EXTERNAL MODULE: ./src/core/defaults.ts + 2 modules
-var defaults = __nccwpck_require__(2938);
-// EXTERNAL MODULE: ./src/core/fault.ts
-var core_fault = __nccwpck_require__(2587);
-// EXTERNAL MODULE: ./src/generated/hub-fields.ts
-var hub_fields = __nccwpck_require__(8126);
-// EXTERNAL MODULE: ./src/generated/validators.ts
-var validators = __nccwpck_require__(3450);
-// EXTERNAL MODULE: ./src/core/hub-file.ts
-var hub_file = __nccwpck_require__(3079);
-;// CONCATENATED MODULE: ./src/core/hub-name.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   IY: () => (/* binding */ nameFault),
+/* harmony export */   VH: () => (/* binding */ entryRole),
+/* harmony export */   hf: () => (/* binding */ hubNamePattern)
+/* harmony export */ });
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2587);
 // The name of a hub is its file's stem: it becomes host names, state keys and resource names, and never changes.
 
 /** What a hub may be called. */
@@ -8740,13 +8729,13 @@ const windowsDevices = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
 function nameFault(name) {
     if (windowsDevices.test(name)) {
         return {
-            message: `a hub cannot be called ${(0,core_fault/* show */.W)(name)}: Windows cannot store that file`,
+            message: `a hub cannot be called ${(0,_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .W)(name)}: Windows cannot store that file`,
             hint: "Choose another name.",
         };
     }
     if (hubNamePattern.test(name))
         return null;
-    const message = `${(0,core_fault/* show */.W)(name)} cannot be a hub's name; expected 3 to 20 characters: a-z, 0-9 and -, a letter first, no - at the end`;
+    const message = `${(0,_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .W)(name)} cannot be a hub's name; expected 3 to 20 characters: a-z, 0-9 and -, a letter first, no - at the end`;
     return { message, hint: `Rename the file, for example to ${better(name)}.yaml.` };
 }
 function better(name) {
@@ -8785,6 +8774,30 @@ function misplaced(file, message, hint) {
     return { role: "misplaced", problem };
 }
 
+
+/***/ }),
+
+/***/ 384:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z: () => (/* binding */ readHubs)
+});
+
+// EXTERNAL MODULE: ./src/core/defaults.ts + 2 modules
+var defaults = __nccwpck_require__(2938);
+// EXTERNAL MODULE: ./src/core/fault.ts
+var core_fault = __nccwpck_require__(2587);
+// EXTERNAL MODULE: ./src/generated/hub-fields.ts
+var hub_fields = __nccwpck_require__(8126);
+// EXTERNAL MODULE: ./src/generated/validators.ts
+var validators = __nccwpck_require__(3450);
+// EXTERNAL MODULE: ./src/core/hub-file.ts
+var hub_file = __nccwpck_require__(3079);
+// EXTERNAL MODULE: ./src/core/hub-name.ts
+var hub_name = __nccwpck_require__(2322);
 // EXTERNAL MODULE: ./src/core/rules/schema.ts + 3 modules
 var schema = __nccwpck_require__(329);
 // EXTERNAL MODULE: ./src/core/yaml.ts + 4 modules
@@ -8820,7 +8833,7 @@ function readHub(file, name) {
     return { ...whole, hub: faults.length === 0 ? document.value : null, problems };
 }
 function nameProblem(file, name) {
-    const fault = nameFault(name);
+    const fault = (0,hub_name/* nameFault */.IY)(name);
     if (fault === null)
         return [];
     return [{ file, line: null, column: null, path: "", severity: "error", code: "bad-hub-name", ...fault }];
@@ -10448,7 +10461,7 @@ function namesThatStay(candidates) {
 function read(files, gitops) {
     const byPath = new Map(files.map((file) => [file.path, file]));
     return files.flatMap((file) => {
-        const entry = entryRole(file.path);
+        const entry = (0,hub_name/* entryRole */.VH)(file.path);
         return entry.role === "hub" ? [candidate(readOnce(file, entry.name), byPath, gitops)] : [];
     });
 }
@@ -10520,7 +10533,7 @@ function atMost(problems) {
 }
 function misplacedProblems(files) {
     return files.flatMap(({ path }) => {
-        const entry = entryRole(path);
+        const entry = (0,hub_name/* entryRole */.VH)(path);
         return entry.role === "misplaced" ? [entry.problem] : [];
     });
 }
@@ -24702,6 +24715,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./src/core/hub-name.ts
+var hub_name = __nccwpck_require__(2322);
 ;// CONCATENATED MODULE: ./src/core/new-hub.ts
 // The text of a new hub file: valid as it is, with the fields that people change first.
 const where = {
@@ -24738,10 +24753,10 @@ var errors = __nccwpck_require__(3916);
 // hubctl new: a commented, minimal, valid hub file.
 
 
-const namePattern = /^[a-z][a-z0-9-]{1,18}[a-z0-9]$/;
+
 /** Writes hubs/<name>.yaml and returns its path. Throws HubError HUB_NAME or FILE_EXISTS; never overwrites. */
 async function newHub(name, provider, ports) {
-    if (!namePattern.test(name))
+    if (!hub_name/* hubNamePattern */.hf.test(name))
         throw new errors/* HubError */.Ik("HUB_NAME", `${JSON.stringify(name)} cannot be a hub's name`, {
             hint: "A name has 3 to 20 lower-case letters, digits and dashes, starts with a letter and does not end with a dash: physics-101.",
         });

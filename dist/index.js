@@ -42296,7 +42296,7 @@ function terraformOnThisComputer(options) {
 
 /***/ }),
 
-/***/ 8845:
+/***/ 7205:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -45507,9 +45507,12 @@ function resultOf(hub, deployment) {
     }
 }
 
+// EXTERNAL MODULE: ./src/core/hub-name.ts
+var hub_name = __nccwpck_require__(2322);
 ;// CONCATENATED MODULE: ./src/core/ledger.ts
 // What was last applied to each hub, as GitHub's deployments remember it: one environment `hub/<name>` a hub.
 // The ledger makes up for runs that never happened: what it does not know as applied is still to be done.
+
 const prefix = "hub/";
 /** Returns the name of a hub's environment. */
 function environmentOf(hub) {
@@ -45518,7 +45521,7 @@ function environmentOf(hub) {
 /** Returns the hub an environment belongs to; null for an environment that is not one of ours. */
 function hubOfEnvironment(environment) {
     const name = environment.startsWith(prefix) ? environment.slice(prefix.length) : "";
-    return /^[a-z][a-z0-9-]{1,18}[a-z0-9]$/.test(name) ? name : null;
+    return hub_name/* hubNamePattern */.hf.test(name) ? name : null;
 }
 /**
  * Returns what is true of each hub. Its newest deployment that came to an end decides: one that succeeded, or one whose last word is
@@ -45823,6 +45826,7 @@ function checkSignature(manifest, signature, key) {
 // Hostile JSON → Manifest: size, shape and every single field are checked; what is not known is refused.
 
 
+
 /** Larger artifacts are not read: 50 hubs with 100 changes each stay below. */
 const largestManifest = 2 * 1024 * 1024;
 class Refusal extends Error {
@@ -45845,7 +45849,7 @@ const listOf = (most) => ({
 const sha = manifest_parse_text("a git revision", /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 const manifest_parse_digest = manifest_parse_text("a SHA-256 digest", /^[0-9a-f]{64}$/);
 const shortText = manifest_parse_text("a text of at most 500 characters", /^.{1,500}$/su);
-const hubName = manifest_parse_text("a hub's name", /^[a-z][a-z0-9-]{1,18}[a-z0-9]$/);
+const hubName = manifest_parse_text("a hub's name", hub_name/* hubNamePattern */.hf);
 const envelopeShape = { manifest: object, signature: orNull(manifest_parse_digest) };
 const manifestShape = {
     v: { words: "1", holds: (v) => v === 1 },
@@ -53668,68 +53672,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
     return errors === 0;
 }
 
-;// CONCATENATED MODULE: ./src/core/path.ts
-// Paths into a file's data, as steps and as people read them.
-/** `profile_list[1].image`; keys that are not plain words stand in quotes: `env["MY VAR"]`. */
-function formatPath(path) {
-    return path.reduce((text, step) => {
-        if (typeof step === "number")
-            return `${text}[${step}]`;
-        if (!/^[A-Za-z_][\w-]*$/.test(step))
-            return `${text}[${JSON.stringify(step)}]`;
-        return text === "" ? step : `${text}.${step}`;
-    }, "");
-}
-/** Steps of ajv's JSON pointer, numbers where they index a list. */
-function pointerSteps(pointer) {
-    return pointer
-        .split("/")
-        .slice(1)
-        .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
-}
-
-;// CONCATENATED MODULE: ./src/core/fault.ts
-// A fault as a rule sees it, before it has a line: rules know paths, not texts.
-
-/** The problem to show for a fault: at its own place, else at the nearest one around it. */
-function toProblem(file, fault, places) {
-    const position = (fault.onKey === true ? places.keyAt(fault.path) : null) ?? nearestPlace(fault.path, places);
-    return {
-        file,
-        line: position?.line ?? null,
-        column: position?.column ?? null,
-        path: formatPath(fault.path),
-        severity: fault.severity ?? "error",
-        code: fault.code,
-        message: fault.message,
-        hint: fault.hint ?? null,
-    };
-}
-function nearestPlace(path, places) {
-    const own = places.valueAt(path);
-    if (own !== null)
-        return own;
-    for (let length = path.length - 1; length > 0; length--) {
-        const around = places.keyAt(path.slice(0, length));
-        if (around !== null)
-            return around;
-    }
-    return places.valueAt([]);
-}
-/** A value as it is shown in a message: short, on one line, text in quotes. */
-function show(value) {
-    if (value === null || value === undefined)
-        return "empty";
-    if (Array.isArray(value))
-        return value.length === 0 ? "an empty list" : `a list of ${value.length}`;
-    if (typeof value === "object")
-        return "a map";
-    if (typeof value !== "string")
-        return String(value);
-    const line = JSON.stringify(value);
-    return line.length <= 64 ? line : `${line.slice(0, 60)}…"`;
-}
-
+// EXTERNAL MODULE: ./src/core/fault.ts
+var core_fault = __nccwpck_require__(2587);
 ;// CONCATENATED MODULE: ./src/core/hub-file.ts
 // One entry below hubs/ as it was found, before anybody believes what is in it.
 const hub_file_kindWords = {
@@ -53762,6 +53706,8 @@ function byPlace(a, b) {
     return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }
 
+// EXTERNAL MODULE: ./src/core/path.ts
+var core_path = __nccwpck_require__(1820);
 ;// CONCATENATED MODULE: ./src/core/field-info.ts
 // What the schema says about one field, for messages and for settings.json.
 /** The table's row of a path: positions are `[]`, free names `*`. */
@@ -53829,8 +53775,8 @@ function didYouMean(word, candidates) {
 
 /** The fault of one unknown key, with the one that was meant where `canGuess`. */
 function unknownKey(parent, key, fields, canGuess) {
-    const where = parent.length === 0 ? "" : ` in ${formatPath(parent)}`;
-    const message = `unknown key ${show(key)}${where}${canGuess ? guess(parent, key, fields) : ""}`;
+    const where = parent.length === 0 ? "" : ` in ${(0,core_path/* formatPath */.j)(parent)}`;
+    const message = `unknown key ${(0,core_fault/* show */.W)(key)}${where}${canGuess ? guess(parent, key, fields) : ""}`;
     const known = fieldOf(parent, fields)?.keys ?? [];
     const hint = parent.length === 0 ? {} : { hint: `Known here: ${known.join(", ")}.` };
     return {
@@ -53869,7 +53815,7 @@ function synonym(parent, key, known, fields) {
 
 /** The fault a person reads; without guesses at misspelt keys unless `canGuess`, because guessing is slow. */
 function faultInWords(fault, subject, canGuess) {
-    const { path, value } = follow(subject.value, pointerSteps(fault.instancePath));
+    const { path, value } = follow(subject.value, (0,core_path/* pointerSteps */.$)(fault.instancePath));
     switch (fault.keyword) {
         case "additionalProperties":
             return unknownKey(path, schema_words_text(fault.params.additionalProperty), subject.fields, canGuess);
@@ -53906,12 +53852,12 @@ function follow(root, steps) {
     return { path, value };
 }
 /** A path as the subject of a sentence. */
-const named = (path) => (path.length === 0 ? "the file" : formatPath(path));
+const named = (path) => (path.length === 0 ? "the file" : (0,core_path/* formatPath */.j)(path));
 function wrongValue(path, value, subject) {
     const field = fieldOf(path, subject.fields);
     const expected = field?.expected ?? "text, a number, true, false, a list or a map";
     const plain = subject.plainAt(path);
-    const found = typeof value === "number" && plain !== null ? plain : show(value);
+    const found = typeof value === "number" && plain !== null ? plain : (0,core_fault/* show */.W)(value);
     const guess = typeof value === "string" ? didYouMean(value, (field?.values ?? []).map(String)) : "";
     const message = `${named(path)} is ${found}; expected ${expected}${guess}`;
     return {
@@ -53945,17 +53891,17 @@ function hintFor(value, plain, field) {
 function schema_words_missing(path, key, subject) {
     const whole = [...path, key];
     const expected = fieldOf(whole, subject.fields)?.expected;
-    const message = `${formatPath(whole)} is missing; expected ${expected ?? "a value"}`;
+    const message = `${(0,core_path/* formatPath */.j)(whole)} is missing; expected ${expected ?? "a value"}`;
     return { path: whole, code: "missing-key", message, hint: `Add a line: ${key}: …` };
 }
 function badName(path, name, subject) {
     const rule = fieldOf(path, subject.fields)?.names ?? "a shorter name";
-    const message = `${show(name)} cannot be a name in ${named(path)}; expected ${rule}`;
+    const message = `${(0,core_fault/* show */.W)(name)} cannot be a name in ${named(path)}; expected ${rule}`;
     return { path: [...path, name], code: "bad-name", message, onKey: true };
 }
 function twice(path, index, value) {
     const item = Array.isArray(value) ? value[index] : null;
-    const message = `${show(item)} stands twice in ${named(path)}`;
+    const message = `${(0,core_fault/* show */.W)(item)} stands twice in ${named(path)}`;
     return { path: [...path, index], code: "duplicate-item", message, hint: "Keep one of the two." };
 }
 function sizeOf(value) {
@@ -53984,7 +53930,7 @@ function schemaFaults(validator, subject) {
     for (const [place, group] of groups) {
         for (const schemaFault of relevant(group, around.has(place))) {
             const fault = faultInWords(schemaFault, subject, found.size < mostGuesses);
-            const name = `${formatPath(fault.path)} ${fault.onKey === true ? "key" : "value"}`;
+            const name = `${(0,core_path/* formatPath */.j)(fault.path)} ${fault.onKey === true ? "key" : "value"}`;
             if (!found.has(name))
                 found.set(name, fault);
         }
@@ -58138,7 +58084,7 @@ function* nodes(root) {
     }
 }
 function indexOf(root) {
-    return new Map([...nodes(root)].map(({ path, node }) => [formatPath(path), node.offset]));
+    return new Map([...nodes(root)].map(({ path, node }) => [(0,core_path/* formatPath */.j)(path), node.offset]));
 }
 function unclearNumbers(file, root, unclear, position) {
     const problems = [];
@@ -58149,7 +58095,7 @@ function unclearNumbers(file, root, unclear, position) {
         problems.push({
             file,
             ...position(node.offset),
-            path: formatPath(path),
+            path: (0,core_path/* formatPath */.j)(path),
             severity: "error",
             code: "unclear-number",
             message: `${node.plain?.slice(0, 40)} is read as different numbers by different programs`,
@@ -58182,66 +58128,10 @@ function parseGitops(file) {
     const faults = schemaFaults(gitops, subject);
     const problems = [
         ...document.problems,
-        ...faults.map((fault) => toProblem(file.path, fault, document)),
+        ...faults.map((fault) => (0,core_fault/* toProblem */.H)(file.path, fault, document)),
     ].sort(byPlace);
     // Checked by the schema's validator just above.
     return { gitops: faults.length === 0 ? document.value : {}, problems };
-}
-
-;// CONCATENATED MODULE: ./src/core/hub-name.ts
-// The name of a hub is its file's stem: it becomes host names, state keys and resource names, and never changes.
-
-/** What a hub may be called. */
-const hubNamePattern = /^[a-z][a-z0-9-]{1,18}[a-z0-9]$/;
-// Windows cannot check such files out, whatever follows the dot.
-const windowsDevices = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
-/** Why a name is refused, or null. */
-function nameFault(name) {
-    if (windowsDevices.test(name)) {
-        return {
-            message: `a hub cannot be called ${show(name)}: Windows cannot store that file`,
-            hint: "Choose another name.",
-        };
-    }
-    if (hubNamePattern.test(name))
-        return null;
-    const message = `${show(name)} cannot be a hub's name; expected 3 to 20 characters: a-z, 0-9 and -, a letter first, no - at the end`;
-    return { message, hint: `Rename the file, for example to ${better(name)}.yaml.` };
-}
-function better(name) {
-    const plain = name
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, "-")
-        .replace(/^[^a-z]+/, "")
-        .slice(0, 20)
-        .replace(/-+$/, "");
-    return hubNamePattern.test(plain) && !windowsDevices.test(plain) ? plain : "physics-101";
-}
-/** Tells hub files from rosters and from files that were meant as hub files but would be overlooked. */
-function entryRole(path) {
-    const inside = path.replace(/^hubs\//, "");
-    const stem = /^(.*)\.(ya?ml)$/i.exec(inside);
-    if (stem === null)
-        return inside.endsWith(".csv") ? { role: "roster" } : { role: "other" };
-    const [, name = "", extension] = stem;
-    if (name.includes("/"))
-        return misplaced(path, "hub files stand directly in hubs/", "Move it up to hubs/.");
-    if (extension !== "yaml")
-        return misplaced(path, `the file ends in .${extension}; expected .yaml`, `Rename it to hubs/${name}.yaml.`);
-    return { role: "hub", name };
-}
-function misplaced(file, message, hint) {
-    const problem = {
-        file,
-        line: null,
-        column: null,
-        path: "",
-        severity: "error",
-        code: "misplaced-file",
-        message,
-        hint,
-    };
-    return { role: "misplaced", problem };
 }
 
 ;// CONCATENATED MODULE: ./src/core/hub.ts
@@ -58269,13 +58159,13 @@ function readHub(file, name) {
     const problems = [
         ...named,
         ...document.problems,
-        ...faults.map((fault) => toProblem(file.path, fault, document)),
+        ...faults.map((fault) => (0,core_fault/* toProblem */.H)(file.path, fault, document)),
     ];
     // Checked by the schema's validator just above.
     return { ...whole, hub: faults.length === 0 ? document.value : null, problems };
 }
 function nameProblem(file, name) {
-    const fault = nameFault(name);
+    const fault = (0,hub_name/* nameFault */.IY)(name);
     if (fault === null)
         return [];
     return [{ file, line: null, column: null, path: "", severity: "error", code: "bad-hub-name", ...fault }];
@@ -58317,7 +58207,7 @@ function readRows(file, rows) {
     const problems = rows
         .filter(({ name }) => !userName.test(name))
         .map(({ line, name }) => {
-        const found = name === "" ? "empty" : show(name);
+        const found = name === "" ? "empty" : (0,core_fault/* show */.W)(name);
         const message = `username is ${found}; expected lower case: letters, digits and . _ @ + -`;
         return problemAt(file, line, "bad-value", message, "The hub knows users in lower case.");
     });
@@ -58447,7 +58337,7 @@ function immutable(hub, before) {
         const [was, is] = [fieldIn(before.effective, steps), fieldIn(hub.effective, steps)];
         if (was === is)
             return [];
-        const message = `${path} was ${show(was)} and cannot become ${show(is)}: the hub exists already`;
+        const message = `${path} was ${(0,core_fault/* show */.W)(was)} and cannot become ${(0,core_fault/* show */.W)(is)}: the hub exists already`;
         return [{ path: steps, code: "immutable", message, hint: `Put the old value back, or ${instead}.` }];
     });
 }
@@ -58788,7 +58678,7 @@ function unknownOptions({ auth: { type, config = {} } }) {
         code: "unknown-option",
         severity: "warning",
         onKey: true,
-        message: `${show(name)} is not an option known for auth.type ${type}${didYouMean(name, known)}`,
+        message: `${(0,core_fault/* show */.W)(name)} is not an option known for auth.type ${type}${didYouMean(name, known)}`,
         hint: "The hub does not start with options that its sign-in service does not know.",
     }));
 }
@@ -59159,7 +59049,7 @@ const customImageRule = ({ hub }) => {
     if (why !== null) {
         const hint = "Plain text, \\. for a dot, [a-z0-9-]+ and .+ are enough, for example quay\\.io/physics/[a-z0-9-]+:.+";
         return [
-            { path, code: "bad-expression", message: `allow_custom_image is ${show(pattern)}: ${why}`, hint },
+            { path, code: "bad-expression", message: `allow_custom_image is ${(0,core_fault/* show */.W)(pattern)}: ${why}`, hint },
         ];
     }
     const matchesAnything = new RegExp(`^(?:${pattern})$`).test("x.example/any-0.thing:1");
@@ -59167,7 +59057,7 @@ const customImageRule = ({ hub }) => {
         path,
         code: "wide-expression",
         severity: "warning",
-        message: `allow_custom_image is ${show(pattern)}, which matches images of anybody`,
+        message: `allow_custom_image is ${(0,core_fault/* show */.W)(pattern)}, which matches images of anybody`,
         hint: "Name the registry and the folder: quay\\.io/physics/.+",
     };
     return matchesAnything ? [wide] : [];
@@ -59449,7 +59339,7 @@ const most = { characters: 2000, items: 200, keys: 100, keyCharacters: 256, leve
 const optionsRule = ({ hub }) => Object.entries(hub.auth.config ?? {}).flatMap(([name, value]) => faultsOf(value, ["auth", "config", name]));
 function faultsOf(value, path) {
     const fault = (code, rest) => [
-        { path, code, message: `${formatPath(path)} ${rest}` },
+        { path, code, message: `${(0,core_path/* formatPath */.j)(path)} ${rest}` },
     ];
     if (path.length - 2 > most.levels)
         return fault("too-deep", `is nested deeper than ${most.levels} levels`);
@@ -59471,7 +59361,7 @@ function mapFaults(map, path, fault) {
         return fault("too-long", `has ${entries.length} entries; expected at most ${most.keys}`);
     const long = entries.find(([key]) => key.length > most.keyCharacters);
     if (long !== undefined)
-        return fault("bad-name", `has the name ${show(long[0])}; expected at most ${most.keyCharacters} characters`);
+        return fault("bad-name", `has the name ${(0,core_fault/* show */.W)(long[0])}; expected at most ${most.keyCharacters} characters`);
     return entries.flatMap(([key, item]) => faultsOf(item, [...path, key]));
 }
 
@@ -59889,7 +59779,7 @@ function namesThatStay(candidates) {
 function read(files, gitops) {
     const byPath = new Map(files.map((file) => [file.path, file]));
     return files.flatMap((file) => {
-        const entry = entryRole(file.path);
+        const entry = (0,hub_name/* entryRole */.VH)(file.path);
         return entry.role === "hub" ? [candidate(readOnce(file, entry.name), byPath, gitops)] : [];
     });
 }
@@ -59944,7 +59834,7 @@ function rosterOf(hub, files) {
 function judge({ written, checked, faults, rosterProblems }, more) {
     const own = [
         ...written.problems,
-        ...[...faults, ...more].map((fault) => toProblem(written.file, fault, written.document)),
+        ...[...faults, ...more].map((fault) => (0,core_fault/* toProblem */.H)(written.file, fault, written.document)),
     ];
     const problems = [...atMost(own), ...atMost(rosterProblems)];
     const isValid = checked !== null && problems.every(({ severity }) => severity === "warning");
@@ -59961,7 +59851,7 @@ function atMost(problems) {
 }
 function misplacedProblems(files) {
     return files.flatMap(({ path }) => {
-        const entry = entryRole(path);
+        const entry = (0,hub_name/* entryRole */.VH)(path);
         return entry.role === "misplaced" ? [entry.problem] : [];
     });
 }
@@ -62085,8 +61975,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(3916);
 // EXTERNAL MODULE: ./src/core/chatops.ts
 var chatops = __nccwpck_require__(5789);
+// EXTERNAL MODULE: ./src/core/hub-name.ts
+var hub_name = __nccwpck_require__(2322);
 ;// CONCATENATED MODULE: ./src/core/event-dispatch.ts
 // The inputs of a run started by hand → a request. What a person typed reaches nothing before it has the form it must have.
+
 
 /** Returns what the inputs ask for. Throws HubError INPUT_INVALID that names the input and shows its form. */
 function parseDispatch(inputs) {
@@ -62114,7 +62007,7 @@ function parseDispatch(inputs) {
     }
 }
 function hubOf(inputs) {
-    return matching(inputs, "hub", /^[a-z][a-z0-9-]{1,18}[a-z0-9]$/, "a hub's name such as physics-101");
+    return matching(inputs, "hub", hub_name/* hubNamePattern */.hf, "a hub's name such as physics-101");
 }
 function digestOf(inputs) {
     return matching(inputs, "expect_digest", /^[0-9a-f]{64}$/, "the 64 hexadecimal digits that the plan shows");
@@ -62305,6 +62198,125 @@ function senderOf(event) {
 
 /***/ }),
 
+/***/ 2587:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ toProblem),
+/* harmony export */   W: () => (/* binding */ show)
+/* harmony export */ });
+/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1820);
+// A fault as a rule sees it, before it has a line: rules know paths, not texts.
+
+/** The problem to show for a fault: at its own place, else at the nearest one around it. */
+function toProblem(file, fault, places) {
+    const position = (fault.onKey === true ? places.keyAt(fault.path) : null) ?? nearestPlace(fault.path, places);
+    return {
+        file,
+        line: position?.line ?? null,
+        column: position?.column ?? null,
+        path: (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .formatPath */ .j)(fault.path),
+        severity: fault.severity ?? "error",
+        code: fault.code,
+        message: fault.message,
+        hint: fault.hint ?? null,
+    };
+}
+function nearestPlace(path, places) {
+    const own = places.valueAt(path);
+    if (own !== null)
+        return own;
+    for (let length = path.length - 1; length > 0; length--) {
+        const around = places.keyAt(path.slice(0, length));
+        if (around !== null)
+            return around;
+    }
+    return places.valueAt([]);
+}
+/** A value as it is shown in a message: short, on one line, text in quotes. */
+function show(value) {
+    if (value === null || value === undefined)
+        return "empty";
+    if (Array.isArray(value))
+        return value.length === 0 ? "an empty list" : `a list of ${value.length}`;
+    if (typeof value === "object")
+        return "a map";
+    if (typeof value !== "string")
+        return String(value);
+    const line = JSON.stringify(value);
+    return line.length <= 64 ? line : `${line.slice(0, 60)}…"`;
+}
+
+
+/***/ }),
+
+/***/ 2322:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   IY: () => (/* binding */ nameFault),
+/* harmony export */   VH: () => (/* binding */ entryRole),
+/* harmony export */   hf: () => (/* binding */ hubNamePattern)
+/* harmony export */ });
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2587);
+// The name of a hub is its file's stem: it becomes host names, state keys and resource names, and never changes.
+
+/** What a hub may be called. */
+const hubNamePattern = /^[a-z][a-z0-9-]{1,18}[a-z0-9]$/;
+// Windows cannot check such files out, whatever follows the dot.
+const windowsDevices = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
+/** Why a name is refused, or null. */
+function nameFault(name) {
+    if (windowsDevices.test(name)) {
+        return {
+            message: `a hub cannot be called ${(0,_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .W)(name)}: Windows cannot store that file`,
+            hint: "Choose another name.",
+        };
+    }
+    if (hubNamePattern.test(name))
+        return null;
+    const message = `${(0,_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .show */ .W)(name)} cannot be a hub's name; expected 3 to 20 characters: a-z, 0-9 and -, a letter first, no - at the end`;
+    return { message, hint: `Rename the file, for example to ${better(name)}.yaml.` };
+}
+function better(name) {
+    const plain = name
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, "-")
+        .replace(/^[^a-z]+/, "")
+        .slice(0, 20)
+        .replace(/-+$/, "");
+    return hubNamePattern.test(plain) && !windowsDevices.test(plain) ? plain : "physics-101";
+}
+/** Tells hub files from rosters and from files that were meant as hub files but would be overlooked. */
+function entryRole(path) {
+    const inside = path.replace(/^hubs\//, "");
+    const stem = /^(.*)\.(ya?ml)$/i.exec(inside);
+    if (stem === null)
+        return inside.endsWith(".csv") ? { role: "roster" } : { role: "other" };
+    const [, name = "", extension] = stem;
+    if (name.includes("/"))
+        return misplaced(path, "hub files stand directly in hubs/", "Move it up to hubs/.");
+    if (extension !== "yaml")
+        return misplaced(path, `the file ends in .${extension}; expected .yaml`, `Rename it to hubs/${name}.yaml.`);
+    return { role: "hub", name };
+}
+function misplaced(file, message, hint) {
+    const problem = {
+        file,
+        line: null,
+        column: null,
+        path: "",
+        severity: "error",
+        code: "misplaced-file",
+        message,
+        hint,
+    };
+    return { role: "misplaced", problem };
+}
+
+
+/***/ }),
+
 /***/ 6153:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -62373,6 +62385,35 @@ function logText(text) {
 /** Returns the text as one line for a log; line breaks are shown as an arrow. */
 function logLine(text) {
     return logText(text.replace(/\r\n|\n/g, " ↵ ").replaceAll("\t", " "));
+}
+
+
+/***/ }),
+
+/***/ 1820:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ pointerSteps),
+/* harmony export */   j: () => (/* binding */ formatPath)
+/* harmony export */ });
+// Paths into a file's data, as steps and as people read them.
+/** `profile_list[1].image`; keys that are not plain words stand in quotes: `env["MY VAR"]`. */
+function formatPath(path) {
+    return path.reduce((text, step) => {
+        if (typeof step === "number")
+            return `${text}[${step}]`;
+        if (!/^[A-Za-z_][\w-]*$/.test(step))
+            return `${text}[${JSON.stringify(step)}]`;
+        return text === "" ? step : `${text}.${step}`;
+    }, "");
+}
+/** Steps of ajv's JSON pointer, numbers where they index a list. */
+function pointerSteps(pointer) {
+    return pointer
+        .split("/")
+        .slice(1)
+        .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 
@@ -62456,8 +62497,10 @@ function assertNever(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ readInputs)
 /* harmony export */ });
+/* harmony import */ var _core_hub_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2322);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
 // The Action's inputs, read and checked once.
+
 
 const modes = ["auto", "list"];
 /** Returns the inputs. `read` gives an input's text, "" where it is not set. Throws HubError INPUT for a value that cannot be. */
@@ -62468,7 +62511,7 @@ function readInputs(read) {
     if (mode === undefined)
         throw wrong("mode", wanted, `one of ${modes.join(", ")}`);
     const hub = optional("hub");
-    if (hub !== null && !/^[a-z][a-z0-9-]{1,18}[a-z0-9]$/.test(hub))
+    if (hub !== null && !_core_hub_name_js__WEBPACK_IMPORTED_MODULE_1__/* .hubNamePattern */ .hf.test(hub))
         throw wrong("hub", hub, "the name of a hub, such as physics-101");
     return {
         token: read("token"),
@@ -62512,7 +62555,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _adapters_secret_store_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3025);
 /* harmony import */ var _adapters_secrets_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3753);
 /* harmony import */ var _adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(9006);
-/* harmony import */ var _commands_answer_event_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(8845);
+/* harmony import */ var _commands_answer_event_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7205);
 /* harmony import */ var _core_event_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(6364);
 /* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(6153);
 /* harmony import */ var _core_log_text_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(9357);

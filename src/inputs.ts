@@ -1,5 +1,6 @@
 // The Action's inputs, read and checked once.
 
+import { hubNamePattern } from "./core/hub-name.ts";
 import { HubError } from "./errors.ts";
 
 export interface Inputs {
@@ -24,7 +25,7 @@ export function readInputs(read: (name: string) => string): Inputs {
   const mode = modes.find((known) => known === wanted);
   if (mode === undefined) throw wrong("mode", wanted, `one of ${modes.join(", ")}`);
   const hub = optional("hub");
-  if (hub !== null && !/^[a-z][a-z0-9-]{1,18}[a-z0-9]$/.test(hub))
+  if (hub !== null && !hubNamePattern.test(hub))
     throw wrong("hub", hub, "the name of a hub, such as physics-101");
   return {
     token: read("token"),

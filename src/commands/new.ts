@@ -1,10 +1,9 @@
 // hubctl new: a commented, minimal, valid hub file.
 
+import { hubNamePattern } from "../core/hub-name.ts";
 import { newHubFile } from "../core/new-hub.ts";
 import { HubError } from "../errors.ts";
 import type { Ports } from "../ports.ts";
-
-const namePattern = /^[a-z][a-z0-9-]{1,18}[a-z0-9]$/;
 
 /** Writes hubs/<name>.yaml and returns its path. Throws HubError HUB_NAME or FILE_EXISTS; never overwrites. */
 export async function newHub(
@@ -12,7 +11,7 @@ export async function newHub(
   provider: Parameters<typeof newHubFile>[1],
   ports: Ports,
 ): Promise<string> {
-  if (!namePattern.test(name))
+  if (!hubNamePattern.test(name))
     throw new HubError("HUB_NAME", `${JSON.stringify(name)} cannot be a hub's name`, {
       hint: "A name has 3 to 20 lower-case letters, digits and dashes, starts with a letter and does not end with a dash: physics-101.",
     });

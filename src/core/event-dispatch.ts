@@ -1,5 +1,6 @@
 // The inputs of a run started by hand → a request. What a person typed reaches nothing before it has the form it must have.
 import { HubError } from "../errors.ts";
+import { hubNamePattern } from "./hub-name.ts";
 
 export type DispatchRequest =
   | { readonly mode: "plan"; readonly hub: string | null; readonly pullRequest: number | null }
@@ -37,7 +38,7 @@ export function parseDispatch(inputs: Inputs): DispatchRequest {
 }
 
 function hubOf(inputs: Inputs): string | null {
-  return matching(inputs, "hub", /^[a-z][a-z0-9-]{1,18}[a-z0-9]$/, "a hub's name such as physics-101");
+  return matching(inputs, "hub", hubNamePattern, "a hub's name such as physics-101");
 }
 
 function digestOf(inputs: Inputs): string | null {

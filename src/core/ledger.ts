@@ -1,6 +1,8 @@
 // What was last applied to each hub, as GitHub's deployments remember it: one environment `hub/<name>` a hub.
 // The ledger makes up for runs that never happened: what it does not know as applied is still to be done.
 
+import { hubNamePattern } from "./hub-name.ts";
+
 /** A deployment with all its statuses, as GitHub lists them. */
 export interface DeploymentRecord {
   readonly id: number;
@@ -24,7 +26,7 @@ export function environmentOf(hub: string): string {
 /** Returns the hub an environment belongs to; null for an environment that is not one of ours. */
 export function hubOfEnvironment(environment: string): string | null {
   const name = environment.startsWith(prefix) ? environment.slice(prefix.length) : "";
-  return /^[a-z][a-z0-9-]{1,18}[a-z0-9]$/.test(name) ? name : null;
+  return hubNamePattern.test(name) ? name : null;
 }
 
 /**

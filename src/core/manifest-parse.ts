@@ -1,6 +1,7 @@
 // Hostile JSON → Manifest: size, shape and every single field are checked; what is not known is refused.
 
 import type { SealedChangeSet, SealedItem } from "./digest.ts";
+import { hubNamePattern } from "./hub-name.ts";
 import { arrayOf, isObject } from "./json.ts";
 import type { InputFile, Manifest, ManifestHub, Signature } from "./manifest.ts";
 import { checkSignature } from "./manifest.ts";
@@ -40,7 +41,7 @@ const listOf = (most: number): Rule => ({
 const sha = text("a git revision", /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 const digest = text("a SHA-256 digest", /^[0-9a-f]{64}$/);
 const shortText = text("a text of at most 500 characters", /^.{1,500}$/su);
-const hubName = text("a hub's name", /^[a-z][a-z0-9-]{1,18}[a-z0-9]$/);
+const hubName = text("a hub's name", hubNamePattern);
 
 const envelopeShape: Shape = { manifest: object, signature: orNull(digest) };
 const manifestShape: Shape = {
