@@ -69,6 +69,10 @@ export function printSummary(/** @type {Result[]} */ results) {
       `${failed.length > 0 ? "✘" : "✔"} ${suite.padEnd(16)} ${counts.padEnd(36)} ${seconds.toFixed(1)} s`,
     );
   }
+  // Once more by name: where only the end of a log is kept, the list above is what gets lost.
+  for (const { suite, failed } of results) {
+    for (const { name } of failed) console.log(`✘ ${suite}: ${name}`);
+  }
 }
 
 /** The line that ends a run, `N passed, N failed, N skipped`. */

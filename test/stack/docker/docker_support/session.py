@@ -88,8 +88,9 @@ class Session:
                 self.api("DELETE", f"/user/{self.user}/api/kernels/{own}")
 
     async def _run(self, code: str, kernel: str) -> str:
-        address = self.url.replace("http", "ws", 1) + f"/user/{self.user}/api/kernels/{kernel}/channels"
-        socket = await websocket_connect(HTTPRequest(address, headers=self._headers()))
+        # A session id of its own, as JupyterLab sends one: without it the server takes this connection for the last one come back.
+        channels = f"/user/{self.user}/api/kernels/{kernel}/channels?session_id={uuid.uuid4().hex}"
+        socket = await websocket_connect(HTTPRequest(self.url.replace("http", "ws", 1) + channels, headers=self._headers()))
         header = {"msg_id": uuid.uuid4().hex, "msg_type": "execute_request", "username": "", "session": "s", "version": "5.3"}
         content = {"code": code, "silent": False, "store_history": False, "user_expressions": {}, "allow_stdin": False}
         message = {"header": header, "parent_header": {}, "metadata": {}, "content": content, "channel": "shell", "buffers": []}
