@@ -87,7 +87,6 @@ export async function manifestOfPullRequest(
       state: "read",
       manifest: parsed.manifest,
       signature: parsed.signature,
-      isAttested: false,
       run: {
         id: candidate.id,
         event: candidate.event,

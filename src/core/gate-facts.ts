@@ -32,8 +32,6 @@ export type ManifestEvidence =
       readonly manifest: Manifest;
       readonly signature: Signature;
       readonly run: RunFacts;
-      /** Attested by the reusable workflow of the main branch. */
-      readonly isAttested: boolean;
     };
 
 /** What a person asked for by hand, after the environment's reviewers let it through. */

@@ -35,7 +35,7 @@ export function refusalBefore(facts: GateFacts, hub: ManifestHub | null): Refusa
   return (
     refusalOfRun(facts, evidence, pullRequest) ??
     refusalOfSignature(facts, evidence) ??
-    refusalOfCode(evidence, pullRequest) ??
+    refusalOfCode(pullRequest) ??
     refusalOfInputs(facts, hub)
   );
 }
@@ -73,9 +73,9 @@ function refusalOfSignature(facts: GateFacts, evidence: ReadEvidence): Refusal |
   return refusal("bad-signature", "the record of the review is not signed with this repository's key");
 }
 
-/** Who may change the workflow may forge its record: then only an attestation of the main branch's own workflow counts. */
-function refusalOfCode(evidence: ReadEvidence, merged: MergedPullRequest): Refusal | null {
-  if (merged.isDataOnly || evidence.isAttested) return null;
+/** Who may change the workflow may forge its record, so of a change of code no record counts: docs/adr/0030. */
+function refusalOfCode(merged: MergedPullRequest): Refusal | null {
+  if (merged.isDataOnly) return null;
   return refusal(
     "code-change",
     `pull request ${merged.number} changes more than hub files, so its own record of the review proves nothing`,

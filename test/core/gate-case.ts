@@ -49,7 +49,6 @@ export function evidence(plan: string, more: Partial<ReadEvidence> = {}): ReadEv
     state: "read",
     manifest: manifest(plan),
     signature: "valid",
-    isAttested: false,
     run: {
       id: 1001,
       event: "pull_request",

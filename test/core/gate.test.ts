@@ -185,15 +185,6 @@ describe("a review that does not count", () => {
     expect(decide(gone)).toMatchObject({ code: "no-pull-request", canBeApproved: true });
   });
 
-  it("accepts a code change whose manifest the main branch's workflow attested", () => {
-    const pullRequest = { ...merged, isDataOnly: false };
-    expect(
-      outcome(
-        facts("settings", "settings", { pullRequest, evidence: evidence("settings", { isAttested: true }) }),
-      ),
-    ).toBe("apply");
-  });
-
   it("works without a key, but never with a keyed review and a keyless plan", () => {
     const keyless = seal(changeSet(recordedPlan("settings")), null);
     const hubs = manifest("settings").hubs.map((hub) => ({ ...hub, changes: keyless }));
