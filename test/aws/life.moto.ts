@@ -22,7 +22,13 @@ import {
   userData,
 } from "./support/cloud.ts";
 import { cloudOrLack } from "./support/lacking.ts";
-import { fetchStack, metadataService, readSource, writeUserData } from "./support/machine.ts";
+import {
+  cloudInitVerdict,
+  fetchStack,
+  metadataService,
+  readSource,
+  writeUserData,
+} from "./support/machine.ts";
 import type { Moto } from "./support/moto.ts";
 
 let folder: TemporaryFolder;
@@ -90,6 +96,12 @@ describe("a hub on AWS", () => {
     expect(state).not.toContain("canary-5f1c");
     expect(await settingsDocument(cloud)).not.toContain("canary-5f1c");
     expect(await parameter(cloud, "secrets/PHYSICS_OAUTH")).toBe(secretValue);
+  });
+
+  it("gives the machine user data that cloud-init takes", async ({ skip }) => {
+    const verdict = await cloudInitVerdict(`${folder.path}/user-data`, await userData(cloud));
+    if (verdict === null) skip("cloud-init is not installed (apt-get install cloud-init)");
+    expect(verdict).toMatch(/^Valid/);
   });
 
   it("gives the machine stack, settings and secrets through its role", async () => {

@@ -56,6 +56,18 @@ export async function writeUserData(machine: Machine, userData: string): Promise
   }
 }
 
+/** What cloud-init says of this user data, "Valid …" when it takes it; null where cloud-init is not installed. */
+export async function cloudInitVerdict(folder: string, userData: string): Promise<string | null> {
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, "user-data");
+  await writeFile(file, userData);
+  const done = await run("cloud-init", ["schema", "--config-file", file]).catch(
+    (error: Error & { code?: unknown; stdout?: string }) => error,
+  );
+  if (!(done instanceof Error)) return done.stdout;
+  return done.code === "ENOENT" ? null : `${done.stdout ?? ""}${done.message}`;
+}
+
 /** Runs the program of bootstrap.d that a section of machine.json names, and returns what it wrote. */
 export async function readSource(machine: Machine, section: "settings_source" | "secrets_source") {
   const described = objectOf(JSON.parse(await readFile(join(machine.folder, "machine.json"), "utf8")));

@@ -28,10 +28,14 @@ module "hub" {
   name            = "physics-101"
   settings        = file("settings.json")
   settings_source = { kind = var.kind }
+  secrets_source  = var.secrets == null ? null : { kind = "ssm", options = { SECRETS_PATH = var.secrets } }
   stack_url       = var.url
+  data_disk       = var.disk
 }
 variable "kind" { type = string }
 variable "url" { default = null }
+variable "secrets" { default = null }
+variable "disk" { default = null }
 output "user_data" { value = module.hub.user_data }
 output "stack_bundle" { value = module.hub.stack_bundle }
 output "stack_digest" { value = module.hub.stack_digest }
@@ -69,11 +73,23 @@ def inline(render):
     return render(kind="inline")
 
 
-def test_cloud_init_accepts_it(inline, tmp_path):
+@pytest.fixture(scope="module")
+def on_aws(render):
+    """The outputs with all that terraform/aws sets: everything is read from AWS by the machine's role."""
+    return render(
+        kind="s3",
+        url="s3://hub-physics-101-123456789012-eu-central-1/stack-0123456789abcdef.bundle",
+        secrets="/hubs/physics-101",
+        disk="/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_vol049df61146c4d7901",
+    )
+
+
+@pytest.mark.parametrize("kind", ["inline", "on_aws"])
+def test_cloud_init_accepts_it(kind, request, tmp_path):
     if not shutil.which("cloud-init"):
         pytest.skip("cloud-init is not installed (apt-get install cloud-init)")
     file = tmp_path / "user-data"
-    file.write_text(inline["user_data"])
+    file.write_text(request.getfixturevalue(kind)["user_data"])
     done = subprocess.run(["cloud-init", "schema", "--config-file", file], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Valid" in done.stdout
@@ -135,6 +151,14 @@ def test_elsewhere_settings_and_stack_leave_little_user_data(render, inline):
     machine = json.loads(_files(outputs["user_data"])["/etc/jupyterhub-gitops/machine.json"])
     assert machine["stack_sha256"] == hashlib.sha256(outputs["stack_bundle"].encode()).hexdigest()
     assert outputs["stack_bundle"] == inline["stack_bundle"]
+
+
+def test_on_aws_the_loader_gets_its_way_to_s3_and_fits(on_aws):
+    files = _files(on_aws["user_data"])
+    assert set(files) == {f"/etc/jupyterhub-gitops/{name}" for name in ("machine.json", "loader.py", "aws.py")}
+    assert files["/etc/jupyterhub-gitops/aws.py"] == (STACK / "bootstrap.d" / "aws.py").read_text()
+    # Half of what AWS takes: room for what is still to come.
+    assert len(on_aws["user_data"].encode()) < 8192
 
 
 def _files(user_data):
