@@ -7,8 +7,9 @@ import { HubError } from "../errors.ts";
 import type { Answer, Wish } from "./answer.ts";
 import { applyDue } from "./apply-merge.ts";
 import { type Due, type MergeRequest, whatIsDue } from "./due.ts";
-import { markOthersStale, tellApplied } from "./follow-up.ts";
 import { pullRequestsOf } from "./review-record.ts";
+import { markOthersStale } from "./stale.ts";
+import { tellApplied } from "./tell-applied.ts";
 import { tellUnreviewed } from "./unreviewed.ts";
 
 /** Applies what a push made due, or only lists it. */

@@ -2,8 +2,8 @@
 
 import type { ActionPorts } from "../action-ports.ts";
 import type { Answer } from "./answer.ts";
-import { tellRemovals } from "./follow-up.ts";
 import { lookUpPullRequest } from "./look-up-pull-request.ts";
+import { tellRemovals } from "./removal-status.ts";
 import { reviewPullRequest } from "./review-pull-request.ts";
 
 /** Reviews a pull request at `headSha`, or at its head when null. `isAsked`: somebody who may write here wants it planned. */
