@@ -7,6 +7,7 @@ import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { systemClock } from "./adapters/clock.ts";
 import { thisComputer } from "./adapters/computer.ts";
+import { cloudObjectStore } from "./adapters/object-store.ts";
 import { webProbe } from "./adapters/probe.ts";
 import { repositoryAt } from "./adapters/repository.ts";
 import { cloudSecretStore } from "./adapters/secret-store.ts";
@@ -112,6 +113,7 @@ function portsFor(directory: string | undefined, command: Command): Ports {
     random: (bytes) => randomBytes(bytes).toString("hex"),
     secrets: environmentSecrets(environment),
     store: cloudSecretStore(environment, systemClock),
+    objects: cloudObjectStore(environment, systemClock),
     terraform: terraformOnThisComputer({
       environment,
       cache: computer.cache,

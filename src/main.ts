@@ -11,6 +11,7 @@ import { thisComputer } from "./adapters/computer.ts";
 import { gitAt } from "./adapters/git.ts";
 import { patientFetch } from "./adapters/github/fetch.ts";
 import { githubRepository } from "./adapters/github/index.ts";
+import { cloudObjectStore } from "./adapters/object-store.ts";
 import { webProbe } from "./adapters/probe.ts";
 import { repositoryAt } from "./adapters/repository.ts";
 import { repositoryAtCommit } from "./adapters/repository-at.ts";
@@ -80,6 +81,7 @@ async function actionPorts(
     random: (bytes) => randomBytes(bytes).toString("hex"),
     secrets: environmentSecrets(environment),
     store: cloudSecretStore(environment, systemClock),
+    objects: cloudObjectStore(environment, systemClock),
     terraform: terraformOnThisComputer({
       environment,
       cache: computer.cache,

@@ -189,6 +189,24 @@ export interface SecretStore {
   }): Promise<string | null>;
 }
 
+/** Documents that a cloud keeps for its hubs, read with the caller's own rights. */
+export interface ObjectStore {
+  /**
+   * Its first `limit` bytes as text and how long ago it was written, by the cloud's own clock; null when there is none.
+   * Throws HubError when the cloud does not hand it out.
+   */
+  read(
+    place: { readonly provider: string; readonly region: string; readonly url: string },
+    limit: number,
+  ): Promise<StoredObject | null>;
+}
+
+/** One document of an object store. */
+export interface StoredObject {
+  readonly text: string;
+  readonly ageMs: number;
+}
+
 export interface Ports {
   readonly repository: Repository;
   readonly terraform: Terraform;
@@ -197,5 +215,6 @@ export interface Ports {
   readonly clock: Clock;
   readonly secrets: Secrets;
   readonly store: SecretStore;
+  readonly objects: ObjectStore;
   readonly random: (bytes: number) => string;
 }

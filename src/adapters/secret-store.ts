@@ -1,12 +1,9 @@
 // The stores that clouds keep a hub's secrets in, read with the caller's own rights. Never writes, never logs a value.
 
-import { signedHeaders } from "../core/aws-signature.ts";
 import { objectOf, textOf } from "../core/json.ts";
 import { HubError } from "../errors.ts";
 import type { Clock, SecretStore } from "../ports.ts";
-import { awsCredentials } from "./aws-credentials.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import { askAws, awsEndpoint, type Environment } from "./aws-request.ts";
 
 /** Returns the port over the network. */
 export function cloudSecretStore(environment: Environment, clock: Clock): SecretStore {
@@ -28,14 +25,13 @@ async function readParameter(
 ): Promise<string | null> {
   const request = {
     method: "POST",
-    url: environment.AWS_ENDPOINT_URL_SSM ?? environment.AWS_ENDPOINT_URL ?? `https://${hostOf(region)}/`,
+    url: `${awsEndpoint("ssm", region, environment)}/`,
     region,
     service: "ssm",
     headers: { "content-type": "application/x-amz-json-1.1", "x-amz-target": "AmazonSSM.GetParameter" },
     body: JSON.stringify({ Name: name, WithDecryption: true }),
   } as const;
-  const { host: _, ...headers } = signedHeaders(request, await awsCredentials(environment), clock.now());
-  const answer = await fetch(request.url, { method: request.method, headers, body: request.body });
+  const answer = await askAws(request, environment, clock);
   const content = objectOf(await answer.json().catch(() => null));
   if (answer.ok) return textOf(objectOf(content.Parameter).Value);
   const type = textOf(content.__type) ?? "";
@@ -44,8 +40,4 @@ async function readParameter(
     hint: `Who runs this needs the right ssm:GetParameter on ${name} in ${region}.`,
     details: [textOf(content.message) ?? textOf(content.Message) ?? `HTTP ${answer.status}`],
   });
-}
-
-function hostOf(region: string): string {
-  return `ssm.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
 }

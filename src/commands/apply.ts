@@ -121,7 +121,7 @@ async function checked(
   const common = { hub: hub.name, url: request.url, review, seconds };
   if (health.state === "unhealthy") {
     const service = health.service ?? "hub";
-    const log = await provider.logs(hub.name, { service, user: null, lines: 15 }, ports).catch(() => []);
+    const log = await provider.logs(hub, { service, user: null, lines: 15 }, ports).catch(() => []);
     return { state: "not-healthy", ...common, health, log };
   }
   return {

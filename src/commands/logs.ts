@@ -6,7 +6,7 @@ import { providerOf } from "../providers/index.ts";
 
 /** Returns the last lines. */
 export async function logs(hub: ParsedHub, request: LogRequest, ports: Ports): Promise<readonly string[]> {
-  return providerOf(hub.hub.provider).logs(hub.name, request, ports);
+  return providerOf(hub.hub.provider).logs(hub, request, ports);
 }
 
 /** Hands on each line until the signal. */
@@ -17,5 +17,5 @@ export async function followLogs(
   signal: AbortSignal,
   ports: Ports,
 ): Promise<void> {
-  await providerOf(hub.hub.provider).followLogs(hub.name, request, line, signal, ports);
+  await providerOf(hub.hub.provider).followLogs(hub, request, line, signal, ports);
 }

@@ -11,7 +11,7 @@ export async function passwords(
   ports: Ports,
 ): Promise<readonly { readonly user: string; readonly password: string }[]> {
   const provider = providerOf(hub.hub.provider);
-  if (provider.passwords !== undefined) return provider.passwords(hub.name, ports);
+  if (provider.passwords !== undefined) return provider.passwords(hub, ports);
   throw new HubError(
     "NO_PASSWORDS_HERE",
     `passwords of hubs on ${provider.where(hub)} cannot be read from here`,

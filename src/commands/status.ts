@@ -19,7 +19,7 @@ export async function status(hub: ParsedHub, ports: Ports): Promise<HubStatus> {
   const provider = providerOf(hub.hub.provider);
   const place = { hub: hub.name, where: provider.where(hub) };
   try {
-    return { ...place, machine: await provider.status(hub.name, ports), unknown: null };
+    return { ...place, machine: await provider.status(hub, ports), unknown: null };
   } catch (error) {
     // A place that does not answer must not hide the others.
     if (error instanceof HubError) return { ...place, machine: null, unknown: error.message };

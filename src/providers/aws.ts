@@ -37,14 +37,14 @@ export const aws: Provider = {
     { label: "homes", words: `on the disk ${text(outputs, "data")}, which no change of the hub deletes` },
     { label: "machine", words: `${text(outputs, "machine_id")}; a shell there: ${sessionWords(outputs)}` },
   ],
-  status: async (hub) => {
-    throw notReadYet(hub, "whether a machine on AWS runs");
+  status: async ({ name }) => {
+    throw notReadYet(name, "whether a machine on AWS runs");
   },
-  logs: async (hub) => {
-    throw notReadYet(hub, "logs of a machine on AWS");
+  logs: async ({ name }) => {
+    throw notReadYet(name, "logs of a machine on AWS");
   },
-  followLogs: async (hub) => {
-    throw notReadYet(hub, "logs of a machine on AWS");
+  followLogs: async ({ name }) => {
+    throw notReadYet(name, "logs of a machine on AWS");
   },
 };
 

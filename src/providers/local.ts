@@ -7,7 +7,7 @@ import { textOf } from "../core/json.ts";
 import type { ChangeKind } from "../core/review.ts";
 import { settingsFor } from "../core/settings.ts";
 import { HubError } from "../errors.ts";
-import type { Computer, MachinePlace, Ports } from "../ports.ts";
+import type { Computer, MachinePlace, MachineStatus, Ports } from "../ports.ts";
 import { parsePlace, placeOf, readSecrets } from "./local-place.ts";
 import type { FirstSignIn, Impact, Intent, Preparation, Provider } from "./provider.ts";
 
@@ -37,10 +37,10 @@ export const local: Provider = {
     return { url: textOf(outputs.url) ?? "", token: token.trim(), user: probeUser, patienceMs };
   },
   firstSignIn,
-  passwords: async (hub, ports) => ports.computer.firstPasswords(await machinePlace(hub, ports)),
+  passwords: async (hub, ports) => ports.computer.firstPasswords(await machinePlace(hub.name, ports)),
   facts: async (hub, _outputs, ports) => {
     const { data } = folders(hub, ports.computer);
-    const status = await local.status(hub, ports);
+    const status = await statusHere(hub, ports);
     const isolation = {
       label: "not isolated",
       words: "users share this computer; runtime: docker gives each a container",
@@ -50,15 +50,10 @@ export const local: Provider = {
       ...(status?.runtime === "process" ? [isolation] : []),
     ];
   },
-  status: async (hub, ports) => {
-    const place = await machinePlace(hub, ports);
-    return (await ports.computer.readText(join(place.run, "state.json"))) === null
-      ? null
-      : ports.computer.status(place);
-  },
-  logs: async (hub, request, ports) => ports.computer.logs(await machinePlace(hub, ports), request),
+  status: (hub, ports) => statusHere(hub.name, ports),
+  logs: async (hub, request, ports) => ports.computer.logs(await machinePlace(hub.name, ports), request),
   followLogs: async (hub, request, line, signal, ports) =>
-    ports.computer.follow(await machinePlace(hub, ports), request, line, signal),
+    ports.computer.follow(await machinePlace(hub.name, ports), request, line, signal),
 };
 
 const parts: Readonly<Record<string, { role: "settings" | "machine" | "disk"; label: string }>> = {
@@ -132,6 +127,12 @@ async function machinePlace(hub: string, ports: Ports): Promise<MachinePlace> {
   };
 }
 
+async function statusHere(hub: string, ports: Ports): Promise<MachineStatus | null> {
+  const place = await machinePlace(hub, ports);
+  if ((await ports.computer.readText(join(place.run, "state.json"))) === null) return null;
+  return ports.computer.status(place);
+}
+
 // Whether a renamed hub's files are still under its old name.
 async function isStillAt(from: string, hub: ParsedHub, computer: Computer): Promise<boolean> {
   if ((await computer.readText(folders(from, computer).place)) === null) return false;
@@ -166,7 +167,7 @@ async function prepare(
   const secrets = readSecrets(hub, ports);
   // A hub that moves is stopped for it, so it counts as stopped from the review on.
   const statusNow = async () => {
-    const status = await local.status(old ?? hub.name, ports);
+    const status = await statusHere(old ?? hub.name, ports);
     return status === null || old === null ? status : { ...status, running: false };
   };
   const place = await placeOf(hub, gitops, ports, before, secrets, statusNow);

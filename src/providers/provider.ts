@@ -99,7 +99,7 @@ export interface Provider {
   ): Promise<readonly FirstSignIn[]>;
   /** First passwords that were made for this hub, read with the caller's own rights; absent where this place keeps none that we can read. */
   passwords?(
-    hub: string,
+    hub: ParsedHub,
     ports: Ports,
   ): Promise<readonly { readonly user: string; readonly password: string }[]>;
   /** Where the users' files are and how they are kept apart; lines for a person. */
@@ -108,10 +108,10 @@ export interface Provider {
     outputs: Outputs,
     ports: Ports,
   ): Promise<readonly { readonly label: string; readonly words: string }[]>;
-  status(hub: string, ports: Ports): Promise<MachineStatus | null>;
-  logs(hub: string, request: LogRequest, ports: Ports): Promise<readonly string[]>;
+  status(hub: ParsedHub, ports: Ports): Promise<MachineStatus | null>;
+  logs(hub: ParsedHub, request: LogRequest, ports: Ports): Promise<readonly string[]>;
   followLogs(
-    hub: string,
+    hub: ParsedHub,
     request: LogRequest,
     line: Report,
     signal: AbortSignal,

@@ -50,6 +50,7 @@ function ports(
     random: (bytes) => "f".repeat(bytes * 2),
     secrets: { read: (name) => secrets[name] ?? null },
     store: { read: async ({ region, name }) => store[`${region} ${name}`] ?? null },
+    objects: { read: async () => null },
     probe: { run: async () => ({ state: "healthy", steps: [], seconds: 0 }) },
     terraform: terraformOnThisComputer({
       environment,

@@ -29,6 +29,7 @@ function portsOf(computer: FakeComputer, secrets: Record<string, string> = {}): 
     clock: { now: () => 0, sleep: async () => undefined },
     secrets: { read: (name) => secrets[name] ?? null },
     store: { read: async () => null },
+    objects: { read: async () => null },
     random: () => "a-random-key",
   };
 }

@@ -178,6 +178,7 @@ async function portsOf(request: RunRequest, parts: Parts, place: Place): Promise
     random: (bytes) => String(++random).padStart(bytes * 2, "0"),
     secrets: { read: (name) => request.secrets?.[name] ?? null },
     store: { read: async () => null },
+    objects: { read: async () => null },
     terraform: terraformOnThisComputer({
       environment: { ...machine.environment, INPUT_TOKEN: "withheld" },
       cache: machine.computer.cache,

@@ -3,6 +3,7 @@
 import { join, resolve } from "node:path";
 import { systemClock } from "../../../src/adapters/clock.ts";
 import { thisComputer } from "../../../src/adapters/computer.ts";
+import { cloudObjectStore } from "../../../src/adapters/object-store.ts";
 import { repositoryAt } from "../../../src/adapters/repository.ts";
 import { cloudSecretStore } from "../../../src/adapters/secret-store.ts";
 import { terraformOnThisComputer } from "../../../src/adapters/terraform/index.ts";
@@ -73,6 +74,7 @@ export function benchAt(folder: string, url: string, plugins: Readonly<Record<st
       random: () => `token-${++made}`,
       secrets: { read: (name) => (name === "PHYSICS_OAUTH" ? secretValue : null) },
       store: cloudSecretStore(environment, systemClock),
+      objects: cloudObjectStore(environment, systemClock),
       probe: {
         run: async (request) => {
           probed.push(request);
