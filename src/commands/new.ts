@@ -1,6 +1,6 @@
 // hubctl new: a commented, minimal, valid hub file.
 
-import { hubNamePattern } from "../core/hub-name.ts";
+import { nameFault } from "../core/hub-name.ts";
 import { newHubFile } from "../core/new-hub.ts";
 import { HubError } from "../errors.ts";
 import type { Ports } from "../ports.ts";
@@ -11,9 +11,10 @@ export async function newHub(
   provider: Parameters<typeof newHubFile>[1],
   ports: Ports,
 ): Promise<string> {
-  if (!hubNamePattern.test(name))
-    throw new HubError("HUB_NAME", `${JSON.stringify(name)} cannot be a hub's name`, {
-      hint: "A name has 3 to 20 lower-case letters, digits and dashes, starts with a letter and does not end with a dash: physics-101.",
+  const fault = nameFault(name);
+  if (fault !== null)
+    throw new HubError("HUB_NAME", fault.message, {
+      hint: "Give another one: hubctl new physics-101",
     });
   const path = `hubs/${name}.yaml`;
   await ports.repository.createFile(path, newHubFile(name, provider));

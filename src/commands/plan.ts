@@ -6,6 +6,7 @@ import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import { type Plan, parsePlan } from "../core/plan.ts";
 import type { Review } from "../core/review.ts";
+import { unusedNotes } from "../core/unused-fields.ts";
 import { HubError } from "../errors.ts";
 import type { Ports, Report, SavedPlan, Workspace } from "../ports.ts";
 import { providerOf } from "../providers/index.ts";
@@ -133,5 +134,6 @@ export async function plan(
     report,
   );
   await planned.workspace.close();
-  return { review: planned.review, notes: planned.preparation.notes };
+  const { unused } = providerOf(hub.hub.provider);
+  return { review: planned.review, notes: [...planned.preparation.notes, ...unusedNotes(hub.hub, unused)] };
 }

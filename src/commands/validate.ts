@@ -4,6 +4,7 @@ import { parseGitops } from "../core/gitops.ts";
 import type { HubFile } from "../core/hub-file.ts";
 import { type HubsInput, readHubs } from "../core/hubs.ts";
 import { byPlace, type Problem } from "../core/problem.ts";
+import { placeNotices } from "../providers/index.ts";
 
 /** What `validate --json` prints. */
 export interface Validation {
@@ -14,7 +15,7 @@ export interface Validation {
 
 /** Checks hub files against given settings of the repository. */
 export function validate(input: HubsInput): Validation {
-  const { problems, count } = readHubs(input);
+  const { problems, count } = readHubs({ rule: placeNotices, ...input });
   return { problems, hubs: count };
 }
 

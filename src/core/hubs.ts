@@ -12,6 +12,7 @@ import { type Roster, readRoster } from "./roster.ts";
 import { acrossFaults } from "./rules/across.ts";
 import { baseFaults, removalProblems } from "./rules/base.ts";
 import { hubFaults } from "./rules/index.ts";
+import type { Rule } from "./rules/rule.ts";
 
 export type { EffectiveHub } from "./effective-hub.ts";
 
@@ -38,6 +39,8 @@ export interface HubsInput {
   readonly baseGitops?: Gitops;
   /** Names of hubs, or paths: only these are reported, while all count for rules across files. */
   readonly only?: ReadonlySet<string>;
+  /** More than the rules that hold everywhere: what the place where a hub runs has to say of its file. */
+  readonly rule?: Rule;
 }
 
 /** The valid hubs, every problem in the files' order, and how many hub files were seen. */
@@ -52,7 +55,7 @@ const mostProblems = 50;
 
 /** Reads and checks all hubs. Never throws, whatever the files hold. */
 export function readHubs(input: HubsInput): HubsRead {
-  const candidates = read(input.files, input.gitops);
+  const candidates = read(input.files, input.gitops, input.rule);
   const base = input.base === undefined ? null : read(input.base, input.baseGitops ?? input.gitops);
   const across = acrossFaults(candidates.flatMap(({ checked }) => (checked === null ? [] : [checked])));
   const wanted = (name: string, path: string) =>
@@ -103,11 +106,11 @@ function namesThatStay(candidates: readonly Candidate[]): ReadonlySet<string> {
   );
 }
 
-function read(files: readonly HubFile[], gitops: Gitops): readonly Candidate[] {
+function read(files: readonly HubFile[], gitops: Gitops, rule?: Rule): readonly Candidate[] {
   const byPath = new Map(files.map((file) => [file.path, file]));
   return files.flatMap((file) => {
     const entry = entryRole(file.path);
-    return entry.role === "hub" ? [candidate(readOnce(file, entry.name), byPath, gitops)] : [];
+    return entry.role === "hub" ? [candidate(readOnce(file, entry.name), byPath, gitops, rule)] : [];
   });
 }
 
@@ -122,12 +125,18 @@ function readOnce(file: HubFile, name: string): WrittenHub {
   return written;
 }
 
-function candidate(written: WrittenHub, files: ReadonlyMap<string, HubFile>, gitops: Gitops): Candidate {
+function candidate(
+  written: WrittenHub,
+  files: ReadonlyMap<string, HubFile>,
+  gitops: Gitops,
+  rule: Rule = () => [],
+): Candidate {
   const { hub, name, file } = written;
   if (hub === null) return { written, checked: null, faults: [], rosterProblems: [] };
   const { roster, fault } = rosterOf(hub, files);
   const effective = withDefaults(hub, { name, gitops, roster: roster?.names ?? null });
-  const faults = hubFaults({ name, hub, effective, gitops });
+  const subject = { name, hub, effective, gitops };
+  const faults = [...hubFaults(subject), ...rule(subject)];
   return {
     written,
     checked: { name, file, hub, effective },

@@ -46,7 +46,7 @@ export async function prepareAws(
   const secrets = awsSecrets(hub, ports.secrets);
   return {
     ...common,
-    notes: notYet(hub),
+    notes: [],
     environment: {
       TF_VAR_secrets: JSON.stringify(secrets.values),
       // Used only by the apply that makes the hub: Terraform writes it once.
@@ -137,16 +137,4 @@ function cannotMove(hub: ParsedHub, from: string): HubError {
     file: hub.file,
     hint: `Keep the file's name ${from}.yaml; display_name is what people see.`,
   });
-}
-
-// Said before each apply, so that nobody relies on what is not there.
-function notYet({ hub, effective }: ParsedHub): string[] {
-  const asked: readonly (readonly [boolean, string])[] = [
-    [effective.backup !== "off", "backup: no snapshots are made on AWS by this version"],
-    [effective.schedule !== "none", "schedule: the machine is not stopped and started by this version"],
-    [hub.budget !== undefined, "budget: no alarm is set at AWS by this version"],
-    [effective.events.length > 0, "events: the machine does not grow by itself in this version"],
-    [effective.gpu !== "none", "gpu: the machine has GPUs, but this version installs no driver"],
-  ];
-  return asked.flatMap(([isAsked, words]) => (isAsked ? [words] : []));
 }

@@ -6,6 +6,7 @@ import { textOf } from "../core/json.ts";
 import { HubError } from "../errors.ts";
 import type { Ports, ProbeRequest } from "../ports.ts";
 import { awsMachine, diskGigabytes, prepareAws, regionOf, systemDiskGigabytes } from "./aws-preparation.ts";
+import { awsUnused } from "./aws-unused.ts";
 import { awsImpact, awsPart } from "./aws-words.ts";
 import type { Outputs, Provider } from "./provider.ts";
 
@@ -15,6 +16,7 @@ const patienceMs = 20 * 60_000;
 export const aws: Provider = {
   id: "aws",
   needsOwnMachine: false,
+  unused: awsUnused,
   where: (hub) => `aws ${hub.effective.region ?? ""}`.trim(),
   part: awsPart,
   impact: awsImpact,

@@ -1,5 +1,7 @@
 // The only list of providers.
 
+import type { Rule } from "../core/rules/rule.ts";
+import { unusedFaults } from "../core/unused-fields.ts";
 import { HubError } from "../errors.ts";
 import { aws } from "./aws.ts";
 import { local } from "./local.ts";
@@ -15,3 +17,7 @@ export function providerOf(id: string): Provider {
     hint: `It deploys to: ${providers.map((provider) => provider.id).join(", ")}.`,
   });
 }
+
+/** What the place where a hub runs has to say of its file: warnings about fields without effect there. */
+export const placeNotices: Rule = ({ hub }) =>
+  unusedFaults(hub, providers.find(({ id }) => id === hub.provider)?.unused ?? []);

@@ -7,8 +7,10 @@ import { textOf } from "../core/json.ts";
 import type { ChangeKind } from "../core/review.ts";
 import { settingsFor } from "../core/settings.ts";
 import { HubError } from "../errors.ts";
+
 import type { Computer, MachinePlace, MachineStatus, Ports } from "../ports.ts";
 import { parsePlace, placeOf, readSecrets } from "./local-place.ts";
+import { localUnused } from "./local-unused.ts";
 import type { FirstSignIn, Impact, Intent, Preparation, Provider } from "./provider.ts";
 
 const probeUser = "hub-probe";
@@ -17,6 +19,7 @@ const patienceMs = 120_000;
 export const local: Provider = {
   id: "local",
   needsOwnMachine: true,
+  unused: localUnused,
   where: () => "this computer",
   part: (address) => parts[address] ?? { role: "other", label: address },
   impact,

@@ -5,6 +5,7 @@ import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import type { Json, JsonObject } from "../core/json.ts";
 import type { ChangeKind, PartRole } from "../core/review.ts";
+import type { UnusedField } from "../core/unused-fields.ts";
 import type { Backend, LogRequest, MachineStatus, Ports, ProbeRequest, Report } from "../ports.ts";
 
 /** Everything a plan or an apply of one hub needs, found out without changing anything. */
@@ -66,6 +67,8 @@ export interface Provider {
   readonly id: string;
   /** Hubs live on the very machine that applies them: a runner that vanishes after its job can only preview them. */
   readonly needsOwnMachine: boolean;
+  /** Fields of the hub file that nothing acts on here; `hubctl validate` and `plan` say so. */
+  readonly unused: readonly UnusedField[];
   /** "this computer", "aws eu-central-1". */
   where(hub: ParsedHub): string;
   /** What a Terraform address of this root stands for. */

@@ -106,18 +106,6 @@ describe("what Terraform is told of a hub on AWS", () => {
     expect(after.variables.secret_revisions).not.toEqual(before.variables.secret_revisions);
   });
 
-  it("says what the file asks for and this version does not do", async () => {
-    const { notes } = await aws.prepare(
-      hub({
-        schedule: "{start: '07:30', stop: '22:00', days: [mon], timezone: Europe/Zurich}",
-        backup: "off",
-      }),
-      gitops,
-      given,
-    );
-    expect(notes).toEqual([expect.stringContaining("schedule")]);
-  });
-
   it.each([
     ["keep", "aws/removal/keep"],
     ["snapshot", "aws/removal/delete"],

@@ -8,7 +8,7 @@ export const validateCommand: Command = {
   name: "validate",
   summary: "check hub files: every problem of every file, with line and column",
   about:
-    "Checks all hub files together (names and domains must be unique), and prints the problems of the files named.\nContacts nothing. With --base also checks that nothing changed that cannot change on a hub that exists.",
+    "Checks all hub files together (names and domains must be unique), and prints the problems of the files named.\nA warning (a field without effect where the hub runs) fails nothing. Contacts nothing. With --base also checks that nothing changed that cannot change on a hub that exists.",
   arguments: [
     {
       name: "FILE",
