@@ -83,7 +83,7 @@ export function pushEvent(
     const changes = state.git.resolve(`${sha}^`) === null ? [] : state.git.changes(`${sha}^`, sha);
     const paths = (...statuses: string[]) =>
       changes.filter((change) => statuses.includes(change.status)).map((change) => change.path);
-    const tree = state.git.run(["rev-parse", `${sha}^{tree}`]);
+    const tree = state.git.tree(sha);
     return {
       id: sha,
       tree_id: tree,
@@ -123,7 +123,7 @@ export function mergeGroupEvent(
   headRef: string,
   sender: User,
 ): Payload {
-  const tree = state.git.run(["rev-parse", `${head}^{tree}`]);
+  const tree = state.git.tree(head);
   const person = { name: sender.login, email: `${sender.login}@example.org` };
   const head_commit = {
     id: head,

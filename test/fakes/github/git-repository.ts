@@ -3,22 +3,17 @@ import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from "node:c
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { GitMemory, readReference } from "./git-memory.ts";
+import { commitStream, type FileChange, type Files, parseChanges } from "./git-text.ts";
 
-/** Path → text; null removes the file. */
-export type Files = Readonly<Record<string, string | null>>;
-
-export interface FileChange {
-  readonly path: string;
-  readonly status: "added" | "modified" | "removed" | "renamed";
-  readonly previous: string | null;
-  readonly blob: string;
-}
+export type { Files } from "./git-text.ts";
 
 export class MergeConflict extends Error {}
 
 /** A bare repository in a temporary folder. */
 export class GitRepository {
   readonly folder: string;
+  readonly #memory = new GitMemory();
   #seconds = Date.parse("2026-10-01T12:00:00Z") / 1000;
 
   constructor() {
@@ -59,6 +54,11 @@ export class GitRepository {
 
   /** Returns the commit a name stands for; null where there is none. */
   resolve(name: string): string | null {
+    const found = readReference(this.folder, name);
+    return found === undefined ? this.#memory.always("commit", [name], () => this.#parse(name)) : found;
+  }
+
+  #parse(name: string): string | null {
     try {
       return this.run(["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`]);
     } catch {
@@ -66,21 +66,19 @@ export class GitRepository {
     }
   }
 
+  /** Returns the tree of a commit. */
+  tree(commit: string): string {
+    return this.#memory.always("tree", [commit], () => this.run(["rev-parse", `${commit}^{tree}`]));
+  }
+
   /** Makes one commit on a branch, which is started from `from` when it is new. Returns its SHA. */
   commit(branch: string, files: Files, message: string, from = "main"): string {
     const parent = this.resolve(`refs/heads/${branch}`) ?? this.resolve(`refs/heads/${from}`);
-    const env = { GIT_INDEX_FILE: join(this.folder, "index.tmp") };
-    rmSync(env.GIT_INDEX_FILE, { force: true });
-    if (parent !== null) this.run(["read-tree", parent], { env });
-    for (const [path, text] of Object.entries(files)) {
-      if (text === null)
-        this.run(["update-index", "-z", "--index-info"], { env, input: `0 ${"0".repeat(40)}\t${path}\0` });
-      else {
-        const blob = this.run(["hash-object", "-w", "--stdin"], { input: text });
-        this.run(["update-index", "--add", "--cacheinfo", `100644,${blob},${path}`], { env });
-      }
-    }
-    return this.#record(branch, this.run(["write-tree"], { env }), parent === null ? [] : [parent], message);
+    this.#seconds += 60;
+    this.run(["fast-import", "--quiet", "--force"], {
+      input: commitStream({ branch, parent, files, message, seconds: this.#seconds }),
+    });
+    return this.resolve(`refs/heads/${branch}`) ?? "";
   }
 
   #record(branch: string, tree: string, parents: readonly string[], message: string): string {
@@ -104,41 +102,33 @@ export class GitRepository {
 
   /** Returns the commits that `head` has and `base` has not, oldest first. */
   commits(base: string, head: string): readonly string[] {
-    return this.run(["rev-list", "--reverse", `${base}..${head}`])
-      .split("\n")
-      .filter(Boolean);
+    return this.#memory.always("commits", [base, head], () =>
+      this.run(["rev-list", "--reverse", `${base}..${head}`])
+        .split("\n")
+        .filter(Boolean),
+    );
   }
 
   /** Returns the common ancestor a pull request is compared with. */
   mergeBase(base: string, head: string): string {
-    return this.run(["merge-base", base, head]);
+    return this.#memory.always("ancestor", [base, head], () => this.run(["merge-base", base, head]));
   }
 
   /** Returns the files that differ between two commits. */
   changes(base: string, head: string): readonly FileChange[] {
-    const fields = this.run(["diff-tree", "-r", "-z", "-M", "--raw", "--no-abbrev", base, head])
-      .split("\0")
-      .filter(Boolean);
-    const changes: FileChange[] = [];
-    while (fields.length > 0) {
-      const [, , , blob = "", letter = ""] = (fields.shift() ?? "").split(" ");
-      const first = fields.shift() ?? "";
-      const renamed = letter.startsWith("R");
-      const status = renamed ? "renamed" : letter === "A" ? "added" : letter === "D" ? "removed" : "modified";
-      changes.push({
-        path: renamed ? (fields.shift() ?? "") : first,
-        status,
-        previous: renamed ? first : null,
-        blob,
-      });
-    }
-    return changes;
+    return this.#memory.always("changes", [base, head], () =>
+      parseChanges(this.run(["diff-tree", "-r", "-z", "-M", "--raw", "--no-abbrev", base, head])),
+    );
   }
 
   /** Returns the tree of merging `head` into `base`. Throws MergeConflict. */
   mergedTree(base: string, head: string): string {
     try {
-      return this.run(["merge-tree", "--write-tree", base, head]).split("\n")[0] ?? "";
+      return this.#memory.always(
+        "merged",
+        [base, head],
+        () => this.run(["merge-tree", "--write-tree", base, head]).split("\n")[0] ?? "",
+      );
     } catch {
       throw new MergeConflict(`${head} does not merge into ${base}`);
     }
@@ -147,11 +137,12 @@ export class GitRepository {
   /** Makes the trial merge GitHub keeps at refs/pull/N/merge; null where it conflicts. */
   trialMerge(base: string, head: string, number: number): string | null {
     try {
-      const tree = this.mergedTree(base, head);
-      const sha = this.run(["commit-tree", tree, "-p", base, "-p", head], {
-        input: `Merge ${head} into ${base}`,
-      });
-      this.run(["update-ref", `refs/pull/${number}/merge`, sha]);
+      const sha = this.#memory.always("trial", [base, head], () =>
+        this.run(["commit-tree", this.mergedTree(base, head), "-p", base, "-p", head], {
+          input: `Merge ${head} into ${base}`,
+        }),
+      );
+      this.point(`refs/pull/${number}/merge`, sha);
       return sha;
     } catch (error) {
       if (error instanceof MergeConflict) return null;
@@ -187,7 +178,7 @@ export class GitRepository {
 
   /** Returns a commit's message. */
   message(sha: string): string {
-    return this.run(["log", "-1", "--format=%B", sha]).trim();
+    return this.#memory.always("message", [sha], () => this.run(["log", "-1", "--format=%B", sha]).trim());
   }
 
   [Symbol.dispose](): void {
