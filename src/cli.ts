@@ -5,6 +5,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
+import { awsApi } from "./adapters/aws-api.ts";
 import { systemClock } from "./adapters/clock.ts";
 import { thisComputer } from "./adapters/computer.ts";
 import { cloudObjectStore } from "./adapters/object-store.ts";
@@ -24,6 +25,7 @@ import { demoCommand } from "./terminal/faces/demo.ts";
 import { destroyCommand } from "./terminal/faces/destroy.ts";
 import { logsCommand, passwordCommand, statusCommand } from "./terminal/faces/look.ts";
 import { planCommand } from "./terminal/faces/plan.ts";
+import { resumeCommand } from "./terminal/faces/resume.ts";
 import { validateCommand } from "./terminal/faces/validate.ts";
 import { newCommand, renderCommand } from "./terminal/faces/write.ts";
 import { commandHelp, overview } from "./terminal/help.ts";
@@ -62,6 +64,7 @@ const commands: readonly Command[] = [
   validateCommand,
   planCommand,
   applyCommand,
+  resumeCommand,
   destroyCommand,
   statusCommand,
   passwordCommand,
@@ -113,6 +116,7 @@ function portsFor(directory: string | undefined, command: Command): Ports {
     random: (bytes) => randomBytes(bytes).toString("hex"),
     secrets: environmentSecrets(environment),
     store: cloudSecretStore(environment, systemClock),
+    aws: awsApi(environment, systemClock),
     objects: cloudObjectStore(environment, systemClock),
     terraform: terraformOnThisComputer({
       environment,

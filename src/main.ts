@@ -6,6 +6,7 @@ import { rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import * as core from "@actions/core";
 import type { ActionPorts } from "./action-ports.ts";
+import { awsApi } from "./adapters/aws-api.ts";
 import { systemClock } from "./adapters/clock.ts";
 import { thisComputer } from "./adapters/computer.ts";
 import { gitAt } from "./adapters/git.ts";
@@ -81,6 +82,7 @@ async function actionPorts(
     random: (bytes) => randomBytes(bytes).toString("hex"),
     secrets: environmentSecrets(environment),
     store: cloudSecretStore(environment, systemClock),
+    aws: awsApi(environment, systemClock),
     objects: cloudObjectStore(environment, systemClock),
     terraform: terraformOnThisComputer({
       environment,

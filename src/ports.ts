@@ -1,5 +1,6 @@
 // The outside world as commands and providers see it. Adapters implement these; tests bring fakes that keep state.
 
+import type { AwsAnswer, AwsCall } from "./core/aws-calls.ts";
 import type { Health, StepResult } from "./core/health.ts";
 import type { HubFile } from "./core/hub-file.ts";
 import type { Json, JsonObject } from "./core/json.ts";
@@ -41,6 +42,8 @@ export interface WorkspaceRequest {
 export type Report = (text: string) => void;
 
 export interface PlanOptions {
+  /** What an interrupted run made and did not write down: Terraform's address → import id. */
+  readonly adopt?: Readonly<Record<string, string>>;
   readonly destroy?: boolean;
   readonly refreshOnly?: boolean;
   /** Take the state lock; false for read-only plans. */
@@ -62,6 +65,13 @@ export interface StateIdentity {
   readonly serial: number;
 }
 
+/** One resource of a state. */
+export interface StateResource {
+  readonly address: string;
+  /** The provider's own id of it. */
+  readonly id: string;
+}
+
 /** One hub's isolated working directory; `close` removes plan and variable files. */
 export interface Workspace {
   plan(options: PlanOptions, report: Report): Promise<SavedPlan>;
@@ -74,6 +84,10 @@ export interface Workspace {
   text(plan: SavedPlan): Promise<string>;
   /** Which state this is and how often it was written; null when nothing was ever applied. */
   stateIdentity(): Promise<StateIdentity | null>;
+  /** What the state holds; empty when nothing was ever applied. */
+  resources(): Promise<readonly StateResource[]>;
+  /** Takes addresses out of the state and touches nothing else; throws HubError TERRAFORM_FORGET. */
+  forget(addresses: readonly string[]): Promise<void>;
   /** Outputs in the state; empty when nothing was ever applied. */
   outputs(): Promise<Readonly<Record<string, Json>>>;
   /** Gives back a state lock by its id; throws HubError TERRAFORM_UNLOCK. */
@@ -207,6 +221,14 @@ export interface StoredObject {
   readonly ageMs: number;
 }
 
+/** AWS's own API, read with the caller's own credentials. */
+export interface AwsApi {
+  /** The environment's region; null without one. */
+  readonly region: string | null;
+  /** Throws HubError AWS_CREDENTIALS without credentials, AWS_UNREACHABLE when nothing answers; a refusal is an answer. */
+  ask(call: AwsCall): Promise<AwsAnswer>;
+}
+
 export interface Ports {
   readonly repository: Repository;
   readonly terraform: Terraform;
@@ -216,5 +238,6 @@ export interface Ports {
   readonly secrets: Secrets;
   readonly store: SecretStore;
   readonly objects: ObjectStore;
+  readonly aws: AwsApi;
   readonly random: (bytes: number) => string;
 }

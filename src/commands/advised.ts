@@ -12,6 +12,8 @@ export function advisedWorkspace(workspace: Workspace, provider: Provider, hub: 
     apply: (plan, patience, report) => told(workspace.apply(plan, patience, report)),
     text: (plan) => told(workspace.text(plan)),
     stateIdentity: () => told(workspace.stateIdentity()),
+    resources: () => told(workspace.resources()),
+    forget: (addresses) => told(workspace.forget(addresses)),
     outputs: () => told(workspace.outputs()),
     unlock: (lockId) => told(workspace.unlock(lockId)),
     close: () => workspace.close(),

@@ -19,6 +19,10 @@ export interface ApplyOptions {
   readonly step: (step: StepResult) => void;
   /** Somebody reads the result at a terminal: first passwords may be shown, and count as shown then. */
   readonly isWatched?: boolean;
+  /** Take back first what an interrupted run made and did not write down. */
+  readonly takesBack?: boolean;
+  /** A lock to give back first, by its id: its owner is gone for good. */
+  readonly unlock?: string;
   /** Ends the health check early; terraform forwards interrupts by itself. */
   readonly signal?: AbortSignal;
 }
@@ -57,8 +61,13 @@ export async function apply(
   const started = ports.clock.now();
   const from = hub.hub.moved_from ?? null;
   const request = { isRemoval: false, from, lock: true, lockPatienceSeconds: options.lockPatienceSeconds };
+  const first = {
+    ...request,
+    takesBack: options.takesBack === true,
+    ...(options.unlock === undefined ? {} : { unlock: options.unlock }),
+  };
   report("planning");
-  let planned = await planHub(hub, gitops, request, ports, report);
+  let planned = await planHub(hub, gitops, first, ports, report);
   const { review } = planned;
   try {
     const refusal = await refusalOf(hub, review, options);

@@ -12,6 +12,7 @@ import type { Ports, Report, SavedPlan, Workspace } from "../ports.ts";
 import { providerOf } from "../providers/index.ts";
 import type { Preparation } from "../providers/provider.ts";
 import { advised, advisedWorkspace } from "./advised.ts";
+import { takeBack } from "./take-back.ts";
 
 export interface PlanRequest {
   readonly isRemoval: boolean;
@@ -20,6 +21,10 @@ export interface PlanRequest {
   /** Take the state lock: true when the plan will be applied. */
   readonly lock: boolean;
   readonly lockPatienceSeconds: number;
+  /** Look first for what an interrupted run made and did not write down, and take it back. */
+  readonly takesBack?: boolean;
+  /** A lock to give back first, by its id: its owner is gone for good. */
+  readonly unlock?: string;
   /** Absolute path for the working directory instead of the place's own: a CI job's temporary folder. */
   readonly folder?: string;
 }
@@ -66,8 +71,12 @@ export async function planHub(
   );
   const workspace = advisedWorkspace(await advised(opening, provider, hub.name), provider, hub.name);
   try {
+    if (request.unlock !== undefined) await workspace.unlock(request.unlock);
+    const adopt =
+      request.takesBack === true ? await takeBack(hub, gitops, provider, workspace, ports, report) : null;
     const saved = await workspace.plan(
       {
+        ...(adopt === null ? {} : { adopt }),
         destroy: request.isRemoval && removalRoot === undefined,
         lock: request.lock,
         lockPatienceSeconds: request.lockPatienceSeconds,

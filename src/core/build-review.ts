@@ -42,7 +42,11 @@ export interface ReviewInput {
 export function buildReview(input: ReviewInput): Review {
   const found = input.plan.resources.map((change) => partOf(change, input));
   const before = parseSettings(input.plan.outputsBefore.settings);
-  const isNew = before === null && !input.isRemoval;
+  // A machine that an interrupted run left behind may have people on it.
+  const isBack = input.plan.resources.some(
+    ({ address, isImport }) => isImport && input.part(address).role === "machine",
+  );
+  const isNew = before === null && !input.isRemoval && !isBack;
   const fate = dataFate(found, input.plan, input.isRemoval);
   const parts = found.map((part) => asPeopleSeeIt(part, fate));
   const kind = kindOf(parts, fate, isNew, input.isRemoval);
@@ -59,7 +63,7 @@ export function buildReview(input: ReviewInput): Review {
     durationSeconds: impact.durationSeconds,
     data: fate,
     cost: input.cost,
-    settings: isNew || input.isRemoval ? [] : settingChanges(before, input.settings),
+    settings: before === null || input.isRemoval ? [] : settingChanges(before, input.settings),
     parts,
     alerts: alertsOf(kind, input),
     url: textOf(input.plan.outputsAfter.url) ?? textOf(input.plan.outputsBefore.url),

@@ -11,6 +11,8 @@ export interface ResourceChange {
   readonly previousAddress: string | null;
   readonly type: string;
   readonly action: PartAction;
+  /** It is there already and comes into the state with this plan. */
+  readonly isImport: boolean;
   /** Attribute paths that force a replacement: `triggers_replace`, `ami`. */
   readonly because: readonly string[];
   /** Top-level attributes whose value differs or becomes known only at apply. */
@@ -70,6 +72,7 @@ function parseResource(raw: unknown): ResourceChange {
     previousAddress: previous === address ? null : previous,
     type: textOf(resource.type) ?? "",
     action: actionOf(arrayOf(change.actions), isObject(change.importing)),
+    isImport: isObject(change.importing),
     because: arrayOf(change.replace_paths).map(pathText),
     attributes: changedAttributes(change),
   };

@@ -119,16 +119,24 @@ function backendOf(hub: ParsedHub, gitops: Gitops): Backend {
 }
 
 function placeOf(hub: ParsedHub, gitops: Gitops): JsonObject {
-  const { network, subnet, availability_zone, image, zone } = gitops.providers?.aws ?? {};
-  const { domain } = hub.effective;
-  const isInZone = zone !== undefined && domain?.endsWith(`.${zone}`) === true;
+  const { network, subnet, availability_zone, image } = gitops.providers?.aws ?? {};
   return {
     network: network ?? null,
     subnet: subnet ?? null,
     availability_zone: availability_zone ?? null,
     image: image ?? null,
-    zone: isInZone ? zone : null,
+    zone: recordOf(hub, gitops)?.zone ?? null,
   };
+}
+
+/** The hub's name in DNS, where a zone of gitops.yaml holds it; null elsewhere. */
+export function recordOf(
+  hub: ParsedHub,
+  gitops: Gitops,
+): { readonly name: string; readonly zone: string } | null {
+  const { zone } = gitops.providers?.aws ?? {};
+  const name = hub.effective.domain ?? null;
+  return name !== null && zone !== undefined && name.endsWith(`.${zone}`) ? { name, zone } : null;
 }
 
 // State, disk and address are found by the hub's name: under a new one the old hub would be left running beside it.

@@ -5,7 +5,15 @@ import { awsPrice } from "../core/aws-prices.ts";
 import { textOf } from "../core/json.ts";
 import { HubError } from "../errors.ts";
 import type { Ports, ProbeRequest } from "../ports.ts";
-import { awsMachine, diskGigabytes, prepareAws, regionOf, systemDiskGigabytes } from "./aws-preparation.ts";
+import { findOnAws } from "./aws-lookup.ts";
+import {
+  awsMachine,
+  diskGigabytes,
+  prepareAws,
+  recordOf,
+  regionOf,
+  systemDiskGigabytes,
+} from "./aws-preparation.ts";
 import { awsUnused } from "./aws-unused.ts";
 import { awsImpact, awsPart } from "./aws-words.ts";
 import type { Outputs, Provider } from "./provider.ts";
@@ -27,6 +35,8 @@ export const aws: Provider = {
   },
   explain: awsAdvice,
   prepare: prepareAws,
+  findAgain: (hub, gitops, ports) =>
+    findOnAws({ hub: hub.name, region: regionOf(hub), record: recordOf(hub, gitops) }, ports.aws),
   probe,
   firstSignIn: async (hub, outputs) => [
     {

@@ -1,6 +1,7 @@
 // What the rest of the program needs to know of a place where hubs run. A new provider is one file beside this one,
 // one line in index.ts and one Terraform root.
 
+import type { Found } from "../core/adoption.ts";
 import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import type { Json, JsonObject } from "../core/json.ts";
@@ -92,6 +93,11 @@ export interface Provider {
     intent?: Intent,
     from?: string | null,
   ): Promise<Preparation>;
+  /**
+   * What is there of the hub, whether or not its state knows of it; absent where an interrupted run leaves nothing that the next one would
+   * make twice. Reads only. Throws HubError where somebody else's stands under the hub's name, or where the place does not answer.
+   */
+  findAgain?(hub: ParsedHub, gitops: Gitops, ports: Ports): Promise<readonly Found[]>;
   probe(hub: string, outputs: Outputs, ports: Ports): Promise<ProbeRequest>;
   /** `isWatched`: a person reads the answer now; only then a password that is shown once may be in it. */
   firstSignIn(

@@ -160,3 +160,10 @@ variable "tags" {
   default     = {}
   nullable    = false
 }
+
+variable "adopt" {
+  description = "What an interrupted run made and did not write down: address in this root to import id, as `hubctl resume` finds it."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}

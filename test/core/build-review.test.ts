@@ -15,6 +15,7 @@ const change = (address: string, action: ResourceChange["action"]): ResourceChan
   action,
   previousAddress: null,
   type: "t",
+  isImport: false,
   because: [],
   attributes: [],
 });

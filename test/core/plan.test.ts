@@ -30,6 +30,7 @@ describe("a plan read from terraform show -json", () => {
         previousAddress: null,
         type: "aws_instance",
         action: "replace",
+        isImport: false,
         because: ["ami", "disk[0].size"],
         attributes: ["ami", "id", "user_data"],
       },

@@ -3,6 +3,7 @@ import type { ParsedHub } from "../../src/core/hubs.ts";
 import type { Ports } from "../../src/ports.ts";
 import { local } from "../../src/providers/local.ts";
 import { read } from "../core/hub-case.ts";
+import { noAws } from "../fakes/aws.ts";
 import { type FakeComputer, fakeComputer, runningMachine } from "../fakes/computer.ts";
 
 function hubOf(lines: string): ParsedHub {
@@ -29,6 +30,7 @@ function portsOf(computer: FakeComputer, secrets: Record<string, string> = {}): 
     clock: { now: () => 0, sleep: async () => undefined },
     secrets: { read: (name) => secrets[name] ?? null },
     store: { read: async () => null },
+    aws: noAws,
     objects: { read: async () => null },
     random: () => "a-random-key",
   };

@@ -4,6 +4,7 @@ import { chmod, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Json } from "../../core/json.ts";
 import { objectOf } from "../../core/json.ts";
+import { stateResources } from "../../core/state-resources.ts";
 import { type Diagnostic, diagnosticLines, lockOf, type StateLock } from "../../core/terraform-stream.ts";
 import { HubError } from "../../errors.ts";
 import type {
@@ -12,6 +13,7 @@ import type {
   Report,
   SavedPlan,
   StateIdentity,
+  StateResource,
   TerraformTool,
   Workspace,
   WorkspaceRequest,
@@ -72,7 +74,8 @@ class TerraformWorkspace implements Workspace {
   }
 
   async plan(options: PlanOptions, report: Report): Promise<SavedPlan> {
-    await writeFile(this.variables, JSON.stringify(this.request.variables), { mode: 0o600 });
+    const adopt = options.adopt === undefined ? {} : { adopt: options.adopt };
+    await writeFile(this.variables, JSON.stringify({ ...this.request.variables, ...adopt }), { mode: 0o600 });
     const file = join(this.request.folder, "tmp", `plan-${process.pid}-${this.tools.clock.now()}`);
     const args = [
       "plan",
@@ -128,6 +131,18 @@ class TerraformWorkspace implements Workspace {
     if (result.stdout.trim() === "") return null;
     const { lineage, serial } = objectOf(JSON.parse(result.stdout));
     return typeof lineage === "string" && typeof serial === "number" ? { lineage, serial } : null;
+  }
+
+  async resources(): Promise<readonly StateResource[]> {
+    const result = await this.run(["state", "pull"]);
+    if (result.code !== 0) throw this.failed("TERRAFORM_OUTPUT", "has a state that cannot be read", result);
+    return result.stdout.trim() === "" ? [] : stateResources(JSON.parse(result.stdout));
+  }
+
+  async forget(addresses: readonly string[]): Promise<void> {
+    if (addresses.length === 0) return;
+    const result = await this.run(["state", "rm", ...addresses]);
+    if (result.code !== 0) throw this.failed("TERRAFORM_FORGET", "has a state that cannot be mended", result);
   }
 
   async outputs(): Promise<Readonly<Record<string, Json>>> {

@@ -1,6 +1,6 @@
 // hubctl apply at the terminal.
 
-import { type ApplyResult, apply, errorOf } from "../../commands/apply.ts";
+import { type ApplyOptions, type ApplyResult, apply, errorOf } from "../../commands/apply.ts";
 import { selectHubs } from "../../commands/select.ts";
 import { mapBounded } from "../../core/bounded.ts";
 import type { Gitops } from "../../core/gitops.ts";
@@ -92,6 +92,7 @@ export async function applyWithProgress(
   ports: Ports,
   console: Console,
   progress: Progress,
+  more: Pick<ApplyOptions, "takesBack" | "unlock"> = {},
 ): Promise<ApplyResult> {
   const done: string[] = [];
   const step = (result: StepResult) => {
@@ -106,6 +107,7 @@ export async function applyWithProgress(
     step,
     signal: console.signal,
     isWatched: !invocation.isJson,
+    ...more,
   };
   const result = await apply(hub, gitops, options, ports, phaseTracker(progress));
   if (result.state === "live") progress.done(`check     ${done.filter((words) => words !== "").join(" · ")}`);
@@ -123,7 +125,11 @@ function phaseTracker(progress: Progress): (text: string) => void {
   const begun = new Set<string>();
   return (text) => {
     const phase = phases[text] ?? (/^(making|changing|removing) /.test(text) ? "apply" : null);
-    if (phase === null) progress.detail(text);
+    // What was found of an interrupted run stays on the screen.
+    if (/^(taking back|left alone)\b/.test(text)) {
+      progress.done(text);
+      progress.step("plan");
+    } else if (phase === null) progress.detail(text);
     else if (!begun.has(phase)) {
       begun.add(phase);
       progress.step(phase);
@@ -131,7 +137,8 @@ function phaseTracker(progress: Progress): (text: string) => void {
   };
 }
 
-function resultJson(outcome: Outcome): unknown {
+/** A result as `--json` prints it. */
+export function resultJson(outcome: Outcome): unknown {
   if (outcome instanceof Error) return errorJson(outcome);
   if (outcome.state !== "live") return outcome;
   // A password is for the person at the terminal; a JSON document ends up in logs.

@@ -19,6 +19,7 @@ import { parseEvent } from "../../../src/core/event.ts";
 import { logLine, logText } from "../../../src/core/log-text.ts";
 import { HubError } from "../../../src/errors.ts";
 import type { Clock } from "../../../src/ports.ts";
+import { noAws } from "../../fakes/aws.ts";
 import type { Payload } from "../../fakes/github/events.ts";
 import { type Github, type Permissions, startGithub } from "../../fakes/github/github.ts";
 import { type Machine, machineAt } from "./machine.ts";
@@ -178,6 +179,7 @@ async function portsOf(request: RunRequest, parts: Parts, place: Place): Promise
     random: (bytes) => String(++random).padStart(bytes * 2, "0"),
     secrets: { read: (name) => request.secrets?.[name] ?? null },
     store: { read: async () => null },
+    aws: noAws,
     objects: { read: async () => null },
     terraform: terraformOnThisComputer({
       environment: { ...machine.environment, INPUT_TOKEN: "withheld" },

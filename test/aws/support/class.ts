@@ -1,6 +1,7 @@
 // A class's hub on AWS for tests: real adapters on a temporary checkout, with the health check replaced, as no machine boots.
 
 import { join, resolve } from "node:path";
+import { awsApi } from "../../../src/adapters/aws-api.ts";
 import { systemClock } from "../../../src/adapters/clock.ts";
 import { thisComputer } from "../../../src/adapters/computer.ts";
 import { cloudObjectStore } from "../../../src/adapters/object-store.ts";
@@ -74,6 +75,7 @@ export function benchAt(folder: string, url: string, plugins: Readonly<Record<st
       random: () => `token-${++made}`,
       secrets: { read: (name) => (name === "PHYSICS_OAUTH" ? secretValue : null) },
       store: cloudSecretStore(environment, systemClock),
+      aws: awsApi(environment, systemClock),
       objects: cloudObjectStore(environment, systemClock),
       probe: {
         run: async (request) => {

@@ -28,14 +28,14 @@ export function homesDisks(cloud: Moto) {
   );
 }
 
+/** The hub's fixed addresses: one, unless something went wrong. */
+export function addressesOfHub(cloud: Moto) {
+  return listed(cloud, "describe_addresses", "Addresses", filtered(["tag:hub", "physics-101"]));
+}
+
 /** The hub's fixed address; null without. */
 export async function addressOfHub(cloud: Moto): Promise<string | null> {
-  const [found] = await listed(
-    cloud,
-    "describe_addresses",
-    "Addresses",
-    filtered(["tag:hub", "physics-101"]),
-  );
+  const [found] = await addressesOfHub(cloud);
   return textOf(found?.PublicIp);
 }
 

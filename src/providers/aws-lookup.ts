@@ -1,0 +1,236 @@
+// Finds in AWS what carries a hub's tags or fixed names, whether or not its state knows of it. Reads only.
+
+import type { Found } from "../core/adoption.ts";
+import type { AwsAnswer, AwsCall } from "../core/aws-calls.ts";
+import { innerText, listOf } from "../core/aws-xml.ts";
+import { arrayOf, objectOf, textOf } from "../core/json.ts";
+import { HubError } from "../errors.ts";
+import type { AwsApi } from "../ports.ts";
+
+/** The hub that is looked for. */
+export interface Wanted {
+  readonly hub: string;
+  readonly region: string;
+  /** Name of its record and of the Route 53 zone that would hold it; null without a zone. */
+  readonly record: { readonly name: string; readonly zone: string } | null;
+}
+
+/** What is there of the hub. Throws HubError ADOPT_STRANGER for somebody else's under its name, AWS_LOOKUP when AWS refuses. */
+export async function findOnAws(wanted: Wanted, aws: AwsApi): Promise<readonly Found[]> {
+  const machines = await findMachines(wanted, aws);
+  const addresses = await findAddresses(wanted, aws);
+  const parts = await Promise.all([
+    findAttachments(wanted, machines, aws),
+    findGroups(wanted, aws),
+    findRole(wanted, aws),
+    findBucket(wanted, aws),
+    findParameters(wanted, aws),
+    findRecord(wanted, addresses.ips, aws),
+  ]);
+  return [...machines, ...addresses.found, ...parts.flat()];
+}
+
+async function findMachines(wanted: Wanted, aws: AwsApi): Promise<Found[]> {
+  // A machine that was ended keeps its tags for an hour.
+  const alive = ["pending", "running", "stopping", "stopped"];
+  const answer = await ec2(wanted, aws, "DescribeInstances", {
+    ...tagFilters(wanted),
+    "Filter.3.Name": "instance-state-name",
+    ...Object.fromEntries(alive.map((state, i) => [`Filter.3.Value.${i + 1}`, state])),
+  });
+  return listOf(answer.reservationSet)
+    .flatMap((each) => listOf(each.instancesSet))
+    .flatMap((each) => thing("aws_instance.this", innerText(each, "instanceId"), "the machine"));
+}
+
+async function findAddresses(
+  wanted: Wanted,
+  aws: AwsApi,
+): Promise<{ readonly found: readonly Found[]; readonly ips: readonly string[] }> {
+  const addresses = listOf((await ec2(wanted, aws, "DescribeAddresses", tagFilters(wanted))).addressesSet);
+  const found = addresses.flatMap((each) => {
+    const link = innerText(each, "associationId");
+    return [
+      ...thing(
+        "aws_eip.this",
+        innerText(each, "allocationId"),
+        `the fixed address ${innerText(each, "publicIp")}`,
+      ),
+      ...(link === null ? [] : [connection("aws_eip_association.this", link, "the address's connection")]),
+    ];
+  });
+  return { found, ips: addresses.flatMap((each) => innerText(each, "publicIp") ?? []) };
+}
+
+async function findAttachments(wanted: Wanted, machines: readonly Found[], aws: AwsApi): Promise<Found[]> {
+  const answer = await ec2(wanted, aws, "DescribeVolumes", {
+    ...tagFilters(wanted),
+    "Filter.3.Name": "tag:role",
+    "Filter.3.Value.1": "homes",
+  });
+  const links = listOf(answer.volumeSet).flatMap((volume) => listOf(volume.attachmentSet));
+  return links.flatMap((link) => {
+    const [device, volume, machine] = ["device", "volumeId", "instanceId"].map((name) =>
+      innerText(link, name),
+    );
+    const isOurs = machines.some(({ id }) => id === machine) && innerText(link, "status") !== "detaching";
+    if (!isOurs) return [];
+    return [
+      connection("aws_volume_attachment.homes", `${device}:${volume}:${machine}`, "the disk's connection"),
+    ];
+  });
+}
+
+async function findGroups(wanted: Wanted, aws: AwsApi): Promise<Found[]> {
+  const answer = await ec2(wanted, aws, "DescribeSecurityGroups", {
+    ...tagFilters(wanted),
+    "Filter.3.Name": "group-name",
+    "Filter.3.Value.1": `hub-${wanted.hub}`,
+  });
+  return listOf(answer.securityGroupInfo).flatMap((each) =>
+    thing("aws_security_group.this", innerText(each, "groupId"), "the security group"),
+  );
+}
+
+async function findRole({ hub, region }: Wanted, aws: AwsApi): Promise<Found[]> {
+  const name = `hub-${hub}-${region}`;
+  const role = await iam(region, aws, "GetRole", { RoleName: name });
+  const profile = await iam(region, aws, "GetInstanceProfile", { InstanceProfileName: name });
+  if (role !== null) requireOurs(objectOf(role.GetRoleResult).Role, hub, name);
+  return [
+    ...(role === null ? [] : thing("aws_iam_role.this", name, "the machine's role")),
+    ...(profile === null ? [] : thing("aws_iam_instance_profile.this", name, "the role's instance profile")),
+  ];
+}
+
+// A role of the same name that somebody made for another purpose must not be taken over.
+function requireOurs(role: unknown, hub: string, name: string): void {
+  const tags = listOf(objectOf(role).Tags, "member");
+  if (tags.some((tag) => tag.Key === "hub" && tag.Value === hub)) return;
+  throw new HubError("ADOPT_STRANGER", `${hub}: a role ${name} is there that does not carry the hub's tags`, {
+    hint: `If nobody needs it, delete it; if it is this hub's, give it the tag hub=${hub}. Then run it again. Nothing was changed.`,
+  });
+}
+
+async function findBucket({ hub, region }: Wanted, aws: AwsApi): Promise<Found[]> {
+  const identity = await asked(aws, { form: "query", service: "sts", region, action: "GetCallerIdentity" });
+  const account = innerText(identity, "GetCallerIdentityResult", "Account");
+  const bucket = `hub-${hub}-${account}-${region}`;
+  const path = `/${bucket}?versioning=`;
+  const answer = await aws.ask({ form: "rest", service: "s3", region, path });
+  if (answer.ok) return thing("aws_s3_bucket.this", bucket, "the bucket of the settings");
+  if (answer.status === 404) return [];
+  throw refused({ form: "rest", service: "s3", region, path }, answer);
+}
+
+async function findParameters({ hub, region }: Wanted, aws: AwsApi): Promise<Found[]> {
+  const folder = `/hubs/${hub}`;
+  const found: Found[] = [];
+  let next: string | null = null;
+  do {
+    const answer: unknown = await asked(aws, {
+      form: "json",
+      service: "ssm",
+      region,
+      target: "AmazonSSM.GetParametersByPath",
+      // Without their values: names are all that is wanted.
+      body: {
+        Path: folder,
+        Recursive: true,
+        WithDecryption: false,
+        ...(next === null ? {} : { NextToken: next }),
+      },
+    });
+    for (const each of arrayOf(objectOf(answer).Parameters)) {
+      const name = textOf(objectOf(each).Name) ?? "";
+      const secret = new RegExp(`^${folder}/secrets/([A-Za-z_][A-Za-z0-9_]*)$`).exec(name)?.[1];
+      if (secret !== undefined)
+        found.push(...thing(`aws_ssm_parameter.secret["${secret}"]`, name, "the secret"));
+      if (name === `${folder}/probe_token`)
+        found.push(...thing("aws_ssm_parameter.probe_token", name, "the health check's token"));
+    }
+    next = textOf(objectOf(answer).NextToken);
+  } while (next !== null);
+  return found;
+}
+
+async function findRecord(
+  { hub, region, record }: Wanted,
+  ips: readonly string[],
+  aws: AwsApi,
+): Promise<Found[]> {
+  if (record === null) return [];
+  const rest = (path: string) => asked(aws, { form: "rest", service: "route53", region, path });
+  const zones = objectOf(await rest(`/2013-04-01/hostedzonesbyname?dnsname=${record.zone}&maxitems=1`));
+  const [zone] = listOf(zones.HostedZones, "HostedZone");
+  if (zone === undefined || innerText(zone, "Name") !== `${record.zone}.`) return [];
+  const id = (innerText(zone, "Id") ?? "").replace(/^\/hostedzone\//, "");
+  const sets = objectOf(
+    await rest(`/2013-04-01/hostedzone/${id}/rrset?maxitems=1&name=${record.name}&type=A`),
+  );
+  const [set] = listOf(sets.ResourceRecordSets, "ResourceRecordSet");
+  if (set === undefined || innerText(set, "Name") !== `${record.name}.` || innerText(set, "Type") !== "A")
+    return [];
+  const values = listOf(set.ResourceRecords, "ResourceRecord").map((each) => innerText(each, "Value"));
+  if (!values.some((value) => value !== null && ips.includes(value)))
+    throw new HubError("ADOPT_STRANGER", `${hub}: ${record.name} leads elsewhere, to ${values.join(", ")}`, {
+      hint: "If nobody needs that record, delete it; else give the hub another domain. Then run it again. Nothing was changed.",
+    });
+  const importId = `${id}_${record.name}_A`;
+  return [
+    { address: "aws_route53_record.this[0]", importId, id: importId, words: `the name ${record.name}` },
+  ];
+}
+
+function thing(address: string, id: string | null, words: string): Found[] {
+  return id === null ? [] : [{ address, importId: id, id, words: `${words} ${id}` }];
+}
+
+function connection(address: string, importId: string, words: string): Found {
+  return { address, importId, id: null, words };
+}
+
+function tagFilters({ hub }: Wanted): Readonly<Record<string, string>> {
+  return {
+    "Filter.1.Name": "tag:hub",
+    "Filter.1.Value.1": hub,
+    "Filter.2.Name": "tag:managed-by",
+    "Filter.2.Value.1": "jupyterhub-gitops",
+  };
+}
+
+async function ec2(
+  { region }: Wanted,
+  aws: AwsApi,
+  action: string,
+  parameters: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, unknown>>> {
+  return objectOf(await asked(aws, { form: "query", service: "ec2", region, action, parameters }));
+}
+
+async function iam(
+  region: string,
+  aws: AwsApi,
+  action: string,
+  parameters: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, unknown>> | null> {
+  const call: AwsCall = { form: "query", service: "iam", region, action, parameters };
+  const answer = await aws.ask(call);
+  if (answer.ok) return objectOf(answer.content);
+  if (answer.code === "NoSuchEntity") return null;
+  throw refused(call, answer);
+}
+
+async function asked(aws: AwsApi, call: AwsCall): Promise<unknown> {
+  const answer = await aws.ask(call);
+  if (answer.ok) return answer.content;
+  throw refused(call, answer);
+}
+
+function refused(call: AwsCall, answer: Extract<AwsAnswer, { ok: false }>): HubError {
+  const what = call.form === "query" ? call.action : call.form === "json" ? call.target : call.path;
+  return new HubError("AWS_LOOKUP", `AWS did not answer ${call.service} ${what}: ${answer.code}`, {
+    hint: `Looking for what an interrupted run made needs the same rights as applying.`,
+    details: [answer.message || `HTTP ${answer.status}`],
+  });
+}
