@@ -112,6 +112,8 @@ export interface GitHub {
   pullRequest(number: number): Promise<PullRequest>;
   openPullRequests(base: string): Promise<readonly PullRequest[]>;
   pullRequestsOf(commit: string): Promise<readonly PullRequest[]>;
+  /** Numbers of the same, from another index of GitHub's: it may know a fresh commit when the first does not yet. */
+  numbersOf(commit: string): Promise<readonly number[]>;
   reviewsOf(
     number: number,
   ): Promise<readonly { readonly author: string; readonly state: string; readonly commit: string }[]>;

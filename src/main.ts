@@ -99,6 +99,7 @@ async function actionPorts(
         clock: systemClock,
         tries: 5,
         longestWaitMs: 120_000,
+        answerWithinMs: 60_000,
         jitter: Math.random,
       }),
     }),

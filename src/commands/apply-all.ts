@@ -7,7 +7,7 @@ import { HubError } from "../errors.ts";
 import type { Answer, Wish } from "./answer.ts";
 import { applyDue } from "./apply-merge.ts";
 import { type Due, type MergeRequest, whatIsDue } from "./due.ts";
-import { pullRequestsOf } from "./review-record.ts";
+import { pullRequestsOf } from "./find-pull-request.ts";
 import { markOthersStale } from "./stale.ts";
 import { tellApplied } from "./tell-applied.ts";
 import { tellUnreviewed } from "./unreviewed.ts";

@@ -8,7 +8,7 @@ import type { PullRequest } from "../github-ports.ts";
 import { resultOf } from "./apply-result.ts";
 import { bareModel } from "./bare-comment.ts";
 import type { Due } from "./due.ts";
-import { pullRequestsOf } from "./review-record.ts";
+import { pullRequestsOf } from "./find-pull-request.ts";
 import { writeComment } from "./sticky-comment.ts";
 
 /** Puts the results of a merge into the comments of the pull requests they came from, with what other jobs of the run already did. */

@@ -1,8 +1,8 @@
 // The nightly check with its issues, the merge queue, state locks, and records of reviews that are not ours.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { permissions } from "../e2e/support/action-run.ts";
+import { zipOf } from "../support/zip.ts";
 import { at, hub, type People, startPeople } from "./support/people.ts";
-import { zipOf } from "./support/scene.ts";
 
 let people: People;
 beforeAll(async () => {

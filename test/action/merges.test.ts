@@ -25,13 +25,33 @@ describe("pushes to the main branch", () => {
     expect(users(people, "physics-101")).toEqual(["bob", "late"]);
   });
 
+  const list = "get /repos/{owner}/{repo}/commits/{commit_sha}/pulls";
+  it.each([
+    ["asks GitHub's other index when the list stays empty", "indexed", [list]],
+    [
+      "takes the number in the message for a hint when both are empty, and asks that pull request",
+      "hinted",
+      [list, "post /graphql pullRequestsOfCommit"],
+    ],
+  ])("%s", async (_, user, operations) => {
+    const { faults } = people.scene.github.server;
+    const number = people.open(user, { [at("physics-101")]: hub("", `[bob, ${user}]`) });
+    await people.plan(number);
+    for (const operation of operations)
+      faults.add({ operation, times: Number.POSITIVE_INFINITY, fault: { kind: "empty" } });
+    const run = await people.merge(number);
+    faults.clear();
+    expect(run.end, run.log + run.summary).toBe("fine");
+    expect(users(people, "physics-101")).toEqual(["bob", user]);
+  });
+
   it("applies nothing of a direct push and opens an issue about it", async () => {
     const { github } = people.scene;
     const before = people.tip();
     github.git.commit("main", { [at("physics-101")]: hub("", "[mallory]") }, "No review (#1)");
     const run = await people.pushed(before);
     expect(run.end).toBe("not fine");
-    expect(users(people, "physics-101")).toEqual(["bob", "late"]);
+    expect(users(people, "physics-101")).toEqual(["bob", "hinted"]);
     const issues = [...github.state.issues.values()].filter((issue) => issue.pullRequest === null);
     expect(issues.map((issue) => issue.title)).toEqual(["physics-101 was pushed without review"]);
     expect(issues[0]?.body).toContain("without a pull request");
@@ -43,7 +63,7 @@ describe("pushes to the main branch", () => {
     const digest = /[0-9a-f]{64}/.exec(issue?.body ?? "")?.[0] ?? "";
     const wrong = await people.dispatch({ mode: "apply", hub: "physics-101", expect_digest: "0".repeat(64) });
     expect(wrong.end).toBe("not fine");
-    expect(users(people, "physics-101")).toEqual(["bob", "late"]);
+    expect(users(people, "physics-101")).toEqual(["bob", "hinted"]);
     const right = await people.dispatch({ mode: "apply", hub: "physics-101", expect_digest: digest });
     expect(right.end, right.log + right.summary).toBe("fine");
     expect(users(people, "physics-101")).toEqual(["mallory"]);

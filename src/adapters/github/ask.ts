@@ -8,6 +8,7 @@ export const purposes = {
   readRepository: { what: "read the repository", permission: "contents: read" },
   readPullRequests: { what: "read pull requests", permission: "pull-requests: read" },
   comment: { what: "comment on the pull request", permission: "pull-requests: write" },
+  whoAmI: { what: "look up whose token this is", permission: "contents: read" },
   readPermission: { what: "look up what somebody may do here", permission: "contents: read" },
   setStatus: { what: "set a commit's status", permission: "statuses: write" },
   readDeployments: {

@@ -12,12 +12,12 @@ export interface Purpose {
 
 /** Returns the error a person meets for a failed call. */
 export function githubError(error: unknown, purpose: Purpose): HubError {
-  const status = statusOf(error) || statusOfQuery(error);
+  const status = isRateLimit(error) ? 429 : statusOf(error) || statusOfQuery(error);
   const message = error instanceof Error ? error.message : String(error);
-  const { code, hint } = meaning(status, purpose);
+  const { code, hint } = meaning(status, purpose, retryAfterOf(error));
   return new HubError(
     code,
-    `GitHub did not let us ${purpose.what}${status === 0 ? "" : ` (${status})`}: ${firstLine(message)}`,
+    `GitHub did not let us ${purpose.what}${status === 0 ? "" : ` (${statusOf(error) || status})`}: ${firstLine(message)}`,
     { hint, cause: error },
   );
 }
@@ -26,7 +26,11 @@ function firstLine(message: string): string {
   return message.split("\n")[0]?.slice(0, 300) ?? "";
 }
 
-function meaning(status: number, purpose: Purpose): { code: string; hint: string } {
+function meaning(
+  status: number,
+  purpose: Purpose,
+  retryAfter: number | null,
+): { code: string; hint: string } {
   switch (status) {
     case 401:
       return {
@@ -45,7 +49,10 @@ function meaning(status: number, purpose: Purpose): { code: string; hint: string
         hint: "GitHub took the request for invalid; what was to be written is in the job summary.",
       };
     case 429:
-      return { code: "GITHUB_RATE_LIMIT", hint: "The hour's requests are used up: run the job again later." };
+      return {
+        code: "GITHUB_RATE_LIMIT",
+        hint: `GitHub takes no more requests for now: run the job again ${retryAfter === null ? "in an hour" : `in ${Math.ceil(retryAfter / 60)} min`}.`,
+      };
     case 0:
       return { code: "GITHUB_UNREACHABLE", hint: "GitHub could not be reached; run the job again." };
     default:
@@ -54,6 +61,23 @@ function meaning(status: number, purpose: Purpose): { code: string; hint: string
         hint: "GitHub has a fault of its own (githubstatus.com); run the job again.",
       };
   }
+}
+
+// A limit is told by 429, or by 403 with the headers of a limit: that 403 is no missing permission.
+function isRateLimit(error: unknown): boolean {
+  const headers = headersOf(error);
+  const isLimited = headers["retry-after"] !== undefined || headers["x-ratelimit-remaining"] === "0";
+  return statusOf(error) === 429 || (statusOf(error) === 403 && isLimited);
+}
+
+/** Seconds after which GitHub says it would answer again; null where it says nothing. */
+function retryAfterOf(error: unknown): number | null {
+  const seconds = Number(headersOf(error)["retry-after"] ?? Number.NaN);
+  return Number.isFinite(seconds) ? seconds : null;
+}
+
+function headersOf(error: unknown): Readonly<Record<string, unknown>> {
+  return objectOf(objectOf(objectOf(error).response).headers);
 }
 
 // A GraphQL answer is always 200; what a REST call would have been answered stands in its errors.
@@ -65,7 +89,8 @@ function statusOfQuery(error: unknown): number {
   return types.length > 0 ? 500 : 0;
 }
 
-/** The HTTP status of an error GitHub's client threw, or 0. */
+/** The HTTP status of an error GitHub's client threw; 0 when there was no answer, for which the client makes up a 500. */
 export function statusOf(error: unknown): number {
-  return Number(objectOf(error).status ?? objectOf(objectOf(error).cause).status ?? 0);
+  const { status, response } = objectOf(error);
+  return response === undefined ? 0 : Number(status ?? 0);
 }

@@ -11,23 +11,26 @@ export interface Patience {
   readonly tries: number;
   /** The longest wait before one more try, in milliseconds; a server that asks for more is given up on. */
   readonly longestWaitMs: number;
+  /** How long one answer may take, in milliseconds. */
+  readonly answerWithinMs: number;
   /** 0 to 1; spreads the waits of many runs. */
   readonly jitter: () => number;
 }
 
 /**
- * Returns a fetch that repeats a request after 429, after 403 with a rate limit's headers, after 5xx and after a cut connection.
- * A request that changes something is repeated only when GitHub said that it did nothing (a rate limit), or when it is idempotent.
+ * Returns a fetch that repeats a request after 429, after 403 with a rate limit's headers, after 5xx, after a cut connection and after
+ * no answer in time. A request that changes something is repeated only when GitHub said that it did nothing (a rate limit), or when
+ * doing it twice is the same as once.
  */
 export function patientFetch(inner: Fetch, patience: Patience): Fetch {
   return async (input, init) => {
-    const isSafe = isIdempotent(init?.method ?? "GET");
+    const mayRepeat = isSameTwice(init?.method ?? "GET", addressOf(input));
     for (let attempt = 1; ; attempt += 1) {
-      const outcome = await inner(input, init).catch((error: unknown) => error);
+      const outcome = await once(inner, input, init, patience);
       const wait =
         outcome instanceof Response
-          ? waitAfter(outcome, attempt, isSafe, patience)
-          : isSafe
+          ? waitAfter(outcome, attempt, mayRepeat, patience)
+          : mayRepeat
             ? backoff(attempt, patience)
             : null;
       if (wait === null || attempt >= patience.tries || wait > patience.longestWaitMs) {
@@ -40,15 +43,42 @@ export function patientFetch(inner: Fetch, patience: Patience): Fetch {
   };
 }
 
-function isIdempotent(method: string): boolean {
-  return ["GET", "HEAD", "PUT", "PATCH", "DELETE"].includes(method.toUpperCase());
+// An answer, or why there is none.
+async function once(
+  inner: Fetch,
+  input: Parameters<Fetch>[0],
+  init: Parameters<Fetch>[1],
+  { answerWithinMs }: Patience,
+): Promise<unknown> {
+  const inTime = AbortSignal.timeout(answerWithinMs);
+  const signal = init?.signal ? AbortSignal.any([init.signal, inTime]) : inTime;
+  return inner(input, { ...init, signal }).catch((error: unknown) =>
+    inTime.aborted ? new Error(`no answer in ${answerWithinMs / 1000} s`, { cause: error }) : error,
+  );
 }
 
-function waitAfter(response: Response, attempt: number, isSafe: boolean, patience: Patience): number | null {
+function addressOf(input: Parameters<Fetch>[0]): URL {
+  return new URL(input instanceof Request ? input.url : input);
+}
+
+// What is said of a commit or a deployment, and a reaction, count by their last word: said twice is said once. GraphQL is only asked.
+const sameTwice = [/\/graphql$/, /\/statuses\/[0-9a-f]+$/, /\/deployments\/\d+\/statuses$/, /\/reactions$/];
+
+function isSameTwice(method: string, { pathname }: URL): boolean {
+  if (method.toUpperCase() !== "POST") return true;
+  return sameTwice.some((pattern) => pattern.test(pathname));
+}
+
+function waitAfter(
+  response: Response,
+  attempt: number,
+  mayRepeat: boolean,
+  patience: Patience,
+): number | null {
   const { status, headers } = response;
   if (status === 429 || (status === 403 && isRateLimit(headers)))
     return rateLimitWait(headers, attempt, patience);
-  return status >= 500 && isSafe ? backoff(attempt, patience) : null;
+  return status >= 500 && mayRepeat ? backoff(attempt, patience) : null;
 }
 
 function isRateLimit(headers: Headers): boolean {

@@ -1,4 +1,5 @@
-// The questions that GitHub's REST API has no answer to, or only one a record at a time: the merge queue, and deployments with their ends.
+// The questions that GitHub's REST API has no answer to, or a late one, or one a record at a time: the merge queue, which pull requests a
+// commit came from, and deployments with their ends.
 
 import type { getOctokit } from "@actions/github";
 import { arrayOf, objectOf, textOf } from "../../core/json.ts";
@@ -13,7 +14,7 @@ export interface Here {
   readonly repo: string;
 }
 
-const queueQuery = `query ($owner: String!, $repo: String!, $branch: String!, $after: String) {
+const queueQuery = `query mergeQueue($owner: String!, $repo: String!, $branch: String!, $after: String) {
   repository(owner: $owner, name: $repo) {
     mergeQueue(branch: $branch) {
       entries(first: 100, after: $after) {
@@ -45,7 +46,26 @@ export async function readMergeQueue(
   }
 }
 
-const deploymentsQuery = `query ($owner: String!, $repo: String!, $environments: [String!], $after: String) {
+const commitQuery = `query pullRequestsOfCommit($owner: String!, $repo: String!, $commit: GitObjectID!) {
+  repository(owner: $owner, name: $repo) {
+    object(oid: $commit) { ... on Commit { associatedPullRequests(first: 50) { nodes { number } } } }
+  }
+}`;
+
+/** Returns the numbers of the pull requests a commit belongs to. */
+export async function readPullRequestsOfCommit(
+  octokit: Octokit,
+  here: Here,
+  commit: string,
+): Promise<number[]> {
+  const answer = objectOf(await octokit.graphql(commitQuery, { ...here, commit }));
+  const pulls = objectOf(objectOf(objectOf(answer.repository).object).associatedPullRequests);
+  return arrayOf(pulls.nodes)
+    .map((node) => Number(objectOf(node).number))
+    .filter(Number.isInteger);
+}
+
+const deploymentsQuery = `query deployments($owner: String!, $repo: String!, $environments: [String!], $after: String) {
   repository(owner: $owner, name: $repo) {
     deployments(environments: $environments, first: 100, after: $after, orderBy: {field: CREATED_AT, direction: DESC}) {
       nodes {

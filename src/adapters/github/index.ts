@@ -5,7 +5,7 @@ import type { GitHub } from "../../github-ports.ts";
 import { ask, once, purposes } from "./ask.ts";
 import { commenting } from "./comments.ts";
 import { deploying, setStatus } from "./deployments.ts";
-import { statusOf } from "./errors.ts";
+import { githubError, statusOf } from "./errors.ts";
 import type { Fetch } from "./fetch.ts";
 import { type Here, type Octokit, readMergeQueue } from "./graphql.ts";
 import { issues } from "./issues.ts";
@@ -37,8 +37,12 @@ export function githubRepository(options: GitHubOptions): GitHub {
     ),
     // A workflow's token is an installation's: GET /user refuses it, and its comments are github-actions[bot]'s (id 41898282).
     ownUserId: once(async () => {
-      const user = await octokit.rest.users.getAuthenticated().catch(() => null);
-      return user?.data.id ?? 41_898_282;
+      try {
+        return (await octokit.rest.users.getAuthenticated()).data.id;
+      } catch (error) {
+        if (statusOf(error) === 403) return 41_898_282;
+        throw githubError(error, purposes.whoAmI);
+      }
     }),
     permissionOf: (login) => ask(purposes.readPermission, () => permissionOf(octokit, here, login)),
     setStatus: (sha, context, state, description, url) =>

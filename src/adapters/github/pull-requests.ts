@@ -3,13 +3,13 @@
 import { arrayOf, objectOf, textOf } from "../../core/json.ts";
 import type { GitHub, PullRequest } from "../../github-ports.ts";
 import { ask, purposes } from "./ask.ts";
-import type { Here, Octokit } from "./graphql.ts";
+import { type Here, type Octokit, readPullRequestsOfCommit } from "./graphql.ts";
 
 /** Returns the part of the port that reads pull requests. */
 export function readingPullRequests(
   octokit: Octokit,
   here: Here,
-): Pick<GitHub, "pullRequest" | "openPullRequests" | "pullRequestsOf" | "reviewsOf"> {
+): Pick<GitHub, "pullRequest" | "openPullRequests" | "pullRequestsOf" | "numbersOf" | "reviewsOf"> {
   const read = purposes.readPullRequests;
   return {
     pullRequest: (number) =>
@@ -32,6 +32,7 @@ export function readingPullRequests(
           })
         ).map(parsePullRequest),
       ),
+    numbersOf: (commit) => ask(read, () => readPullRequestsOfCommit(octokit, here, commit)),
     reviewsOf: (number) =>
       ask(read, async () =>
         (

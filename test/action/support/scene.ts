@@ -5,7 +5,6 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { strToU8, zipSync } from "fflate";
 import type { ActionPorts } from "../../../src/action-ports.ts";
 import { gitAt } from "../../../src/adapters/git.ts";
 import { patientFetch } from "../../../src/adapters/github/fetch.ts";
@@ -22,6 +21,7 @@ import type { Clock } from "../../../src/ports.ts";
 import { noAws } from "../../fakes/aws.ts";
 import type { Payload } from "../../fakes/github/events.ts";
 import { type Github, type Permissions, startGithub } from "../../fakes/github/github.ts";
+import { zipOf } from "../../support/zip.ts";
 import { type Machine, machineAt } from "./machine.ts";
 
 export const workflowPath = ".github/workflows/hubs.yml";
@@ -121,12 +121,6 @@ async function run(request: RunRequest, parts: Parts): Promise<Told> {
   return { end, log: log.join("\n"), summary: summary.join("\n"), annotations, outputs, manifest, run: id };
 }
 
-/** Returns a zip with these files. */
-export function zipOf(files: Readonly<Record<string, string>>): Buffer {
-  const entries = Object.entries(files).map(([name, text]) => [name, strToU8(text)]);
-  return Buffer.from(zipSync(Object.fromEntries(entries)));
-}
-
 async function answer(
   request: RunRequest,
   ports: ActionPorts,
@@ -168,7 +162,7 @@ async function portsOf(request: RunRequest, parts: Parts, place: Place): Promise
   const git = gitAt(workspace, { server: "https://github.com", token: "unused" });
   const checkout = repositoryAt(workspace, join(folder, "terraform"));
   const repository = repositoryAtCommit(checkout, (await git.commit("HEAD")) ?? "", git);
-  const patience = { clock, tries: 5, longestWaitMs: 120_000, jitter: () => 0.5 };
+  const patience = { clock, tries: 5, longestWaitMs: 120_000, answerWithinMs: 60_000, jitter: () => 0.5 };
   let random = 0;
   return {
     repository,

@@ -50,8 +50,10 @@ export async function answerOrError(
     const token = tokenOf(exchange.state, request);
     throwFault(asked.fault);
     const body = parseBody(asked.text);
-    if (asked.isGraphql) return { status: 200, body: await answerGraphql(exchange.state, body) };
-    return paged(asked.url, answer(exchange, asked, token, body), asked.fault?.kind === "empty");
+    const isEmpty = asked.fault?.kind === "empty";
+    if (asked.isGraphql)
+      return { status: 200, body: await answerGraphql(exchange.state, token, body, isEmpty) };
+    return paged(asked.url, answer(exchange, asked, token, body), isEmpty);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const errors = error.errors === null ? {} : { errors: error.errors };

@@ -1,8 +1,8 @@
 // The few queries for which GitHub's REST API has no answer: which pull requests a commit came from, and who waits in the merge queue.
 // The types are a part of GitHub's public schema; a query that asks for more is refused as GitHub refuses what it does not know.
-import { buildSchema, graphql as execute } from "graphql";
+import { buildSchema, graphql as execute, type GraphQLError } from "graphql";
 import { pullOf } from "./pulls.ts";
-import type { State, Status } from "./state.ts";
+import type { Level, Scope, State, Status, Token } from "./state.ts";
 
 const schema = buildSchema(`
   scalar GitObjectID
@@ -36,7 +36,8 @@ const schema = buildSchema(`
   type MergeQueueEntry { position: Int! headCommit: Commit pullRequest: PullRequest }
 `);
 
-function commit(state: State, sha: string | null): unknown {
+function commit(asking: Asking, sha: string | null): unknown {
+  const { state, may, isEmpty } = asking;
   if (sha === null) return null;
   const numbers = [...state.issues.values()]
     .filter((issue) => issue.pullRequest?.landed.includes(sha))
@@ -44,11 +45,15 @@ function commit(state: State, sha: string | null): unknown {
   return {
     __typename: "Commit",
     oid: sha,
-    associatedPullRequests: () => connection(numbers.map((number) => pull(state, number))),
+    associatedPullRequests: () => {
+      may("pull_requests", "read");
+      return connection(isEmpty ? [] : numbers.map((number) => pull(asking, number)));
+    },
   };
 }
 
-function pull(state: State, number: number): unknown {
+function pull(asking: Asking, number: number): unknown {
+  const { state } = asking;
   const [issue, request] = pullOf(state, number);
   return {
     number,
@@ -60,7 +65,7 @@ function pull(state: State, number: number): unknown {
     headRefName: request.branch,
     headRefOid: request.headSha,
     isCrossRepository: request.headRepository !== state.id,
-    mergeCommit: () => commit(state, request.mergeCommitSha),
+    mergeCommit: () => commit(asking, request.mergeCommitSha),
   };
 }
 
@@ -104,30 +109,80 @@ function statusNode(status: Status): unknown {
   return { state: status.state.toUpperCase(), createdAt, description: description ?? "", environmentUrl };
 }
 
-/** Returns GitHub's answer to a query: `{ data }` or `{ errors }`. */
-export async function answerGraphql(state: State, body: Readonly<Record<string, unknown>>): Promise<unknown> {
+interface Asking {
+  readonly state: State;
+  /** A list comes back empty although it is not. */
+  readonly isEmpty: boolean;
+  /** Throws what GitHub answers to a token that lacks a permission. */
+  may(scope: Scope, level: Level): void;
+}
+
+/** An error with the kind that GitHub puts beside its message. */
+class TypedError extends Error {
+  readonly type: string;
+
+  constructor(type: string, message: string) {
+    super(message);
+    this.type = type;
+  }
+}
+
+/** The name of the query that a body holds; "" where it has none. */
+export function queryName(text: string): string {
+  return /query\s+(\w+)/.exec(text)?.[1] ?? "";
+}
+
+/** Returns GitHub's answer to a query: `{ data }`, with `errors` where a part of it was refused. */
+export async function answerGraphql(
+  state: State,
+  token: Token,
+  body: Readonly<Record<string, unknown>>,
+  isEmpty: boolean,
+): Promise<unknown> {
+  const may: Asking["may"] = (scope, level) => {
+    const given = token.permissions[scope];
+    if (given === "write" || given === level) return;
+    throw new TypedError("FORBIDDEN", "Resource not accessible by integration");
+  };
+  const asking = { state, isEmpty, may };
   const repository = ({ owner, name }: { owner: string; name: string }) => {
     if (owner !== state.owner || name !== state.name)
-      throw new Error(`Could not resolve to a Repository with the name '${owner}/${name}'.`);
-    const entries = state.queue.map((entry, i) => ({
-      position: i + 1,
-      headCommit: commit(state, entry.headSha),
-      pullRequest: pull(state, entry.number),
-    }));
+      throw new TypedError(
+        "NOT_FOUND",
+        `Could not resolve to a Repository with the name '${owner}/${name}'.`,
+      );
+    const entries = () =>
+      state.queue.map((entry, i) => ({
+        position: i + 1,
+        headCommit: commit(asking, entry.headSha),
+        pullRequest: pull(asking, entry.number),
+      }));
     return {
       databaseId: state.id,
       object: ({ oid, expression }: { oid?: string; expression?: string }) =>
-        commit(state, state.git.resolve(oid ?? expression ?? "")),
-      mergeQueue: () => ({ entries: () => connection(entries) }),
-      deployments: (asked: DeploymentArguments) => deployments(state, asked),
+        commit(asking, state.git.resolve(oid ?? expression ?? "")),
+      mergeQueue: () => {
+        may("pull_requests", "read");
+        return { entries: () => connection(isEmpty ? [] : entries()) };
+      },
+      deployments: (asked: DeploymentArguments) => {
+        may("deployments", "read");
+        return deployments(state, asked);
+      },
     };
   };
   const variables =
     typeof body.variables === "object" && body.variables !== null ? { ...body.variables } : {};
-  return execute({
+  const { data, errors } = await execute({
     schema,
     source: String(body.query),
     rootValue: { repository },
     variableValues: variables,
   });
+  return errors === undefined ? { data } : { data: data ?? null, errors: errors.map(errorView) };
+}
+
+function errorView(error: GraphQLError): unknown {
+  const { originalError } = error;
+  return { ...(originalError instanceof TypedError ? { type: originalError.type } : {}), ...error.toJSON() };
 }

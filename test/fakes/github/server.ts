@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { answerOrError, type Exchange, type SeenRequest } from "./answer.ts";
 import { Faults } from "./faults.ts";
+import { queryName } from "./graphql.ts";
 import { faultsOf, findOperation, type Match } from "./openapi.ts";
 import type { Answer } from "./route.ts";
 import type { State } from "./state.ts";
@@ -48,7 +49,9 @@ async function serve(exchange: Exchange, request: IncomingMessage, response: Ser
   if (url.pathname.startsWith("/_store/")) return store(exchange.state, url.pathname, response);
   const isGraphql = method === "POST" && url.pathname === "/graphql";
   const match = findOperation(method, url.pathname);
-  const operation = isGraphql ? "post /graphql" : (match?.name ?? `${method} ${url.pathname}`);
+  const operation = isGraphql
+    ? `post /graphql ${queryName(text)}`
+    : (match?.name ?? `${method} ${url.pathname}`);
   const fault = exchange.faults.take(operation);
   if (fault?.kind === "slow") await new Promise((resolve) => setTimeout(resolve, fault.milliseconds));
   if (fault?.kind === "cut" && !fault.after) return void request.socket.destroy();
