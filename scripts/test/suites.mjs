@@ -23,6 +23,7 @@ export const SUITES = [
   { name: "action", lane: 2, run: (run) => vitest(run, "action", ["run", "test/action/"], {}) },
   // Mostly the AWS plugin's fixed waits: a lane of its own costs the others little.
   suite("aws", 3, awsStory),
+  { name: "standin", lane: 3, run: standInTests },
   suite("e2e-docker", LAST_LANE, (run) => browserTests(run, "docker")),
 ];
 
@@ -45,6 +46,11 @@ async function awsStory(/** @type {Run} */ run) {
   return vitest(run, "aws", ["run", "--config", "test/aws/vitest.config.ts"], {
     HUBCTL_CACHE: cacheFolder(),
   });
+}
+
+/** Real terraform, with a stand-in for a provider's plugin. */
+async function standInTests(/** @type {Run} */ run) {
+  return vitest(run, "standin", ["run", "--config", "test/standin/vitest.config.ts"], {});
 }
 
 async function browserTests(/** @type {Run} */ run, /** @type {"process" | "docker" | "action"} */ topic) {

@@ -51,8 +51,16 @@ export interface Bench {
   readonly probed: ProbeRequest[];
 }
 
-/** Real ports whose AWS is at `url`; `folder` holds everything that is written, `plugins` says where Terraform has its own from. */
-export function benchAt(folder: string, url: string, plugins: Readonly<Record<string, string>>): Bench {
+/**
+ * Real ports whose AWS is at `url`; `folder` holds everything that is written, `plugins` says where Terraform has its own from, `roots` is
+ * the folder of the Terraform roots.
+ */
+export function benchAt(
+  folder: string,
+  url: string,
+  plugins: Readonly<Record<string, string>>,
+  roots = resolve("terraform"),
+): Bench {
   const environment = {
     PATH: process.env.PATH,
     HOME: folder,
@@ -64,7 +72,7 @@ export function benchAt(folder: string, url: string, plugins: Readonly<Record<st
   };
   const probed: ProbeRequest[] = [];
   const computer = thisComputer(environment);
-  const repository = repositoryAt(folder, resolve("terraform"));
+  const repository = repositoryAt(folder, roots);
   let made = 0;
   return {
     probed,

@@ -1,0 +1,56 @@
+// AWS's habits: names and ids, what it refuses, and what else changes when something does.
+import { createHash } from "node:crypto";
+import { isSame, Unknown } from "../values.mjs";
+import { dataOf } from "./data.mjs";
+import { computedOf, idOf, keyOf } from "./identity.mjs";
+import { refuseNew, refuseRemoval } from "./rules.mjs";
+
+/** @type {import("../habits.mjs").Habits} */
+export const awsHabits = {
+  replan: (type, value, change, scene) => {
+    if (scene.block.attributes !== undefined && "tags_all" in scene.block.attributes)
+      value.tags_all = allTags(value, scene);
+    return replanned[type]?.(value, change) ?? [];
+  },
+  compute: (type, value, scene, config) => {
+    const isNew = value.id instanceof Unknown || value.id === undefined;
+    if (isNew) refuseNew(type, value, scene);
+    if (value.id instanceof Unknown) value.id = idOf(type, value);
+    const told = computedOf(type, value, scene, config);
+    for (const [name, one] of Object.entries(told))
+      if (value[name] instanceof Unknown || value[name] === null) value[name] = one;
+  },
+  key: keyOf,
+  remove: refuseRemoval,
+  data: dataOf,
+  // Its user data is kept as a digest.
+  isLegacy: (type) => type === "aws_instance",
+};
+
+/** A thing's own tags over those that the provider's configuration gives to all. */
+function allTags(/** @type {any} */ { tags }, /** @type {import("../habits.mjs").Scene} */ { provider }) {
+  const common = provider.default_tags?.[0]?.tags ?? {};
+  if (tags instanceof Unknown || common instanceof Unknown) return new Unknown();
+  return { ...common, ...tags };
+}
+
+/** @type {Record<string, (value: any, change: { prior: any, config: any }) => (string | number)[][]>} */
+const replanned = {
+  aws_instance: (value, { prior, config }) => {
+    if (typeof config.user_data === "string") value.user_data = sha1(config.user_data);
+    // Not how the text begins, which Terraform may know already: a digest begins otherwise.
+    else if (value.user_data instanceof Unknown) value.user_data = new Unknown();
+    const isOther = prior !== null && !isSame(prior.user_data, value.user_data);
+    return isOther && value.user_data_replace_on_change ? [["user_data"]] : [];
+  },
+  aws_s3_object: (value, { prior }) => {
+    if (prior === null || isSame(prior.content, value.content)) return [];
+    value.etag = new Unknown();
+    value.version_id = new Unknown();
+    return [];
+  },
+};
+
+function sha1(/** @type {string} */ text) {
+  return createHash("sha1").update(text).digest("hex");
+}

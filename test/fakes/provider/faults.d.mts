@@ -1,0 +1,17 @@
+/**
+ * One fault. It strikes what fits `on` (any change, when nothing is said) and `type`; the first `after` of these are spared, and after
+ * `times` it is over. `fail`: nothing is done, Terraform is told `message`. `lost`: it is done, and Terraform is told `message`. `gone`: it is
+ * done, and the plugin dies. `slow`: it takes `ms` longer.
+ */
+export interface Fault {
+  readonly kind: "fail" | "lost" | "gone" | "slow";
+  readonly on?: readonly ("create" | "update" | "delete" | "read")[];
+  readonly type?: string;
+  readonly after?: number;
+  readonly times?: number;
+  readonly message?: string;
+  readonly ms?: number;
+}
+
+/** Writes the faults of a cloud; what was counted before counts no longer. */
+export function setFaults(folder: string, faults: readonly Fault[]): void;

@@ -1,0 +1,81 @@
+// The life of a hub on the stand-in's AWS: real terraform, the roots as they are, and a cloud that is a folder.
+
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { classHub, secretValue } from "../aws/support/class.ts";
+import { startWorld, type World } from "./support/world.ts";
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+
+afterAll(async () => {
+  await world[Symbol.asyncDispose]();
+});
+
+const ids = (type: string) => world.cloud.all(type).map(({ id }) => id);
+const the = (type: string) => world.cloud.all(type)[0]?.attributes ?? {};
+
+describe.sequential("a hub on the stand-in's AWS", () => {
+  let disk: string[] = [];
+  let address: unknown;
+
+  it("is made as planned, and a second plan is empty", async () => {
+    const { review } = await world.plan(classHub());
+    expect(review.kind).toBe("new");
+    expect(world.cloud.everything()).toEqual([]);
+    expect((await world.apply(classHub())).state).toBe("live");
+    const types = (each: readonly string[]) => [...each].sort();
+    expect(types(world.cloud.everything().map(({ type }) => type))).toEqual(
+      types(review.parts.flatMap(({ address: at }) => /^aws_\w+/.exec(at) ?? [])),
+    );
+    expect((await world.plan(classHub())).review.parts).toEqual([]);
+    disk = ids("aws_ebs_volume");
+    address = the("aws_eip").public_ip;
+  });
+
+  it("has the secret's value in the parameter store, and nowhere else", () => {
+    const holders = world.cloud.everything().filter((thing) => JSON.stringify(thing).includes("canary-5f1c"));
+    expect(holders.map(({ id, secrets }) => [id, secrets.value_wo])).toEqual([
+      ["/hubs/physics-101/secrets/PHYSICS_OAUTH", secretValue],
+    ]);
+  });
+
+  it("changes the settings document alone when a student joins", async () => {
+    const joined = classHub({ allowed_users: "[bob, carol]" });
+    const { review } = await world.apply(joined);
+    expect(review.parts.map(({ address: at, action }) => [at, action])).toEqual([
+      ["aws_s3_object.settings", "update"],
+    ]);
+    expect(JSON.stringify(world.cloud.all("aws_s3_object"))).toContain("carol");
+  });
+
+  it("gets a bigger machine and a bigger disk in place", async () => {
+    const bigger = classHub({ machine: "m6i.2xlarge", storage: "{size: 200G}" });
+    const machine = ids("aws_instance");
+    await world.apply(bigger);
+    expect(the("aws_instance").instance_type).toBe("m6i.2xlarge");
+    expect(the("aws_ebs_volume").size).toBe(200);
+    expect([ids("aws_instance"), ids("aws_ebs_volume")]).toEqual([machine, disk]);
+  });
+
+  it("goes, its disk stays, and it comes back with both its disk and its size", async () => {
+    expect((await world.remove(classHub())).state).toBe("destroyed");
+    expect(world.cloud.everything().map(({ type }) => type)).toEqual(["aws_ebs_volume"]);
+    await world.apply(classHub());
+    expect(ids("aws_ebs_volume")).toEqual(disk);
+    expect(the("aws_ebs_volume").size).toBe(200);
+    expect(the("aws_volume_attachment").volume_id).toBe(disk[0]);
+    expect((await world.plan(classHub())).review.kind).toBe("unchanged");
+    expect(address).toMatch(/^203\.0\.113\./);
+  });
+
+  it("leaves a last snapshot when it goes with its disk and the file says so", async () => {
+    const snapshot = classHub({ storage: "{on_delete: snapshot}" });
+    await world.apply(snapshot);
+    await world.remove(snapshot);
+    expect(world.cloud.everything().map(({ type }) => type)).toEqual(["aws_ebs_snapshot"]);
+    expect(the("aws_ebs_snapshot").volume_id).toBe(disk[0]);
+  });
+});

@@ -1,0 +1,62 @@
+// A cloud of one's own: the stand-in for the AWS plugin, the few calls of AWS beside it, and hubctl's real ports in front of them.
+
+import { join } from "node:path";
+import { apply } from "../../../src/commands/apply.ts";
+import { destroy } from "../../../src/commands/destroy.ts";
+import { plan } from "../../../src/commands/plan.ts";
+import type { ParsedHub } from "../../../src/core/hubs.ts";
+import { type Bench, benchAt, gitops } from "../../aws/support/class.ts";
+import { startApi } from "../../fakes/provider/aws/api.mjs";
+import { Cloud } from "../../fakes/provider/cloud.mjs";
+import { type Fault, setFaults } from "../../fakes/provider/faults.mjs";
+import { copyRoots, installStandIn } from "../../fakes/provider/install.mjs";
+import { temporaryFolder } from "../../support/folder.ts";
+
+export interface World extends AsyncDisposable {
+  readonly folder: string;
+  readonly cloud: Cloud;
+  readonly bench: Bench;
+  /** What makes a terraform, hubctl or Action of one's own meet this cloud. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** The Terraform roots, with the stand-in in their lock files. */
+  readonly roots: string;
+  plan(hub: ParsedHub): ReturnType<typeof plan>;
+  apply(hub: ParsedHub): ReturnType<typeof apply>;
+  remove(hub: ParsedHub): ReturnType<typeof destroy>;
+  /** What goes wrong from now on. */
+  fail(...faults: readonly Fault[]): void;
+}
+
+const silent = () => undefined;
+
+/** Starts an empty one. */
+export async function startWorld(): Promise<World> {
+  const folder = await temporaryFolder();
+  const standIn = installStandIn(folder.path, "aws");
+  const roots = join(folder.path, "terraform");
+  copyRoots(roots, standIn);
+  const api = await startApi(standIn.cloud, "hub-state");
+  const bench = benchAt(folder.path, api.url, standIn.environment, roots);
+  const consent = async () => true;
+  return {
+    folder: folder.path,
+    cloud: new Cloud(standIn.cloud),
+    bench,
+    roots,
+    environment: {
+      ...standIn.environment,
+      AWS_ENDPOINT_URL: api.url,
+      AWS_ACCESS_KEY_ID: "test",
+      AWS_SECRET_ACCESS_KEY: "test",
+    },
+    plan: (hub) => plan(hub, gitops, bench.ports, silent),
+    apply: (hub) =>
+      apply(hub, gitops, { lockPatienceSeconds: 0, consent, step: silent }, bench.ports, silent),
+    remove: (hub) => destroy(hub, gitops, { lockPatienceSeconds: 0, consent }, bench.ports, silent),
+    fail: (...faults) => setFaults(standIn.cloud, faults),
+    [Symbol.asyncDispose]: async () => {
+      api.stop();
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}
