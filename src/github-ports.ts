@@ -78,6 +78,8 @@ export interface DeploymentStatus {
   readonly createdAt: string;
   readonly description: string;
   readonly environmentUrl: string | null;
+  /** Where the run that said it can be looked at. */
+  readonly logUrl: string | null;
 }
 
 export type DeploymentState = "in_progress" | "success" | "failure" | "inactive";

@@ -1,6 +1,7 @@
 // All that is due after a push, or after a word by hand: each hub through its own pull request's review, then everybody is told.
 
 import type { ActionPorts } from "../action-ports.ts";
+import type { ChangedHub } from "../core/changes.ts";
 import type { ApplyResult } from "../core/comment-model.ts";
 import type { Dispatch } from "../core/gate-facts.ts";
 import { HubError } from "../errors.ts";
@@ -8,6 +9,7 @@ import type { Answer, Wish } from "./answer.ts";
 import { applyDue } from "./apply-merge.ts";
 import { type Due, type MergeRequest, whatIsDue } from "./due.ts";
 import { pullRequestsOf } from "./find-pull-request.ts";
+import { lastKnownHub } from "./last-known.ts";
 import { markOthersStale } from "./stale.ts";
 import { tellApplied } from "./tell-applied.ts";
 import { tellUnreviewed } from "./unreviewed.ts";
@@ -26,12 +28,33 @@ export async function applyMerge(request: MergeRequest, wish: Wish, ports: Actio
 export async function applyByHand(hub: string, dispatch: Dispatch, ports: ActionPorts): Promise<Answer> {
   const branch = ports.run.defaultBranch;
   const after = await ports.git.fetch(`refs/heads/${branch}`);
-  const due = await whatIsDue({ before: after, after, branch, dispatch }, hub, ports);
+  const found = await whatIsDue({ before: after, after, branch, dispatch }, hub, ports);
+  const due = dispatch.mode === "destroy" ? await withRemoval(hub, found, ports) : found;
   if (dispatch.mode === "destroy" && due.after.blobs.has(`hubs/${hub}.yaml`))
     throw new HubError("FILE_STAYS", `${hub} still has its file on ${branch}, so it is not removed`, {
       hint: `Merge a pull request that deletes hubs/${hub}.yaml first.`,
     });
   return applyNamed([hub], due, ports);
+}
+
+// A hub that never went live is in no ledger: what its file last said is in git's history.
+async function withRemoval(hub: string, due: Due, ports: ActionPorts): Promise<Due> {
+  if (due.changed.some((change) => change.hub === hub) || due.after.blobs.has(`hubs/${hub}.yaml`)) return due;
+  const known = await lastKnownHub(hub, due.request.after, due.gitops, ports);
+  if (known === null) return due;
+  const change: ChangedHub = {
+    hub,
+    file: known.hub.file,
+    change: "removed",
+    from: null,
+    reasons: ["ledger"],
+  };
+  return {
+    ...due,
+    changed: [...due.changed, change],
+    hubsBefore: [...due.hubsBefore, known.hub],
+    atBefore: [...due.atBefore, known.at],
+  };
 }
 
 async function applyNamed(names: readonly string[], due: Due, ports: ActionPorts): Promise<Answer> {

@@ -5,29 +5,31 @@ import type { ActionPorts } from "../action-ports.ts";
 import { parseGitops } from "../core/gitops.ts";
 import { environmentOf } from "../core/ledger.ts";
 import { HubError } from "../errors.ts";
+import type { Deployment } from "../github-ports.ts";
 import { providerOf } from "../providers/index.ts";
-import { hubsAt, readRevision } from "./revision.ts";
+import { lastKnownHub } from "./last-known.ts";
 
-/** Removes the lock with this id. Throws HubError HUB_BUSY while a run still works on the hub. */
+/** Removes the lock with this id, also of a hub whose file is gone. Throws HubError HUB_BUSY while a run still works on the hub. */
 export async function unlock(name: string, lockId: string, ports: ActionPorts): Promise<void> {
   const { gitops } = parseGitops(await ports.repository.gitopsFile());
-  const commit = await ports.git.fetch(`refs/heads/${ports.run.defaultBranch}`);
-  const hub = hubsAt(await readRevision(commit, ports.git), gitops).hubs.find((one) => one.name === name);
-  if (hub === undefined)
-    throw new HubError("HUB_UNKNOWN", `there is no hub "${name}"`, {
-      hint: "Give the name of a file under hubs/.",
+  const tip = await ports.git.fetch(`refs/heads/${ports.run.defaultBranch}`);
+  const known = await lastKnownHub(name, tip, gitops, ports);
+  if (known === null)
+    throw new HubError("HUB_UNKNOWN", `there is no hub "${name}", and there never was one`, {
+      hint: "Give the name of a file that is or was under hubs/.",
     });
   const [newest] = await ports.github.deployments([environmentOf(name)], () => true);
-  if (newest?.statuses[0]?.state === "in_progress")
+  if (newest !== undefined && (await isActive(newest, ports)))
     throw new HubError("HUB_BUSY", `a run is working on ${name}: its lock is in use`, {
       hint: "Wait for that run to end, or cancel it; it gives the lock back by itself.",
     });
-  const provider = providerOf(hub.hub.provider);
-  const preparation = await provider.prepare(hub, gitops, ports);
+  const provider = providerOf(known.hub.hub.provider);
+  // What removing needs is enough: whoever unlocks may have none of the hub's secrets.
+  const preparation = await provider.prepare(known.hub, gitops, ports, "destroy");
   const workspace = await ports.terraform.open(
     {
       hub: name,
-      root: provider.id,
+      root: preparation.removalRoot ?? provider.id,
       backend: preparation.backend,
       variables: preparation.variables,
       environment: preparation.environment,
@@ -36,4 +38,13 @@ export async function unlock(name: string, lockId: string, ports: ActionPorts): 
     ports.report.info,
   );
   await workspace.unlock(lockId).finally(() => workspace.close());
+}
+
+// A runner that dies leaves its deployment unfinished for ever: what GitHub says of its run decides.
+async function isActive(newest: Deployment, { github }: ActionPorts): Promise<boolean> {
+  const last = newest.statuses[0];
+  if (last?.state !== "in_progress") return false;
+  const id = /\/actions\/runs\/(\d+)$/.exec(last.logUrl ?? "")?.[1];
+  if (id === undefined) return true;
+  return (await github.run(Number(id))).status !== "completed";
 }

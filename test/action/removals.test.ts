@@ -109,6 +109,42 @@ describe("a removed hub", () => {
     expect(people.scene.machine.isRunning("stats")).toBe(true);
   });
 
+  it("that never went live is removed by hand too, by what its file last said", async () => {
+    const { machine, github } = people.scene;
+    const number = people.open("stillborn", { [at("stillborn")]: hub() });
+    await people.plan(number);
+    machine.fail("stillborn", "no space left on device");
+    expect((await people.merge(number)).end).toBe("not fine");
+    machine.write("stillborn", "run/up", "http://127.0.0.1:1");
+    github.git.commit("main", { [at("stillborn")]: "provider: [\n" }, "A mistake");
+    github.git.commit("main", { [at("stillborn")]: null }, "Never mind");
+    const wrong = await people.dispatch({ mode: "destroy", hub: "stillborn", expect_digest: "1".repeat(64) });
+    expect(wrong.end).toBe("not fine");
+    expect(machine.isRunning("stillborn")).toBe(true);
+    const planned = await digestOf("stillborn");
+    const run = await people.dispatch({ mode: "destroy", hub: "stillborn", expect_digest: planned });
+    expect(run.end, run.log + run.summary).toBe("fine");
+    expect(machine.isRunning("stillborn")).toBe(false);
+    expect(people.ledger()["hub/stillborn"]).toBe("inactive");
+  });
+
+  it("that was protected in its last version is not removed, whoever asks", async () => {
+    const { machine, github } = people.scene;
+    const number = people.open("guarded", { [at("guarded")]: hub("protect: true\n") });
+    await people.plan(number);
+    machine.fail("guarded", "no space left on device");
+    await people.merge(number);
+    github.git.commit("main", { [at("guarded")]: null }, "Never mind");
+    const run = await people.dispatch({ mode: "destroy", hub: "guarded", expect_digest: "1".repeat(64) });
+    expect(run.end).toBe("not fine");
+    expect(run.summary).toContain("protect");
+  });
+
+  it("that never was is not removed", async () => {
+    const run = await people.dispatch({ mode: "destroy", hub: "nobody", expect_digest: "0".repeat(64) });
+    expect(run.end).toBe("HUB_UNKNOWN");
+  });
+
   async function digestOf(name: string): Promise<string> {
     const refused = await people.dispatch({ mode: "destroy", hub: name, expect_digest: "0".repeat(64) });
     return /[0-9a-f]{64}/.exec(refused.summary.replaceAll("0".repeat(64), ""))?.[0] ?? refused.summary;

@@ -8,11 +8,12 @@ import { terraformEnvironment } from "../../src/adapters/terraform/environment.t
 import { terraformOnThisComputer } from "../../src/adapters/terraform/index.ts";
 import { parsePlan } from "../../src/core/plan.ts";
 import type { WorkspaceRequest } from "../../src/ports.ts";
+import { type StateServer, startStateServer } from "../fakes/state-server.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/folder.ts";
 
-const root = `
+const rootOn = (backend: string) => `
 terraform {
-  backend "local" {}
+  backend "${backend}" {}
 }
 variable "text" { type = string }
 variable "command" {
@@ -30,8 +31,8 @@ resource "terraform_data" "this" {
 output "text" { value = var.text }
 `;
 
-async function bench(folder: TemporaryFolder) {
-  await folder.write("terraform/one/main.tf", root);
+async function bench(folder: TemporaryFolder, states: StateServer | null = null) {
+  await folder.write("terraform/one/main.tf", rootOn(states === null ? "local" : "http"));
   await folder.write("terraform/modules/jupyterhub/main.tf", 'output "number" { value = 1 }\n');
   const terraform = terraformOnThisComputer({
     environment: {
@@ -47,7 +48,10 @@ async function bench(folder: TemporaryFolder) {
   const request = (variables: WorkspaceRequest["variables"], environment = {}): WorkspaceRequest => ({
     hub: "physics-101",
     root: "one",
-    backend: { type: "local", config: { path: join(folder.path, "state", "terraform.tfstate") } },
+    backend:
+      states === null
+        ? { type: "local", config: { path: join(folder.path, "state", "terraform.tfstate") } }
+        : { type: "http", config: states.configOf("physics-101") },
     variables,
     environment,
     folder: join(folder.path, "work"),
@@ -128,6 +132,32 @@ describe("a hub's Terraform workspace", () => {
     expect(said.join("\n")).toMatch(/waiting: .*holds the state lock/);
     expect(saved.hasChanges).toBe(true);
     await applying;
+  });
+
+  it("gives back a lock that nobody will give back any more", async () => {
+    await using folder = await temporaryFolder();
+    await using states = await startStateServer();
+    const { open } = await bench(folder, states);
+    const workspace = await open({ text: "a" });
+    states.lock("physics-101", "3f1d9f1e-7f0c-4a55-8a52-c9c2d3b0a001");
+    await expect(workspace.plan(locked, quiet)).rejects.toMatchObject({ code: "TERRAFORM_LOCKED" });
+    await workspace.unlock("3f1d9f1e-7f0c-4a55-8a52-c9c2d3b0a001");
+    expect(states.holderOf("physics-101")).toBeNull();
+    await workspace.apply(await workspace.plan(locked, quiet), 0, quiet);
+    expect(states.holderOf("physics-101")).toBeNull();
+  });
+
+  it("knows a state that is kept elsewhere from none at all", async () => {
+    await using folder = await temporaryFolder();
+    await using states = await startStateServer();
+    const { open } = await bench(folder, states);
+    const workspace = await open({ text: "a" });
+    expect(await workspace.stateIdentity()).toBeNull();
+    await workspace.apply(await workspace.plan(locked, quiet), 0, quiet);
+    expect(await workspace.stateIdentity()).toEqual({
+      lineage: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      serial: expect.any(Number),
+    });
   });
 
   it("tells what terraform found wrong in its own words, and what to do", async () => {

@@ -70,8 +70,8 @@ const deploymentsQuery = `query deployments($owner: String!, $repo: String!, $en
     deployments(environments: $environments, first: 100, after: $after, orderBy: {field: CREATED_AT, direction: DESC}) {
       nodes {
         databaseId environment commitOid createdAt
-        latestStatus { state createdAt description environmentUrl }
-        statuses(first: 20) { nodes { state createdAt description environmentUrl } }
+        latestStatus { state createdAt description environmentUrl logUrl }
+        statuses(first: 20) { nodes { state createdAt description environmentUrl logUrl } }
       }
       pageInfo { hasNextPage endCursor }
     }
@@ -123,5 +123,6 @@ function parseStatus(raw: unknown): DeploymentStatus {
     createdAt: textOf(status.createdAt) ?? "",
     description: textOf(status.description) ?? "",
     environmentUrl: textOf(status.environmentUrl) || null,
+    logUrl: textOf(status.logUrl) || null,
   };
 }

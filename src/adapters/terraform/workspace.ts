@@ -130,7 +130,9 @@ class TerraformWorkspace implements Workspace {
     if (result.code !== 0) throw this.failed("TERRAFORM_OUTPUT", "has a state that cannot be read", result);
     if (result.stdout.trim() === "") return null;
     const { lineage, serial } = objectOf(JSON.parse(result.stdout));
-    return typeof lineage === "string" && typeof serial === "number" ? { lineage, serial } : null;
+    // A place that keeps states elsewhere gives an empty one where there is none yet; its lineage is empty as well.
+    const isState = typeof lineage === "string" && lineage !== "" && typeof serial === "number";
+    return isState ? { lineage, serial } : null;
   }
 
   async resources(): Promise<readonly StateResource[]> {
@@ -156,7 +158,7 @@ class TerraformWorkspace implements Workspace {
 
   async unlock(lockId: string): Promise<void> {
     const result = await this.run(["force-unlock", "-force", "-no-color", lockId]);
-    if (result.code !== 0) throw this.failed("TERRAFORM_UNLOCK", "could not be unlocked", result);
+    if (result.code !== 0) throw this.failed("TERRAFORM_UNLOCK", "could not be unlocked", result, unlockHint);
   }
 
   async close(): Promise<void> {
@@ -195,18 +197,20 @@ class TerraformWorkspace implements Workspace {
     });
   }
 
-  private failed(code: string, what: string, result: RunResult): HubError {
+  private failed(code: string, what: string, result: RunResult, hint = failureHint): HubError {
     const errors = result.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
     return new HubError(
       code,
       `${this.request.hub} ${what}: ${errors[0]?.summary ?? `terraform ended with ${result.code}`}`,
-      {
-        hint: `Mend what the lines above say and run it again; what is already made is kept and not made twice.`,
-        details: words(errors),
-      },
+      { hint, details: words(errors) },
     );
   }
 }
+
+const failureHint =
+  "Mend what the lines above say and run it again; what is already made is kept and not made twice.";
+const unlockHint =
+  "Compare the id with the message that said locked: the lock may be gone already. Of a hub on one's own computer it goes with the process that holds it.";
 
 function words(diagnostics: readonly Diagnostic[]): string[] {
   return diagnostics.flatMap(diagnosticLines);

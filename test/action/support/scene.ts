@@ -17,10 +17,11 @@ import type { Annotation } from "../../../src/core/annotations.ts";
 import { parseEvent } from "../../../src/core/event.ts";
 import { logLine, logText } from "../../../src/core/log-text.ts";
 import { HubError } from "../../../src/errors.ts";
-import type { Clock } from "../../../src/ports.ts";
+import type { Clock, Terraform } from "../../../src/ports.ts";
 import { noAws } from "../../fakes/aws.ts";
 import type { Payload } from "../../fakes/github/events.ts";
 import { type Github, type Permissions, startGithub } from "../../fakes/github/github.ts";
+import type { StateServer } from "../../fakes/state-server.ts";
 import { zipOf } from "../../support/zip.ts";
 import { type Machine, machineAt } from "./machine.ts";
 
@@ -41,6 +42,8 @@ export interface RunRequest {
   readonly isHosted?: boolean;
   readonly actor?: string;
   readonly secrets?: Readonly<Record<string, string>>;
+  /** Where the hubs' states lie, instead of on this computer. */
+  readonly states?: StateServer;
 }
 
 export interface Told {
@@ -57,7 +60,8 @@ export interface Told {
 export interface Scene extends AsyncDisposable {
   readonly github: Github;
   readonly machine: Machine;
-  readonly clock: Clock & { set(time: string): void };
+  /** Waiting takes no time; `hurry`: and each wait counts for so many. */
+  readonly clock: Clock & { set(time: string): void; hurry(factor: number): void };
   readonly folder: string;
   run(request: RunRequest): Promise<Told>;
 }
@@ -175,12 +179,15 @@ async function portsOf(request: RunRequest, parts: Parts, place: Place): Promise
     store: { read: async () => null },
     aws: noAws,
     objects: { read: async () => null },
-    terraform: terraformOnThisComputer({
-      environment: { ...machine.environment, INPUT_TOKEN: "withheld" },
-      cache: machine.computer.cache,
-      repository,
-      clock,
-    }),
+    terraform: withStates(
+      request.states,
+      terraformOnThisComputer({
+        environment: { ...machine.environment, INPUT_TOKEN: "withheld" },
+        cache: machine.computer.cache,
+        repository,
+        clock,
+      }),
+    ),
     run: contextOf(request, place),
     report: {
       info: (text) => void told.log.push(logLine(text)),
@@ -202,6 +209,15 @@ async function portsOf(request: RunRequest, parts: Parts, place: Place): Promise
   };
 }
 
+function withStates(states: StateServer | undefined, terraform: Terraform): Terraform {
+  if (states === undefined) return terraform;
+  const backendOf = (hub: string) => ({ type: "http", config: states.configOf(hub) });
+  return {
+    ...terraform,
+    open: (request, report) => terraform.open({ ...request, backend: backendOf(request.hub) }, report),
+  };
+}
+
 function contextOf(request: RunRequest, { id, temporary }: Place): ActionPorts["run"] {
   const repositoryUrl = "https://github.com/physics/hubs";
   return {
@@ -220,13 +236,17 @@ function contextOf(request: RunRequest, { id, temporary }: Place): ActionPorts["
   };
 }
 
-// Waiting takes no time; each look at the clock is a millisecond later.
+// Each look at the clock is a millisecond later.
 function virtualClock(): Scene["clock"] {
   let now = Date.parse("2026-10-02T09:00:00Z");
+  let factor = 1;
   return {
     now: () => ++now,
     sleep: async (milliseconds) => {
-      now += milliseconds;
+      now += milliseconds * factor;
+    },
+    hurry: (given) => {
+      factor = given;
     },
     set: (time) => {
       now = Date.parse(time);

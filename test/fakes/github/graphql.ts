@@ -23,7 +23,7 @@ const schema = buildSchema(`
   }
   type DeploymentStatusConnection { totalCount: Int! nodes: [DeploymentStatus] pageInfo: PageInfo! }
   enum DeploymentStatusState { ERROR FAILURE IN_PROGRESS INACTIVE PENDING QUEUED SUCCESS WAITING }
-  type DeploymentStatus { state: DeploymentStatusState! createdAt: DateTime! description: String environmentUrl: URI }
+  type DeploymentStatus { state: DeploymentStatusState! createdAt: DateTime! description: String environmentUrl: URI logUrl: URI }
   type PageInfo { hasNextPage: Boolean! endCursor: String }
   type PullRequestConnection { totalCount: Int! nodes: [PullRequest] pageInfo: PageInfo! }
   type PullRequest {
@@ -105,8 +105,9 @@ function deployments(state: State, asked: DeploymentArguments): unknown {
 }
 
 function statusNode(status: Status): unknown {
-  const { createdAt, description, environmentUrl } = status;
-  return { state: status.state.toUpperCase(), createdAt, description: description ?? "", environmentUrl };
+  const { createdAt, description, environmentUrl, targetUrl } = status;
+  const state = status.state.toUpperCase();
+  return { state, createdAt, description: description ?? "", environmentUrl, logUrl: targetUrl };
 }
 
 interface Asking {

@@ -101,6 +101,8 @@ export interface Run {
   readonly headBranch: string;
   readonly headRepository: number;
   readonly createdAt: string;
+  /** Has not ended. */
+  isActive?: boolean;
 }
 
 export interface Artifact {
