@@ -14,6 +14,8 @@ const repo = "/repos/{owner}/{repo}";
 const operations = {
   "/user": ["get"],
   [repo]: ["get"],
+  "/orgs/{org}/teams/{team_slug}": ["get"],
+  "/orgs/{org}/teams/{team_slug}/memberships/{username}": ["get"],
   [`${repo}/pulls`]: ["get", "post"],
   [`${repo}/pulls/{pull_number}`]: ["get", "patch"],
   [`${repo}/pulls/{pull_number}/commits`]: ["get"],

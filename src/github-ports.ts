@@ -125,6 +125,8 @@ export interface GitHub {
   react(commentId: number, reaction: "eyes" | "rocket" | "confused"): Promise<void>;
   /** "admin", "maintain", "write", "triage", "read" or "none". */
   permissionOf(login: string): Promise<string>;
+  /** Whether somebody is in a team of an organization, or in one below it; null when the token may not see the team. */
+  isTeamMember(organization: string, team: string, login: string): Promise<boolean | null>;
   setStatus(
     sha: string,
     context: string,

@@ -49,7 +49,14 @@ export async function checkQueue(base: string, head: string, ports: ActionPorts)
       continue;
     }
     const subject = { hub, at, isRemoval, from: change.from };
-    const sources = { members, hubsBefore: old.hubs, changed, gitops };
+    const sources = {
+      members,
+      hubsBefore: old.hubs,
+      hubsAfter: current.hubs,
+      changed,
+      gitops,
+      revision: base,
+    };
     const refusal = await refusalOf(subject, sources, ports).catch(
       (error: unknown) => `could not be planned. ${error instanceof Error ? error.message : String(error)}`,
     );
@@ -59,7 +66,7 @@ export async function checkQueue(base: string, head: string, ports: ActionPorts)
   return isFine;
 }
 
-type Sources = Pick<FactSources, "hubsBefore" | "changed" | "gitops"> & {
+type Sources = Pick<FactSources, "hubsBefore" | "hubsAfter" | "changed" | "gitops" | "revision"> & {
   readonly members: readonly PullRequest[];
 };
 

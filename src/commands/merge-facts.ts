@@ -6,10 +6,13 @@ import type { SealedChangeSet } from "../core/digest.ts";
 import type { Dispatch, GateFacts, ManifestEvidence, MergedPullRequest } from "../core/gate-facts.ts";
 import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
+import type { PolicyVerdict } from "../core/policy.ts";
 import { typedRemovals } from "../core/typed-lines.ts";
 import type { PullRequest } from "../github-ports.ts";
 import { isDataOnly } from "./own-changes.ts";
+import { ownerApproval } from "./owner-approval.ts";
 import type { PlannedHub } from "./plan.ts";
+import { ownedFiles, verdictsOn } from "./policy.ts";
 
 /** A hub that is to be applied or removed. */
 export interface Subject {
@@ -28,8 +31,11 @@ export interface FactSources {
   readonly planned: PlannedHub;
   readonly dispatch: Dispatch | null;
   readonly hubsBefore: readonly ParsedHub[];
+  readonly hubsAfter: readonly ParsedHub[];
   readonly changed: readonly ChangedHub[];
   readonly gitops: Gitops;
+  /** The commit of the main branch that CODEOWNERS is read from. */
+  readonly revision: string;
 }
 
 /** Returns everything the gate decides on, for one hub. */
@@ -41,6 +47,7 @@ export async function factsOf(
   const { hub, at, isRemoval, from } = subject;
   const { pull, planned, changed } = sources;
   const before = sources.hubsBefore.find((one) => one.name === (from ?? hub.name));
+  const policy = policyOn(subject, sources);
   return {
     hub: hub.name,
     repository: await ports.github.repositoryId(),
@@ -56,10 +63,9 @@ export async function factsOf(
       planned.review.parts.filter((part) => part.role === "settings").map((part) => part.address),
     ),
     isProtected: before?.effective.protect ?? false,
-    removal: {
-      isTyped: pull !== null && typedRemovals(pull.body).has(hub.name),
-      isApprovedByOwner: isRemoval && pull !== null && (await isApproved(pull, ports)),
-    },
+    removal: { isTyped: pull !== null && typedRemovals(pull.body).has(hub.name) },
+    policy,
+    approval: await approvalOf(subject, sources, policy, ports),
     removals: changed.filter((one) => one.change === "removed").length,
     mostRemovals: sources.gitops.policy?.max_destroys ?? null,
   };
@@ -89,14 +95,20 @@ function commonFacts(pull: PullRequest) {
   return { number: pull.number, headSha: pull.headSha, headRepository: pull.headRepository ?? 0 };
 }
 
-// An approval counts for the commit it was given to, and only from somebody else who may write here.
-async function isApproved(pull: PullRequest, ports: ActionPorts): Promise<boolean> {
-  const last = new Map<string, { state: string; commit: string }>();
-  for (const review of await ports.github.reviewsOf(pull.number))
-    if (review.state !== "COMMENTED") last.set(review.author, review);
-  for (const [author, review] of last) {
-    if (author === pull.author || review.state !== "APPROVED" || review.commit !== pull.headSha) continue;
-    if (["admin", "maintain", "write"].includes(await ports.github.permissionOf(author))) return true;
-  }
-  return false;
+// The policy of now on the plan of now: what else a merge changes is judged with its own hub.
+function policyOn({ hub }: Subject, sources: FactSources): readonly PolicyVerdict[] {
+  const changed = sources.changed.filter((one) => one.hub === hub.name);
+  return verdictsOn([sources.planned.review], { ...sources, changed });
+}
+
+// A pull request that changes CODEOWNERS is a change of code, whose record never counts: what the branch says now is the base's word.
+async function approvalOf(
+  { hub, isRemoval, from }: Subject,
+  { pull, dispatch, revision }: FactSources,
+  policy: readonly PolicyVerdict[],
+  ports: ActionPorts,
+) {
+  const isNeeded = isRemoval || policy.some((verdict) => verdict.level === "owner");
+  if (pull === null || dispatch !== null || !isNeeded) return null;
+  return ownerApproval(pull, ownedFiles(hub.file, from), revision, ports);
 }

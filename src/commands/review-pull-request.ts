@@ -4,11 +4,13 @@ import type { ActionPorts } from "../action-ports.ts";
 import { annotations } from "../core/annotations.ts";
 import type { ChangedHub } from "../core/changes.ts";
 import type { CommentModel } from "../core/comment-model.ts";
+import { reviewsOf } from "../core/comment-verdict.ts";
 import type { ChangeNature } from "../core/diff-tree.ts";
 import { type Manifest, type ManifestHub, renderManifest } from "../core/manifest.ts";
 import { renderSummary } from "../core/summary.ts";
+import { verdictsOn, withApprovals } from "./policy.ts";
 import { reviewHubs } from "./review-hubs.ts";
-import { isMergeable, policyOf, reviewModel } from "./review-model.ts";
+import { isMergeable, reviewModel } from "./review-model.ts";
 import { lookAt, type ReviewRequest, type Scene } from "./review-scene.ts";
 import { writeComment } from "./sticky-comment.ts";
 
@@ -29,7 +31,9 @@ export async function reviewPullRequest(request: ReviewRequest, ports: ActionPor
     isWorthSaying ? writeComment(reviewModel(request, scene, null, [], ports), ports) : false,
   ]);
   const outcomes = reviewed.map((one) => one.outcome);
-  const model = reviewModel(request, scene, outcomes, policyOf(outcomes, scene), ports);
+  const verdicts = verdictsOn(reviewsOf(outcomes), scene);
+  const policy = await withApprovals(verdicts, scene, request.pullRequest, request.base, ports);
+  const model = reviewModel(request, scene, outcomes, policy, ports);
   const planned = reviewed.flatMap((one) => one.manifest ?? []);
   if (planned.length > 0) {
     const manifest = await manifestOf(request, scene, planned, ports);

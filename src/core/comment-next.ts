@@ -59,7 +59,7 @@ function mergeSteps(model: CommentModel): readonly Markdown[] {
   const typed = reviews.flatMap((review) =>
     review.alerts.flatMap((a) => (a.acknowledge === null ? [] : [a.acknowledge])),
   );
-  const owner = model.policy.some((verdict) => verdict.level === "owner");
+  const owner = model.policy.some((verdict) => verdict.level === "owner" && verdict.isApproved !== true);
   if (reviews.every((review) => review.kind === "unchanged"))
     return [md`**Reviewer**: merging changes no hub.`];
   const hasNew = reviews.some((review) => review.kind === "new");

@@ -58,10 +58,13 @@ function unreadable(output: string): HubError {
 
 /** Files that nothing of this project executes or reads when it plans or applies. */
 const inert =
-  /^(?!\.github\/|hubs\/)(?:docs\/.*|(?:.*\/)?[^/]+\.(?:md|png|svg|jpg|txt)|LICENSE[^/]*|\.gitignore|\.editorconfig)$/;
+  /^(?!\.github\/|hubs\/|docs\/CODEOWNERS$)(?:docs\/.*|(?:.*\/)?[^/]+\.(?:md|png|svg|jpg|txt)|LICENSE[^/]*|\.gitignore|\.editorconfig)$/;
 
 /** Files every hub depends on: a change of one of them may change all hubs. */
 const shared = /^(?:terraform\/|schema\/|src\/|dist\/|images\/|gitops\.yaml$|action\.yml$)/;
+
+/** Files that say what runs, and who decides. */
+const rules = /^(?:\.github\/|(?:docs\/)?CODEOWNERS$)/;
 
 /** Returns the nature of a change. What is not known to be harmless is code. */
 export function natureOf(entries: readonly DiffEntry[]): ChangeNature {
@@ -69,7 +72,7 @@ export function natureOf(entries: readonly DiffEntry[]): ChangeNature {
   const hasData = paths.some((path) => path.startsWith("hubs/"));
   const hasCode = paths.some((path) => !path.startsWith("hubs/") && !inert.test(path));
   if (hasData) return hasCode ? "code-change" : "data-only";
-  return paths.some((path) => shared.test(path) || path.startsWith(".github/")) ? "code-change" : "unrelated";
+  return paths.some((path) => shared.test(path) || rules.test(path)) ? "code-change" : "unrelated";
 }
 
 /** Returns the files among these that every hub depends on. */

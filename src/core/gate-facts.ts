@@ -1,6 +1,8 @@
 // The facts the gate decides on: everything it needs to know, fetched by others from git, GitHub and Terraform.
 import type { SealedChangeSet } from "./digest.ts";
 import type { Manifest, Signature } from "./manifest.ts";
+import type { OwnerApproval } from "./owner-rule.ts";
+import type { PolicyVerdict } from "./policy.ts";
 
 /** The workflow run an artifact belongs to, as GitHub (not the artifact) tells it. */
 export interface RunFacts {
@@ -44,7 +46,6 @@ export interface Dispatch {
 export interface Removal {
   /** `destroy: <name>` stands in the pull request's text, exactly. */
   readonly isTyped: boolean;
-  readonly isApprovedByOwner: boolean;
 }
 
 export interface GateFacts {
@@ -67,6 +68,10 @@ export interface GateFacts {
   /** `protect: true` in the version of the hub file before the merge. */
   readonly isProtected: boolean;
   readonly removal: Removal;
+  /** What the policy of the main branch says of this hub's plan of now. */
+  readonly policy: readonly PolicyVerdict[];
+  /** Whether an owner of the hub's file agreed; null where nobody was asked. */
+  readonly approval: OwnerApproval | null;
   /** Hubs this merge removes, and how many the policy allows; null: no limit. */
   readonly removals: number;
   readonly mostRemovals: number | null;

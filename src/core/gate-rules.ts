@@ -134,14 +134,33 @@ function refusalOfRemoval(facts: GateFacts): Refusal | null {
       `Restore the file, or open a pull request that removes it and has the line \`${line}\`.`,
       false,
     );
-  if (!facts.removal.isApprovedByOwner)
+  if (facts.approval?.state !== "approved")
     return refusal(
       "no-owner",
-      "no code owner approved the removal",
+      `no code owner approved the removal${inBrackets(facts)}`,
       "Ask a code owner to start the workflow by hand.",
       false,
     );
   return null;
+}
+
+/** Returns which rule of the policy the plan of now breaks. A person cannot let it through: the policy is changed by a merge of its own. */
+export function refusalOfPolicy(facts: GateFacts): Refusal | null {
+  const broken = facts.policy.find((verdict) => verdict.level === "blocks");
+  if (broken === undefined) return null;
+  return refusal("policy", `${broken.rule}: ${broken.message}`, broken.hint, false);
+}
+
+/** Returns what a code owner has to approve and did not. Where no file says who owns what, only removals are held back. */
+export function refusalOfOwners(facts: GateFacts): Refusal | null {
+  const held = facts.policy.filter((verdict) => verdict.level === "owner").map((verdict) => verdict.rule);
+  const { approval } = facts;
+  if (held.length === 0 || approval?.state === "approved" || approval?.state === "unruled") return null;
+  return refusal("no-owner", `no code owner approved the change of ${held.join(", ")}${inBrackets(facts)}`);
+}
+
+function inBrackets({ approval }: GateFacts): string {
+  return approval === null || approval.words === "" ? "" : ` (${approval.words.replace(/\.$/, "")})`;
 }
 
 /** Returns the words for a plan that is not the reviewed one. */

@@ -6,6 +6,8 @@ import {
   refusalBefore,
   refusalOfComparison,
   refusalOfLosses,
+  refusalOfOwners,
+  refusalOfPolicy,
   withHonestNext,
 } from "./gate-rules.ts";
 import type { ManifestHub } from "./manifest.ts";
@@ -28,9 +30,13 @@ export function decide(facts: GateFacts): GateDecision {
   // What a record says about losses counts only when the record itself is to be believed.
   const loss = refusalOfLosses(facts, early === null ? comparison : null);
   if (loss !== null) return refuse(loss);
+  const broken = refusalOfPolicy(facts);
+  if (broken !== null) return refuse(broken);
   if (facts.dispatch !== null) return decideByDispatch(facts, facts.dispatch, refuse);
   if (early !== null) return refuse(withHonestNext(early, facts));
   if (comparison === null) return refuse(refusalOfComparison("different"));
+  const unapproved = refusalOfOwners(facts);
+  if (unapproved !== null) return refuse(unapproved);
   return decideByReview(comparison, refuse);
 }
 

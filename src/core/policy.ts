@@ -1,6 +1,7 @@
 // gitops.yaml's policy, judged on reviews: each verdict says the rule's own words and what to do. The policy is the base's, never the
 // pull request's.
 import type { Gitops } from "../generated/gitops.ts";
+import { ownerFindings } from "./policy-owners.ts";
 import type { Review } from "./review.ts";
 
 /** `blocks`: may not be merged so. `owner`: a code owner has to approve it. */
@@ -12,6 +13,8 @@ export interface PolicyVerdict {
   readonly level: "blocks" | "owner";
   readonly message: string;
   readonly hint: string;
+  /** A code owner did approve it. */
+  readonly isApproved?: boolean;
 }
 
 /** The `policy` part of gitops.yaml. */
@@ -28,17 +31,8 @@ export interface PolicySubject {
   readonly changedFields: readonly string[];
 }
 
-type Finding = Pick<PolicyVerdict, "rule" | "level" | "message" | "hint">;
-
-/** Fields through which somebody could take a hub over, with what each decides. */
-const ownerFields: ReadonlyMap<string, string> = new Map([
-  ["admin_users", "who administers the hub"],
-  ["domain", "under which name people meet it"],
-  ["image", "which software every user runs"],
-  ["profile_list", "which software users run"],
-  ["extra_config", "which code the hub itself runs"],
-  ["auth", "how people prove who they are"],
-]);
+/** A verdict before it is said of which hub. */
+export type Finding = Pick<PolicyVerdict, "rule" | "level" | "message" | "hint">;
 
 /** Returns every rule that the hubs of a pull request break, in the hubs' order, those over all hubs last. */
 export function judge(
@@ -49,7 +43,8 @@ export function judge(
   const perHub = subjects.flatMap((subject) => {
     const { hub, file, kind } = subject.review;
     const isGoing = kind === "removed" || kind === "data-destroyed";
-    const findings = isGoing ? [] : [...limits(policy, subject), ...ownerOnly(policy, subject)];
+    const rules = isGoing ? [] : [...limits(policy, subject), ...extraConfig(policy, subject)];
+    const findings = [...rules, ...ownerFindings(subject)];
     return findings.map((finding) => ({ hub, file, ...finding }));
   });
   return [...perHub, ...totalCost(policy, subjects, monthlyCostOfOthers), ...destroys(policy, subjects)];
@@ -125,33 +120,17 @@ function costFinding(policy: Policy, review: Review): Finding | null {
   };
 }
 
-function ownerOnly(policy: Policy, subject: PolicySubject): Finding[] {
-  const { hub, kind } = subject.review;
-  const findings: Finding[] = [];
-  if (subject.hasExtraConfig && policy.extra_config !== undefined && !policy.extra_config.includes(hub))
-    findings.push({
+function extraConfig(policy: Policy, { review, hasExtraConfig }: PolicySubject): Finding[] {
+  if (!hasExtraConfig || policy.extra_config === undefined || policy.extra_config.includes(review.hub))
+    return [];
+  return [
+    {
       rule: "policy.extra_config",
       level: "blocks",
-      message: `${hub} is not one of the hubs that may use extra_config`,
+      message: `${review.hub} is not one of the hubs that may use extra_config`,
       hint: "Take extra_config out, or have the hub added to policy.extra_config in a merge of its own.",
-    });
-  if (kind === "new" && !subject.hasExtraConfig) return findings;
-  for (const [field, decides] of ownerFields) {
-    if (kind === "new" && field !== "extra_config") continue;
-    if (
-      !subject.changedFields.some(
-        (name) => name === field || name.startsWith(`${field}.`) || name.startsWith(`${field}[`),
-      )
-    )
-      continue;
-    findings.push({
-      rule: field,
-      level: "owner",
-      message: `${field} changes: it decides ${decides}`,
-      hint: "A code owner has to approve this pull request.",
-    });
-  }
-  return findings;
+    },
+  ];
 }
 
 function totalCost(policy: Policy, subjects: readonly PolicySubject[], others: number): PolicyVerdict[] {

@@ -3,6 +3,7 @@ import { changeSet } from "../../src/core/change-set.ts";
 import { seal } from "../../src/core/digest.ts";
 import { decide } from "../../src/core/gate.ts";
 import type { GateFacts } from "../../src/core/gate-facts.ts";
+import type { PolicyVerdict } from "../../src/core/policy.ts";
 import { evidence, facts, manifest, type ReadEvidence, sealed, sha } from "./gate-case.ts";
 import { recordedPlan } from "./plans.ts";
 
@@ -15,6 +16,10 @@ const merged = facts("settings", "settings").pullRequest ?? expect.fail("a merge
 const withRun = (more: Partial<ReadEvidence["run"]>) => ({
   evidence: { ...settings, run: { ...settings.run, ...more } },
 });
+
+const approved = { state: "approved", words: "Approved by ada." } as const;
+const missing = { state: "missing", words: "A code owner has to approve: @ada (CODEOWNERS)." } as const;
+const unruled = { state: "unruled", words: "There is no CODEOWNERS file." } as const;
 
 describe("a merge that is in order", () => {
   it.each([
@@ -180,7 +185,8 @@ describe("a review that does not count", () => {
     const gone = facts("destroy", "destroy", {
       pullRequest: null,
       intent: "destroy",
-      removal: { isTyped: true, isApprovedByOwner: true },
+      removal: { isTyped: true },
+      approval: approved,
     });
     expect(decide(gone)).toMatchObject({ code: "no-pull-request", canBeApproved: true });
   });
@@ -229,12 +235,13 @@ describe("a dispatch by hand", () => {
 describe("the removal of a hub", () => {
   const hubs = manifest("destroy").hubs.map((hub) => ({ ...hub, intent: "destroy" as const }));
   const reviewed = evidence("destroy", { manifest: manifest("destroy", { hubs }) });
-  const removal = { isTyped: true, isApprovedByOwner: true };
+  const removal = { isTyped: true };
   const removed = (more: Partial<GateFacts> = {}) =>
     facts("destroy", "destroy", {
       intent: "destroy",
       evidence: reviewed,
       removal,
+      approval: approved,
       removals: 1,
       mostRemovals: 1,
       ...more,
@@ -245,8 +252,10 @@ describe("the removal of a hub", () => {
   });
 
   it.each<[string, Partial<GateFacts>, string]>([
-    ["it was not typed", { removal: { ...removal, isTyped: false } }, "not-typed"],
-    ["no owner approved", { removal: { ...removal, isApprovedByOwner: false } }, "no-owner"],
+    ["it was not typed", { removal: { isTyped: false } }, "not-typed"],
+    ["no owner approved", { approval: missing }, "no-owner"],
+    ["nobody approved, and no file says who owns what", { approval: unruled }, "no-owner"],
+    ["nobody was asked", { approval: null }, "no-owner"],
     ["the hub is protected", { isProtected: true }, "protected"],
     ["the merge removes too many", { removals: 2 }, "too-many-removals"],
     ["the review was for a change", { evidence: evidence("destroy") }, "other-intent"],
@@ -297,5 +306,52 @@ describe("what Terraform replaces although nothing is lost with it", () => {
       "refuse: protected",
     );
     expect(outcome(facts("settings", "destroy", { inPlace }))).toBe("refuse: loses-more");
+  });
+});
+
+describe("the policy of the main branch", () => {
+  const verdict = (level: PolicyVerdict["level"], rule: string): PolicyVerdict => ({
+    hub: "physics-101",
+    file: "hubs/physics-101.yaml",
+    rule,
+    level,
+    message: "60 users are more than the 50 allowed",
+    hint: "Set users to 50 or fewer.",
+  });
+  const broken = { policy: [verdict("blocks", "policy.max_users")] };
+  const held = { policy: [verdict("owner", "admin_users"), verdict("owner", "image")] };
+
+  it("is judged again, in the rule's own words, and no digest by hand gets past it", () => {
+    expect(decide(facts("settings", "settings", broken))).toMatchObject({
+      code: "policy",
+      reason: "policy.max_users: 60 users are more than the 50 allowed",
+      next: "Set users to 50 or fewer.",
+      canBeApproved: false,
+    });
+    const dispatch = { mode: "apply", expectDigest: sealed("settings").digest } as const;
+    expect(outcome(facts("settings", "settings", { ...broken, dispatch }))).toBe("refuse: policy");
+  });
+
+  it("never hides that something would be lost", () => {
+    expect(outcome(facts("settings", "replace", broken))).toBe("refuse: loses-more");
+  });
+
+  it.each([
+    ["an owner approved", approved, "apply"],
+    ["no owner approved", missing, "refuse: no-owner"],
+    ["nobody was asked", null, "refuse: no-owner"],
+    ["no file says who owns what", unruled, "apply"],
+  ])("holds back what only owners may decide: %s", (_, approval, expected) => {
+    expect(outcome(facts("settings", "settings", { ...held, approval }))).toBe(expected);
+  });
+
+  it("says whose approval is missing, and a person may approve the plan by hand", () => {
+    expect(decide(facts("settings", "settings", { ...held, approval: missing }))).toMatchObject({
+      reason:
+        "no code owner approved the change of admin_users, image (A code owner has to approve: @ada (CODEOWNERS))",
+      canBeApproved: true,
+    });
+    const dispatch = { mode: "apply", expectDigest: sealed("settings").digest } as const;
+    expect(outcome(facts("settings", "settings", { ...held, dispatch }))).toBe("apply");
   });
 });

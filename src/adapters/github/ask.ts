@@ -10,6 +10,10 @@ export const purposes = {
   comment: { what: "comment on the pull request", permission: "pull-requests: write" },
   whoAmI: { what: "look up whose token this is", permission: "contents: read" },
   readPermission: { what: "look up what somebody may do here", permission: "contents: read" },
+  readTeams: {
+    what: "look up who is in a team",
+    permission: "members: read (of the organization; a workflow's own token never has it)",
+  },
   setStatus: { what: "set a commit's status", permission: "statuses: write" },
   readDeployments: {
     what: "read the deployments (the ledger of what was applied)",

@@ -11,6 +11,7 @@ import { type Here, type Octokit, readMergeQueue } from "./graphql.ts";
 import { issues } from "./issues.ts";
 import { readingPullRequests } from "./pull-requests.ts";
 import { readingRuns } from "./runs.ts";
+import { isTeamMember } from "./teams.ts";
 
 export interface GitHubOptions {
   readonly token: string;
@@ -45,6 +46,8 @@ export function githubRepository(options: GitHubOptions): GitHub {
       }
     }),
     permissionOf: (login) => ask(purposes.readPermission, () => permissionOf(octokit, here, login)),
+    isTeamMember: (organization, team, login) =>
+      ask(purposes.readTeams, () => isTeamMember(octokit, { org: organization, team_slug: team }, login)),
     setStatus: (sha, context, state, description, url) =>
       setStatus(octokit, here, { sha, context, state, description, url }),
     mergeQueue: (branch) => ask(purposes.readPullRequests, () => readMergeQueue(octokit, here, branch)),

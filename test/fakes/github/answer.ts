@@ -8,6 +8,7 @@ import { deploymentRoutes } from "./routes-deployments.ts";
 import { issueRoutes } from "./routes-issues.ts";
 import { pullRoutes } from "./routes-pulls.ts";
 import { runRoutes } from "./routes-runs.ts";
+import { teamRoutes } from "./routes-teams.ts";
 import type { State, Token } from "./state.ts";
 
 const routes: Readonly<Record<string, Route>> = {
@@ -15,6 +16,7 @@ const routes: Readonly<Record<string, Route>> = {
   ...pullRoutes,
   ...deploymentRoutes,
   ...runRoutes,
+  ...teamRoutes,
 };
 
 /** One request that came in, for tests that ask what the outside world saw. */

@@ -10,6 +10,7 @@ export type Scope =
   | "deployments"
   | "statuses"
   | "checks"
+  | "members"
   | "actions";
 
 export interface User {
@@ -127,6 +128,8 @@ export interface State {
   readonly id: number;
   readonly git: GitRepository;
   readonly users: Map<string, User>;
+  /** Slug of a team of the owner's → logins of its members. */
+  readonly teams: Map<string, ReadonlySet<string>>;
   readonly tokens: Map<string, Token>;
   readonly issues: Map<number, Issue>;
   readonly comments: Map<number, Comment>;
@@ -169,6 +172,7 @@ export function emptyState(owner: string, name: string, git: GitRepository): Sta
     id: 7701,
     git,
     users: new Map([[actionsBot.login, actionsBot]]),
+    teams: new Map(),
     tokens: new Map(),
     issues: new Map(),
     comments: new Map(),

@@ -1,0 +1,95 @@
+// One due hub's fresh plan before the gate: what is let through goes on, what is not becomes a refusal with its reasons.
+
+import { join } from "node:path";
+import type { ActionPorts } from "../action-ports.ts";
+import { changeSet } from "../core/change-set.ts";
+import type { ApplyResult } from "../core/comment-model.ts";
+import { type SealedChangeSet, seal } from "../core/digest.ts";
+import { decide, type GateDecision } from "../core/gate.ts";
+import type { ManifestEvidence } from "../core/gate-facts.ts";
+import { HubError } from "../errors.ts";
+import type { PullRequest } from "../github-ports.ts";
+import { applyAndCheck, lockPatienceSeconds, remove } from "./apply-planned.ts";
+import { failedResult, refusedResult } from "./apply-result.ts";
+import type { Due } from "./due.ts";
+import { factsOf, mergedFacts, type Subject } from "./merge-facts.ts";
+import { type PlannedHub, planHub } from "./plan.ts";
+import { hubRedactor } from "./redaction.ts";
+import { manifestOfPullRequest } from "./review-record.ts";
+
+/** Plans a hub anew, asks the gate, and does what it lets through; a failure becomes the hub's result. */
+export async function gateAndApply(
+  subject: Subject,
+  pull: PullRequest | null,
+  due: Due,
+  ports: ActionPorts,
+): Promise<ApplyResult> {
+  const { hub, isRemoval } = subject;
+  const evidence: ManifestEvidence =
+    pull === null
+      ? { state: "missing", reason: "there is no pull request" }
+      : await manifestOfPullRequest(pull, ports);
+  let planned = await freshPlan(subject, due, ports);
+  const redact = hubRedactor(hub, planned.saved.json, ports);
+  try {
+    const now = seal(changeSet(planned.saved.json), ports.run.key);
+    const decision = await decided(subject, pull, evidence, now, planned, due, ports);
+    if (decision.decision === "refuse") return refusedResult(hub, decision, now, approveUrl(ports));
+    if (isRemoval) return await remove(subject, decision, planned, ports);
+    if (planned.preparation.move !== undefined) planned = await movedPlan(subject, planned, now, due, ports);
+    const note = decision.decision === "nothing" ? null : decision.note;
+    return await applyAndCheck(subject, planned, note, due, redact, ports);
+  } catch (error) {
+    return failedResult(hub, error, redact);
+  } finally {
+    await planned.workspace.close();
+  }
+}
+
+function freshPlan({ hub, isRemoval, from }: Subject, due: Due, ports: ActionPorts): Promise<PlannedHub> {
+  const folder = join(ports.run.temporary, "hubs", hub.name);
+  const request = { isRemoval, from, lock: true, lockPatienceSeconds, folder };
+  return planHub(hub, due.gitops, request, ports, ports.report.info);
+}
+
+// What is kept under the old name moves; the plan made from there must be the one that was let through.
+async function movedPlan(
+  subject: Subject,
+  planned: PlannedHub,
+  agreed: SealedChangeSet,
+  due: Due,
+  ports: ActionPorts,
+): Promise<PlannedHub> {
+  const { hub, from } = subject;
+  await planned.workspace.close();
+  ports.report.info(`${from ?? ""} becomes ${hub.name}: the hub stops, its state and files move`);
+  await planned.preparation.move?.();
+  const again = await freshPlan(subject, due, ports);
+  if (seal(changeSet(again.saved.json), ports.run.key).digest === agreed.digest) return again;
+  await again.workspace.close();
+  throw new HubError("MOVED_PLAN_DIFFERS", `${hub.name} has moved, but its plan is not the reviewed one`, {
+    file: hub.file,
+    hint: "Nothing was applied. Open a pull request with any change of the file, so that the plan of now gets reviewed.",
+  });
+}
+
+async function decided(
+  subject: Subject,
+  pull: PullRequest | null,
+  evidence: ManifestEvidence,
+  now: SealedChangeSet,
+  planned: PlannedHub,
+  due: Due,
+  ports: ActionPorts,
+): Promise<GateDecision> {
+  const { hubsBefore, hubsAfter, changed, gitops, request } = due;
+  const { dispatch, after: revision } = request;
+  const merged = pull === null ? null : await mergedFacts(pull, revision, ports);
+  const known = { pull, merged, evidence, now, planned, dispatch, revision };
+  return decide(await factsOf(subject, { ...known, hubsBefore, hubsAfter, changed, gitops }, ports));
+}
+
+// GitHub fills the form of a run by hand from nothing: the page is the nearest there is to a prefilled one.
+function approveUrl({ run }: ActionPorts): string {
+  return `${run.repositoryUrl}/actions/workflows/${run.workflowPath.split("/").at(-1) ?? ""}`;
+}

@@ -1,0 +1,81 @@
+// A plan that the gate let through → applied or removed, checked by its notebook and by a second plan.
+
+import { join } from "node:path";
+import type { ActionPorts } from "../action-ports.ts";
+import type { ApplyResult } from "../core/comment-model.ts";
+import type { GateDecision } from "../core/gate.ts";
+import type { Redact } from "../core/redact.ts";
+import { applyPlanned } from "./apply.ts";
+import type { Due } from "./due.ts";
+import type { Subject } from "./merge-facts.ts";
+import { type PlannedHub, planHub } from "./plan.ts";
+
+/** How long an apply waits for a state lock that somebody else holds. */
+export const lockPatienceSeconds = 300;
+
+/** Removes a hub by its plan; homes that stay are named. */
+export async function remove(
+  { hub }: Subject,
+  decision: GateDecision,
+  planned: PlannedHub,
+  ports: ActionPorts,
+): Promise<ApplyResult> {
+  const outputs = planned.plan.outputsBefore;
+  if (decision.decision !== "nothing")
+    await planned.workspace.apply(planned.saved, lockPatienceSeconds, ports.report.info);
+  const isKept = planned.review.data.state === "kept" && typeof outputs.data === "string";
+  const kept = isKept ? [`homes: ${outputs.data}`] : [];
+  return { hub: hub.name, file: hub.file, state: "removed", kept, left: [] };
+}
+
+/** Applies a plan and returns the hub as live only after a notebook ran on it. */
+export async function applyAndCheck(
+  { hub }: Subject,
+  planned: PlannedHub,
+  note: string | null,
+  due: Due,
+  redact: Redact,
+  ports: ActionPorts,
+): Promise<ApplyResult> {
+  const started = ports.clock.now();
+  const options = {
+    lockPatienceSeconds,
+    step: (step: { readonly words: string }) => ports.report.info(redact(step.words)),
+  };
+  const report = (text: string) => ports.report.info(redact(text));
+  const applied = await applyPlanned(hub, planned, options, ports, report);
+  const common = { hub: hub.name, file: hub.file };
+  if (applied.state === "not-healthy") {
+    const { step, reason, hint } = applied.health;
+    const log = applied.log.map(redact);
+    return { ...common, state: "unhealthy", url: applied.url, step, reason: redact(reason), hint, log };
+  }
+  return {
+    ...common,
+    state: "live",
+    url: applied.url,
+    checkedAt: `${new Date(ports.clock.now()).toISOString().slice(0, 19)}Z`,
+    checked: "signed in, started a server, ran a cell",
+    totalSeconds: (ports.clock.now() - started) / 1000,
+    firstSteps: applied.signIn.map(({ user, password, words }) => ({
+      // A password never reaches a comment: where this place keeps it is said instead.
+      text:
+        password === null
+          ? `${user}: sign in ${words}`
+          : `${user}: the first password is kept on the hub's machine`,
+      url: applied.url,
+      command: password === null ? null : `hubctl password ${hub.name}`,
+    })),
+    note,
+    unsettled: await unsettled(hub, due, ports),
+  };
+}
+
+// A plan right after applying must be empty: what it still wants to change would come back at every merge.
+async function unsettled(hub: Subject["hub"], due: Due, ports: ActionPorts): Promise<string[]> {
+  const folder = join(ports.run.temporary, "hubs", hub.name);
+  const request = { isRemoval: false, lock: false, lockPatienceSeconds: 0, folder };
+  const again = await planHub(hub, due.gitops, request, ports, () => undefined);
+  await again.workspace.close();
+  return again.plan.resources.filter((change) => change.action !== "read").map((change) => change.address);
+}
