@@ -1,6 +1,7 @@
 // What the Action's commands need besides hubctl's: GitHub, git, and the run they are part of.
 
 import type { Annotation } from "./core/annotations.ts";
+import type { ProgramEnd } from "./core/policy-program.ts";
 import type { Git, GitHub } from "./github-ports.ts";
 import type { Ports } from "./ports.ts";
 
@@ -40,9 +41,16 @@ export interface RunOutput {
   file(name: string, content: string): Promise<string>;
 }
 
+/** The outside policy program of gitops.yaml. */
+export interface PolicyProgram {
+  /** Runs it with `input` on its standard input. Never throws for what the program does: that is in how it ended. */
+  run(argv: readonly string[], input: string): Promise<ProgramEnd>;
+}
+
 export interface ActionPorts extends Ports {
   readonly git: Git;
   readonly github: GitHub;
   readonly run: RunContext;
   readonly report: RunOutput;
+  readonly policyProgram: PolicyProgram;
 }

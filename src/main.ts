@@ -13,6 +13,7 @@ import { gitAt } from "./adapters/git.ts";
 import { patientFetch } from "./adapters/github/fetch.ts";
 import { githubRepository } from "./adapters/github/index.ts";
 import { cloudObjectStore } from "./adapters/object-store.ts";
+import { policyProgramIn } from "./adapters/policy-program.ts";
 import { webProbe } from "./adapters/probe.ts";
 import { repositoryAt } from "./adapters/repository.ts";
 import { repositoryAtCommit } from "./adapters/repository-at.ts";
@@ -72,6 +73,7 @@ async function actionPorts(
     });
   const repository = repositoryAtCommit(checkout, head, git);
   const computer = thisComputer(environment);
+  const report = runOutput(run.temporary, guard);
   return {
     repository,
     git,
@@ -90,7 +92,8 @@ async function actionPorts(
       repository,
       clock: systemClock,
     }),
-    report: runOutput(run.temporary, guard),
+    report,
+    policyProgram: policyProgramIn(root, environment, report.info),
     github: githubRepository({
       token: inputs.token,
       repository: run.repository,

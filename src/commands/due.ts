@@ -7,6 +7,8 @@ import type { Dispatch } from "../core/gate-facts.ts";
 import { type Gitops, parseGitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import { environmentOf, ledgerOf } from "../core/ledger.ts";
+import type { Problem } from "../core/problem.ts";
+import { HubError } from "../errors.ts";
 import type { Deployment } from "../github-ports.ts";
 import { hubsAt, type Revision, readRevision } from "./revision.ts";
 
@@ -42,7 +44,8 @@ export async function whatIsDue(
   ports: ActionPorts,
 ): Promise<Due> {
   const { git } = ports;
-  const { gitops } = parseGitops(await ports.repository.gitopsFile());
+  const { gitops, problems } = parseGitops(await ports.repository.gitopsFile());
+  refuseFaults(problems);
   const isFresh = noCommit.test(request.before) || (await git.commit(request.before)) === null;
   const after = await readRevision(request.after, git);
   const before = isFresh ? null : await readRevision(request.before, git);
@@ -67,6 +70,17 @@ export async function whatIsDue(
     atBefore: withoutTwins(applied.at, old.at, (at) => at.hub),
     atAfter: current.at,
   };
+}
+
+// Settings with errors are no settings: without them nobody would know where states are kept and which rules hold.
+function refuseFaults(problems: readonly Problem[]): void {
+  const fault = problems.find((problem) => problem.severity === "error");
+  if (fault === undefined) return;
+  throw new HubError("HUB_INVALID", `gitops.yaml has errors, so nothing is applied: ${fault.message}`, {
+    file: fault.file,
+    ...(fault.line === null ? {} : { line: fault.line, column: fault.column ?? 1 }),
+    hint: "Mend it in a merge of its own, then start the workflow hubs by hand with mode retry.",
+  });
 }
 
 /** Returns true for a hub that seems to be gone only because its file has errors: it is left as it is. */

@@ -13,6 +13,7 @@ import { isDataOnly } from "./own-changes.ts";
 import { ownerApproval } from "./owner-approval.ts";
 import type { PlannedHub } from "./plan.ts";
 import { ownedFiles, verdictsOn } from "./policy.ts";
+import { programVerdicts } from "./policy-program.ts";
 
 /** A hub that is to be applied or removed. */
 export interface Subject {
@@ -47,7 +48,7 @@ export async function factsOf(
   const { hub, at, isRemoval, from } = subject;
   const { pull, planned, changed } = sources;
   const before = sources.hubsBefore.find((one) => one.name === (from ?? hub.name));
-  const policy = policyOn(subject, sources);
+  const policy = await policyOn(subject, sources, ports);
   return {
     hub: hub.name,
     repository: await ports.github.repositoryId(),
@@ -96,9 +97,17 @@ function commonFacts(pull: PullRequest) {
 }
 
 // The policy of now on the plan of now: what else a merge changes is judged with its own hub.
-function policyOn({ hub }: Subject, sources: FactSources): readonly PolicyVerdict[] {
+async function policyOn(
+  { hub, isRemoval }: Subject,
+  { planned, now, ...sources }: FactSources,
+  ports: ActionPorts,
+): Promise<readonly PolicyVerdict[]> {
   const changed = sources.changed.filter((one) => one.hub === hub.name);
-  return verdictsOn([sources.planned.review], { ...sources, changed });
+  const verdicts = verdictsOn([planned.review], { ...sources, changed });
+  if (now.items.length === 0) return verdicts;
+  const intent = isRemoval ? "destroy" : "apply";
+  const asked = { hub, saved: planned.saved, intent, stage: "apply" } as const;
+  return [...verdicts, ...(await programVerdicts(asked, sources.gitops, ports))];
 }
 
 // A pull request that changes CODEOWNERS is a change of code, whose record never counts: what the branch says now is the base's word.

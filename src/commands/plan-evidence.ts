@@ -1,20 +1,25 @@
 // One hub planned for a review: what people read, what the manifest keeps, and nothing that must stay secret.
 
+import type { ActionPorts } from "../action-ports.ts";
 import { changeSet } from "../core/change-set.ts";
 import type { HubOutcome } from "../core/comment-model.ts";
 import { type SealedChangeSet, seal } from "../core/digest.ts";
 import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
+import type { PolicyVerdict } from "../core/policy.ts";
 import { type Redact, sensitiveLeaves } from "../core/redact.ts";
 import { HubError } from "../errors.ts";
-import type { Ports, StateIdentity } from "../ports.ts";
+import type { StateIdentity } from "../ports.ts";
 import { planHub } from "./plan.ts";
+import { programVerdicts } from "./policy-program.ts";
 import { hubRedactor } from "./redaction.ts";
 
 export interface PlanEvidence {
   readonly outcome: HubOutcome & { state: "planned" };
   readonly changes: SealedChangeSet;
   readonly state: StateIdentity | null;
+  /** What the policy program says against it. */
+  readonly policy: readonly PolicyVerdict[];
 }
 
 export interface EvidenceRequest {
@@ -31,7 +36,7 @@ export async function planForReview(
   hub: ParsedHub,
   gitops: Gitops,
   request: EvidenceRequest,
-  ports: Ports,
+  ports: ActionPorts,
 ): Promise<PlanEvidence> {
   const planned = await planHub(
     hub,
@@ -51,6 +56,8 @@ export async function planForReview(
     const changes = seal(changeSet(saved.json), request.key);
     const secrets = sensitiveLeaves(saved.json);
     const text = hubRedactor(hub, saved.json, ports)(await workspace.text(saved));
+    const intent = request.isRemoval ? "destroy" : "apply";
+    const policy = await programVerdicts({ hub, saved, intent, stage: "plan" }, gitops, ports);
     const review = { ...planned.review, digest: changes.digest };
     return {
       outcome: { state: "planned", review, text, hasSensitiveChanges: secrets.length > 0 },
@@ -60,6 +67,7 @@ export async function planForReview(
         items: changes.items.map(({ address, actions, digest }) => ({ address, actions, digest })),
       },
       state: await workspace.stateIdentity(),
+      policy,
     };
   } finally {
     await workspace.close();

@@ -7,6 +7,7 @@ import type { ChangedHub } from "../core/changes.ts";
 import type { HubOutcome } from "../core/comment-model.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import type { ManifestHub } from "../core/manifest.ts";
+import type { PolicyVerdict } from "../core/policy.ts";
 import { previewReview } from "../core/preview.ts";
 import { providerOf } from "../providers/index.ts";
 import { failedOutcome, planForReview } from "./plan-evidence.ts";
@@ -22,6 +23,8 @@ const planAllLabel = "plan-all";
 export interface Reviewed {
   readonly outcome: HubOutcome;
   readonly manifest: ManifestHub | null;
+  /** What the policy program says against its plan. */
+  readonly policy: readonly PolicyVerdict[];
 }
 
 /** Reviews every changed hub; one that fails does not stop the others. */
@@ -34,7 +37,7 @@ export async function reviewHubs(
   const limit = request.pullRequest.labels.includes(planAllLabel) ? Number.POSITIVE_INFINITY : mostPlanned;
   const broken = new Set(scene.problems.filter((one) => one.severity === "error").map((one) => one.file));
   return mapBounded([...scene.changed.entries()], sideBySide, async ([index, change]): Promise<Reviewed> => {
-    const only = (outcome: HubOutcome) => ({ outcome, manifest: null });
+    const only = (outcome: HubOutcome) => ({ outcome, manifest: null, policy: [] });
     const waiting = (reason: string) =>
       only({ state: "waiting", hub: change.hub, file: change.file, reason });
     if (broken.has(change.file)) return waiting("its file has errors");
@@ -52,13 +55,13 @@ async function planOne(change: ChangedHub, scene: Scene, ports: ActionPorts): Pr
   const at = (isRemoval ? scene.atBefore : scene.atAfter).find((one) => one.hub === change.hub);
   const isElsewhere = (one: ParsedHub) => ports.run.isHosted && providerOf(one.hub.provider).needsOwnMachine;
   if (hub === undefined || at === undefined || isElsewhere(hub))
-    return { outcome: preview(change, scene), manifest: null };
+    return { outcome: preview(change, scene), manifest: null, policy: [] };
   ports.report.info(`planning ${hub.name}`);
   try {
     const folder = join(ports.run.temporary, "hubs", hub.name);
     const { from } = change;
     const request = { isRemoval, from, key: ports.run.key, folder };
-    const { outcome, changes, state } = await planForReview(hub, scene.gitops, request, ports);
+    const { outcome, changes, state, policy } = await planForReview(hub, scene.gitops, request, ports);
     const manifest = {
       hub: hub.name,
       intent: isRemoval ? "destroy" : "apply",
@@ -67,9 +70,9 @@ async function planOne(change: ChangedHub, scene: Scene, ports: ActionPorts): Pr
       serial: state?.serial ?? null,
       changes,
     } as const;
-    return { outcome, manifest };
+    return { outcome, manifest, policy };
   } catch (error) {
-    return { outcome: failedOutcome(hub, error, hubRedactor(hub, null, ports)), manifest: null };
+    return { outcome: failedOutcome(hub, error, hubRedactor(hub, null, ports)), manifest: null, policy: [] };
   }
 }
 

@@ -314,6 +314,15 @@ export interface Gitops {
      * Most `users` of one hub.
      */
     readonly max_users?: number;
+    /**
+     * Program with its arguments that gets each plan as JSON and says yes or no. A path is one in this repository; no shell is involved.
+     *
+     * @minItems 1
+     * @maxItems 30
+     *
+     * Items: The program, or one argument.
+     */
+    readonly program?: readonly string[];
   };
   /**
    * Pinned versions.

@@ -4483,7 +4483,7 @@ return errors === 0;
 
 export const gitops: Validator = validate11;
 
-const schema12 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://jupyterhub-gitops.invalid/gitops.schema.json","type":"object","additionalProperties":false,"properties":{"contact":{"type":"string","maxLength":254,"pattern":"^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$"},"image":{"type":"string","maxLength":400,"pattern":"^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"},"hub_image":{"type":"string","maxLength":400,"pattern":"^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"},"state":{"type":"object","additionalProperties":false,"properties":{"aws":{"type":"object","additionalProperties":false,"properties":{"bucket":{"type":"string","maxLength":63,"pattern":"^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$"},"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"prefix":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$"}},"required":["bucket","region"]},"gcp":{"type":"object","additionalProperties":false,"properties":{"bucket":{"type":"string","maxLength":63,"pattern":"^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$"},"prefix":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$"}},"required":["bucket"]},"openstack":{"type":"object","additionalProperties":false,"properties":{"bucket":{"type":"string","maxLength":63,"pattern":"^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$"},"endpoint":{"type":"string","maxLength":300,"pattern":"^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?$"},"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"prefix":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$"}},"required":["bucket","endpoint"]}}},"providers":{"type":"object","additionalProperties":false,"properties":{"local":{"type":"object","additionalProperties":false,"properties":{"port":{"type":"integer","minimum":1024,"maximum":65000},"bind":{"type":"string","maxLength":15,"pattern":"^[0-9]{1,3}(\\.[0-9]{1,3}){3}$"}}},"aws":{"type":"object","additionalProperties":false,"properties":{"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"availability_zone":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"network":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"subnet":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"image":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"zone":{"type":"string","maxLength":253,"pattern":"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"},"machines":{"type":"object","maxProperties":300,"propertyNames":{"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","maxLength":63},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"cpus":{"type":"integer","minimum":1,"maximum":1024},"memory":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"gpus":{"type":"integer","minimum":0,"maximum":16}},"required":["cpus","memory"]}}}},"gcp":{"type":"object","additionalProperties":false,"properties":{"project":{"type":"string","maxLength":30,"pattern":"^[a-z][a-z0-9-]{4,28}[a-z0-9]$"},"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"availability_zone":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"network":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"subnet":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"image":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"zone":{"type":"string","maxLength":253,"pattern":"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"},"dns_zone":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"machines":{"type":"object","maxProperties":300,"propertyNames":{"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","maxLength":63},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"cpus":{"type":"integer","minimum":1,"maximum":1024},"memory":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"gpus":{"type":"integer","minimum":0,"maximum":16}},"required":["cpus","memory"]}}}},"openstack":{"type":"object","additionalProperties":false,"properties":{"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"availability_zone":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"network":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"subnet":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"external_network":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"image":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"zone":{"type":"string","maxLength":253,"pattern":"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"},"volume_type":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"flavors":{"type":"object","maxProperties":300,"propertyNames":{"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","maxLength":63},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"cpus":{"type":"integer","minimum":1,"maximum":1024},"memory":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"gpus":{"type":"integer","minimum":0,"maximum":16}},"required":["cpus","memory"]}}}}}},"policy":{"type":"object","additionalProperties":false,"properties":{"regions":{"type":"array","minItems":1,"maxItems":300,"uniqueItems":true,"items":{"type":"string","maxLength":63,"pattern":"^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$"}},"machines":{"type":"array","minItems":1,"maxItems":300,"uniqueItems":true,"items":{"type":"string","maxLength":63,"pattern":"^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$"}},"max_monthly_cost":{"type":"object","additionalProperties":false,"properties":{"hub":{"type":"number","exclusiveMinimum":0,"maximum":10000000},"total":{"type":"number","exclusiveMinimum":0,"maximum":10000000},"currency":{"type":"string","maxLength":3,"pattern":"^[A-Z]{3}$"}}},"max_destroys":{"type":"integer","minimum":0,"maximum":100},"extra_config":{"type":"array","maxItems":300,"uniqueItems":true,"items":{"type":"string","maxLength":20,"pattern":"^[a-z][a-z0-9-]{1,18}[a-z0-9]$"}},"max_users":{"type":"integer","minimum":1,"maximum":2000}}},"versions":{"type":"object","additionalProperties":false,"properties":{"jupyterhub":{"type":"string","maxLength":11,"pattern":"^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$"},"terraform":{"type":"string","maxLength":11,"pattern":"^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$"}}}}};
+const schema12 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://jupyterhub-gitops.invalid/gitops.schema.json","type":"object","additionalProperties":false,"properties":{"contact":{"type":"string","maxLength":254,"pattern":"^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$"},"image":{"type":"string","maxLength":400,"pattern":"^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"},"hub_image":{"type":"string","maxLength":400,"pattern":"^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"},"state":{"type":"object","additionalProperties":false,"properties":{"aws":{"type":"object","additionalProperties":false,"properties":{"bucket":{"type":"string","maxLength":63,"pattern":"^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$"},"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"prefix":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$"}},"required":["bucket","region"]},"gcp":{"type":"object","additionalProperties":false,"properties":{"bucket":{"type":"string","maxLength":63,"pattern":"^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$"},"prefix":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$"}},"required":["bucket"]},"openstack":{"type":"object","additionalProperties":false,"properties":{"bucket":{"type":"string","maxLength":63,"pattern":"^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$"},"endpoint":{"type":"string","maxLength":300,"pattern":"^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?$"},"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"prefix":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$"}},"required":["bucket","endpoint"]}}},"providers":{"type":"object","additionalProperties":false,"properties":{"local":{"type":"object","additionalProperties":false,"properties":{"port":{"type":"integer","minimum":1024,"maximum":65000},"bind":{"type":"string","maxLength":15,"pattern":"^[0-9]{1,3}(\\.[0-9]{1,3}){3}$"}}},"aws":{"type":"object","additionalProperties":false,"properties":{"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"availability_zone":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"network":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"subnet":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"image":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"zone":{"type":"string","maxLength":253,"pattern":"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"},"machines":{"type":"object","maxProperties":300,"propertyNames":{"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","maxLength":63},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"cpus":{"type":"integer","minimum":1,"maximum":1024},"memory":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"gpus":{"type":"integer","minimum":0,"maximum":16}},"required":["cpus","memory"]}}}},"gcp":{"type":"object","additionalProperties":false,"properties":{"project":{"type":"string","maxLength":30,"pattern":"^[a-z][a-z0-9-]{4,28}[a-z0-9]$"},"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"availability_zone":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"network":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"subnet":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"image":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"zone":{"type":"string","maxLength":253,"pattern":"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"},"dns_zone":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"machines":{"type":"object","maxProperties":300,"propertyNames":{"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","maxLength":63},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"cpus":{"type":"integer","minimum":1,"maximum":1024},"memory":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"gpus":{"type":"integer","minimum":0,"maximum":16}},"required":["cpus","memory"]}}}},"openstack":{"type":"object","additionalProperties":false,"properties":{"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"availability_zone":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"network":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"subnet":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"external_network":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"image":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"zone":{"type":"string","maxLength":253,"pattern":"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"},"volume_type":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"flavors":{"type":"object","maxProperties":300,"propertyNames":{"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","maxLength":63},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"cpus":{"type":"integer","minimum":1,"maximum":1024},"memory":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"gpus":{"type":"integer","minimum":0,"maximum":16}},"required":["cpus","memory"]}}}}}},"policy":{"type":"object","additionalProperties":false,"properties":{"regions":{"type":"array","minItems":1,"maxItems":300,"uniqueItems":true,"items":{"type":"string","maxLength":63,"pattern":"^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$"}},"machines":{"type":"array","minItems":1,"maxItems":300,"uniqueItems":true,"items":{"type":"string","maxLength":63,"pattern":"^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$"}},"max_monthly_cost":{"type":"object","additionalProperties":false,"properties":{"hub":{"type":"number","exclusiveMinimum":0,"maximum":10000000},"total":{"type":"number","exclusiveMinimum":0,"maximum":10000000},"currency":{"type":"string","maxLength":3,"pattern":"^[A-Z]{3}$"}}},"max_destroys":{"type":"integer","minimum":0,"maximum":100},"extra_config":{"type":"array","maxItems":300,"uniqueItems":true,"items":{"type":"string","maxLength":20,"pattern":"^[a-z][a-z0-9-]{1,18}[a-z0-9]$"}},"max_users":{"type":"integer","minimum":1,"maximum":2000},"program":{"type":"array","minItems":1,"maxItems":30,"items":{"type":"string","minLength":1,"maxLength":400,"pattern":"^[^\\u0000-\\u001f\\u007f]{1,400}$"}}}},"versions":{"type":"object","additionalProperties":false,"properties":{"jupyterhub":{"type":"string","maxLength":11,"pattern":"^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$"},"terraform":{"type":"string","maxLength":11,"pattern":"^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$"}}}}};
 const pattern57 = new RegExp("^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$", "u");
 const pattern59 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$", "u");
 const pattern63 = new RegExp("^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?$", "u");
@@ -4491,7 +4491,8 @@ const pattern66 = new RegExp("^[0-9]{1,3}(\\.[0-9]{1,3}){3}$", "u");
 const pattern68 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$", "u");
 const pattern75 = new RegExp("^[a-z][a-z0-9-]{4,28}[a-z0-9]$", "u");
 const pattern95 = new RegExp("^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$", "u");
-const pattern100 = new RegExp("^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$", "u");
+const pattern99 = new RegExp("^[^\\u0000-\\u001f\\u007f]{1,400}$", "u");
+const pattern101 = new RegExp("^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$", "u");
 
 function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://jupyterhub-gitops.invalid/gitops.schema.json" */;
@@ -6706,7 +6707,7 @@ if(data.policy !== undefined){
 let data60 = data.policy;
 if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
 for(const key19 in data60){
-if(!((((((key19 === "regions") || (key19 === "machines")) || (key19 === "max_monthly_cost")) || (key19 === "max_destroys")) || (key19 === "extra_config")) || (key19 === "max_users"))){
+if(!(((((((key19 === "regions") || (key19 === "machines")) || (key19 === "max_monthly_cost")) || (key19 === "max_destroys")) || (key19 === "extra_config")) || (key19 === "max_users")) || (key19 === "program"))){
 const err186 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19}};
 if(vErrors === null){
 vErrors = [err186];
@@ -7194,9 +7195,11 @@ errors++;
 }
 }
 }
-}
-else {
-const err224 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"}};
+if(data60.program !== undefined){
+let data73 = data60.program;
+if(Array.isArray(data73)){
+if(data73.length > 30){
+const err224 = {instancePath:instancePath+"/policy/program",schemaPath:"#/properties/policy/properties/program/maxItems",keyword:"maxItems",params:{limit: 30}};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -7205,13 +7208,8 @@ vErrors.push(err224);
 }
 errors++;
 }
-}
-if(data.versions !== undefined){
-let data73 = data.versions;
-if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
-for(const key21 in data73){
-if(!((key21 === "jupyterhub") || (key21 === "terraform"))){
-const err225 = {instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21}};
+if(data73.length < 1){
+const err225 = {instancePath:instancePath+"/policy/program",schemaPath:"#/properties/policy/properties/program/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -7220,12 +7218,12 @@ vErrors.push(err225);
 }
 errors++;
 }
-}
-if(data73.jupyterhub !== undefined){
-let data74 = data73.jupyterhub;
+const len3 = data73.length;
+for(let i6=0; i6<len3; i6++){
+let data74 = data73[i6];
 if(typeof data74 === "string"){
-if(func3(data74) > 11){
-const err226 = {instancePath:instancePath+"/versions/jupyterhub",schemaPath:"#/properties/versions/properties/jupyterhub/maxLength",keyword:"maxLength",params:{limit: 11}};
+if(func3(data74) > 400){
+const err226 = {instancePath:instancePath+"/policy/program/" + i6,schemaPath:"#/properties/policy/properties/program/items/maxLength",keyword:"maxLength",params:{limit: 400}};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -7234,8 +7232,8 @@ vErrors.push(err226);
 }
 errors++;
 }
-if(!pattern52.test(data74)){
-const err227 = {instancePath:instancePath+"/versions/jupyterhub",schemaPath:"#/properties/versions/properties/jupyterhub/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$"}};
+if(func3(data74) < 1){
+const err227 = {instancePath:instancePath+"/policy/program/" + i6,schemaPath:"#/properties/policy/properties/program/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -7244,9 +7242,8 @@ vErrors.push(err227);
 }
 errors++;
 }
-}
-else {
-const err228 = {instancePath:instancePath+"/versions/jupyterhub",schemaPath:"#/properties/versions/properties/jupyterhub/type",keyword:"type",params:{type: "string"}};
+if(!pattern99.test(data74)){
+const err228 = {instancePath:instancePath+"/policy/program/" + i6,schemaPath:"#/properties/policy/properties/program/items/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]{1,400}$"}};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -7256,11 +7253,8 @@ vErrors.push(err228);
 errors++;
 }
 }
-if(data73.terraform !== undefined){
-let data75 = data73.terraform;
-if(typeof data75 === "string"){
-if(func3(data75) > 11){
-const err229 = {instancePath:instancePath+"/versions/terraform",schemaPath:"#/properties/versions/properties/terraform/maxLength",keyword:"maxLength",params:{limit: 11}};
+else {
+const err229 = {instancePath:instancePath+"/policy/program/" + i6,schemaPath:"#/properties/policy/properties/program/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -7269,8 +7263,10 @@ vErrors.push(err229);
 }
 errors++;
 }
-if(!pattern100.test(data75)){
-const err230 = {instancePath:instancePath+"/versions/terraform",schemaPath:"#/properties/versions/properties/terraform/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$"}};
+}
+}
+else {
+const err230 = {instancePath:instancePath+"/policy/program",schemaPath:"#/properties/policy/properties/program/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -7280,8 +7276,9 @@ vErrors.push(err230);
 errors++;
 }
 }
+}
 else {
-const err231 = {instancePath:instancePath+"/versions/terraform",schemaPath:"#/properties/versions/properties/terraform/type",keyword:"type",params:{type: "string"}};
+const err231 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -7291,9 +7288,12 @@ vErrors.push(err231);
 errors++;
 }
 }
-}
-else {
-const err232 = {instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/type",keyword:"type",params:{type: "object"}};
+if(data.versions !== undefined){
+let data75 = data.versions;
+if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
+for(const key21 in data75){
+if(!((key21 === "jupyterhub") || (key21 === "terraform"))){
+const err232 = {instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21}};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -7303,14 +7303,96 @@ vErrors.push(err232);
 errors++;
 }
 }
-}
-else {
-const err233 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data75.jupyterhub !== undefined){
+let data76 = data75.jupyterhub;
+if(typeof data76 === "string"){
+if(func3(data76) > 11){
+const err233 = {instancePath:instancePath+"/versions/jupyterhub",schemaPath:"#/properties/versions/properties/jupyterhub/maxLength",keyword:"maxLength",params:{limit: 11}};
 if(vErrors === null){
 vErrors = [err233];
 }
 else {
 vErrors.push(err233);
+}
+errors++;
+}
+if(!pattern52.test(data76)){
+const err234 = {instancePath:instancePath+"/versions/jupyterhub",schemaPath:"#/properties/versions/properties/jupyterhub/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$"}};
+if(vErrors === null){
+vErrors = [err234];
+}
+else {
+vErrors.push(err234);
+}
+errors++;
+}
+}
+else {
+const err235 = {instancePath:instancePath+"/versions/jupyterhub",schemaPath:"#/properties/versions/properties/jupyterhub/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err235];
+}
+else {
+vErrors.push(err235);
+}
+errors++;
+}
+}
+if(data75.terraform !== undefined){
+let data77 = data75.terraform;
+if(typeof data77 === "string"){
+if(func3(data77) > 11){
+const err236 = {instancePath:instancePath+"/versions/terraform",schemaPath:"#/properties/versions/properties/terraform/maxLength",keyword:"maxLength",params:{limit: 11}};
+if(vErrors === null){
+vErrors = [err236];
+}
+else {
+vErrors.push(err236);
+}
+errors++;
+}
+if(!pattern101.test(data77)){
+const err237 = {instancePath:instancePath+"/versions/terraform",schemaPath:"#/properties/versions/properties/terraform/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$"}};
+if(vErrors === null){
+vErrors = [err237];
+}
+else {
+vErrors.push(err237);
+}
+errors++;
+}
+}
+else {
+const err238 = {instancePath:instancePath+"/versions/terraform",schemaPath:"#/properties/versions/properties/terraform/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err238];
+}
+else {
+vErrors.push(err238);
+}
+errors++;
+}
+}
+}
+else {
+const err239 = {instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err239];
+}
+else {
+vErrors.push(err239);
+}
+errors++;
+}
+}
+}
+else {
+const err240 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err240];
+}
+else {
+vErrors.push(err240);
 }
 errors++;
 }

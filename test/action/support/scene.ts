@@ -9,6 +9,7 @@ import type { ActionPorts } from "../../../src/action-ports.ts";
 import { gitAt } from "../../../src/adapters/git.ts";
 import { patientFetch } from "../../../src/adapters/github/fetch.ts";
 import { githubRepository } from "../../../src/adapters/github/index.ts";
+import { policyProgramIn } from "../../../src/adapters/policy-program.ts";
 import { repositoryAt } from "../../../src/adapters/repository.ts";
 import { repositoryAtCommit } from "../../../src/adapters/repository-at.ts";
 import { terraformOnThisComputer } from "../../../src/adapters/terraform/index.ts";
@@ -189,6 +190,7 @@ async function portsOf(request: RunRequest, parts: Parts, place: Place): Promise
       }),
     ),
     run: contextOf(request, place),
+    policyProgram: policyProgramIn(workspace, process.env, (text) => void told.log.push(logLine(text))),
     report: {
       info: (text) => void told.log.push(logLine(text)),
       annotate: (annotations) => void told.annotations.push(...annotations),
