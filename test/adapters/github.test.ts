@@ -151,8 +151,36 @@ describe("the account behind the token", () => {
   });
 });
 
+describe("who is in a team", () => {
+  const team = "get /orgs/{org}/teams/{team_slug}";
+  const member = `${team}/memberships/{username}`;
+  const seeing = { ...everything, members: "read" } as const;
+  beforeAll(() => void github.state.teams.set("hub-team", new Set(["alice"])));
+
+  it("is told to a token that may see the team; all others learn that they do not know", async () => {
+    const asked = (port: GitHub) =>
+      Promise.all(["alice", "bob"].map((login) => port.isTeamMember("physics", "hub-team", login)));
+    expect(await asked(client(seeing).port)).toEqual([true, false]);
+    expect(await asked(client().port)).toEqual([null, null]);
+    expect(await client(seeing).port.isTeamMember("physics", "nobody", "alice")).toBeNull();
+  });
+
+  it.each([
+    ["a limit that never ends", { kind: "secondary-limit", retryAfterSeconds: 7 }, "GITHUB_RATE_LIMIT"],
+    ["a fault that stays", { kind: "server-error", status: 503 }, "GITHUB_FAILED"],
+  ] as const)("is not taken for hidden after %s", async (_, fault, code) => {
+    for (const operation of [team, member]) {
+      github.server.faults.clear();
+      github.server.faults.add({ operation, times: Number.POSITIVE_INFINITY, fault });
+      const asked = client(seeing).port.isTeamMember("physics", "hub-team", "bob");
+      await expect(asked).rejects.toMatchObject({ code });
+    }
+  });
+});
+
 it("knows every call there is", () => {
-  const names = Object.keys(client().port).filter((name) => name !== "ownUserId");
+  const elsewhere = ["ownUserId", "isTeamMember"];
+  const names = Object.keys(client().port).filter((name) => !elsewhere.includes(name));
   expect(calls.map((call) => String(call.name)).sort()).toEqual(names.sort());
 });
 

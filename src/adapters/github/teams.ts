@@ -1,6 +1,7 @@
 // Who is in a team of an organization.
 
-import { statusOf } from "./errors.ts";
+import { purposes } from "./ask.ts";
+import { githubError } from "./errors.ts";
 import type { Octokit } from "./graphql.ts";
 
 /** A team as GitHub's client names it. */
@@ -18,7 +19,7 @@ export async function isTeamMember(
   team: TeamName,
   username: string,
 ): Promise<boolean | null> {
-  const isHidden = (error: unknown) => statusOf(error) === 404 || statusOf(error) === 403;
+  const isHidden = (error: unknown) => githubError(error, purposes.readTeams).code === "GITHUB_FORBIDDEN";
   try {
     const { data } = await octokit.rest.teams.getMembershipForUserInOrg({ ...team, username });
     return data.state === "active";
