@@ -1,10 +1,10 @@
 /**
  * One fault. It strikes what fits `on` (any change, when nothing is said) and `type`; the first `after` of these are spared, and after
- * `times` it is over. `fail`: nothing is done, Terraform is told `message`. `lost`: it is done, and Terraform is told `message`. `gone`: it is
- * done, and the plugin dies. `slow`: it takes `ms` longer.
+ * `times` it is over. `fail`: nothing is done, Terraform is told `message`. `lost`: it is done, and Terraform is told `message`. `killed`: it
+ * is done, and at this moment Terraform is killed. `waits`: it is done when the faults are others. `slow`: it takes `ms` longer.
  */
 export interface Fault {
-  readonly kind: "fail" | "lost" | "gone" | "slow";
+  readonly kind: "fail" | "lost" | "killed" | "waits" | "slow";
   readonly on?: readonly ("create" | "update" | "delete" | "read")[];
   readonly type?: string;
   readonly after?: number;

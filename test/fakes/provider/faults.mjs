@@ -7,9 +7,10 @@ import { setTimeout as sleep } from "node:timers/promises";
  * One fault. It strikes what fits `on` and `type`; the first `after` of these are spared, and after `times` it is over.
  * - `fail`: nothing is done, and Terraform is told `message`.
  * - `lost`: it is done, and Terraform is told `message`: the answer was lost on the way.
- * - `gone`: it is done, and the plugin dies.
+ * - `killed`: it is done, and at this moment Terraform is killed, and the plugin with it.
+ * - `waits`: it is done when the faults of the cloud are others.
  * - `slow`: it takes `ms` longer.
- * @typedef {{ kind: "fail" | "lost" | "gone" | "slow", on?: Action[], type?: string, after?: number, times?: number, message?: string,
+ * @typedef {{ kind: "fail" | "lost" | "killed" | "waits" | "slow", on?: Action[], type?: string, after?: number, times?: number, message?: string,
  *   ms?: number }} Fault
  * @typedef {"create" | "update" | "delete" | "read"} Action
  */
@@ -32,10 +33,17 @@ export function setFaults(/** @type {string} */ folder, /** @type {readonly Faul
 export async function withFaults(folder, what, work) {
   const struck = strikes(folder, what);
   for (const { kind, ms } of struck) if (kind === "slow") await sleep(ms ?? 1000);
+  if (struck.some(({ kind }) => kind === "waits")) {
+    const { series } = faultsIn(folder);
+    while (faultsIn(folder).series === series) await sleep(50);
+  }
   const failing = struck.find(({ kind }) => kind === "fail");
   if (failing !== undefined) throw new Error(failing.message ?? "the cloud is out of order");
   const done = work();
-  if (struck.some(({ kind }) => kind === "gone")) process.exit(3);
+  if (struck.some(({ kind }) => kind === "killed")) {
+    process.kill(process.ppid, "SIGKILL");
+    process.exit(0);
+  }
   const lost = struck.find(({ kind }) => kind === "lost");
   if (lost !== undefined) throw new Error(lost.message ?? "the answer was lost: connection reset by peer");
   return done;

@@ -5,6 +5,7 @@ import { apply } from "../../../src/commands/apply.ts";
 import { destroy } from "../../../src/commands/destroy.ts";
 import { plan } from "../../../src/commands/plan.ts";
 import type { ParsedHub } from "../../../src/core/hubs.ts";
+import type { Report } from "../../../src/ports.ts";
 import { type Bench, benchAt, gitops } from "../../aws/support/class.ts";
 import { startApi } from "../../fakes/provider/aws/api.mjs";
 import { Cloud } from "../../fakes/provider/cloud.mjs";
@@ -21,10 +22,22 @@ export interface World extends AsyncDisposable {
   /** The Terraform roots, with the stand-in in their lock files. */
   readonly roots: string;
   plan(hub: ParsedHub): ReturnType<typeof plan>;
-  apply(hub: ParsedHub): ReturnType<typeof apply>;
+  apply(hub: ParsedHub, more?: More): ReturnType<typeof apply>;
+  /** Another one that meets the same cloud. */
+  anotherComputer(name: string): Bench;
   remove(hub: ParsedHub): ReturnType<typeof destroy>;
   /** What goes wrong from now on. */
   fail(...faults: readonly Fault[]): void;
+}
+
+/** What is special about one apply. */
+export interface More {
+  /** Whose ports: those of another computer, to apply at the same time. */
+  readonly bench?: Bench;
+  readonly lockPatienceSeconds?: number;
+  /** As `hubctl resume` does; with the id of the lock to give back. */
+  readonly resume?: { readonly unlock?: string };
+  readonly report?: Report;
 }
 
 const silent = () => undefined;
@@ -50,8 +63,12 @@ export async function startWorld(): Promise<World> {
       AWS_SECRET_ACCESS_KEY: "test",
     },
     plan: (hub) => plan(hub, gitops, bench.ports, silent),
-    apply: (hub) =>
-      apply(hub, gitops, { lockPatienceSeconds: 0, consent, step: silent }, bench.ports, silent),
+    anotherComputer: (name) => benchAt(join(folder.path, name), api.url, standIn.environment, roots),
+    apply: (hub, { resume, lockPatienceSeconds = 0, report = silent, ...more } = {}) => {
+      const resuming = resume === undefined ? {} : { takesBack: true, ...resume };
+      const options = { lockPatienceSeconds, consent, step: silent, ...resuming };
+      return apply(hub, gitops, options, (more.bench ?? bench).ports, report);
+    },
     remove: (hub) => destroy(hub, gitops, { lockPatienceSeconds: 0, consent }, bench.ports, silent),
     fail: (...faults) => setFaults(standIn.cloud, faults),
     [Symbol.asyncDispose]: async () => {

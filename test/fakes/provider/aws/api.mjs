@@ -5,7 +5,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { Cloud } from "../cloud.mjs";
-import { ACCOUNT } from "./account.mjs";
+import { queried } from "./query.mjs";
+import { failure, xml } from "./reply.mjs";
 
 /**
  * Starts it on a free port of this computer, with one bucket.
@@ -42,7 +43,7 @@ export async function startApi(folder, bucket) {
 
 /**
  * @typedef {{ cloud: Cloud, objects: string, bucket: string }} Parts
- * @typedef {{ status: number, body?: string | Buffer, headers?: Record<string, string> }} Reply
+ * @typedef {import("./reply.mjs").Reply} Reply
  * @typedef {import("node:http").IncomingMessage} Request
  */
 
@@ -50,16 +51,20 @@ export async function startApi(folder, bucket) {
 function answerTo(/** @type {Request} */ request, /** @type {Buffer} */ body, /** @type {Parts} */ parts) {
   const url = new URL(request.url ?? "/", "http://aws");
   const target = String(request.headers["x-amz-target"] ?? "");
-  if (target === "AmazonSSM.GetParameter") return parameter(parts.cloud, JSON.parse(body.toString()));
-  if (url.pathname === "/" && body.toString().includes("Action=GetCallerIdentity")) return callerIdentity();
-  const [, bucket = "", ...key] = url.pathname.split("/");
-  if (url.pathname === "/" || bucket !== parts.bucket)
-    return failure(
-      url.pathname === "/" ? 501 : 404,
-      url.pathname === "/" ? "NotImplemented" : "NoSuchBucket",
-    );
+  if (target.startsWith("AmazonSSM.")) return parameters(parts.cloud, target, JSON.parse(body.toString()));
+  if (url.pathname === "/") return queried(parts.cloud, new URLSearchParams(body.toString()));
+  const [, bucket = "", ...key] = decodeURIComponent(url.pathname).split("/");
+  if (bucket !== parts.bucket) return ofHub(parts.cloud, bucket, key.join("/"));
   if (key.join("/") === "") return request.method === "GET" ? listing(parts, url) : { status: 200 };
-  return object(request, body, join(parts.objects, encodeURIComponent(decodeURIComponent(key.join("/")))));
+  return object(request, body, join(parts.objects, encodeURIComponent(key.join("/"))));
+}
+
+/** A hub's own bucket, which the stand-in made. @returns {Reply} */
+function ofHub(/** @type {Cloud} */ cloud, /** @type {string} */ bucket, /** @type {string} */ key) {
+  if (cloud.find("aws_s3_bucket", bucket) === null) return failure(404, "NoSuchBucket");
+  if (key === "") return xml("<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>");
+  const found = cloud.find("aws_s3_object", `${bucket}/${key}`);
+  return found === null ? failure(404, "NoSuchKey") : { status: 200, body: String(found.attributes.content) };
 }
 
 /** @returns {Reply} */
@@ -120,34 +125,23 @@ function listing(/** @type {Parts} */ { objects, bucket }, /** @type {URL} */ ur
 }
 
 /** @returns {Reply} */
-function parameter(/** @type {Cloud} */ cloud, /** @type {{ Name: string }} */ { Name }) {
+function parameters(
+  /** @type {Cloud} */ cloud,
+  /** @type {string} */ target,
+  /** @type {any} */ { Name, Path },
+) {
   const headers = { "Content-Type": "application/x-amz-json-1.1" };
-  const found = cloud.find("aws_ssm_parameter", Name);
-  if (found === null) return { status: 400, headers, body: JSON.stringify({ __type: "ParameterNotFound" }) };
-  const Value = found.secrets.value_wo ?? found.attributes.value;
-  return { status: 200, headers, body: JSON.stringify({ Parameter: { Name, Value, Type: "SecureString" } }) };
-}
-
-/** @returns {Reply} */
-function callerIdentity() {
-  const result = `<Arn>arn:aws:iam::${ACCOUNT}:user/test</Arn><UserId>AIDATEST</UserId><Account>${ACCOUNT}</Account>`;
-  return xml(
-    `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>${result}</GetCallerIdentityResult></GetCallerIdentityResponse>`,
-  );
-}
-
-/** @returns {Reply} */
-function failure(/** @type {number} */ status, /** @type {string} */ code) {
-  return { ...xml(`<Error><Code>${code}</Code><Message>${code}</Message></Error>`), status };
-}
-
-/** @returns {Reply} */
-function xml(/** @type {string} */ content) {
-  return {
-    status: 200,
-    headers: { "Content-Type": "application/xml" },
-    body: `<?xml version="1.0" encoding="UTF-8"?>${content}`,
+  const json = (/** @type {number} */ status, /** @type {object} */ content) => {
+    return { status, headers, body: JSON.stringify(content) };
   };
+  if (target === "AmazonSSM.GetParametersByPath") {
+    const below = cloud.all("aws_ssm_parameter").filter(({ id }) => id.startsWith(`${Path}/`));
+    return json(200, { Parameters: below.map(({ id }) => ({ Name: id, Type: "SecureString" })) });
+  }
+  const found = cloud.find("aws_ssm_parameter", Name);
+  if (found === null) return json(400, { __type: "ParameterNotFound" });
+  const Value = found.secrets.value_wo ?? found.attributes.value;
+  return json(200, { Parameter: { Name, Value, Type: "SecureString" } });
 }
 
 function md5(/** @type {Buffer} */ content) {

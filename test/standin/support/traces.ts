@@ -1,0 +1,69 @@
+// Looks for a secret's value in whatever was written: as it is, as JSON and base64 write it, and inside gzip and zip.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { unzipSync } from "fflate";
+
+/** How a value stands in some bytes: "raw", "gzip › base64"…; nothing where it does not. */
+export function tracesOf(value: string, bytes: Uint8Array, depth = 4): string[] {
+  const text = Buffer.from(bytes).toString("latin1");
+  const own = formsOf(value).flatMap(([form, needle]) => (text.includes(needle) ? [form] : []));
+  if (depth === 0) return own;
+  const inner = packed(bytes, text).flatMap(([form, content]) =>
+    tracesOf(value, content, depth - 1).map((found) => `${form} › ${found}`),
+  );
+  return [...new Set([...own, ...inner])];
+}
+
+/** The files below a folder in which it stands, each with how. */
+export function tracesBelow(value: string, folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => {
+    if (!entry.isFile()) return [];
+    const path = join(entry.parentPath, entry.name);
+    return tracesOf(value, readFileSync(path)).map((form) => `${path.slice(folder.length + 1)}: ${form}`);
+  });
+}
+
+function formsOf(value: string): [string, string][] {
+  const latin = (text: string) => Buffer.from(text).toString("latin1");
+  const json = JSON.stringify(value).slice(1, -1);
+  return [
+    ["raw", latin(value)],
+    ["JSON", latin(json)],
+    ["JSON in JSON", latin(JSON.stringify(json).slice(1, -1))],
+    ["URL", encodeURIComponent(value)],
+    ...[0, 1, 2].map((shift): [string, string] => ["base64", base64Core(value, shift)]),
+  ];
+}
+
+// What base64 makes of the value in the middle of others, whatever stands before and after it.
+function base64Core(value: string, shift: number): string {
+  const bytes = Buffer.concat([Buffer.alloc(shift), Buffer.from(value)]);
+  const whole = bytes.subarray(0, bytes.length - (bytes.length % 3));
+  return whole.toString("base64").slice(shift === 0 ? 0 : 4);
+}
+
+function packed(bytes: Uint8Array, text: string): [string, Uint8Array][] {
+  const zipped = text.startsWith("PK\u0003\u0004") ? Object.values(unzipSync(bytes)) : [];
+  const streams = text.startsWith("\u001f\u008b") ? [bytes] : [];
+  // gzip's first bytes as base64 writes them.
+  const encoded = [...text.matchAll(/H4sI[A-Za-z0-9+/]{20,}={0,2}/g)].map(([run]) =>
+    Buffer.from(run, "base64"),
+  );
+  return [
+    ...zipped.map((content): [string, Uint8Array] => ["zip", content]),
+    ...[...streams, ...encoded].flatMap((stream): [string, Uint8Array][] => {
+      const content = unpacked(stream);
+      return content === null ? [] : [["gzip", content]];
+    }),
+  ];
+}
+
+function unpacked(stream: Uint8Array): Uint8Array | null {
+  try {
+    return gunzipSync(stream);
+  } catch {
+    return null;
+  }
+}
