@@ -8,6 +8,5 @@ export const awsUnused: readonly UnusedField[] = [
   { field: "schedule", words: "the machine is not stopped and started by this version" },
   { field: "budget", words: "no alarm is set at AWS by this version" },
   { field: "events", words: "the machine does not grow by itself in this version" },
-  { field: "gpu", words: "the machine has GPUs, but this version installs no driver" },
   { field: "versions", words: "the release of JupyterHub is the one that this version brings" },
 ];

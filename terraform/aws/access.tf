@@ -1,4 +1,12 @@
-# What the machine may do: read its own settings and secrets, and be reached through Session Manager.
+# What the machine may do: read its own settings, secrets and datasets, and be reached through Session Manager.
+
+locals {
+  # A bucket of another account has to let this machine's role in as well.
+  dataset_buckets = [
+    for dataset in try(coalesce(local.given.datasets, []), []) :
+    regex("^s3://(?P<bucket>[^/]+)/?(?P<prefix>.*?)/?$", dataset.source) if startswith(dataset.source, "s3://")
+  ]
+}
 
 data "aws_iam_policy_document" "assume" {
   statement {
@@ -25,6 +33,27 @@ data "aws_iam_policy_document" "machine" {
       for path in [local.parameters, "${local.parameters}/*"] :
       "arn:${data.aws_partition.this.partition}:ssm:${var.region}:${data.aws_caller_identity.this.account_id}:parameter${path}"
     ]
+  }
+
+  dynamic "statement" {
+    for_each = length(local.dataset_buckets) == 0 ? [] : [1]
+    content {
+      sid       = "ListDatasets"
+      actions   = ["s3:ListBucket"]
+      resources = distinct([for each in local.dataset_buckets : "arn:${data.aws_partition.this.partition}:s3:::${each.bucket}"])
+    }
+  }
+
+  dynamic "statement" {
+    for_each = length(local.dataset_buckets) == 0 ? [] : [1]
+    content {
+      sid     = "ReadDatasets"
+      actions = ["s3:GetObject"]
+      resources = distinct([
+        for each in local.dataset_buckets :
+        "arn:${data.aws_partition.this.partition}:s3:::${each.bucket}/${each.prefix == "" ? "*" : "${each.prefix}/*"}"
+      ])
+    }
   }
 
   # Not the managed policy AmazonSSMManagedInstanceCore: it lets the machine read every parameter of the account.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from tornado.web import HTTPError
 from hubconfig.docker_spawner import host_config, mounts, pull_command
 from hubconfig.gpus import free_gpus
 from hubconfig.machine import Machine
+from hubconfig.notices import notices
 
 
 def machine(**different: Any) -> Machine:
@@ -60,6 +62,34 @@ def test_datasets_are_read_only_unless_said_otherwise() -> None:
     writable, readonly = mounts(machine(datasets=datasets, shared=False), "bob", writes_shared=False)
     assert readonly == {"/srv/lhc": "/data/lhc", "/srv/hub/datasets/stars": "/home/jovyan/datasets/stars"}
     assert writable["/srv/scratch"] == "/home/jovyan/datasets/scratch"
+
+
+def test_what_a_clouds_machine_mounts_late_appears_in_servers_that_run() -> None:
+    datasets = [
+        {"name": "sky", "source": "s3://course-data/sky", "path": None, "readonly": True},
+        {"name": "stars", "source": "https://example.org/stars.csv", "path": None, "readonly": True},
+    ]
+    _, readonly = mounts(machine(provider="aws", datasets=datasets, shared=False), "bob", writes_shared=False)
+    late = {"bind": "/home/jovyan/datasets/sky", "mode": "ro", "propagation": "rslave"}
+    assert readonly == {"/srv/hub/datasets/sky": late, "/srv/hub/datasets/stars": "/home/jovyan/datasets/stars"}
+
+
+def test_the_hub_leaves_the_folders_of_mounts_alone(tmp_path: Path) -> None:
+    dead = tmp_path / "data" / "datasets" / "sky"
+    dead.parent.mkdir(parents=True)
+    dead.write_text("a mount whose other end died is no folder to the hub")
+    with configured(tmp_path, provider="aws", datasets=[{"name": "sky", "source": "nfs://files.example.org/sky"}]):
+        assert dead.is_file()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [('{"disk": "90 % full", "old": ""}', ["90 % full"]), ("", []), ("[]", []), ('{"disk": 5}', []), (None, [])],
+)
+def test_notices_of_the_machine_never_break_a_page(tmp_path: Path, text: str | None, expected: list[str]) -> None:
+    if text is not None:
+        (tmp_path / "notices.json").write_text(text)
+    assert notices(replace(machine(), run=tmp_path)) == expected
 
 
 def test_memory_is_limited_with_swap_and_rights_cannot_grow() -> None:

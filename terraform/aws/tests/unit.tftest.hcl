@@ -209,3 +209,34 @@ run "no_network" {
 
   expect_failures = [var.allow_from]
 }
+
+run "datasets_in_s3_may_be_read_and_nothing_beside_them" {
+  command = plan
+
+  variables {
+    settings = "{\"version\": 1, \"name\": \"physics-101\", \"https\": \"auto\", \"url\": null, \"datasets\": [{\"name\": \"sky\", \"source\": \"s3://course-data/2026/spring/\"}, {\"name\": \"all\", \"source\": \"s3://open-data\"}, {\"name\": \"nfs\", \"source\": \"nfs://files.example.org/sky\"}]}"
+  }
+
+  assert {
+    condition = [for each in data.aws_iam_policy_document.machine.statement : each.resources if each.sid == "ReadDatasets"] == [
+      toset(["arn:aws:s3:::course-data/2026/spring/*", "arn:aws:s3:::open-data/*"])
+    ]
+    error_message = "the machine's role reads what the datasets name"
+  }
+
+  assert {
+    condition = [for each in data.aws_iam_policy_document.machine.statement : each.resources if each.sid == "ListDatasets"] == [
+      toset(["arn:aws:s3:::course-data", "arn:aws:s3:::open-data"])
+    ]
+    error_message = "the machine's role lists the datasets' buckets"
+  }
+}
+
+run "without_datasets_no_bucket_may_be_listed" {
+  command = plan
+
+  assert {
+    condition     = !anytrue([for each in data.aws_iam_policy_document.machine.statement : contains(each.actions, "s3:ListBucket")])
+    error_message = "a machine without datasets lists no bucket"
+  }
+}

@@ -1,5 +1,6 @@
 """A hub in containers, as its users see it: sign in, a server, a cell, files that stay, settings that change in place."""
 
+import json
 import time
 import urllib.request
 
@@ -58,6 +59,17 @@ def test_up_with_the_same_settings_restarts_nothing(hub):
     services = {name: service["container"] for name, service in hub.status()["services"].items()}
     hub.up()
     assert {name: service["container"] for name, service in hub.status()["services"].items()} == services
+
+
+def test_admins_alone_read_what_the_machine_has_to_tell(hub, alice, dashed):
+    told = {"disk": "The homes' disk is 90 % full.", "dataset-sky": "The dataset sky is not there: <script>alert(1)</script>."}
+    (hub.run / "notices.json").write_text(json.dumps(told))
+    page = alice.home_page()
+    assert "The homes&#39; disk is 90 % full." in page
+    assert "&lt;script&gt;alert(1)" in page
+    assert "90 % full" not in dashed.home_page()
+    (hub.run / "notices.json").write_text("{}")
+    assert "90 % full" not in alice.home_page()
 
 
 def test_a_name_that_is_not_allowed_is_turned_away(hub):

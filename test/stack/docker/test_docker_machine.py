@@ -107,6 +107,23 @@ def test_an_unknown_system_is_said(machine, tmp_path):
     assert "plan9 4 is not a system" in done.stderr
 
 
+def test_nothing_is_installed_on_an_unknown_system(machine, tmp_path):
+    release = tmp_path / "os-release"
+    release.write_text("ID=plan9\nVERSION_ID=4\n")
+    done = machine.run("install_packages", HUB_OS_RELEASE=str(release))
+    assert done.returncode == 1
+    assert "by hand" not in done.stderr, "it went on after the error"
+
+
+def test_packages_that_cannot_be_had_are_named(machine):
+    machine.tool("dpkg-query", "exit 1")
+    machine.tool("sleep", "exit 0")
+    machine.tool("apt-get", 'case "$*" in *update*) exit 0 ;; *) echo "E: Unable to locate package" >&2; exit 100 ;; esac')
+    done = machine.run("ensure_packages", "rclone", "fuse3")
+    assert done.returncode == 1
+    assert "error: these packages cannot be installed: rclone fuse3" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("size", "mebibytes"), [("10G", "10240"), ("1.5G", "1536"), ("512M", "512"), ("1T", "1048576"), ("4K", "1")]
 )
@@ -171,16 +188,6 @@ def test_images_of_the_settings_are_kept_when_the_disk_is_full(machine):
     machine.tool("docker", _DOCKER.replace("STATE", str(images)))
     machine.run("remove_unused_images")
     assert sorted(os.listdir(images)) == ["quay.io_a_kept:1", "quay.io_a_profile:2", "used:1"]
-
-
-@pytest.mark.parametrize(("used", "words"), [("40", ""), ("90", "the homes' disk is 90 % full"), ("98", "98 % full; raise")])
-def test_a_word_before_the_disk_is_full(machine, used, words):
-    machine.tool("df", f"echo Use%; echo ' {used}%'")
-    machine.tool("docker", "exit 0")
-    (machine.var / "settings.next.json").write_text(json.dumps(GOOD))
-    done = machine.run("guard_disk")
-    assert done.returncode == 0, done.stderr
-    assert (words in done.stderr) if words else (done.stderr == "")
 
 
 def test_an_unknown_call_is_said(machine):

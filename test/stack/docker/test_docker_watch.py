@@ -15,6 +15,8 @@ def served(bed, tmp_path):
     if not shutil.which("bash"):
         pytest.skip("bash is not installed")
     machine = Machine(tmp_path / "machine")
+    # Its data folder stands for a mounted disk.
+    machine.tool("mountpoint", "exit 0")
     document = tmp_path / "document.json"
     source = {"kind": "file", "options": {"SETTINGS_FILE": str(document)}}
     machine.describe(name="watched", public_address="127.0.0.1", settings_source=source)

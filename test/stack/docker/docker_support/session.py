@@ -88,7 +88,7 @@ class Session:
                 self.api("DELETE", f"/user/{self.user}/api/kernels/{own}")
 
     async def _run(self, code: str, kernel: str) -> str:
-        # A session id of its own, as JupyterLab sends one: without it the server takes this connection for the last one come back.
+        # A session id of its own, as JupyterLab sends one: without it this connection counts as the last one come back.
         channels = f"/user/{self.user}/api/kernels/{kernel}/channels?session_id={uuid.uuid4().hex}"
         socket = await websocket_connect(HTTPRequest(self.url.replace("http", "ws", 1) + channels, headers=self._headers()))
         header = {"msg_id": uuid.uuid4().hex, "msg_type": "execute_request", "username": "", "session": "s", "version": "5.3"}

@@ -12,6 +12,7 @@ apply_settings() {
         bind="${HUB_HTTP_BIND:-0.0.0.0}" port="${HUB_HTTP_PORT:-80}"
     fi
     mkdir -p "$HUB_RUN_DIR" "$HUB_VAR/cache"
+    mount_datasets
     complete_settings | write_whole "$HUB_VAR/settings.complete.json" 0600
     place_probe_token
     if HUBCTL_SECRETS="$(given secrets)" python3 "$HUB_STACK_DIR/manage" up --runtime docker --bind "$bind" --port "$port" \
@@ -68,8 +69,9 @@ print("" if value is None else value if isinstance(value, str) else json.dumps(v
 PYTHON
 }
 
-# One value of the settings, empty when it is null.
+# One value of the settings, empty when it is null or when there are none yet.
 setting() {
+    [ -s "$HUB_SETTINGS_NEXT" ] || return 0
     python3 - "$HUB_SETTINGS_NEXT" "$1" <<'PYTHON'
 import json, sys
 value = json.load(open(sys.argv[1], encoding="utf-8"))

@@ -2,18 +2,27 @@
 # Docker, Compose and the file system's tools, from the distribution: Debian 12 and 13, Ubuntu 22.04 and 24.04.
 
 install_packages() {
-    local wanted missing=() name
-    read -r -a wanted <<<"$(packages_of_this_system)"
-    for name in "${wanted[@]}"; do
+    local wanted
+    # Not in the call itself, where an unknown system would be said and then forgotten.
+    wanted="$(packages_of_this_system)" || exit 1
+    # shellcheck disable=SC2086 # one word a package
+    ensure_packages $wanted
+    systemctl enable --now docker >/dev/null 2>&1 || warn "docker is not a service of systemd here; start it by hand"
+}
+
+# ensure_packages NAME…: installs those that are missing; never upgrades what is there.
+ensure_packages() {
+    local missing=() name
+    for name in "$@"; do
         is_installed "$name" || missing+=("$name")
     done
-    if [ "${#missing[@]}" -gt 0 ]; then
-        say "installing ${missing[*]}"
-        export DEBIAN_FRONTEND=noninteractive
-        retry 6 apt-get -o DPkg::Lock::Timeout=300 -qq update
-        retry 4 apt-get -o DPkg::Lock::Timeout=300 -qq install -y --no-install-recommends "${missing[@]}" >/dev/null
-    fi
-    systemctl enable --now docker >/dev/null 2>&1 || warn "docker is not a service of systemd here; start it by hand"
+    if [ "${#missing[@]}" = 0 ]; then return 0; fi
+    say "installing ${missing[*]}"
+    local apt=(apt-get -o DPkg::Lock::Timeout=300 -qq)
+    export DEBIAN_FRONTEND=noninteractive
+    retry 6 "${apt[@]}" update || die "the lists of packages cannot be fetched; does this machine reach its mirrors (/etc/apt)?"
+    retry 4 "${apt[@]}" install -y --no-install-recommends "${missing[@]}" >/dev/null \
+        || die "these packages cannot be installed: ${missing[*]}; see what apt-get said above"
 }
 
 packages_of_this_system() {

@@ -16,6 +16,19 @@ set_all_quotas() {
     done
 }
 
+# Sets it on the homes that are new since then.
+set_new_quotas() {
+    local size home
+    size="$(setting storage.quota)"
+    if [ -z "$size" ] || ! has_quota; then return 0; fi
+    for home in "$HUB_DATA_DIR"/homes/*/; do
+        if [ -d "$home" ] && [ "$(project_of "$home")" = 0 ]; then
+            set_quota "$(basename "$home")" "$size"
+            say "the home $(basename "$home") has a quota of $size"
+        fi
+    done
+}
+
 has_quota() {
     local kind options
     read -r kind options < <(findmnt --noheadings --output FSTYPE,OPTIONS "$HUB_DATA_DIR") || return 1

@@ -8,7 +8,8 @@ HUB_DISK_FULL="${HUB_DISK_FULL:-97}"
 watch_forever() {
     local rounds=0
     while true; do
-        watch_once "$rounds" || warn "this round failed; the next one is in $HUB_WATCH_SECONDS s"
+        # A program of its own: what ends a round does not end the watcher.
+        "$HUB_STACK_DIR/bootstrap" round "$rounds" || warn "this round failed; the next one is in $HUB_WATCH_SECONDS s"
         rounds=$((rounds + 1))
         sleep "$HUB_WATCH_SECONDS" &
         wait $!
@@ -16,6 +17,8 @@ watch_forever() {
 }
 
 watch_once() {
+    # Without it the hub would start with empty homes on the system's disk.
+    mountpoint -q "$HUB_DATA_DIR" || mount_data_disk
     if fetch_news; then
         say "new settings or secrets"
         apply_settings
@@ -23,8 +26,15 @@ watch_once() {
         # What failed before may work now: a registry that was away, a disk that came late.
         apply_settings
     fi
-    if [ $(($1 % 10)) = 0 ]; then guard_disk; fi
-    if [ $(($1 % 10)) = 5 ] && [ -s "$HUB_SETTINGS_NEXT" ]; then set_all_quotas; fi
+    look_after "$1"
+}
+
+# look_after ROUND: the cheap questions each minute, the others now and then.
+look_after() {
+    if [ "$(setting monitoring)" != off ]; then guard_disks; fi
+    set_new_quotas
+    if [ $(($1 % 5)) = 1 ]; then mount_datasets; fi
+    if [ $(($1 % 10)) = 5 ] && mountpoint -q "$HUB_DATA_DIR"; then grow_data_disk; fi
 }
 
 health_state() {
@@ -38,14 +48,28 @@ PYTHON
 }
 
 # A full disk stops everybody: warn early, and give back what costs nobody anything.
-guard_disk() {
-    local used
+guard_disks() {
+    local used words=""
     used="$(disk_use "$HUB_DATA_DIR")"
     if [ "$used" -ge "$HUB_DISK_WARN" ]; then
-        warn "the homes' disk is $used % full; raise storage.size in the hub file"
+        words="The homes' disk is $used % full: raise storage.size in the hub file."
     fi
-    if [ "$(disk_use /var/lib)" -ge "$HUB_DISK_WARN" ]; then remove_unused_images; fi
+    note disk "$words"
     if [ "$used" -ge "$HUB_DISK_FULL" ]; then report_health ok "the hub answers, but the homes' disk is $used % full"; fi
+    guard_system_disk
+}
+
+guard_system_disk() {
+    local used words=""
+    used="$(disk_use /var/lib)"
+    if [ "$used" -ge "$HUB_DISK_WARN" ]; then
+        remove_unused_images
+        used="$(disk_use /var/lib)"
+    fi
+    if [ "$used" -ge "$HUB_DISK_WARN" ]; then
+        words="The machine's system disk is $used % full, with every image that nobody uses removed: name fewer images in the hub file."
+    fi
+    note system-disk "$words"
 }
 
 # Images that no container uses and that the settings do not name. Docker itself refuses to remove one that is in use.

@@ -14,6 +14,8 @@ from urllib.parse import unquote, urlsplit
 from hubconfig.machine import Machine
 
 _TRIES = 4
+# What a cloud's machine mounts at DATA/datasets/<name> by itself (bootstrap.d/datasets.sh).
+_MOUNTED = ("s3:", "gs:", "nfs:", "cvmfs:", "eos:")
 _log = logging.getLogger("jupyterhub.datasets")
 
 
@@ -23,6 +25,11 @@ def folder_of(dataset: dict[str, Any], data: Path) -> Path:
     if source.startswith("disk:"):
         return Path(source.removeprefix("disk:"))
     return data / "datasets" / str(dataset["name"])
+
+
+def is_mounted(dataset: dict[str, Any], machine: Machine) -> bool:
+    """True when a cloud's machine mounts the dataset itself, perhaps after a user's server has started."""
+    return machine.settings.get("provider") != "local" and str(dataset["source"]).startswith(_MOUNTED)
 
 
 def prepare(machine: Machine) -> None:
@@ -35,6 +42,9 @@ def prepare(machine: Machine) -> None:
                 _log.warning("dataset %s: %s is not a folder of this machine", dataset["name"], source)
             continue
         folder = folder_of(dataset, machine.data)
+        if is_mounted(dataset, machine):
+            # Not to be touched: it may be read-only, or a mount whose other end is away.
+            continue
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o755)
         if source.startswith("https://") and not file_of(source, folder).exists():

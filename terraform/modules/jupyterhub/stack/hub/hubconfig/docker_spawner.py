@@ -10,7 +10,7 @@ from dockerspawner import DockerSpawner
 
 from hubconfig.access import Access
 from hubconfig.content import folder_name
-from hubconfig.datasets import folder_of
+from hubconfig.datasets import folder_of, is_mounted
 from hubconfig.gpus import device_requests, free_gpus
 from hubconfig.homes import ensure_home, escape_user
 from hubconfig.machine import Machine
@@ -75,11 +75,15 @@ class HubDockerSpawner(DockerSpawner):
         return [gpu for spawner in others if spawner.active and spawner is not self for gpu in spawner.gpu_ids]
 
 
-def mounts(machine: Machine, user: str, *, writes_shared: bool) -> tuple[dict[str, str], dict[str, str]]:
-    """What a user's container sees of the machine: writable and read-only, each folder of the host → its path."""
+# A folder of the host → its path in the container, or that and how it is mounted.
+Mounts = dict[str, Any]
+
+
+def mounts(machine: Machine, user: str, *, writes_shared: bool) -> tuple[Mounts, Mounts]:
+    """What a user's container sees of the machine: writable and read-only."""
     base, data = _mount(machine.settings), machine.host_data
-    writable = {str(data / "homes" / escape_user(user)): base}
-    readonly: dict[str, str] = {}
+    writable: Mounts = {str(data / "homes" / escape_user(user)): base}
+    readonly: Mounts = {}
     if machine.settings.get("shared"):
         readonly[str(data / "shared")] = f"{base}/shared"
         if writes_shared:
@@ -87,8 +91,10 @@ def mounts(machine: Machine, user: str, *, writes_shared: bool) -> tuple[dict[st
             writable[f"{data / 'shared'}/."] = f"{base}/shared-readwrite"
     for dataset in machine.settings.get("datasets") or ():
         target = dataset.get("path") or f"{base}/datasets/{dataset['name']}"
-        kind = readonly if dataset.get("readonly", True) else writable
-        kind[str(folder_of(dataset, data))] = target
+        kind, mode = (readonly, "ro") if dataset.get("readonly", True) else (writable, "rw")
+        # What the machine mounts later, or anew, appears in servers that run already.
+        late = {"bind": target, "mode": mode, "propagation": "rslave"}
+        kind[str(folder_of(dataset, data))] = late if is_mounted(dataset, machine) else target
     return writable, readonly
 
 
