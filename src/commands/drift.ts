@@ -5,6 +5,7 @@ import type { ActionPorts } from "../action-ports.ts";
 import { mapBounded } from "../core/bounded.ts";
 import {
   type DriftFinding,
+  type DriftLinks,
   type DriftReport,
   driftLabel,
   driftMarker,
@@ -16,8 +17,10 @@ import { type Gitops, parseGitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import { type LedgerEntry, ledgerOf } from "../core/ledger.ts";
 import { hasChanges } from "../core/plan.ts";
+import type { Redact } from "../core/redact.ts";
 import { providerOf } from "../providers/index.ts";
 import { planHub } from "./plan.ts";
+import { hubRedactor } from "./redaction.ts";
 import { hubsAt, readRevision } from "./revision.ts";
 
 const sideBySide = 4;
@@ -43,6 +46,9 @@ export async function checkDrift(
     const findings = await findingsOf(hub, gitops, ledger.get(hub.name) ?? null, blobs, ports);
     return { hub: hub.name, file: hub.file, findings };
   });
+  // First where no permission is needed: what was found must not get lost with the right to write issues.
+  const texts = reports.flatMap((report) => renderDrift(report, linksOf(branch, ports)) ?? []);
+  if (texts.length > 0) await ports.report.summary(texts.join("\n"));
   await writeIssues(reports, branch, ports);
   if (only === null) await closeOrphans(hubs, ports);
   return reports;
@@ -78,13 +84,12 @@ async function findingsOf(
   if (entry?.state !== "applied") return [...found, { kind: "not-applied", commit: null }];
   if (!(await isAsApplied(entry.sha, inputs, ports)))
     return [...found, { kind: "not-applied", commit: entry.sha }];
+  const redact = hubRedactor(hub, null, ports);
   try {
-    return [...found, ...(await comparedWithPlace(hub, gitops, ports))];
+    return [...found, ...(await comparedWithPlace(hub, gitops, redact, ports))];
   } catch (error) {
-    return [
-      ...found,
-      { kind: "not-checked", reason: error instanceof Error ? error.message : String(error) },
-    ];
+    const reason = redact(error instanceof Error ? error.message : String(error));
+    return [...found, { kind: "not-checked", reason }];
   }
 }
 
@@ -101,6 +106,7 @@ async function isAsApplied(
 async function comparedWithPlace(
   hub: ParsedHub,
   gitops: Gitops,
+  redact: Redact,
   ports: ActionPorts,
 ): Promise<DriftFinding[]> {
   const folder = join(ports.run.temporary, "hubs", hub.name);
@@ -115,10 +121,16 @@ async function comparedWithPlace(
       () => undefined,
     );
     if (health.state === "healthy") return [];
-    return [{ kind: "unhealthy", step: health.step, reason: health.reason, hint: health.hint }];
+    return [
+      { kind: "unhealthy", step: health.step, reason: redact(health.reason), hint: redact(health.hint) },
+    ];
   } finally {
     await planned.workspace.close();
   }
+}
+
+function linksOf(branch: string, { run }: ActionPorts): DriftLinks {
+  return { repositoryUrl: run.repositoryUrl, branch, runUrl: run.url };
 }
 
 async function writeIssues(
@@ -126,13 +138,12 @@ async function writeIssues(
   branch: string,
   ports: ActionPorts,
 ): Promise<void> {
-  const { github, run } = ports;
+  const { github } = ports;
   const us = await github.ownUserId();
   const issues = (await github.issues(driftLabel)).filter((issue) => issue.authorId === us);
-  const links = { repositoryUrl: run.repositoryUrl, branch, runUrl: run.url };
   for (const report of reports) {
     const issue = issues.find((one) => one.body.startsWith(driftMarker(report.hub)));
-    const body = renderDrift(report, links);
+    const body = renderDrift(report, linksOf(branch, ports));
     if (body === null) {
       if (issue?.state === "open") await github.updateIssue(issue.number, { state: "closed" });
     } else if (issue === undefined) await github.createIssue(driftTitle(report.hub), body, [driftLabel]);

@@ -42,13 +42,15 @@ async function markStale(
   if (touched.length === 0) return;
   const because = `${touched.join(", ")} was changed on ${due.request.branch} since this was planned`;
   report.info(`pull request ${pull.number}: ${because}`);
-  await tellInComment(pull, { phase: "stale", because }, due.request.after, ports);
+  // What one permission does not allow, another may: each is tried.
+  const tried = (attempt: Promise<void>) => attempt.catch((error) => report.info(wordsOf(error)));
+  await tried(tellInComment(pull, { phase: "stale", because }, due.request.after, ports));
   const words = "out of date: update the branch, so that it is planned against what is there now";
-  await github.setStatus(pull.headSha, planContext, "pending", words, run.url);
+  await tried(github.setStatus(pull.headSha, planContext, "pending", words, run.url));
   // A plan that nobody asked for has no credentials for the files of a fork.
   if (pull.headRepository !== pull.baseRepository) return;
   const inputs = { mode: "plan", pull_request: String(pull.number) };
-  await github.dispatch(workflowFile(run.workflowPath), due.request.branch, inputs);
+  await tried(github.dispatch(workflowFile(run.workflowPath), due.request.branch, inputs));
 }
 
 async function touchedHubs(

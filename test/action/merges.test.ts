@@ -98,6 +98,30 @@ describe("pushes to the main branch", () => {
     expect(users(people, "stats")).toEqual(["bob", "again"]);
   });
 
+  it("applies the hubs of one push one by one: what fails for one stops no other, and both are told", async () => {
+    const { github, machine } = people.scene;
+    const number = people.open("pair", { [at("chemistry")]: hub(), [at("zoology")]: hub() });
+    await people.plan(number);
+    machine.fail("chemistry", "no space left on device");
+    const run = await people.merge(number);
+    expect(run.end).toBe("not fine");
+    expect(machine.isRunning("chemistry")).toBe(false);
+    expect(machine.isRunning("zoology")).toBe(true);
+    expect(people.ledger()).toMatchObject({ "hub/chemistry": "failure", "hub/zoology": "success" });
+    expect(JSON.parse(run.outputs.results ?? "")).toEqual([
+      { hub: "chemistry", state: "failed" },
+      { hub: "zoology", state: "live" },
+    ]);
+    const replies = github.comments(number).slice(1);
+    expect(replies).toHaveLength(2);
+    expect(replies[0]).toContain("no space left on device");
+    expect(replies[1]).toMatch(/zoology\*\* is live/);
+    for (const words of [/chemistry\*\* failed/, /zoology\*\* is live/])
+      expect(github.comments(number)[0]).toMatch(words);
+    machine.fail("chemistry", null);
+    expect((await people.dispatch({ mode: "retry", hub: "chemistry" })).end).toBe("fine");
+  });
+
   it("goes by the ledger alone after a force push", async () => {
     const number = people.open("forced", { [at("stats")]: hub("", "[bob, forced]") });
     await people.plan(number);

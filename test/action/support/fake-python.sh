@@ -33,6 +33,7 @@ case $call in
       exit 1
     fi
     cp "$settings" "$run/settings.json"
+    echo >>"$run/starts"
     printf '%s' "$epoch" >"$run/epoch"
     printf '{"runtime":"%s"}' "$runtime" >"$run/state.json"
     printf 'token' >"$data/hub/probe_token"

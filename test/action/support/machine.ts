@@ -12,6 +12,8 @@ export interface Machine {
   /** What Terraform and the hubs' commands see. */
   readonly environment: Record<string, string>;
   isRunning(hub: string): boolean;
+  /** How often a hub was started or its settings applied. */
+  starts(hub: string): number;
   /** The settings a running hub was last started with. */
   settings(hub: string): Readonly<Record<string, unknown>>;
   /** Writes a file of a user, as a notebook would. */
@@ -60,6 +62,7 @@ export function machineAt(home: string): Machine {
     probe: probeOf(join(home, "hubs"), sick),
     sick,
     isRunning: (hub) => existsSync(of(hub, "run", "up")),
+    starts: (hub) => (readIfThere(of(hub, "run", "starts")) ?? "").length,
     settings: (hub) => ({ ...JSON.parse(readFileSync(of(hub, "run", "settings.json"), "utf8")) }),
     save: (hub, path, text) => write(of(hub, "data", "homes", path), text),
     home: (hub, path) => readIfThere(of(hub, "data", "homes", path)),
