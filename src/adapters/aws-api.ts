@@ -1,14 +1,9 @@
 // AWS's own API over the network, with the caller's own credentials. Reads only, logs nothing.
 
 import { type AwsAnswer, type AwsCall, awsAnswer, awsRequest } from "../core/aws-calls.ts";
-import { signedHeaders } from "../core/aws-signature.ts";
 import { HubError } from "../errors.ts";
 import type { AwsApi, Clock } from "../ports.ts";
-import { awsCredentials } from "./aws-credentials.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-const patienceMs = 20_000;
+import { askAws, type Environment } from "./aws-request.ts";
 
 /** Returns the port; credentials are looked for at each call, because those of a sign-in session end. */
 export function awsApi(environment: Environment, clock: Clock): AwsApi {
@@ -22,14 +17,8 @@ async function ask(call: AwsCall, environment: Environment, clock: Clock): Promi
   const endpoint =
     environment[`AWS_ENDPOINT_URL_${endpointNames[call.service]}`] ?? environment.AWS_ENDPOINT_URL;
   const request = awsRequest(call, endpoint);
-  const { host: _, ...headers } = signedHeaders(request, await awsCredentials(environment), clock.now());
-  const answer = await fetch(request.url, {
-    method: request.method,
-    headers,
-    ...(request.method === "POST" ? { body: request.body } : {}),
-    signal: AbortSignal.timeout(patienceMs),
-  }).catch((cause) => {
-    throw unreachable(request.url, cause);
+  const answer = await askAws(request, environment, clock).catch((cause) => {
+    throw cause instanceof HubError ? cause : unreachable(request.url, cause);
   });
   return awsAnswer(answer.status, await answer.text());
 }

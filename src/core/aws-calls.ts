@@ -70,14 +70,11 @@ export function awsRequest(call: AwsCall, endpoint?: string): AwsRequest {
         ...common,
         method: "GET",
         url: `${base}${call.path}`,
-        // S3 wants the digest of the body told: this is the one of none.
-        headers: { "x-amz-content-sha256": emptyDigest },
+        headers: {},
         body: "",
       };
   }
 }
-
-const emptyDigest = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 /** Reads an answer's text, XML or JSON. */
 export function awsAnswer(status: number, text: string): AwsAnswer {
