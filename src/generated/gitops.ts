@@ -110,6 +110,10 @@ export interface Gitops {
        */
       readonly subnet?: string;
       /**
+       * What the roles of hubs may do at most: a policy's ARN, as `hubctl setup aws` prints it. The role that applies hubs may need it to make theirs.
+       */
+      readonly permissions_boundary?: string;
+      /**
        * Operating system of the machines (Debian or Ubuntu with cloud-init). Default: the newest Debian 12.
        */
       readonly image?: string;

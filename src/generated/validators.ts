@@ -4483,16 +4483,17 @@ return errors === 0;
 
 export const gitops: Validator = validate11;
 
-const schema12 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://jupyterhub-gitops.invalid/gitops.schema.json","type":"object","additionalProperties":false,"properties":{"contact":{"type":"string","maxLength":254,"pattern":"^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$"},"image":{"type":"string","maxLength":400,"pattern":"^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"},"hub_image":{"type":"string","maxLength":400,"pattern":"^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"},"state":{"type":"object","additionalProperties":false,"properties":{"aws":{"type":"object","additionalProperties":false,"properties":{"bucket":{"type":"string","maxLength":63,"pattern":"^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$"},"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"prefix":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$"}},"required":["bucket","region"]},"gcp":{"type":"object","additionalProperties":false,"properties":{"bucket":{"type":"string","maxLength":63,"pattern":"^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$"},"prefix":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$"}},"required":["bucket"]},"openstack":{"type":"object","additionalProperties":false,"properties":{"bucket":{"type":"string","maxLength":63,"pattern":"^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$"},"endpoint":{"type":"string","maxLength":300,"pattern":"^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?$"},"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"prefix":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$"}},"required":["bucket","endpoint"]}}},"providers":{"type":"object","additionalProperties":false,"properties":{"local":{"type":"object","additionalProperties":false,"properties":{"port":{"type":"integer","minimum":1024,"maximum":65000},"bind":{"type":"string","maxLength":15,"pattern":"^[0-9]{1,3}(\\.[0-9]{1,3}){3}$"}}},"aws":{"type":"object","additionalProperties":false,"properties":{"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"availability_zone":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"network":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"subnet":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"image":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"zone":{"type":"string","maxLength":253,"pattern":"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"},"machines":{"type":"object","maxProperties":300,"propertyNames":{"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","maxLength":63},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"cpus":{"type":"integer","minimum":1,"maximum":1024},"memory":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"gpus":{"type":"integer","minimum":0,"maximum":16}},"required":["cpus","memory"]}}}},"gcp":{"type":"object","additionalProperties":false,"properties":{"project":{"type":"string","maxLength":30,"pattern":"^[a-z][a-z0-9-]{4,28}[a-z0-9]$"},"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"availability_zone":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"network":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"subnet":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"image":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"zone":{"type":"string","maxLength":253,"pattern":"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"},"dns_zone":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"machines":{"type":"object","maxProperties":300,"propertyNames":{"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","maxLength":63},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"cpus":{"type":"integer","minimum":1,"maximum":1024},"memory":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"gpus":{"type":"integer","minimum":0,"maximum":16}},"required":["cpus","memory"]}}}},"openstack":{"type":"object","additionalProperties":false,"properties":{"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"availability_zone":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"network":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"subnet":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"external_network":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"image":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"zone":{"type":"string","maxLength":253,"pattern":"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"},"volume_type":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"flavors":{"type":"object","maxProperties":300,"propertyNames":{"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","maxLength":63},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"cpus":{"type":"integer","minimum":1,"maximum":1024},"memory":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"gpus":{"type":"integer","minimum":0,"maximum":16}},"required":["cpus","memory"]}}}}}},"policy":{"type":"object","additionalProperties":false,"properties":{"regions":{"type":"array","minItems":1,"maxItems":300,"uniqueItems":true,"items":{"type":"string","maxLength":63,"pattern":"^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$"}},"machines":{"type":"array","minItems":1,"maxItems":300,"uniqueItems":true,"items":{"type":"string","maxLength":63,"pattern":"^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$"}},"max_monthly_cost":{"type":"object","additionalProperties":false,"properties":{"hub":{"type":"number","exclusiveMinimum":0,"maximum":10000000},"total":{"type":"number","exclusiveMinimum":0,"maximum":10000000},"currency":{"type":"string","maxLength":3,"pattern":"^[A-Z]{3}$"}}},"max_destroys":{"type":"integer","minimum":0,"maximum":100},"extra_config":{"type":"array","maxItems":300,"uniqueItems":true,"items":{"type":"string","maxLength":20,"pattern":"^[a-z][a-z0-9-]{1,18}[a-z0-9]$"}},"max_users":{"type":"integer","minimum":1,"maximum":2000},"program":{"type":"array","minItems":1,"maxItems":30,"items":{"type":"string","minLength":1,"maxLength":400,"pattern":"^[^\\u0000-\\u001f\\u007f]{1,400}$"}}}},"versions":{"type":"object","additionalProperties":false,"properties":{"jupyterhub":{"type":"string","maxLength":11,"pattern":"^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$"},"terraform":{"type":"string","maxLength":11,"pattern":"^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$"}}}}};
+const schema12 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://jupyterhub-gitops.invalid/gitops.schema.json","type":"object","additionalProperties":false,"properties":{"contact":{"type":"string","maxLength":254,"pattern":"^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$"},"image":{"type":"string","maxLength":400,"pattern":"^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"},"hub_image":{"type":"string","maxLength":400,"pattern":"^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"},"state":{"type":"object","additionalProperties":false,"properties":{"aws":{"type":"object","additionalProperties":false,"properties":{"bucket":{"type":"string","maxLength":63,"pattern":"^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$"},"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"prefix":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$"}},"required":["bucket","region"]},"gcp":{"type":"object","additionalProperties":false,"properties":{"bucket":{"type":"string","maxLength":63,"pattern":"^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$"},"prefix":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$"}},"required":["bucket"]},"openstack":{"type":"object","additionalProperties":false,"properties":{"bucket":{"type":"string","maxLength":63,"pattern":"^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$"},"endpoint":{"type":"string","maxLength":300,"pattern":"^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?$"},"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"prefix":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$"}},"required":["bucket","endpoint"]}}},"providers":{"type":"object","additionalProperties":false,"properties":{"local":{"type":"object","additionalProperties":false,"properties":{"port":{"type":"integer","minimum":1024,"maximum":65000},"bind":{"type":"string","maxLength":15,"pattern":"^[0-9]{1,3}(\\.[0-9]{1,3}){3}$"}}},"aws":{"type":"object","additionalProperties":false,"properties":{"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"availability_zone":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"network":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"subnet":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"permissions_boundary":{"type":"string","maxLength":200,"pattern":"^arn:[a-z-]+:iam::[0-9]{12}:policy/[A-Za-z0-9+=,.@_/-]{1,140}$"},"image":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"zone":{"type":"string","maxLength":253,"pattern":"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"},"machines":{"type":"object","maxProperties":300,"propertyNames":{"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","maxLength":63},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"cpus":{"type":"integer","minimum":1,"maximum":1024},"memory":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"gpus":{"type":"integer","minimum":0,"maximum":16}},"required":["cpus","memory"]}}}},"gcp":{"type":"object","additionalProperties":false,"properties":{"project":{"type":"string","maxLength":30,"pattern":"^[a-z][a-z0-9-]{4,28}[a-z0-9]$"},"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"availability_zone":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"network":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"subnet":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"image":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"zone":{"type":"string","maxLength":253,"pattern":"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"},"dns_zone":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"machines":{"type":"object","maxProperties":300,"propertyNames":{"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","maxLength":63},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"cpus":{"type":"integer","minimum":1,"maximum":1024},"memory":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"gpus":{"type":"integer","minimum":0,"maximum":16}},"required":["cpus","memory"]}}}},"openstack":{"type":"object","additionalProperties":false,"properties":{"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"availability_zone":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"network":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"subnet":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"external_network":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"image":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"zone":{"type":"string","maxLength":253,"pattern":"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"},"volume_type":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"flavors":{"type":"object","maxProperties":300,"propertyNames":{"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","maxLength":63},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"cpus":{"type":"integer","minimum":1,"maximum":1024},"memory":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"gpus":{"type":"integer","minimum":0,"maximum":16}},"required":["cpus","memory"]}}}}}},"policy":{"type":"object","additionalProperties":false,"properties":{"regions":{"type":"array","minItems":1,"maxItems":300,"uniqueItems":true,"items":{"type":"string","maxLength":63,"pattern":"^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$"}},"machines":{"type":"array","minItems":1,"maxItems":300,"uniqueItems":true,"items":{"type":"string","maxLength":63,"pattern":"^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$"}},"max_monthly_cost":{"type":"object","additionalProperties":false,"properties":{"hub":{"type":"number","exclusiveMinimum":0,"maximum":10000000},"total":{"type":"number","exclusiveMinimum":0,"maximum":10000000},"currency":{"type":"string","maxLength":3,"pattern":"^[A-Z]{3}$"}}},"max_destroys":{"type":"integer","minimum":0,"maximum":100},"extra_config":{"type":"array","maxItems":300,"uniqueItems":true,"items":{"type":"string","maxLength":20,"pattern":"^[a-z][a-z0-9-]{1,18}[a-z0-9]$"}},"max_users":{"type":"integer","minimum":1,"maximum":2000},"program":{"type":"array","minItems":1,"maxItems":30,"items":{"type":"string","minLength":1,"maxLength":400,"pattern":"^[^\\u0000-\\u001f\\u007f]{1,400}$"}}}},"versions":{"type":"object","additionalProperties":false,"properties":{"jupyterhub":{"type":"string","maxLength":11,"pattern":"^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$"},"terraform":{"type":"string","maxLength":11,"pattern":"^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$"}}}}};
 const pattern57 = new RegExp("^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$", "u");
 const pattern59 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$", "u");
 const pattern63 = new RegExp("^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?$", "u");
 const pattern66 = new RegExp("^[0-9]{1,3}(\\.[0-9]{1,3}){3}$", "u");
 const pattern68 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$", "u");
-const pattern75 = new RegExp("^[a-z][a-z0-9-]{4,28}[a-z0-9]$", "u");
-const pattern95 = new RegExp("^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$", "u");
-const pattern99 = new RegExp("^[^\\u0000-\\u001f\\u007f]{1,400}$", "u");
-const pattern101 = new RegExp("^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$", "u");
+const pattern71 = new RegExp("^arn:[a-z-]+:iam::[0-9]{12}:policy/[A-Za-z0-9+=,.@_/-]{1,140}$", "u");
+const pattern76 = new RegExp("^[a-z][a-z0-9-]{4,28}[a-z0-9]$", "u");
+const pattern96 = new RegExp("^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$", "u");
+const pattern100 = new RegExp("^[^\\u0000-\\u001f\\u007f]{1,400}$", "u");
+const pattern102 = new RegExp("^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$", "u");
 
 function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://jupyterhub-gitops.invalid/gitops.schema.json" */;
@@ -5205,7 +5206,7 @@ if(data16.aws !== undefined){
 let data20 = data16.aws;
 if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
 for(const key7 in data20){
-if(!(((((((key7 === "region") || (key7 === "availability_zone")) || (key7 === "network")) || (key7 === "subnet")) || (key7 === "image")) || (key7 === "zone")) || (key7 === "machines"))){
+if(!((((((((key7 === "region") || (key7 === "availability_zone")) || (key7 === "network")) || (key7 === "subnet")) || (key7 === "permissions_boundary")) || (key7 === "image")) || (key7 === "zone")) || (key7 === "machines"))){
 const err59 = {instancePath:instancePath+"/providers/aws",schemaPath:"#/properties/providers/properties/aws/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
 if(vErrors === null){
 vErrors = [err59];
@@ -5356,11 +5357,11 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data20.image !== undefined){
-let data25 = data20.image;
+if(data20.permissions_boundary !== undefined){
+let data25 = data20.permissions_boundary;
 if(typeof data25 === "string"){
 if(func3(data25) > 200){
-const err72 = {instancePath:instancePath+"/providers/aws/image",schemaPath:"#/properties/providers/properties/aws/properties/image/maxLength",keyword:"maxLength",params:{limit: 200}};
+const err72 = {instancePath:instancePath+"/providers/aws/permissions_boundary",schemaPath:"#/properties/providers/properties/aws/properties/permissions_boundary/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -5369,8 +5370,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-if(!pattern68.test(data25)){
-const err73 = {instancePath:instancePath+"/providers/aws/image",schemaPath:"#/properties/providers/properties/aws/properties/image/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
+if(!pattern71.test(data25)){
+const err73 = {instancePath:instancePath+"/providers/aws/permissions_boundary",schemaPath:"#/properties/providers/properties/aws/properties/permissions_boundary/pattern",keyword:"pattern",params:{pattern: "^arn:[a-z-]+:iam::[0-9]{12}:policy/[A-Za-z0-9+=,.@_/-]{1,140}$"}};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -5381,7 +5382,7 @@ errors++;
 }
 }
 else {
-const err74 = {instancePath:instancePath+"/providers/aws/image",schemaPath:"#/properties/providers/properties/aws/properties/image/type",keyword:"type",params:{type: "string"}};
+const err74 = {instancePath:instancePath+"/providers/aws/permissions_boundary",schemaPath:"#/properties/providers/properties/aws/properties/permissions_boundary/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -5391,11 +5392,11 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data20.zone !== undefined){
-let data26 = data20.zone;
+if(data20.image !== undefined){
+let data26 = data20.image;
 if(typeof data26 === "string"){
-if(func3(data26) > 253){
-const err75 = {instancePath:instancePath+"/providers/aws/zone",schemaPath:"#/properties/providers/properties/aws/properties/zone/maxLength",keyword:"maxLength",params:{limit: 253}};
+if(func3(data26) > 200){
+const err75 = {instancePath:instancePath+"/providers/aws/image",schemaPath:"#/properties/providers/properties/aws/properties/image/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -5404,8 +5405,8 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(!pattern47.test(data26)){
-const err76 = {instancePath:instancePath+"/providers/aws/zone",schemaPath:"#/properties/providers/properties/aws/properties/zone/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"}};
+if(!pattern68.test(data26)){
+const err76 = {instancePath:instancePath+"/providers/aws/image",schemaPath:"#/properties/providers/properties/aws/properties/image/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -5416,7 +5417,7 @@ errors++;
 }
 }
 else {
-const err77 = {instancePath:instancePath+"/providers/aws/zone",schemaPath:"#/properties/providers/properties/aws/properties/zone/type",keyword:"type",params:{type: "string"}};
+const err77 = {instancePath:instancePath+"/providers/aws/image",schemaPath:"#/properties/providers/properties/aws/properties/image/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -5426,11 +5427,11 @@ vErrors.push(err77);
 errors++;
 }
 }
-if(data20.machines !== undefined){
-let data27 = data20.machines;
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-if(Object.keys(data27).length > 300){
-const err78 = {instancePath:instancePath+"/providers/aws/machines",schemaPath:"#/properties/providers/properties/aws/properties/machines/maxProperties",keyword:"maxProperties",params:{limit: 300}};
+if(data20.zone !== undefined){
+let data27 = data20.zone;
+if(typeof data27 === "string"){
+if(func3(data27) > 253){
+const err78 = {instancePath:instancePath+"/providers/aws/zone",schemaPath:"#/properties/providers/properties/aws/properties/zone/maxLength",keyword:"maxLength",params:{limit: 253}};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -5439,11 +5440,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-for(const key8 in data27){
-const _errs65 = errors;
-if(typeof key8 === "string"){
-if(func3(key8) > 63){
-const err79 = {instancePath:instancePath+"/providers/aws/machines",schemaPath:"#/properties/providers/properties/aws/properties/machines/propertyNames/maxLength",keyword:"maxLength",params:{limit: 63},propertyName:key8};
+if(!pattern47.test(data27)){
+const err79 = {instancePath:instancePath+"/providers/aws/zone",schemaPath:"#/properties/providers/properties/aws/properties/zone/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"}};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -5452,8 +5450,9 @@ vErrors.push(err79);
 }
 errors++;
 }
-if(!pattern5.test(key8)){
-const err80 = {instancePath:instancePath+"/providers/aws/machines",schemaPath:"#/properties/providers/properties/aws/properties/machines/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},propertyName:key8};
+}
+else {
+const err80 = {instancePath:instancePath+"/providers/aws/zone",schemaPath:"#/properties/providers/properties/aws/properties/zone/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -5463,9 +5462,11 @@ vErrors.push(err80);
 errors++;
 }
 }
-var valid8 = _errs65 === errors;
-if(!valid8){
-const err81 = {instancePath:instancePath+"/providers/aws/machines",schemaPath:"#/properties/providers/properties/aws/properties/machines/propertyNames",keyword:"propertyNames",params:{propertyName: key8}};
+if(data20.machines !== undefined){
+let data28 = data20.machines;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(Object.keys(data28).length > 300){
+const err81 = {instancePath:instancePath+"/providers/aws/machines",schemaPath:"#/properties/providers/properties/aws/properties/machines/maxProperties",keyword:"maxProperties",params:{limit: 300}};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -5474,12 +5475,11 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-for(const key9 in data27){
-let data28 = data27[key9];
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-if(data28.cpus === undefined){
-const err82 = {instancePath:instancePath+"/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/properties/aws/properties/machines/additionalProperties/required",keyword:"required",params:{missingProperty: "cpus"}};
+for(const key8 in data28){
+const _errs67 = errors;
+if(typeof key8 === "string"){
+if(func3(key8) > 63){
+const err82 = {instancePath:instancePath+"/providers/aws/machines",schemaPath:"#/properties/providers/properties/aws/properties/machines/propertyNames/maxLength",keyword:"maxLength",params:{limit: 63},propertyName:key8};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -5488,8 +5488,8 @@ vErrors.push(err82);
 }
 errors++;
 }
-if(data28.memory === undefined){
-const err83 = {instancePath:instancePath+"/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/properties/aws/properties/machines/additionalProperties/required",keyword:"required",params:{missingProperty: "memory"}};
+if(!pattern5.test(key8)){
+const err83 = {instancePath:instancePath+"/providers/aws/machines",schemaPath:"#/properties/providers/properties/aws/properties/machines/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},propertyName:key8};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -5498,9 +5498,10 @@ vErrors.push(err83);
 }
 errors++;
 }
-for(const key10 in data28){
-if(!(((key10 === "cpus") || (key10 === "memory")) || (key10 === "gpus"))){
-const err84 = {instancePath:instancePath+"/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/properties/aws/properties/machines/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
+}
+var valid8 = _errs67 === errors;
+if(!valid8){
+const err84 = {instancePath:instancePath+"/providers/aws/machines",schemaPath:"#/properties/providers/properties/aws/properties/machines/propertyNames",keyword:"propertyNames",params:{propertyName: key8}};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -5510,10 +5511,11 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data28.cpus !== undefined){
-let data29 = data28.cpus;
-if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-const err85 = {instancePath:instancePath+"/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/cpus",schemaPath:"#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/cpus/type",keyword:"type",params:{type: "integer"}};
+for(const key9 in data28){
+let data29 = data28[key9];
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(data29.cpus === undefined){
+const err85 = {instancePath:instancePath+"/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/properties/aws/properties/machines/additionalProperties/required",keyword:"required",params:{missingProperty: "cpus"}};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -5522,9 +5524,8 @@ vErrors.push(err85);
 }
 errors++;
 }
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 > 1024 || isNaN(data29)){
-const err86 = {instancePath:instancePath+"/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/cpus",schemaPath:"#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/cpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
+if(data29.memory === undefined){
+const err86 = {instancePath:instancePath+"/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/properties/aws/properties/machines/additionalProperties/required",keyword:"required",params:{missingProperty: "memory"}};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -5533,8 +5534,9 @@ vErrors.push(err86);
 }
 errors++;
 }
-if(data29 < 1 || isNaN(data29)){
-const err87 = {instancePath:instancePath+"/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/cpus",schemaPath:"#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+for(const key10 in data29){
+if(!(((key10 === "cpus") || (key10 === "memory")) || (key10 === "gpus"))){
+const err87 = {instancePath:instancePath+"/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/properties/aws/properties/machines/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -5544,12 +5546,10 @@ vErrors.push(err87);
 errors++;
 }
 }
-}
-if(data28.memory !== undefined){
-let data30 = data28.memory;
-if(typeof data30 === "string"){
-if(func3(data30) > 12){
-const err88 = {instancePath:instancePath+"/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/memory/maxLength",keyword:"maxLength",params:{limit: 12}};
+if(data29.cpus !== undefined){
+let data30 = data29.cpus;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+const err88 = {instancePath:instancePath+"/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/cpus",schemaPath:"#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/cpus/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -5558,8 +5558,9 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(!pattern23.test(data30)){
-const err89 = {instancePath:instancePath+"/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/memory/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"}};
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 > 1024 || isNaN(data30)){
+const err89 = {instancePath:instancePath+"/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/cpus",schemaPath:"#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/cpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -5568,9 +5569,8 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
-else {
-const err90 = {instancePath:instancePath+"/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/memory/type",keyword:"type",params:{type: "string"}};
+if(data30 < 1 || isNaN(data30)){
+const err90 = {instancePath:instancePath+"/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/cpus",schemaPath:"#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -5580,10 +5580,12 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data28.gpus !== undefined){
-let data31 = data28.gpus;
-if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-const err91 = {instancePath:instancePath+"/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/gpus",schemaPath:"#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/gpus/type",keyword:"type",params:{type: "integer"}};
+}
+if(data29.memory !== undefined){
+let data31 = data29.memory;
+if(typeof data31 === "string"){
+if(func3(data31) > 12){
+const err91 = {instancePath:instancePath+"/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/memory/maxLength",keyword:"maxLength",params:{limit: 12}};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -5592,9 +5594,8 @@ vErrors.push(err91);
 }
 errors++;
 }
-if((typeof data31 == "number") && (isFinite(data31))){
-if(data31 > 16 || isNaN(data31)){
-const err92 = {instancePath:instancePath+"/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/gpus",schemaPath:"#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/gpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16}};
+if(!pattern23.test(data31)){
+const err92 = {instancePath:instancePath+"/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/memory/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"}};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -5603,8 +5604,9 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(data31 < 0 || isNaN(data31)){
-const err93 = {instancePath:instancePath+"/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/gpus",schemaPath:"#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/gpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+else {
+const err93 = {instancePath:instancePath+"/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/memory/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -5614,10 +5616,10 @@ vErrors.push(err93);
 errors++;
 }
 }
-}
-}
-else {
-const err94 = {instancePath:instancePath+"/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/properties/aws/properties/machines/additionalProperties/type",keyword:"type",params:{type: "object"}};
+if(data29.gpus !== undefined){
+let data32 = data29.gpus;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+const err94 = {instancePath:instancePath+"/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/gpus",schemaPath:"#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/gpus/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -5626,10 +5628,9 @@ vErrors.push(err94);
 }
 errors++;
 }
-}
-}
-else {
-const err95 = {instancePath:instancePath+"/providers/aws/machines",schemaPath:"#/properties/providers/properties/aws/properties/machines/type",keyword:"type",params:{type: "object"}};
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 > 16 || isNaN(data32)){
+const err95 = {instancePath:instancePath+"/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/gpus",schemaPath:"#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/gpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16}};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -5638,10 +5639,8 @@ vErrors.push(err95);
 }
 errors++;
 }
-}
-}
-else {
-const err96 = {instancePath:instancePath+"/providers/aws",schemaPath:"#/properties/providers/properties/aws/type",keyword:"type",params:{type: "object"}};
+if(data32 < 0 || isNaN(data32)){
+const err96 = {instancePath:instancePath+"/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/gpus",schemaPath:"#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/gpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -5651,12 +5650,10 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data16.gcp !== undefined){
-let data32 = data16.gcp;
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
-for(const key11 in data32){
-if(!(func2.call(schema12.properties.providers.properties.gcp.properties, key11))){
-const err97 = {instancePath:instancePath+"/providers/gcp",schemaPath:"#/properties/providers/properties/gcp/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
+}
+}
+else {
+const err97 = {instancePath:instancePath+"/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/properties/aws/properties/machines/additionalProperties/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -5666,11 +5663,9 @@ vErrors.push(err97);
 errors++;
 }
 }
-if(data32.project !== undefined){
-let data33 = data32.project;
-if(typeof data33 === "string"){
-if(func3(data33) > 30){
-const err98 = {instancePath:instancePath+"/providers/gcp/project",schemaPath:"#/properties/providers/properties/gcp/properties/project/maxLength",keyword:"maxLength",params:{limit: 30}};
+}
+else {
+const err98 = {instancePath:instancePath+"/providers/aws/machines",schemaPath:"#/properties/providers/properties/aws/properties/machines/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -5679,8 +5674,10 @@ vErrors.push(err98);
 }
 errors++;
 }
-if(!pattern75.test(data33)){
-const err99 = {instancePath:instancePath+"/providers/gcp/project",schemaPath:"#/properties/providers/properties/gcp/properties/project/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{4,28}[a-z0-9]$"}};
+}
+}
+else {
+const err99 = {instancePath:instancePath+"/providers/aws",schemaPath:"#/properties/providers/properties/aws/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -5690,8 +5687,12 @@ vErrors.push(err99);
 errors++;
 }
 }
-else {
-const err100 = {instancePath:instancePath+"/providers/gcp/project",schemaPath:"#/properties/providers/properties/gcp/properties/project/type",keyword:"type",params:{type: "string"}};
+if(data16.gcp !== undefined){
+let data33 = data16.gcp;
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+for(const key11 in data33){
+if(!(func2.call(schema12.properties.providers.properties.gcp.properties, key11))){
+const err100 = {instancePath:instancePath+"/providers/gcp",schemaPath:"#/properties/providers/properties/gcp/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -5701,11 +5702,11 @@ vErrors.push(err100);
 errors++;
 }
 }
-if(data32.region !== undefined){
-let data34 = data32.region;
+if(data33.project !== undefined){
+let data34 = data33.project;
 if(typeof data34 === "string"){
-if(func3(data34) > 40){
-const err101 = {instancePath:instancePath+"/providers/gcp/region",schemaPath:"#/properties/providers/properties/gcp/properties/region/maxLength",keyword:"maxLength",params:{limit: 40}};
+if(func3(data34) > 30){
+const err101 = {instancePath:instancePath+"/providers/gcp/project",schemaPath:"#/properties/providers/properties/gcp/properties/project/maxLength",keyword:"maxLength",params:{limit: 30}};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -5714,8 +5715,8 @@ vErrors.push(err101);
 }
 errors++;
 }
-if(!pattern4.test(data34)){
-const err102 = {instancePath:instancePath+"/providers/gcp/region",schemaPath:"#/properties/providers/properties/gcp/properties/region/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,39}$"}};
+if(!pattern76.test(data34)){
+const err102 = {instancePath:instancePath+"/providers/gcp/project",schemaPath:"#/properties/providers/properties/gcp/properties/project/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{4,28}[a-z0-9]$"}};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -5726,7 +5727,7 @@ errors++;
 }
 }
 else {
-const err103 = {instancePath:instancePath+"/providers/gcp/region",schemaPath:"#/properties/providers/properties/gcp/properties/region/type",keyword:"type",params:{type: "string"}};
+const err103 = {instancePath:instancePath+"/providers/gcp/project",schemaPath:"#/properties/providers/properties/gcp/properties/project/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -5736,11 +5737,11 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data32.availability_zone !== undefined){
-let data35 = data32.availability_zone;
+if(data33.region !== undefined){
+let data35 = data33.region;
 if(typeof data35 === "string"){
-if(func3(data35) > 200){
-const err104 = {instancePath:instancePath+"/providers/gcp/availability_zone",schemaPath:"#/properties/providers/properties/gcp/properties/availability_zone/maxLength",keyword:"maxLength",params:{limit: 200}};
+if(func3(data35) > 40){
+const err104 = {instancePath:instancePath+"/providers/gcp/region",schemaPath:"#/properties/providers/properties/gcp/properties/region/maxLength",keyword:"maxLength",params:{limit: 40}};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -5749,8 +5750,8 @@ vErrors.push(err104);
 }
 errors++;
 }
-if(!pattern68.test(data35)){
-const err105 = {instancePath:instancePath+"/providers/gcp/availability_zone",schemaPath:"#/properties/providers/properties/gcp/properties/availability_zone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
+if(!pattern4.test(data35)){
+const err105 = {instancePath:instancePath+"/providers/gcp/region",schemaPath:"#/properties/providers/properties/gcp/properties/region/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,39}$"}};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -5761,7 +5762,7 @@ errors++;
 }
 }
 else {
-const err106 = {instancePath:instancePath+"/providers/gcp/availability_zone",schemaPath:"#/properties/providers/properties/gcp/properties/availability_zone/type",keyword:"type",params:{type: "string"}};
+const err106 = {instancePath:instancePath+"/providers/gcp/region",schemaPath:"#/properties/providers/properties/gcp/properties/region/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -5771,11 +5772,11 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data32.network !== undefined){
-let data36 = data32.network;
+if(data33.availability_zone !== undefined){
+let data36 = data33.availability_zone;
 if(typeof data36 === "string"){
 if(func3(data36) > 200){
-const err107 = {instancePath:instancePath+"/providers/gcp/network",schemaPath:"#/properties/providers/properties/gcp/properties/network/maxLength",keyword:"maxLength",params:{limit: 200}};
+const err107 = {instancePath:instancePath+"/providers/gcp/availability_zone",schemaPath:"#/properties/providers/properties/gcp/properties/availability_zone/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -5785,7 +5786,7 @@ vErrors.push(err107);
 errors++;
 }
 if(!pattern68.test(data36)){
-const err108 = {instancePath:instancePath+"/providers/gcp/network",schemaPath:"#/properties/providers/properties/gcp/properties/network/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
+const err108 = {instancePath:instancePath+"/providers/gcp/availability_zone",schemaPath:"#/properties/providers/properties/gcp/properties/availability_zone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -5796,7 +5797,7 @@ errors++;
 }
 }
 else {
-const err109 = {instancePath:instancePath+"/providers/gcp/network",schemaPath:"#/properties/providers/properties/gcp/properties/network/type",keyword:"type",params:{type: "string"}};
+const err109 = {instancePath:instancePath+"/providers/gcp/availability_zone",schemaPath:"#/properties/providers/properties/gcp/properties/availability_zone/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -5806,11 +5807,11 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data32.subnet !== undefined){
-let data37 = data32.subnet;
+if(data33.network !== undefined){
+let data37 = data33.network;
 if(typeof data37 === "string"){
 if(func3(data37) > 200){
-const err110 = {instancePath:instancePath+"/providers/gcp/subnet",schemaPath:"#/properties/providers/properties/gcp/properties/subnet/maxLength",keyword:"maxLength",params:{limit: 200}};
+const err110 = {instancePath:instancePath+"/providers/gcp/network",schemaPath:"#/properties/providers/properties/gcp/properties/network/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -5820,7 +5821,7 @@ vErrors.push(err110);
 errors++;
 }
 if(!pattern68.test(data37)){
-const err111 = {instancePath:instancePath+"/providers/gcp/subnet",schemaPath:"#/properties/providers/properties/gcp/properties/subnet/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
+const err111 = {instancePath:instancePath+"/providers/gcp/network",schemaPath:"#/properties/providers/properties/gcp/properties/network/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -5831,7 +5832,7 @@ errors++;
 }
 }
 else {
-const err112 = {instancePath:instancePath+"/providers/gcp/subnet",schemaPath:"#/properties/providers/properties/gcp/properties/subnet/type",keyword:"type",params:{type: "string"}};
+const err112 = {instancePath:instancePath+"/providers/gcp/network",schemaPath:"#/properties/providers/properties/gcp/properties/network/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -5841,11 +5842,11 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data32.image !== undefined){
-let data38 = data32.image;
+if(data33.subnet !== undefined){
+let data38 = data33.subnet;
 if(typeof data38 === "string"){
 if(func3(data38) > 200){
-const err113 = {instancePath:instancePath+"/providers/gcp/image",schemaPath:"#/properties/providers/properties/gcp/properties/image/maxLength",keyword:"maxLength",params:{limit: 200}};
+const err113 = {instancePath:instancePath+"/providers/gcp/subnet",schemaPath:"#/properties/providers/properties/gcp/properties/subnet/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -5855,7 +5856,7 @@ vErrors.push(err113);
 errors++;
 }
 if(!pattern68.test(data38)){
-const err114 = {instancePath:instancePath+"/providers/gcp/image",schemaPath:"#/properties/providers/properties/gcp/properties/image/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
+const err114 = {instancePath:instancePath+"/providers/gcp/subnet",schemaPath:"#/properties/providers/properties/gcp/properties/subnet/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -5866,7 +5867,7 @@ errors++;
 }
 }
 else {
-const err115 = {instancePath:instancePath+"/providers/gcp/image",schemaPath:"#/properties/providers/properties/gcp/properties/image/type",keyword:"type",params:{type: "string"}};
+const err115 = {instancePath:instancePath+"/providers/gcp/subnet",schemaPath:"#/properties/providers/properties/gcp/properties/subnet/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -5876,11 +5877,11 @@ vErrors.push(err115);
 errors++;
 }
 }
-if(data32.zone !== undefined){
-let data39 = data32.zone;
+if(data33.image !== undefined){
+let data39 = data33.image;
 if(typeof data39 === "string"){
-if(func3(data39) > 253){
-const err116 = {instancePath:instancePath+"/providers/gcp/zone",schemaPath:"#/properties/providers/properties/gcp/properties/zone/maxLength",keyword:"maxLength",params:{limit: 253}};
+if(func3(data39) > 200){
+const err116 = {instancePath:instancePath+"/providers/gcp/image",schemaPath:"#/properties/providers/properties/gcp/properties/image/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -5889,8 +5890,8 @@ vErrors.push(err116);
 }
 errors++;
 }
-if(!pattern47.test(data39)){
-const err117 = {instancePath:instancePath+"/providers/gcp/zone",schemaPath:"#/properties/providers/properties/gcp/properties/zone/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"}};
+if(!pattern68.test(data39)){
+const err117 = {instancePath:instancePath+"/providers/gcp/image",schemaPath:"#/properties/providers/properties/gcp/properties/image/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -5901,7 +5902,7 @@ errors++;
 }
 }
 else {
-const err118 = {instancePath:instancePath+"/providers/gcp/zone",schemaPath:"#/properties/providers/properties/gcp/properties/zone/type",keyword:"type",params:{type: "string"}};
+const err118 = {instancePath:instancePath+"/providers/gcp/image",schemaPath:"#/properties/providers/properties/gcp/properties/image/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -5911,11 +5912,11 @@ vErrors.push(err118);
 errors++;
 }
 }
-if(data32.dns_zone !== undefined){
-let data40 = data32.dns_zone;
+if(data33.zone !== undefined){
+let data40 = data33.zone;
 if(typeof data40 === "string"){
-if(func3(data40) > 200){
-const err119 = {instancePath:instancePath+"/providers/gcp/dns_zone",schemaPath:"#/properties/providers/properties/gcp/properties/dns_zone/maxLength",keyword:"maxLength",params:{limit: 200}};
+if(func3(data40) > 253){
+const err119 = {instancePath:instancePath+"/providers/gcp/zone",schemaPath:"#/properties/providers/properties/gcp/properties/zone/maxLength",keyword:"maxLength",params:{limit: 253}};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -5924,8 +5925,8 @@ vErrors.push(err119);
 }
 errors++;
 }
-if(!pattern68.test(data40)){
-const err120 = {instancePath:instancePath+"/providers/gcp/dns_zone",schemaPath:"#/properties/providers/properties/gcp/properties/dns_zone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
+if(!pattern47.test(data40)){
+const err120 = {instancePath:instancePath+"/providers/gcp/zone",schemaPath:"#/properties/providers/properties/gcp/properties/zone/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"}};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -5936,7 +5937,7 @@ errors++;
 }
 }
 else {
-const err121 = {instancePath:instancePath+"/providers/gcp/dns_zone",schemaPath:"#/properties/providers/properties/gcp/properties/dns_zone/type",keyword:"type",params:{type: "string"}};
+const err121 = {instancePath:instancePath+"/providers/gcp/zone",schemaPath:"#/properties/providers/properties/gcp/properties/zone/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -5946,11 +5947,11 @@ vErrors.push(err121);
 errors++;
 }
 }
-if(data32.machines !== undefined){
-let data41 = data32.machines;
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-if(Object.keys(data41).length > 300){
-const err122 = {instancePath:instancePath+"/providers/gcp/machines",schemaPath:"#/properties/providers/properties/gcp/properties/machines/maxProperties",keyword:"maxProperties",params:{limit: 300}};
+if(data33.dns_zone !== undefined){
+let data41 = data33.dns_zone;
+if(typeof data41 === "string"){
+if(func3(data41) > 200){
+const err122 = {instancePath:instancePath+"/providers/gcp/dns_zone",schemaPath:"#/properties/providers/properties/gcp/properties/dns_zone/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -5959,11 +5960,8 @@ vErrors.push(err122);
 }
 errors++;
 }
-for(const key12 in data41){
-const _errs97 = errors;
-if(typeof key12 === "string"){
-if(func3(key12) > 63){
-const err123 = {instancePath:instancePath+"/providers/gcp/machines",schemaPath:"#/properties/providers/properties/gcp/properties/machines/propertyNames/maxLength",keyword:"maxLength",params:{limit: 63},propertyName:key12};
+if(!pattern68.test(data41)){
+const err123 = {instancePath:instancePath+"/providers/gcp/dns_zone",schemaPath:"#/properties/providers/properties/gcp/properties/dns_zone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -5972,8 +5970,9 @@ vErrors.push(err123);
 }
 errors++;
 }
-if(!pattern5.test(key12)){
-const err124 = {instancePath:instancePath+"/providers/gcp/machines",schemaPath:"#/properties/providers/properties/gcp/properties/machines/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},propertyName:key12};
+}
+else {
+const err124 = {instancePath:instancePath+"/providers/gcp/dns_zone",schemaPath:"#/properties/providers/properties/gcp/properties/dns_zone/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -5983,9 +5982,11 @@ vErrors.push(err124);
 errors++;
 }
 }
-var valid12 = _errs97 === errors;
-if(!valid12){
-const err125 = {instancePath:instancePath+"/providers/gcp/machines",schemaPath:"#/properties/providers/properties/gcp/properties/machines/propertyNames",keyword:"propertyNames",params:{propertyName: key12}};
+if(data33.machines !== undefined){
+let data42 = data33.machines;
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(Object.keys(data42).length > 300){
+const err125 = {instancePath:instancePath+"/providers/gcp/machines",schemaPath:"#/properties/providers/properties/gcp/properties/machines/maxProperties",keyword:"maxProperties",params:{limit: 300}};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -5994,12 +5995,11 @@ vErrors.push(err125);
 }
 errors++;
 }
-}
-for(const key13 in data41){
-let data42 = data41[key13];
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-if(data42.cpus === undefined){
-const err126 = {instancePath:instancePath+"/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/properties/gcp/properties/machines/additionalProperties/required",keyword:"required",params:{missingProperty: "cpus"}};
+for(const key12 in data42){
+const _errs99 = errors;
+if(typeof key12 === "string"){
+if(func3(key12) > 63){
+const err126 = {instancePath:instancePath+"/providers/gcp/machines",schemaPath:"#/properties/providers/properties/gcp/properties/machines/propertyNames/maxLength",keyword:"maxLength",params:{limit: 63},propertyName:key12};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -6008,8 +6008,8 @@ vErrors.push(err126);
 }
 errors++;
 }
-if(data42.memory === undefined){
-const err127 = {instancePath:instancePath+"/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/properties/gcp/properties/machines/additionalProperties/required",keyword:"required",params:{missingProperty: "memory"}};
+if(!pattern5.test(key12)){
+const err127 = {instancePath:instancePath+"/providers/gcp/machines",schemaPath:"#/properties/providers/properties/gcp/properties/machines/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},propertyName:key12};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -6018,9 +6018,10 @@ vErrors.push(err127);
 }
 errors++;
 }
-for(const key14 in data42){
-if(!(((key14 === "cpus") || (key14 === "memory")) || (key14 === "gpus"))){
-const err128 = {instancePath:instancePath+"/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/properties/gcp/properties/machines/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
+}
+var valid12 = _errs99 === errors;
+if(!valid12){
+const err128 = {instancePath:instancePath+"/providers/gcp/machines",schemaPath:"#/properties/providers/properties/gcp/properties/machines/propertyNames",keyword:"propertyNames",params:{propertyName: key12}};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -6030,10 +6031,11 @@ vErrors.push(err128);
 errors++;
 }
 }
-if(data42.cpus !== undefined){
-let data43 = data42.cpus;
-if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
-const err129 = {instancePath:instancePath+"/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/cpus",schemaPath:"#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/cpus/type",keyword:"type",params:{type: "integer"}};
+for(const key13 in data42){
+let data43 = data42[key13];
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+if(data43.cpus === undefined){
+const err129 = {instancePath:instancePath+"/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/properties/gcp/properties/machines/additionalProperties/required",keyword:"required",params:{missingProperty: "cpus"}};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -6042,9 +6044,8 @@ vErrors.push(err129);
 }
 errors++;
 }
-if((typeof data43 == "number") && (isFinite(data43))){
-if(data43 > 1024 || isNaN(data43)){
-const err130 = {instancePath:instancePath+"/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/cpus",schemaPath:"#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/cpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
+if(data43.memory === undefined){
+const err130 = {instancePath:instancePath+"/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/properties/gcp/properties/machines/additionalProperties/required",keyword:"required",params:{missingProperty: "memory"}};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -6053,8 +6054,9 @@ vErrors.push(err130);
 }
 errors++;
 }
-if(data43 < 1 || isNaN(data43)){
-const err131 = {instancePath:instancePath+"/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/cpus",schemaPath:"#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+for(const key14 in data43){
+if(!(((key14 === "cpus") || (key14 === "memory")) || (key14 === "gpus"))){
+const err131 = {instancePath:instancePath+"/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/properties/gcp/properties/machines/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -6064,12 +6066,10 @@ vErrors.push(err131);
 errors++;
 }
 }
-}
-if(data42.memory !== undefined){
-let data44 = data42.memory;
-if(typeof data44 === "string"){
-if(func3(data44) > 12){
-const err132 = {instancePath:instancePath+"/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/memory/maxLength",keyword:"maxLength",params:{limit: 12}};
+if(data43.cpus !== undefined){
+let data44 = data43.cpus;
+if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
+const err132 = {instancePath:instancePath+"/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/cpus",schemaPath:"#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/cpus/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -6078,8 +6078,9 @@ vErrors.push(err132);
 }
 errors++;
 }
-if(!pattern23.test(data44)){
-const err133 = {instancePath:instancePath+"/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/memory/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"}};
+if((typeof data44 == "number") && (isFinite(data44))){
+if(data44 > 1024 || isNaN(data44)){
+const err133 = {instancePath:instancePath+"/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/cpus",schemaPath:"#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/cpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -6088,9 +6089,8 @@ vErrors.push(err133);
 }
 errors++;
 }
-}
-else {
-const err134 = {instancePath:instancePath+"/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/memory/type",keyword:"type",params:{type: "string"}};
+if(data44 < 1 || isNaN(data44)){
+const err134 = {instancePath:instancePath+"/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/cpus",schemaPath:"#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -6100,10 +6100,12 @@ vErrors.push(err134);
 errors++;
 }
 }
-if(data42.gpus !== undefined){
-let data45 = data42.gpus;
-if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
-const err135 = {instancePath:instancePath+"/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/gpus",schemaPath:"#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/gpus/type",keyword:"type",params:{type: "integer"}};
+}
+if(data43.memory !== undefined){
+let data45 = data43.memory;
+if(typeof data45 === "string"){
+if(func3(data45) > 12){
+const err135 = {instancePath:instancePath+"/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/memory/maxLength",keyword:"maxLength",params:{limit: 12}};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -6112,9 +6114,8 @@ vErrors.push(err135);
 }
 errors++;
 }
-if((typeof data45 == "number") && (isFinite(data45))){
-if(data45 > 16 || isNaN(data45)){
-const err136 = {instancePath:instancePath+"/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/gpus",schemaPath:"#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/gpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16}};
+if(!pattern23.test(data45)){
+const err136 = {instancePath:instancePath+"/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/memory/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"}};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -6123,8 +6124,9 @@ vErrors.push(err136);
 }
 errors++;
 }
-if(data45 < 0 || isNaN(data45)){
-const err137 = {instancePath:instancePath+"/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/gpus",schemaPath:"#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/gpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+else {
+const err137 = {instancePath:instancePath+"/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/memory/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -6134,10 +6136,10 @@ vErrors.push(err137);
 errors++;
 }
 }
-}
-}
-else {
-const err138 = {instancePath:instancePath+"/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/properties/gcp/properties/machines/additionalProperties/type",keyword:"type",params:{type: "object"}};
+if(data43.gpus !== undefined){
+let data46 = data43.gpus;
+if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
+const err138 = {instancePath:instancePath+"/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/gpus",schemaPath:"#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/gpus/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -6146,10 +6148,9 @@ vErrors.push(err138);
 }
 errors++;
 }
-}
-}
-else {
-const err139 = {instancePath:instancePath+"/providers/gcp/machines",schemaPath:"#/properties/providers/properties/gcp/properties/machines/type",keyword:"type",params:{type: "object"}};
+if((typeof data46 == "number") && (isFinite(data46))){
+if(data46 > 16 || isNaN(data46)){
+const err139 = {instancePath:instancePath+"/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/gpus",schemaPath:"#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/gpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16}};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -6158,10 +6159,8 @@ vErrors.push(err139);
 }
 errors++;
 }
-}
-}
-else {
-const err140 = {instancePath:instancePath+"/providers/gcp",schemaPath:"#/properties/providers/properties/gcp/type",keyword:"type",params:{type: "object"}};
+if(data46 < 0 || isNaN(data46)){
+const err140 = {instancePath:instancePath+"/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/gpus",schemaPath:"#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/gpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -6171,12 +6170,10 @@ vErrors.push(err140);
 errors++;
 }
 }
-if(data16.openstack !== undefined){
-let data46 = data16.openstack;
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-for(const key15 in data46){
-if(!(func2.call(schema12.properties.providers.properties.openstack.properties, key15))){
-const err141 = {instancePath:instancePath+"/providers/openstack",schemaPath:"#/properties/providers/properties/openstack/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
+}
+}
+else {
+const err141 = {instancePath:instancePath+"/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/properties/gcp/properties/machines/additionalProperties/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -6186,11 +6183,9 @@ vErrors.push(err141);
 errors++;
 }
 }
-if(data46.region !== undefined){
-let data47 = data46.region;
-if(typeof data47 === "string"){
-if(func3(data47) > 40){
-const err142 = {instancePath:instancePath+"/providers/openstack/region",schemaPath:"#/properties/providers/properties/openstack/properties/region/maxLength",keyword:"maxLength",params:{limit: 40}};
+}
+else {
+const err142 = {instancePath:instancePath+"/providers/gcp/machines",schemaPath:"#/properties/providers/properties/gcp/properties/machines/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -6199,8 +6194,10 @@ vErrors.push(err142);
 }
 errors++;
 }
-if(!pattern4.test(data47)){
-const err143 = {instancePath:instancePath+"/providers/openstack/region",schemaPath:"#/properties/providers/properties/openstack/properties/region/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,39}$"}};
+}
+}
+else {
+const err143 = {instancePath:instancePath+"/providers/gcp",schemaPath:"#/properties/providers/properties/gcp/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -6210,8 +6207,12 @@ vErrors.push(err143);
 errors++;
 }
 }
-else {
-const err144 = {instancePath:instancePath+"/providers/openstack/region",schemaPath:"#/properties/providers/properties/openstack/properties/region/type",keyword:"type",params:{type: "string"}};
+if(data16.openstack !== undefined){
+let data47 = data16.openstack;
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+for(const key15 in data47){
+if(!(func2.call(schema12.properties.providers.properties.openstack.properties, key15))){
+const err144 = {instancePath:instancePath+"/providers/openstack",schemaPath:"#/properties/providers/properties/openstack/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -6221,11 +6222,11 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data46.availability_zone !== undefined){
-let data48 = data46.availability_zone;
+if(data47.region !== undefined){
+let data48 = data47.region;
 if(typeof data48 === "string"){
-if(func3(data48) > 200){
-const err145 = {instancePath:instancePath+"/providers/openstack/availability_zone",schemaPath:"#/properties/providers/properties/openstack/properties/availability_zone/maxLength",keyword:"maxLength",params:{limit: 200}};
+if(func3(data48) > 40){
+const err145 = {instancePath:instancePath+"/providers/openstack/region",schemaPath:"#/properties/providers/properties/openstack/properties/region/maxLength",keyword:"maxLength",params:{limit: 40}};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -6234,8 +6235,8 @@ vErrors.push(err145);
 }
 errors++;
 }
-if(!pattern68.test(data48)){
-const err146 = {instancePath:instancePath+"/providers/openstack/availability_zone",schemaPath:"#/properties/providers/properties/openstack/properties/availability_zone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
+if(!pattern4.test(data48)){
+const err146 = {instancePath:instancePath+"/providers/openstack/region",schemaPath:"#/properties/providers/properties/openstack/properties/region/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,39}$"}};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -6246,7 +6247,7 @@ errors++;
 }
 }
 else {
-const err147 = {instancePath:instancePath+"/providers/openstack/availability_zone",schemaPath:"#/properties/providers/properties/openstack/properties/availability_zone/type",keyword:"type",params:{type: "string"}};
+const err147 = {instancePath:instancePath+"/providers/openstack/region",schemaPath:"#/properties/providers/properties/openstack/properties/region/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -6256,11 +6257,11 @@ vErrors.push(err147);
 errors++;
 }
 }
-if(data46.network !== undefined){
-let data49 = data46.network;
+if(data47.availability_zone !== undefined){
+let data49 = data47.availability_zone;
 if(typeof data49 === "string"){
 if(func3(data49) > 200){
-const err148 = {instancePath:instancePath+"/providers/openstack/network",schemaPath:"#/properties/providers/properties/openstack/properties/network/maxLength",keyword:"maxLength",params:{limit: 200}};
+const err148 = {instancePath:instancePath+"/providers/openstack/availability_zone",schemaPath:"#/properties/providers/properties/openstack/properties/availability_zone/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -6270,7 +6271,7 @@ vErrors.push(err148);
 errors++;
 }
 if(!pattern68.test(data49)){
-const err149 = {instancePath:instancePath+"/providers/openstack/network",schemaPath:"#/properties/providers/properties/openstack/properties/network/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
+const err149 = {instancePath:instancePath+"/providers/openstack/availability_zone",schemaPath:"#/properties/providers/properties/openstack/properties/availability_zone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -6281,7 +6282,7 @@ errors++;
 }
 }
 else {
-const err150 = {instancePath:instancePath+"/providers/openstack/network",schemaPath:"#/properties/providers/properties/openstack/properties/network/type",keyword:"type",params:{type: "string"}};
+const err150 = {instancePath:instancePath+"/providers/openstack/availability_zone",schemaPath:"#/properties/providers/properties/openstack/properties/availability_zone/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -6291,11 +6292,11 @@ vErrors.push(err150);
 errors++;
 }
 }
-if(data46.subnet !== undefined){
-let data50 = data46.subnet;
+if(data47.network !== undefined){
+let data50 = data47.network;
 if(typeof data50 === "string"){
 if(func3(data50) > 200){
-const err151 = {instancePath:instancePath+"/providers/openstack/subnet",schemaPath:"#/properties/providers/properties/openstack/properties/subnet/maxLength",keyword:"maxLength",params:{limit: 200}};
+const err151 = {instancePath:instancePath+"/providers/openstack/network",schemaPath:"#/properties/providers/properties/openstack/properties/network/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -6305,7 +6306,7 @@ vErrors.push(err151);
 errors++;
 }
 if(!pattern68.test(data50)){
-const err152 = {instancePath:instancePath+"/providers/openstack/subnet",schemaPath:"#/properties/providers/properties/openstack/properties/subnet/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
+const err152 = {instancePath:instancePath+"/providers/openstack/network",schemaPath:"#/properties/providers/properties/openstack/properties/network/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -6316,7 +6317,7 @@ errors++;
 }
 }
 else {
-const err153 = {instancePath:instancePath+"/providers/openstack/subnet",schemaPath:"#/properties/providers/properties/openstack/properties/subnet/type",keyword:"type",params:{type: "string"}};
+const err153 = {instancePath:instancePath+"/providers/openstack/network",schemaPath:"#/properties/providers/properties/openstack/properties/network/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -6326,11 +6327,11 @@ vErrors.push(err153);
 errors++;
 }
 }
-if(data46.external_network !== undefined){
-let data51 = data46.external_network;
+if(data47.subnet !== undefined){
+let data51 = data47.subnet;
 if(typeof data51 === "string"){
 if(func3(data51) > 200){
-const err154 = {instancePath:instancePath+"/providers/openstack/external_network",schemaPath:"#/properties/providers/properties/openstack/properties/external_network/maxLength",keyword:"maxLength",params:{limit: 200}};
+const err154 = {instancePath:instancePath+"/providers/openstack/subnet",schemaPath:"#/properties/providers/properties/openstack/properties/subnet/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -6340,7 +6341,7 @@ vErrors.push(err154);
 errors++;
 }
 if(!pattern68.test(data51)){
-const err155 = {instancePath:instancePath+"/providers/openstack/external_network",schemaPath:"#/properties/providers/properties/openstack/properties/external_network/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
+const err155 = {instancePath:instancePath+"/providers/openstack/subnet",schemaPath:"#/properties/providers/properties/openstack/properties/subnet/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -6351,7 +6352,7 @@ errors++;
 }
 }
 else {
-const err156 = {instancePath:instancePath+"/providers/openstack/external_network",schemaPath:"#/properties/providers/properties/openstack/properties/external_network/type",keyword:"type",params:{type: "string"}};
+const err156 = {instancePath:instancePath+"/providers/openstack/subnet",schemaPath:"#/properties/providers/properties/openstack/properties/subnet/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -6361,11 +6362,11 @@ vErrors.push(err156);
 errors++;
 }
 }
-if(data46.image !== undefined){
-let data52 = data46.image;
+if(data47.external_network !== undefined){
+let data52 = data47.external_network;
 if(typeof data52 === "string"){
 if(func3(data52) > 200){
-const err157 = {instancePath:instancePath+"/providers/openstack/image",schemaPath:"#/properties/providers/properties/openstack/properties/image/maxLength",keyword:"maxLength",params:{limit: 200}};
+const err157 = {instancePath:instancePath+"/providers/openstack/external_network",schemaPath:"#/properties/providers/properties/openstack/properties/external_network/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -6375,7 +6376,7 @@ vErrors.push(err157);
 errors++;
 }
 if(!pattern68.test(data52)){
-const err158 = {instancePath:instancePath+"/providers/openstack/image",schemaPath:"#/properties/providers/properties/openstack/properties/image/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
+const err158 = {instancePath:instancePath+"/providers/openstack/external_network",schemaPath:"#/properties/providers/properties/openstack/properties/external_network/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -6386,7 +6387,7 @@ errors++;
 }
 }
 else {
-const err159 = {instancePath:instancePath+"/providers/openstack/image",schemaPath:"#/properties/providers/properties/openstack/properties/image/type",keyword:"type",params:{type: "string"}};
+const err159 = {instancePath:instancePath+"/providers/openstack/external_network",schemaPath:"#/properties/providers/properties/openstack/properties/external_network/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -6396,11 +6397,11 @@ vErrors.push(err159);
 errors++;
 }
 }
-if(data46.zone !== undefined){
-let data53 = data46.zone;
+if(data47.image !== undefined){
+let data53 = data47.image;
 if(typeof data53 === "string"){
-if(func3(data53) > 253){
-const err160 = {instancePath:instancePath+"/providers/openstack/zone",schemaPath:"#/properties/providers/properties/openstack/properties/zone/maxLength",keyword:"maxLength",params:{limit: 253}};
+if(func3(data53) > 200){
+const err160 = {instancePath:instancePath+"/providers/openstack/image",schemaPath:"#/properties/providers/properties/openstack/properties/image/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -6409,8 +6410,8 @@ vErrors.push(err160);
 }
 errors++;
 }
-if(!pattern47.test(data53)){
-const err161 = {instancePath:instancePath+"/providers/openstack/zone",schemaPath:"#/properties/providers/properties/openstack/properties/zone/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"}};
+if(!pattern68.test(data53)){
+const err161 = {instancePath:instancePath+"/providers/openstack/image",schemaPath:"#/properties/providers/properties/openstack/properties/image/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -6421,7 +6422,7 @@ errors++;
 }
 }
 else {
-const err162 = {instancePath:instancePath+"/providers/openstack/zone",schemaPath:"#/properties/providers/properties/openstack/properties/zone/type",keyword:"type",params:{type: "string"}};
+const err162 = {instancePath:instancePath+"/providers/openstack/image",schemaPath:"#/properties/providers/properties/openstack/properties/image/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -6431,11 +6432,11 @@ vErrors.push(err162);
 errors++;
 }
 }
-if(data46.volume_type !== undefined){
-let data54 = data46.volume_type;
+if(data47.zone !== undefined){
+let data54 = data47.zone;
 if(typeof data54 === "string"){
-if(func3(data54) > 200){
-const err163 = {instancePath:instancePath+"/providers/openstack/volume_type",schemaPath:"#/properties/providers/properties/openstack/properties/volume_type/maxLength",keyword:"maxLength",params:{limit: 200}};
+if(func3(data54) > 253){
+const err163 = {instancePath:instancePath+"/providers/openstack/zone",schemaPath:"#/properties/providers/properties/openstack/properties/zone/maxLength",keyword:"maxLength",params:{limit: 253}};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -6444,8 +6445,8 @@ vErrors.push(err163);
 }
 errors++;
 }
-if(!pattern68.test(data54)){
-const err164 = {instancePath:instancePath+"/providers/openstack/volume_type",schemaPath:"#/properties/providers/properties/openstack/properties/volume_type/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
+if(!pattern47.test(data54)){
+const err164 = {instancePath:instancePath+"/providers/openstack/zone",schemaPath:"#/properties/providers/properties/openstack/properties/zone/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"}};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -6456,7 +6457,7 @@ errors++;
 }
 }
 else {
-const err165 = {instancePath:instancePath+"/providers/openstack/volume_type",schemaPath:"#/properties/providers/properties/openstack/properties/volume_type/type",keyword:"type",params:{type: "string"}};
+const err165 = {instancePath:instancePath+"/providers/openstack/zone",schemaPath:"#/properties/providers/properties/openstack/properties/zone/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -6466,11 +6467,11 @@ vErrors.push(err165);
 errors++;
 }
 }
-if(data46.flavors !== undefined){
-let data55 = data46.flavors;
-if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
-if(Object.keys(data55).length > 300){
-const err166 = {instancePath:instancePath+"/providers/openstack/flavors",schemaPath:"#/properties/providers/properties/openstack/properties/flavors/maxProperties",keyword:"maxProperties",params:{limit: 300}};
+if(data47.volume_type !== undefined){
+let data55 = data47.volume_type;
+if(typeof data55 === "string"){
+if(func3(data55) > 200){
+const err166 = {instancePath:instancePath+"/providers/openstack/volume_type",schemaPath:"#/properties/providers/properties/openstack/properties/volume_type/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -6479,11 +6480,8 @@ vErrors.push(err166);
 }
 errors++;
 }
-for(const key16 in data55){
-const _errs129 = errors;
-if(typeof key16 === "string"){
-if(func3(key16) > 63){
-const err167 = {instancePath:instancePath+"/providers/openstack/flavors",schemaPath:"#/properties/providers/properties/openstack/properties/flavors/propertyNames/maxLength",keyword:"maxLength",params:{limit: 63},propertyName:key16};
+if(!pattern68.test(data55)){
+const err167 = {instancePath:instancePath+"/providers/openstack/volume_type",schemaPath:"#/properties/providers/properties/openstack/properties/volume_type/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -6492,8 +6490,9 @@ vErrors.push(err167);
 }
 errors++;
 }
-if(!pattern5.test(key16)){
-const err168 = {instancePath:instancePath+"/providers/openstack/flavors",schemaPath:"#/properties/providers/properties/openstack/properties/flavors/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},propertyName:key16};
+}
+else {
+const err168 = {instancePath:instancePath+"/providers/openstack/volume_type",schemaPath:"#/properties/providers/properties/openstack/properties/volume_type/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -6503,9 +6502,11 @@ vErrors.push(err168);
 errors++;
 }
 }
-var valid16 = _errs129 === errors;
-if(!valid16){
-const err169 = {instancePath:instancePath+"/providers/openstack/flavors",schemaPath:"#/properties/providers/properties/openstack/properties/flavors/propertyNames",keyword:"propertyNames",params:{propertyName: key16}};
+if(data47.flavors !== undefined){
+let data56 = data47.flavors;
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+if(Object.keys(data56).length > 300){
+const err169 = {instancePath:instancePath+"/providers/openstack/flavors",schemaPath:"#/properties/providers/properties/openstack/properties/flavors/maxProperties",keyword:"maxProperties",params:{limit: 300}};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -6514,12 +6515,11 @@ vErrors.push(err169);
 }
 errors++;
 }
-}
-for(const key17 in data55){
-let data56 = data55[key17];
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
-if(data56.cpus === undefined){
-const err170 = {instancePath:instancePath+"/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/properties/openstack/properties/flavors/additionalProperties/required",keyword:"required",params:{missingProperty: "cpus"}};
+for(const key16 in data56){
+const _errs131 = errors;
+if(typeof key16 === "string"){
+if(func3(key16) > 63){
+const err170 = {instancePath:instancePath+"/providers/openstack/flavors",schemaPath:"#/properties/providers/properties/openstack/properties/flavors/propertyNames/maxLength",keyword:"maxLength",params:{limit: 63},propertyName:key16};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -6528,8 +6528,8 @@ vErrors.push(err170);
 }
 errors++;
 }
-if(data56.memory === undefined){
-const err171 = {instancePath:instancePath+"/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/properties/openstack/properties/flavors/additionalProperties/required",keyword:"required",params:{missingProperty: "memory"}};
+if(!pattern5.test(key16)){
+const err171 = {instancePath:instancePath+"/providers/openstack/flavors",schemaPath:"#/properties/providers/properties/openstack/properties/flavors/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},propertyName:key16};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -6538,9 +6538,10 @@ vErrors.push(err171);
 }
 errors++;
 }
-for(const key18 in data56){
-if(!(((key18 === "cpus") || (key18 === "memory")) || (key18 === "gpus"))){
-const err172 = {instancePath:instancePath+"/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/properties/openstack/properties/flavors/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18}};
+}
+var valid16 = _errs131 === errors;
+if(!valid16){
+const err172 = {instancePath:instancePath+"/providers/openstack/flavors",schemaPath:"#/properties/providers/properties/openstack/properties/flavors/propertyNames",keyword:"propertyNames",params:{propertyName: key16}};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -6550,10 +6551,11 @@ vErrors.push(err172);
 errors++;
 }
 }
-if(data56.cpus !== undefined){
-let data57 = data56.cpus;
-if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
-const err173 = {instancePath:instancePath+"/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/cpus",schemaPath:"#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/cpus/type",keyword:"type",params:{type: "integer"}};
+for(const key17 in data56){
+let data57 = data56[key17];
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+if(data57.cpus === undefined){
+const err173 = {instancePath:instancePath+"/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/properties/openstack/properties/flavors/additionalProperties/required",keyword:"required",params:{missingProperty: "cpus"}};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -6562,9 +6564,8 @@ vErrors.push(err173);
 }
 errors++;
 }
-if((typeof data57 == "number") && (isFinite(data57))){
-if(data57 > 1024 || isNaN(data57)){
-const err174 = {instancePath:instancePath+"/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/cpus",schemaPath:"#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/cpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
+if(data57.memory === undefined){
+const err174 = {instancePath:instancePath+"/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/properties/openstack/properties/flavors/additionalProperties/required",keyword:"required",params:{missingProperty: "memory"}};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -6573,8 +6574,9 @@ vErrors.push(err174);
 }
 errors++;
 }
-if(data57 < 1 || isNaN(data57)){
-const err175 = {instancePath:instancePath+"/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/cpus",schemaPath:"#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+for(const key18 in data57){
+if(!(((key18 === "cpus") || (key18 === "memory")) || (key18 === "gpus"))){
+const err175 = {instancePath:instancePath+"/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/properties/openstack/properties/flavors/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18}};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -6584,12 +6586,10 @@ vErrors.push(err175);
 errors++;
 }
 }
-}
-if(data56.memory !== undefined){
-let data58 = data56.memory;
-if(typeof data58 === "string"){
-if(func3(data58) > 12){
-const err176 = {instancePath:instancePath+"/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/memory/maxLength",keyword:"maxLength",params:{limit: 12}};
+if(data57.cpus !== undefined){
+let data58 = data57.cpus;
+if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
+const err176 = {instancePath:instancePath+"/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/cpus",schemaPath:"#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/cpus/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -6598,8 +6598,9 @@ vErrors.push(err176);
 }
 errors++;
 }
-if(!pattern23.test(data58)){
-const err177 = {instancePath:instancePath+"/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/memory/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"}};
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 > 1024 || isNaN(data58)){
+const err177 = {instancePath:instancePath+"/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/cpus",schemaPath:"#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/cpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -6608,9 +6609,8 @@ vErrors.push(err177);
 }
 errors++;
 }
-}
-else {
-const err178 = {instancePath:instancePath+"/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/memory/type",keyword:"type",params:{type: "string"}};
+if(data58 < 1 || isNaN(data58)){
+const err178 = {instancePath:instancePath+"/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/cpus",schemaPath:"#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -6620,10 +6620,12 @@ vErrors.push(err178);
 errors++;
 }
 }
-if(data56.gpus !== undefined){
-let data59 = data56.gpus;
-if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
-const err179 = {instancePath:instancePath+"/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/gpus",schemaPath:"#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/gpus/type",keyword:"type",params:{type: "integer"}};
+}
+if(data57.memory !== undefined){
+let data59 = data57.memory;
+if(typeof data59 === "string"){
+if(func3(data59) > 12){
+const err179 = {instancePath:instancePath+"/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/memory/maxLength",keyword:"maxLength",params:{limit: 12}};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -6632,9 +6634,8 @@ vErrors.push(err179);
 }
 errors++;
 }
-if((typeof data59 == "number") && (isFinite(data59))){
-if(data59 > 16 || isNaN(data59)){
-const err180 = {instancePath:instancePath+"/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/gpus",schemaPath:"#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/gpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16}};
+if(!pattern23.test(data59)){
+const err180 = {instancePath:instancePath+"/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/memory/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"}};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -6643,8 +6644,9 @@ vErrors.push(err180);
 }
 errors++;
 }
-if(data59 < 0 || isNaN(data59)){
-const err181 = {instancePath:instancePath+"/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/gpus",schemaPath:"#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/gpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+else {
+const err181 = {instancePath:instancePath+"/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/memory/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -6654,10 +6656,10 @@ vErrors.push(err181);
 errors++;
 }
 }
-}
-}
-else {
-const err182 = {instancePath:instancePath+"/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/properties/openstack/properties/flavors/additionalProperties/type",keyword:"type",params:{type: "object"}};
+if(data57.gpus !== undefined){
+let data60 = data57.gpus;
+if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
+const err182 = {instancePath:instancePath+"/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/gpus",schemaPath:"#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/gpus/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -6666,10 +6668,9 @@ vErrors.push(err182);
 }
 errors++;
 }
-}
-}
-else {
-const err183 = {instancePath:instancePath+"/providers/openstack/flavors",schemaPath:"#/properties/providers/properties/openstack/properties/flavors/type",keyword:"type",params:{type: "object"}};
+if((typeof data60 == "number") && (isFinite(data60))){
+if(data60 > 16 || isNaN(data60)){
+const err183 = {instancePath:instancePath+"/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/gpus",schemaPath:"#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/gpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16}};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -6678,10 +6679,8 @@ vErrors.push(err183);
 }
 errors++;
 }
-}
-}
-else {
-const err184 = {instancePath:instancePath+"/providers/openstack",schemaPath:"#/properties/providers/properties/openstack/type",keyword:"type",params:{type: "object"}};
+if(data60 < 0 || isNaN(data60)){
+const err184 = {instancePath:instancePath+"/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/gpus",schemaPath:"#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/gpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -6692,8 +6691,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err185 = {instancePath:instancePath+"/providers",schemaPath:"#/properties/providers/type",keyword:"type",params:{type: "object"}};
+const err185 = {instancePath:instancePath+"/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/properties/openstack/properties/flavors/additionalProperties/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -6703,12 +6703,9 @@ vErrors.push(err185);
 errors++;
 }
 }
-if(data.policy !== undefined){
-let data60 = data.policy;
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-for(const key19 in data60){
-if(!(((((((key19 === "regions") || (key19 === "machines")) || (key19 === "max_monthly_cost")) || (key19 === "max_destroys")) || (key19 === "extra_config")) || (key19 === "max_users")) || (key19 === "program"))){
-const err186 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19}};
+}
+else {
+const err186 = {instancePath:instancePath+"/providers/openstack/flavors",schemaPath:"#/properties/providers/properties/openstack/properties/flavors/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -6718,11 +6715,9 @@ vErrors.push(err186);
 errors++;
 }
 }
-if(data60.regions !== undefined){
-let data61 = data60.regions;
-if(Array.isArray(data61)){
-if(data61.length > 300){
-const err187 = {instancePath:instancePath+"/policy/regions",schemaPath:"#/properties/policy/properties/regions/maxItems",keyword:"maxItems",params:{limit: 300}};
+}
+else {
+const err187 = {instancePath:instancePath+"/providers/openstack",schemaPath:"#/properties/providers/properties/openstack/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -6731,8 +6726,10 @@ vErrors.push(err187);
 }
 errors++;
 }
-if(data61.length < 1){
-const err188 = {instancePath:instancePath+"/policy/regions",schemaPath:"#/properties/policy/properties/regions/minItems",keyword:"minItems",params:{limit: 1}};
+}
+}
+else {
+const err188 = {instancePath:instancePath+"/providers",schemaPath:"#/properties/providers/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -6741,12 +6738,13 @@ vErrors.push(err188);
 }
 errors++;
 }
-const len0 = data61.length;
-for(let i0=0; i0<len0; i0++){
-let data62 = data61[i0];
-if(typeof data62 === "string"){
-if(func3(data62) > 63){
-const err189 = {instancePath:instancePath+"/policy/regions/" + i0,schemaPath:"#/properties/policy/properties/regions/items/maxLength",keyword:"maxLength",params:{limit: 63}};
+}
+if(data.policy !== undefined){
+let data61 = data.policy;
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
+for(const key19 in data61){
+if(!(((((((key19 === "regions") || (key19 === "machines")) || (key19 === "max_monthly_cost")) || (key19 === "max_destroys")) || (key19 === "extra_config")) || (key19 === "max_users")) || (key19 === "program"))){
+const err189 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19}};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -6755,8 +6753,12 @@ vErrors.push(err189);
 }
 errors++;
 }
-if(!pattern95.test(data62)){
-const err190 = {instancePath:instancePath+"/policy/regions/" + i0,schemaPath:"#/properties/policy/properties/regions/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$"}};
+}
+if(data61.regions !== undefined){
+let data62 = data61.regions;
+if(Array.isArray(data62)){
+if(data62.length > 300){
+const err190 = {instancePath:instancePath+"/policy/regions",schemaPath:"#/properties/policy/properties/regions/maxItems",keyword:"maxItems",params:{limit: 300}};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -6765,9 +6767,8 @@ vErrors.push(err190);
 }
 errors++;
 }
-}
-else {
-const err191 = {instancePath:instancePath+"/policy/regions/" + i0,schemaPath:"#/properties/policy/properties/regions/items/type",keyword:"type",params:{type: "string"}};
+if(data62.length < 1){
+const err191 = {instancePath:instancePath+"/policy/regions",schemaPath:"#/properties/policy/properties/regions/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -6776,19 +6777,12 @@ vErrors.push(err191);
 }
 errors++;
 }
-}
-let i1 = data61.length;
-let j0;
-if(i1 > 1){
-const indices0 = {};
-for(;i1--;){
-let item0 = data61[i1];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err192 = {instancePath:instancePath+"/policy/regions",schemaPath:"#/properties/policy/properties/regions/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0}};
+const len0 = data62.length;
+for(let i0=0; i0<len0; i0++){
+let data63 = data62[i0];
+if(typeof data63 === "string"){
+if(func3(data63) > 63){
+const err192 = {instancePath:instancePath+"/policy/regions/" + i0,schemaPath:"#/properties/policy/properties/regions/items/maxLength",keyword:"maxLength",params:{limit: 63}};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -6796,14 +6790,9 @@ else {
 vErrors.push(err192);
 }
 errors++;
-break;
 }
-indices0[item0] = i1;
-}
-}
-}
-else {
-const err193 = {instancePath:instancePath+"/policy/regions",schemaPath:"#/properties/policy/properties/regions/type",keyword:"type",params:{type: "array"}};
+if(!pattern96.test(data63)){
+const err193 = {instancePath:instancePath+"/policy/regions/" + i0,schemaPath:"#/properties/policy/properties/regions/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$"}};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -6813,11 +6802,8 @@ vErrors.push(err193);
 errors++;
 }
 }
-if(data60.machines !== undefined){
-let data63 = data60.machines;
-if(Array.isArray(data63)){
-if(data63.length > 300){
-const err194 = {instancePath:instancePath+"/policy/machines",schemaPath:"#/properties/policy/properties/machines/maxItems",keyword:"maxItems",params:{limit: 300}};
+else {
+const err194 = {instancePath:instancePath+"/policy/regions/" + i0,schemaPath:"#/properties/policy/properties/regions/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -6826,8 +6812,19 @@ vErrors.push(err194);
 }
 errors++;
 }
-if(data63.length < 1){
-const err195 = {instancePath:instancePath+"/policy/machines",schemaPath:"#/properties/policy/properties/machines/minItems",keyword:"minItems",params:{limit: 1}};
+}
+let i1 = data62.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data62[i1];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err195 = {instancePath:instancePath+"/policy/regions",schemaPath:"#/properties/policy/properties/regions/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0}};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -6835,13 +6832,14 @@ else {
 vErrors.push(err195);
 }
 errors++;
+break;
 }
-const len1 = data63.length;
-for(let i2=0; i2<len1; i2++){
-let data64 = data63[i2];
-if(typeof data64 === "string"){
-if(func3(data64) > 63){
-const err196 = {instancePath:instancePath+"/policy/machines/" + i2,schemaPath:"#/properties/policy/properties/machines/items/maxLength",keyword:"maxLength",params:{limit: 63}};
+indices0[item0] = i1;
+}
+}
+}
+else {
+const err196 = {instancePath:instancePath+"/policy/regions",schemaPath:"#/properties/policy/properties/regions/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -6850,8 +6848,12 @@ vErrors.push(err196);
 }
 errors++;
 }
-if(!pattern95.test(data64)){
-const err197 = {instancePath:instancePath+"/policy/machines/" + i2,schemaPath:"#/properties/policy/properties/machines/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$"}};
+}
+if(data61.machines !== undefined){
+let data64 = data61.machines;
+if(Array.isArray(data64)){
+if(data64.length > 300){
+const err197 = {instancePath:instancePath+"/policy/machines",schemaPath:"#/properties/policy/properties/machines/maxItems",keyword:"maxItems",params:{limit: 300}};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -6860,9 +6862,8 @@ vErrors.push(err197);
 }
 errors++;
 }
-}
-else {
-const err198 = {instancePath:instancePath+"/policy/machines/" + i2,schemaPath:"#/properties/policy/properties/machines/items/type",keyword:"type",params:{type: "string"}};
+if(data64.length < 1){
+const err198 = {instancePath:instancePath+"/policy/machines",schemaPath:"#/properties/policy/properties/machines/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -6871,19 +6872,12 @@ vErrors.push(err198);
 }
 errors++;
 }
-}
-let i3 = data63.length;
-let j1;
-if(i3 > 1){
-const indices1 = {};
-for(;i3--;){
-let item1 = data63[i3];
-if(typeof item1 !== "string"){
-continue;
-}
-if(typeof indices1[item1] == "number"){
-j1 = indices1[item1];
-const err199 = {instancePath:instancePath+"/policy/machines",schemaPath:"#/properties/policy/properties/machines/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1}};
+const len1 = data64.length;
+for(let i2=0; i2<len1; i2++){
+let data65 = data64[i2];
+if(typeof data65 === "string"){
+if(func3(data65) > 63){
+const err199 = {instancePath:instancePath+"/policy/machines/" + i2,schemaPath:"#/properties/policy/properties/machines/items/maxLength",keyword:"maxLength",params:{limit: 63}};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -6891,14 +6885,9 @@ else {
 vErrors.push(err199);
 }
 errors++;
-break;
 }
-indices1[item1] = i3;
-}
-}
-}
-else {
-const err200 = {instancePath:instancePath+"/policy/machines",schemaPath:"#/properties/policy/properties/machines/type",keyword:"type",params:{type: "array"}};
+if(!pattern96.test(data65)){
+const err200 = {instancePath:instancePath+"/policy/machines/" + i2,schemaPath:"#/properties/policy/properties/machines/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$"}};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -6908,12 +6897,8 @@ vErrors.push(err200);
 errors++;
 }
 }
-if(data60.max_monthly_cost !== undefined){
-let data65 = data60.max_monthly_cost;
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
-for(const key20 in data65){
-if(!(((key20 === "hub") || (key20 === "total")) || (key20 === "currency"))){
-const err201 = {instancePath:instancePath+"/policy/max_monthly_cost",schemaPath:"#/properties/policy/properties/max_monthly_cost/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20}};
+else {
+const err201 = {instancePath:instancePath+"/policy/machines/" + i2,schemaPath:"#/properties/policy/properties/machines/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -6923,11 +6908,18 @@ vErrors.push(err201);
 errors++;
 }
 }
-if(data65.hub !== undefined){
-let data66 = data65.hub;
-if((typeof data66 == "number") && (isFinite(data66))){
-if(data66 > 10000000 || isNaN(data66)){
-const err202 = {instancePath:instancePath+"/policy/max_monthly_cost/hub",schemaPath:"#/properties/policy/properties/max_monthly_cost/properties/hub/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000000}};
+let i3 = data64.length;
+let j1;
+if(i3 > 1){
+const indices1 = {};
+for(;i3--;){
+let item1 = data64[i3];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+const err202 = {instancePath:instancePath+"/policy/machines",schemaPath:"#/properties/policy/properties/machines/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1}};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -6935,9 +6927,14 @@ else {
 vErrors.push(err202);
 }
 errors++;
+break;
 }
-if(data66 <= 0 || isNaN(data66)){
-const err203 = {instancePath:instancePath+"/policy/max_monthly_cost/hub",schemaPath:"#/properties/policy/properties/max_monthly_cost/properties/hub/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0}};
+indices1[item1] = i3;
+}
+}
+}
+else {
+const err203 = {instancePath:instancePath+"/policy/machines",schemaPath:"#/properties/policy/properties/machines/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -6947,8 +6944,12 @@ vErrors.push(err203);
 errors++;
 }
 }
-else {
-const err204 = {instancePath:instancePath+"/policy/max_monthly_cost/hub",schemaPath:"#/properties/policy/properties/max_monthly_cost/properties/hub/type",keyword:"type",params:{type: "number"}};
+if(data61.max_monthly_cost !== undefined){
+let data66 = data61.max_monthly_cost;
+if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
+for(const key20 in data66){
+if(!(((key20 === "hub") || (key20 === "total")) || (key20 === "currency"))){
+const err204 = {instancePath:instancePath+"/policy/max_monthly_cost",schemaPath:"#/properties/policy/properties/max_monthly_cost/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20}};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -6958,11 +6959,11 @@ vErrors.push(err204);
 errors++;
 }
 }
-if(data65.total !== undefined){
-let data67 = data65.total;
+if(data66.hub !== undefined){
+let data67 = data66.hub;
 if((typeof data67 == "number") && (isFinite(data67))){
 if(data67 > 10000000 || isNaN(data67)){
-const err205 = {instancePath:instancePath+"/policy/max_monthly_cost/total",schemaPath:"#/properties/policy/properties/max_monthly_cost/properties/total/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000000}};
+const err205 = {instancePath:instancePath+"/policy/max_monthly_cost/hub",schemaPath:"#/properties/policy/properties/max_monthly_cost/properties/hub/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000000}};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -6972,7 +6973,7 @@ vErrors.push(err205);
 errors++;
 }
 if(data67 <= 0 || isNaN(data67)){
-const err206 = {instancePath:instancePath+"/policy/max_monthly_cost/total",schemaPath:"#/properties/policy/properties/max_monthly_cost/properties/total/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0}};
+const err206 = {instancePath:instancePath+"/policy/max_monthly_cost/hub",schemaPath:"#/properties/policy/properties/max_monthly_cost/properties/hub/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0}};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -6983,7 +6984,7 @@ errors++;
 }
 }
 else {
-const err207 = {instancePath:instancePath+"/policy/max_monthly_cost/total",schemaPath:"#/properties/policy/properties/max_monthly_cost/properties/total/type",keyword:"type",params:{type: "number"}};
+const err207 = {instancePath:instancePath+"/policy/max_monthly_cost/hub",schemaPath:"#/properties/policy/properties/max_monthly_cost/properties/hub/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -6993,11 +6994,11 @@ vErrors.push(err207);
 errors++;
 }
 }
-if(data65.currency !== undefined){
-let data68 = data65.currency;
-if(typeof data68 === "string"){
-if(func3(data68) > 3){
-const err208 = {instancePath:instancePath+"/policy/max_monthly_cost/currency",schemaPath:"#/properties/policy/properties/max_monthly_cost/properties/currency/maxLength",keyword:"maxLength",params:{limit: 3}};
+if(data66.total !== undefined){
+let data68 = data66.total;
+if((typeof data68 == "number") && (isFinite(data68))){
+if(data68 > 10000000 || isNaN(data68)){
+const err208 = {instancePath:instancePath+"/policy/max_monthly_cost/total",schemaPath:"#/properties/policy/properties/max_monthly_cost/properties/total/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000000}};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -7006,8 +7007,8 @@ vErrors.push(err208);
 }
 errors++;
 }
-if(!pattern49.test(data68)){
-const err209 = {instancePath:instancePath+"/policy/max_monthly_cost/currency",schemaPath:"#/properties/policy/properties/max_monthly_cost/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}};
+if(data68 <= 0 || isNaN(data68)){
+const err209 = {instancePath:instancePath+"/policy/max_monthly_cost/total",schemaPath:"#/properties/policy/properties/max_monthly_cost/properties/total/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0}};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -7018,7 +7019,7 @@ errors++;
 }
 }
 else {
-const err210 = {instancePath:instancePath+"/policy/max_monthly_cost/currency",schemaPath:"#/properties/policy/properties/max_monthly_cost/properties/currency/type",keyword:"type",params:{type: "string"}};
+const err210 = {instancePath:instancePath+"/policy/max_monthly_cost/total",schemaPath:"#/properties/policy/properties/max_monthly_cost/properties/total/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -7028,9 +7029,11 @@ vErrors.push(err210);
 errors++;
 }
 }
-}
-else {
-const err211 = {instancePath:instancePath+"/policy/max_monthly_cost",schemaPath:"#/properties/policy/properties/max_monthly_cost/type",keyword:"type",params:{type: "object"}};
+if(data66.currency !== undefined){
+let data69 = data66.currency;
+if(typeof data69 === "string"){
+if(func3(data69) > 3){
+const err211 = {instancePath:instancePath+"/policy/max_monthly_cost/currency",schemaPath:"#/properties/policy/properties/max_monthly_cost/properties/currency/maxLength",keyword:"maxLength",params:{limit: 3}};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -7039,11 +7042,8 @@ vErrors.push(err211);
 }
 errors++;
 }
-}
-if(data60.max_destroys !== undefined){
-let data69 = data60.max_destroys;
-if(!(((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69))) && (isFinite(data69)))){
-const err212 = {instancePath:instancePath+"/policy/max_destroys",schemaPath:"#/properties/policy/properties/max_destroys/type",keyword:"type",params:{type: "integer"}};
+if(!pattern49.test(data69)){
+const err212 = {instancePath:instancePath+"/policy/max_monthly_cost/currency",schemaPath:"#/properties/policy/properties/max_monthly_cost/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -7052,9 +7052,9 @@ vErrors.push(err212);
 }
 errors++;
 }
-if((typeof data69 == "number") && (isFinite(data69))){
-if(data69 > 100 || isNaN(data69)){
-const err213 = {instancePath:instancePath+"/policy/max_destroys",schemaPath:"#/properties/policy/properties/max_destroys/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}};
+}
+else {
+const err213 = {instancePath:instancePath+"/policy/max_monthly_cost/currency",schemaPath:"#/properties/policy/properties/max_monthly_cost/properties/currency/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -7063,8 +7063,10 @@ vErrors.push(err213);
 }
 errors++;
 }
-if(data69 < 0 || isNaN(data69)){
-const err214 = {instancePath:instancePath+"/policy/max_destroys",schemaPath:"#/properties/policy/properties/max_destroys/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+else {
+const err214 = {instancePath:instancePath+"/policy/max_monthly_cost",schemaPath:"#/properties/policy/properties/max_monthly_cost/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -7074,12 +7076,10 @@ vErrors.push(err214);
 errors++;
 }
 }
-}
-if(data60.extra_config !== undefined){
-let data70 = data60.extra_config;
-if(Array.isArray(data70)){
-if(data70.length > 300){
-const err215 = {instancePath:instancePath+"/policy/extra_config",schemaPath:"#/properties/policy/properties/extra_config/maxItems",keyword:"maxItems",params:{limit: 300}};
+if(data61.max_destroys !== undefined){
+let data70 = data61.max_destroys;
+if(!(((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70))) && (isFinite(data70)))){
+const err215 = {instancePath:instancePath+"/policy/max_destroys",schemaPath:"#/properties/policy/properties/max_destroys/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -7088,12 +7088,9 @@ vErrors.push(err215);
 }
 errors++;
 }
-const len2 = data70.length;
-for(let i4=0; i4<len2; i4++){
-let data71 = data70[i4];
-if(typeof data71 === "string"){
-if(func3(data71) > 20){
-const err216 = {instancePath:instancePath+"/policy/extra_config/" + i4,schemaPath:"#/properties/policy/properties/extra_config/items/maxLength",keyword:"maxLength",params:{limit: 20}};
+if((typeof data70 == "number") && (isFinite(data70))){
+if(data70 > 100 || isNaN(data70)){
+const err216 = {instancePath:instancePath+"/policy/max_destroys",schemaPath:"#/properties/policy/properties/max_destroys/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -7102,8 +7099,8 @@ vErrors.push(err216);
 }
 errors++;
 }
-if(!pattern3.test(data71)){
-const err217 = {instancePath:instancePath+"/policy/extra_config/" + i4,schemaPath:"#/properties/policy/properties/extra_config/items/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{1,18}[a-z0-9]$"}};
+if(data70 < 0 || isNaN(data70)){
+const err217 = {instancePath:instancePath+"/policy/max_destroys",schemaPath:"#/properties/policy/properties/max_destroys/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -7113,8 +7110,12 @@ vErrors.push(err217);
 errors++;
 }
 }
-else {
-const err218 = {instancePath:instancePath+"/policy/extra_config/" + i4,schemaPath:"#/properties/policy/properties/extra_config/items/type",keyword:"type",params:{type: "string"}};
+}
+if(data61.extra_config !== undefined){
+let data71 = data61.extra_config;
+if(Array.isArray(data71)){
+if(data71.length > 300){
+const err218 = {instancePath:instancePath+"/policy/extra_config",schemaPath:"#/properties/policy/properties/extra_config/maxItems",keyword:"maxItems",params:{limit: 300}};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -7123,19 +7124,12 @@ vErrors.push(err218);
 }
 errors++;
 }
-}
-let i5 = data70.length;
-let j2;
-if(i5 > 1){
-const indices2 = {};
-for(;i5--;){
-let item2 = data70[i5];
-if(typeof item2 !== "string"){
-continue;
-}
-if(typeof indices2[item2] == "number"){
-j2 = indices2[item2];
-const err219 = {instancePath:instancePath+"/policy/extra_config",schemaPath:"#/properties/policy/properties/extra_config/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j2}};
+const len2 = data71.length;
+for(let i4=0; i4<len2; i4++){
+let data72 = data71[i4];
+if(typeof data72 === "string"){
+if(func3(data72) > 20){
+const err219 = {instancePath:instancePath+"/policy/extra_config/" + i4,schemaPath:"#/properties/policy/properties/extra_config/items/maxLength",keyword:"maxLength",params:{limit: 20}};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -7143,14 +7137,9 @@ else {
 vErrors.push(err219);
 }
 errors++;
-break;
 }
-indices2[item2] = i5;
-}
-}
-}
-else {
-const err220 = {instancePath:instancePath+"/policy/extra_config",schemaPath:"#/properties/policy/properties/extra_config/type",keyword:"type",params:{type: "array"}};
+if(!pattern3.test(data72)){
+const err220 = {instancePath:instancePath+"/policy/extra_config/" + i4,schemaPath:"#/properties/policy/properties/extra_config/items/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{1,18}[a-z0-9]$"}};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -7160,10 +7149,8 @@ vErrors.push(err220);
 errors++;
 }
 }
-if(data60.max_users !== undefined){
-let data72 = data60.max_users;
-if(!(((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72))) && (isFinite(data72)))){
-const err221 = {instancePath:instancePath+"/policy/max_users",schemaPath:"#/properties/policy/properties/max_users/type",keyword:"type",params:{type: "integer"}};
+else {
+const err221 = {instancePath:instancePath+"/policy/extra_config/" + i4,schemaPath:"#/properties/policy/properties/extra_config/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -7172,9 +7159,19 @@ vErrors.push(err221);
 }
 errors++;
 }
-if((typeof data72 == "number") && (isFinite(data72))){
-if(data72 > 2000 || isNaN(data72)){
-const err222 = {instancePath:instancePath+"/policy/max_users",schemaPath:"#/properties/policy/properties/max_users/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2000}};
+}
+let i5 = data71.length;
+let j2;
+if(i5 > 1){
+const indices2 = {};
+for(;i5--;){
+let item2 = data71[i5];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+const err222 = {instancePath:instancePath+"/policy/extra_config",schemaPath:"#/properties/policy/properties/extra_config/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j2}};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -7182,9 +7179,14 @@ else {
 vErrors.push(err222);
 }
 errors++;
+break;
 }
-if(data72 < 1 || isNaN(data72)){
-const err223 = {instancePath:instancePath+"/policy/max_users",schemaPath:"#/properties/policy/properties/max_users/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+indices2[item2] = i5;
+}
+}
+}
+else {
+const err223 = {instancePath:instancePath+"/policy/extra_config",schemaPath:"#/properties/policy/properties/extra_config/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -7194,12 +7196,10 @@ vErrors.push(err223);
 errors++;
 }
 }
-}
-if(data60.program !== undefined){
-let data73 = data60.program;
-if(Array.isArray(data73)){
-if(data73.length > 30){
-const err224 = {instancePath:instancePath+"/policy/program",schemaPath:"#/properties/policy/properties/program/maxItems",keyword:"maxItems",params:{limit: 30}};
+if(data61.max_users !== undefined){
+let data73 = data61.max_users;
+if(!(((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73))) && (isFinite(data73)))){
+const err224 = {instancePath:instancePath+"/policy/max_users",schemaPath:"#/properties/policy/properties/max_users/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -7208,8 +7208,9 @@ vErrors.push(err224);
 }
 errors++;
 }
-if(data73.length < 1){
-const err225 = {instancePath:instancePath+"/policy/program",schemaPath:"#/properties/policy/properties/program/minItems",keyword:"minItems",params:{limit: 1}};
+if((typeof data73 == "number") && (isFinite(data73))){
+if(data73 > 2000 || isNaN(data73)){
+const err225 = {instancePath:instancePath+"/policy/max_users",schemaPath:"#/properties/policy/properties/max_users/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2000}};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -7218,12 +7219,8 @@ vErrors.push(err225);
 }
 errors++;
 }
-const len3 = data73.length;
-for(let i6=0; i6<len3; i6++){
-let data74 = data73[i6];
-if(typeof data74 === "string"){
-if(func3(data74) > 400){
-const err226 = {instancePath:instancePath+"/policy/program/" + i6,schemaPath:"#/properties/policy/properties/program/items/maxLength",keyword:"maxLength",params:{limit: 400}};
+if(data73 < 1 || isNaN(data73)){
+const err226 = {instancePath:instancePath+"/policy/max_users",schemaPath:"#/properties/policy/properties/max_users/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -7232,8 +7229,13 @@ vErrors.push(err226);
 }
 errors++;
 }
-if(func3(data74) < 1){
-const err227 = {instancePath:instancePath+"/policy/program/" + i6,schemaPath:"#/properties/policy/properties/program/items/minLength",keyword:"minLength",params:{limit: 1}};
+}
+}
+if(data61.program !== undefined){
+let data74 = data61.program;
+if(Array.isArray(data74)){
+if(data74.length > 30){
+const err227 = {instancePath:instancePath+"/policy/program",schemaPath:"#/properties/policy/properties/program/maxItems",keyword:"maxItems",params:{limit: 30}};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -7242,8 +7244,8 @@ vErrors.push(err227);
 }
 errors++;
 }
-if(!pattern99.test(data74)){
-const err228 = {instancePath:instancePath+"/policy/program/" + i6,schemaPath:"#/properties/policy/properties/program/items/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]{1,400}$"}};
+if(data74.length < 1){
+const err228 = {instancePath:instancePath+"/policy/program",schemaPath:"#/properties/policy/properties/program/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -7252,9 +7254,12 @@ vErrors.push(err228);
 }
 errors++;
 }
-}
-else {
-const err229 = {instancePath:instancePath+"/policy/program/" + i6,schemaPath:"#/properties/policy/properties/program/items/type",keyword:"type",params:{type: "string"}};
+const len3 = data74.length;
+for(let i6=0; i6<len3; i6++){
+let data75 = data74[i6];
+if(typeof data75 === "string"){
+if(func3(data75) > 400){
+const err229 = {instancePath:instancePath+"/policy/program/" + i6,schemaPath:"#/properties/policy/properties/program/items/maxLength",keyword:"maxLength",params:{limit: 400}};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -7263,10 +7268,8 @@ vErrors.push(err229);
 }
 errors++;
 }
-}
-}
-else {
-const err230 = {instancePath:instancePath+"/policy/program",schemaPath:"#/properties/policy/properties/program/type",keyword:"type",params:{type: "array"}};
+if(func3(data75) < 1){
+const err230 = {instancePath:instancePath+"/policy/program/" + i6,schemaPath:"#/properties/policy/properties/program/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -7275,10 +7278,8 @@ vErrors.push(err230);
 }
 errors++;
 }
-}
-}
-else {
-const err231 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"}};
+if(!pattern100.test(data75)){
+const err231 = {instancePath:instancePath+"/policy/program/" + i6,schemaPath:"#/properties/policy/properties/program/items/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]{1,400}$"}};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -7288,12 +7289,8 @@ vErrors.push(err231);
 errors++;
 }
 }
-if(data.versions !== undefined){
-let data75 = data.versions;
-if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
-for(const key21 in data75){
-if(!((key21 === "jupyterhub") || (key21 === "terraform"))){
-const err232 = {instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21}};
+else {
+const err232 = {instancePath:instancePath+"/policy/program/" + i6,schemaPath:"#/properties/policy/properties/program/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -7303,11 +7300,9 @@ vErrors.push(err232);
 errors++;
 }
 }
-if(data75.jupyterhub !== undefined){
-let data76 = data75.jupyterhub;
-if(typeof data76 === "string"){
-if(func3(data76) > 11){
-const err233 = {instancePath:instancePath+"/versions/jupyterhub",schemaPath:"#/properties/versions/properties/jupyterhub/maxLength",keyword:"maxLength",params:{limit: 11}};
+}
+else {
+const err233 = {instancePath:instancePath+"/policy/program",schemaPath:"#/properties/policy/properties/program/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -7316,8 +7311,10 @@ vErrors.push(err233);
 }
 errors++;
 }
-if(!pattern52.test(data76)){
-const err234 = {instancePath:instancePath+"/versions/jupyterhub",schemaPath:"#/properties/versions/properties/jupyterhub/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$"}};
+}
+}
+else {
+const err234 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -7327,8 +7324,12 @@ vErrors.push(err234);
 errors++;
 }
 }
-else {
-const err235 = {instancePath:instancePath+"/versions/jupyterhub",schemaPath:"#/properties/versions/properties/jupyterhub/type",keyword:"type",params:{type: "string"}};
+if(data.versions !== undefined){
+let data76 = data.versions;
+if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
+for(const key21 in data76){
+if(!((key21 === "jupyterhub") || (key21 === "terraform"))){
+const err235 = {instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21}};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -7338,11 +7339,11 @@ vErrors.push(err235);
 errors++;
 }
 }
-if(data75.terraform !== undefined){
-let data77 = data75.terraform;
+if(data76.jupyterhub !== undefined){
+let data77 = data76.jupyterhub;
 if(typeof data77 === "string"){
 if(func3(data77) > 11){
-const err236 = {instancePath:instancePath+"/versions/terraform",schemaPath:"#/properties/versions/properties/terraform/maxLength",keyword:"maxLength",params:{limit: 11}};
+const err236 = {instancePath:instancePath+"/versions/jupyterhub",schemaPath:"#/properties/versions/properties/jupyterhub/maxLength",keyword:"maxLength",params:{limit: 11}};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -7351,8 +7352,8 @@ vErrors.push(err236);
 }
 errors++;
 }
-if(!pattern101.test(data77)){
-const err237 = {instancePath:instancePath+"/versions/terraform",schemaPath:"#/properties/versions/properties/terraform/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$"}};
+if(!pattern52.test(data77)){
+const err237 = {instancePath:instancePath+"/versions/jupyterhub",schemaPath:"#/properties/versions/properties/jupyterhub/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$"}};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -7363,7 +7364,7 @@ errors++;
 }
 }
 else {
-const err238 = {instancePath:instancePath+"/versions/terraform",schemaPath:"#/properties/versions/properties/terraform/type",keyword:"type",params:{type: "string"}};
+const err238 = {instancePath:instancePath+"/versions/jupyterhub",schemaPath:"#/properties/versions/properties/jupyterhub/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -7373,9 +7374,11 @@ vErrors.push(err238);
 errors++;
 }
 }
-}
-else {
-const err239 = {instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/type",keyword:"type",params:{type: "object"}};
+if(data76.terraform !== undefined){
+let data78 = data76.terraform;
+if(typeof data78 === "string"){
+if(func3(data78) > 11){
+const err239 = {instancePath:instancePath+"/versions/terraform",schemaPath:"#/properties/versions/properties/terraform/maxLength",keyword:"maxLength",params:{limit: 11}};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -7384,15 +7387,48 @@ vErrors.push(err239);
 }
 errors++;
 }
-}
-}
-else {
-const err240 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(!pattern102.test(data78)){
+const err240 = {instancePath:instancePath+"/versions/terraform",schemaPath:"#/properties/versions/properties/terraform/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$"}};
 if(vErrors === null){
 vErrors = [err240];
 }
 else {
 vErrors.push(err240);
+}
+errors++;
+}
+}
+else {
+const err241 = {instancePath:instancePath+"/versions/terraform",schemaPath:"#/properties/versions/properties/terraform/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err241];
+}
+else {
+vErrors.push(err241);
+}
+errors++;
+}
+}
+}
+else {
+const err242 = {instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err242];
+}
+else {
+vErrors.push(err242);
+}
+errors++;
+}
+}
+}
+else {
+const err243 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err243];
+}
+else {
+vErrors.push(err243);
 }
 errors++;
 }

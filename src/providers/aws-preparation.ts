@@ -119,12 +119,13 @@ function backendOf(hub: ParsedHub, gitops: Gitops): Backend {
 }
 
 function placeOf(hub: ParsedHub, gitops: Gitops): JsonObject {
-  const { network, subnet, availability_zone, image } = gitops.providers?.aws ?? {};
+  const { network, subnet, availability_zone, image, permissions_boundary } = gitops.providers?.aws ?? {};
   return {
     network: network ?? null,
     subnet: subnet ?? null,
     availability_zone: availability_zone ?? null,
     image: image ?? null,
+    permissions_boundary: permissions_boundary ?? null,
     zone: recordOf(hub, gitops)?.zone ?? null,
   };
 }

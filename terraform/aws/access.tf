@@ -72,9 +72,10 @@ data "aws_iam_policy_document" "machine" {
 
 # Roles are known in all regions, so the name holds the region.
 resource "aws_iam_role" "this" {
-  name               = "${local.prefix}-${var.region}"
-  description        = "Machine of the hub ${var.name}"
-  assume_role_policy = data.aws_iam_policy_document.assume.json
+  name                 = "${local.prefix}-${var.region}"
+  description          = "Machine of the hub ${var.name}"
+  assume_role_policy   = data.aws_iam_policy_document.assume.json
+  permissions_boundary = var.permissions_boundary
 }
 
 resource "aws_iam_role_policy" "this" {

@@ -167,3 +167,9 @@ variable "adopt" {
   default     = {}
   nullable    = false
 }
+
+variable "permissions_boundary" {
+  description = "ARN of the policy that says what the hub's roles may do at most. Null sets none."
+  type        = string
+  default     = null
+}
