@@ -26,6 +26,7 @@ import { destroyCommand } from "./terminal/faces/destroy.ts";
 import { logsCommand, passwordCommand, statusCommand } from "./terminal/faces/look.ts";
 import { planCommand } from "./terminal/faces/plan.ts";
 import { resumeCommand } from "./terminal/faces/resume.ts";
+import { setupCommand } from "./terminal/faces/setup.ts";
 import { validateCommand } from "./terminal/faces/validate.ts";
 import { newCommand, renderCommand } from "./terminal/faces/write.ts";
 import { commandHelp, overview } from "./terminal/help.ts";
@@ -70,6 +71,7 @@ const commands: readonly Command[] = [
   passwordCommand,
   logsCommand,
   renderCommand,
+  setupCommand,
   completionCommand,
 ];
 

@@ -42,8 +42,8 @@ export interface WorkspaceRequest {
 export type Report = (text: string) => void;
 
 export interface PlanOptions {
-  /** What an interrupted run made and did not write down: Terraform's address → import id. */
-  readonly adopt?: Readonly<Record<string, string>>;
+  /** Besides the request's: what is known only when the state was read. */
+  readonly variables?: JsonObject;
   readonly destroy?: boolean;
   readonly refreshOnly?: boolean;
   /** Take the state lock; false for read-only plans. */
@@ -86,6 +86,10 @@ export interface Workspace {
   stateIdentity(): Promise<StateIdentity | null>;
   /** What the state holds; empty when nothing was ever applied. */
   resources(): Promise<readonly StateResource[]>;
+  /** The state as Terraform keeps it, for another place only: secrets may be in it. Empty when nothing was ever applied. */
+  pullState(): Promise<string>;
+  /** Puts a state where this one is kept; throws HubError TERRAFORM_STATE when another one is there. */
+  pushState(text: string): Promise<void>;
   /** Takes addresses out of the state and touches nothing else; throws HubError TERRAFORM_FORGET. */
   forget(addresses: readonly string[]): Promise<void>;
   /** Outputs in the state; empty when nothing was ever applied. */

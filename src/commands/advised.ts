@@ -13,6 +13,8 @@ export function advisedWorkspace(workspace: Workspace, provider: Provider, hub: 
     text: (plan) => told(workspace.text(plan)),
     stateIdentity: () => told(workspace.stateIdentity()),
     resources: () => told(workspace.resources()),
+    pullState: () => told(workspace.pullState()),
+    pushState: (text) => told(workspace.pushState(text)),
     forget: (addresses) => told(workspace.forget(addresses)),
     outputs: () => told(workspace.outputs()),
     unlock: (lockId) => told(workspace.unlock(lockId)),

@@ -76,7 +76,7 @@ export async function planHub(
       request.takesBack === true ? await takeBack(hub, gitops, provider, workspace, ports, report) : null;
     const saved = await workspace.plan(
       {
-        ...(adopt === null ? {} : { adopt }),
+        ...(adopt === null ? {} : { variables: { adopt } }),
         destroy: request.isRemoval && removalRoot === undefined,
         lock: request.lock,
         lockPatienceSeconds: request.lockPatienceSeconds,

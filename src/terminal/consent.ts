@@ -32,3 +32,20 @@ export function consentAt(
     return losesData ? answer.trim() === phrase : /^y(es)?$/i.test(answer.trim());
   };
 }
+
+/** The same for a question that is not about a hub: --yes answers ahead. Throws HubError CONSENT_NEEDED when nobody is here to ask. */
+export async function agreeAt(
+  console: Console,
+  invocation: Invocation,
+  progress: Progress,
+  words: readonly string[],
+): Promise<boolean> {
+  if (invocation.switches.has("yes")) return true;
+  progress.stop();
+  console.err(`\n${words.join("\n")}\n`);
+  const answer = await console.ask("Go on? [y/N] ");
+  if (answer !== null) return /^y(es)?$/i.test(answer.trim());
+  throw new HubError("CONSENT_NEEDED", "this needs somebody's consent, and nobody is here to ask", {
+    hint: "Add --yes if it is wanted.",
+  });
+}

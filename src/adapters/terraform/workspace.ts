@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Json } from "../../core/json.ts";
 import { objectOf } from "../../core/json.ts";
 import { stateResources } from "../../core/state-resources.ts";
-import { type Diagnostic, diagnosticLines, lockOf, type StateLock } from "../../core/terraform-stream.ts";
+import { type Diagnostic, diagnosticLines, lockOf } from "../../core/terraform-stream.ts";
 import { HubError } from "../../errors.ts";
 import type {
   Clock,
@@ -18,7 +18,9 @@ import type {
   Workspace,
   WorkspaceRequest,
 } from "../../ports.ts";
+import { overrideBackend } from "./backend.ts";
 import { terraformEnvironment } from "./environment.ts";
+import { locked, lockWords } from "./locked.ts";
 import { mirror } from "./mirror.ts";
 import { type RunResult, runTerraform } from "./run.ts";
 
@@ -39,6 +41,7 @@ export async function openWorkspace(request: WorkspaceRequest, tools: WorkspaceT
   await chmod(folder, 0o700);
   await mirror(join(tools.terraformFolder, request.root), join(folder, request.root));
   await mirror(join(tools.terraformFolder, "modules"), join(folder, "modules"));
+  await overrideBackend(join(folder, request.root), request.backend.type);
   const workspace = new TerraformWorkspace(request, tools);
   await workspace.init();
   return workspace;
@@ -74,8 +77,8 @@ class TerraformWorkspace implements Workspace {
   }
 
   async plan(options: PlanOptions, report: Report): Promise<SavedPlan> {
-    const adopt = options.adopt === undefined ? {} : { adopt: options.adopt };
-    await writeFile(this.variables, JSON.stringify({ ...this.request.variables, ...adopt }), { mode: 0o600 });
+    const variables = { ...this.request.variables, ...options.variables };
+    await writeFile(this.variables, JSON.stringify(variables), { mode: 0o600 });
     const file = join(this.request.folder, "tmp", `plan-${process.pid}-${this.tools.clock.now()}`);
     const args = [
       "plan",
@@ -126,19 +129,34 @@ class TerraformWorkspace implements Workspace {
   }
 
   async stateIdentity(): Promise<StateIdentity | null> {
-    const result = await this.run(["state", "pull"]);
-    if (result.code !== 0) throw this.failed("TERRAFORM_OUTPUT", "has a state that cannot be read", result);
-    if (result.stdout.trim() === "") return null;
-    const { lineage, serial } = objectOf(JSON.parse(result.stdout));
+    const text = await this.pullState();
+    if (text.trim() === "") return null;
+    const { lineage, serial } = objectOf(JSON.parse(text));
     // A place that keeps states elsewhere gives an empty one where there is none yet; its lineage is empty as well.
     const isState = typeof lineage === "string" && lineage !== "" && typeof serial === "number";
     return isState ? { lineage, serial } : null;
   }
 
   async resources(): Promise<readonly StateResource[]> {
+    const text = await this.pullState();
+    return text.trim() === "" ? [] : stateResources(JSON.parse(text));
+  }
+
+  async pullState(): Promise<string> {
     const result = await this.run(["state", "pull"]);
     if (result.code !== 0) throw this.failed("TERRAFORM_OUTPUT", "has a state that cannot be read", result);
-    return result.stdout.trim() === "" ? [] : stateResources(JSON.parse(result.stdout));
+    return result.stdout;
+  }
+
+  async pushState(text: string): Promise<void> {
+    const file = join(this.request.folder, "tmp", `state-${process.pid}.json`);
+    try {
+      await writeFile(file, text, { mode: 0o600 });
+      const result = await this.run(["state", "push", file]);
+      if (result.code !== 0) throw this.failed("TERRAFORM_STATE", "has a state that cannot be moved", result);
+    } finally {
+      await rm(file, { force: true });
+    }
   }
 
   async forget(addresses: readonly string[]): Promise<void> {
@@ -214,17 +232,4 @@ const unlockHint =
 
 function words(diagnostics: readonly Diagnostic[]): string[] {
   return diagnostics.flatMap(diagnosticLines);
-}
-
-function lockWords(lock: StateLock): string {
-  const since =
-    lock.since === null ? "" : ` since ${lock.since.slice(0, 10)} ${lock.since.slice(11, 16)} UTC`;
-  return `${lock.who || "somebody"} holds the state lock${since} (${lock.operation || "unknown operation"})`;
-}
-
-function locked(hub: string, lock: StateLock): HubError {
-  return new HubError("TERRAFORM_LOCKED", `${hub} is locked: ${lockWords(lock)}`, {
-    hint: "Run again when that ends. A lock is never broken here: if its owner is gone for good, its id below is what an unlock needs.",
-    details: [`lock id ${lock.id}`],
-  });
 }
