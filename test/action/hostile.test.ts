@@ -1,7 +1,9 @@
 // Hostile text in every field that somebody from outside can write: nothing of it comes alive in comment, summary, annotation or log.
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { hubFields } from "../../src/generated/hub-fields.ts";
 import { hostileText, hostileTexts } from "../core/hostile-text.ts";
+import { documentWith } from "../core/hub-case.ts";
 import type { Files } from "../fakes/github/git-repository.ts";
 import { expectHarmless } from "../support/harmless.ts";
 import { hub, type People, startPeople } from "./support/people.ts";
@@ -33,6 +35,39 @@ function filesWith(texts: readonly string[]): Files {
   return Object.fromEntries(entries);
 }
 
+const fields = Object.keys(hubFields).filter((path) => path !== "");
+
+/** A hub's file with a text at one field, and for a name where names are free; what else the field needs is there. */
+function fileWith(path: string, text: string): string {
+  const usual = {
+    provider: "local",
+    runtime: "process",
+    admin_users: ["alice"],
+    auth: { type: "native" },
+    allowed_users: ["bob"],
+    users: 5,
+    mem_limit: "1G",
+  };
+  const given = documentWith(path, text, text === "__proto__" ? "x" : text);
+  const { auth } = given;
+  const isMap = typeof auth === "object" && auth !== null && !Array.isArray(auth);
+  return JSON.stringify({ ...usual, ...given, ...(isMap ? { auth: { ...usual.auth, ...auth } } : {}) });
+}
+
+/** Pull requests that change hubs which are there, a dozen at a time: each gets one text at one field. */
+async function expectQuietAt(texts: readonly (readonly [field: string, text: string])[]): Promise<void> {
+  const { github } = people.scene;
+  for (let start = 0; start < texts.length; start += 12) {
+    const some = texts.slice(start, start + 12);
+    const named = some.map(([field, text], i) => [`hubs/field-${i}.yaml`, fileWith(field, text)] as const);
+    count += 1;
+    const number = people.open(`fields-${count}`, Object.fromEntries(named));
+    const run = await people.plan(number, "opened", { isHosted: true });
+    expect(run.end).not.toMatch(/CRASH/);
+    expectQuiet(run, github.comments(number));
+  }
+}
+
 async function reviewed(texts: readonly string[]): Promise<readonly [Told, readonly string[]]> {
   const { github } = people.scene;
   const text = texts.join("\n");
@@ -60,6 +95,20 @@ function expectQuiet(run: Told, comments: readonly string[]): void {
 
 it("every known way out of plain text stays plain text", async () => {
   expectQuiet(...(await reviewed(hostileTexts)));
+});
+
+it("every field of a hub's file takes each kind of text and shows none of it alive", async () => {
+  const before = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`hubs/field-${i}.yaml`, hub()]));
+  people.scene.github.git.commit("main", before, "Twelve hubs");
+  const textFor = (i: number) => hostileTexts[(i * 7) % hostileTexts.length] ?? "";
+  await expectQuietAt(fields.map((field, i) => [field, textFor(i)]));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.constantFrom(...fields), hostileText()), { minLength: 12, maxLength: 12 }),
+      expectQuietAt,
+    ),
+    { numRuns: 4 },
+  );
 });
 
 it("random mixtures of them do too", async () => {

@@ -65,6 +65,15 @@ export function fixtures(): readonly HubFile[] {
     .map((name) => file(`hubs/${name}`, readFileSync(join(folder, name))));
 }
 
+/** A document with one value at a field's path (`profile_list[].image`, `env.*`); `key` stands for a name that is free. */
+export function documentWith(path: string, inside: unknown, key = "KEY"): Record<string, unknown> {
+  const [step = "", ...rest] = path.split(".");
+  const below = rest.length === 0 ? inside : documentWith(rest.join("."), inside, key);
+  const name = step.replaceAll("[]", "");
+  const wrapped = step.endsWith("[]") ? [below] : below;
+  return { [name === "*" ? key : name]: wrapped };
+}
+
 /** A stopwatch for this process's own work, in milliseconds: what else the machine does meanwhile does not count. */
 export function stopwatch(): () => number {
   const started = process.cpuUsage();

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parseGitops } from "../../src/core/gitops.ts";
 import { parseYaml } from "../../src/core/yaml.ts";
 import { hubFields } from "../../src/generated/hub-fields.ts";
-import { file, read, stopwatch } from "./hub-case.ts";
+import { documentWith, file, read, stopwatch } from "./hub-case.ts";
 
 /** Text that attacks: of YAML's own signs, of shells and templates, and any bytes. */
 const hostileText = fc.oneof(
@@ -29,15 +29,6 @@ const hostileText = fc.oneof(
 );
 const value = fc.oneof(hostileText, fc.jsonValue({ maxDepth: 4 }));
 const paths = Object.keys(hubFields).filter((path) => path !== "");
-
-/** A document with one value at a field's path. */
-function documentWith(path: string, inside: unknown): Record<string, unknown> {
-  const [step = "", ...rest] = path.split(".");
-  const below = rest.length === 0 ? inside : documentWith(rest.join("."), inside);
-  const name = step.replaceAll("[]", "");
-  const wrapped = step.endsWith("[]") ? [below] : below;
-  return { [name === "*" ? "KEY" : name]: wrapped };
-}
 
 const minimal = { provider: "local", admin_users: ["alice"], auth: { type: "native" } };
 
