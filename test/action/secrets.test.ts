@@ -1,8 +1,9 @@
 // Secrets planted wherever one can be, and searched for in everything that others can read, in every spelling a tool may give them.
 import { unzipSync } from "fflate";
 import { expect, it } from "vitest";
+import { probeToken } from "./support/machine.ts";
 import { at, hub, type People, startPeople } from "./support/people.ts";
-import type { Told } from "./support/scene.ts";
+import { gitToken, type RunRequest, type Told } from "./support/scene.ts";
 
 const canaries = {
   client: "canary-client-<id>&7731",
@@ -10,7 +11,12 @@ const canaries = {
   registry: "canary-registry-pass 9913",
   key: "canary-digest-key-5521",
   runner: "canary-runner-variable-6604",
+  firstPassword: "canary-horse-battery-7431",
+  probe: probeToken,
+  git: gitToken,
 };
+/** Those that a hub's own words could hold: the rest it never sees. */
+const toldTo = [canaries.client, canaries.secret, canaries.registry, canaries.key];
 const given = {
   PHYSICS_OAUTH: JSON.stringify({ client_id: canaries.client, client_secret: canaries.secret }),
   PHYSICS_REGISTRY: JSON.stringify({ username: "robot", password: canaries.registry }),
@@ -46,13 +52,22 @@ function readable(people: People, runs: readonly Told[]): string {
   return `${runs.map((run) => Object.values(run).map(String).join("\n")).join("\n")}\n${JSON.stringify(told)}\n${told.flat(3).map(String).join("\n")}`;
 }
 
+function night(people: People, more: Partial<RunRequest>): Promise<Told> {
+  return people.scene.run({
+    event: "schedule",
+    payload: people.scene.github.event.schedule(),
+    checkout: "main",
+    permissions: { contents: "read", deployments: "read", issues: "write" },
+    ...more,
+  });
+}
+
 it("shows no secret anywhere, whatever fails with it in its words", async () => {
   await using people = await startPeople();
   const { machine, github } = people.scene;
   machine.environment.CANARY_OF_THE_RUNNER = canaries.runner;
   const more = { secrets: given, key: canaries.key };
-  const { runner: _, ...known } = canaries;
-  const all = Object.values(known).join(" and ");
+  const all = toldTo.join(" and ");
   const runs: Told[] = [];
   const number = people.open("add", { [at("physics-101")]: file });
   runs.push(await people.plan(number, "opened", more));
@@ -70,11 +85,20 @@ it("shows no secret anywhere, whatever fails with it in its words", async () => 
   runs.push(await people.dispatch({ mode: "retry", hub: "physics-101" }, more));
   expect(runs[2]?.end, runs[2]?.log).toBe("not fine");
   expect(github.comments(number).join("\n")).toContain("not answering yet");
+  runs.push(await night(people, more));
+  expect(runs.at(-1)?.summary).toContain("physics-101");
   machine.sick.clear();
+  const passwords = { alice: { password: canaries.firstPassword, shown: false } };
+  machine.write("physics-101", "data/passwords.json", JSON.stringify(passwords));
   runs.push(await people.dispatch({ mode: "retry", hub: "physics-101" }, more));
-  expect(runs[3]?.end, runs[3]?.log).toBe("fine");
+  expect(runs.at(-1)?.end, runs.at(-1)?.log).toBe("fine");
+  expect(github.comments(number).at(-1)).toContain("hubctl password");
   const broken = people.open("broken", { [at("stats")]: file.replace("bob", "eve") });
   runs.push(await people.plan(broken, "opened", { ...more, secrets: {} }));
+
+  const gone = people.open("gone", { [at("gone")]: file });
+  github.git.run(["update-ref", "-d", `refs/pull/${gone}/head`]);
+  runs.push(await people.comment(gone, "/hub plan", "bob", more));
 
   const text = readable(people, runs);
   expect(text).toContain("PHYSICS_OAUTH");

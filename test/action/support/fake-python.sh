@@ -36,7 +36,7 @@ case $call in
     echo >>"$run/starts"
     printf '%s' "$epoch" >"$run/epoch"
     printf '{"runtime":"%s"}' "$runtime" >"$run/state.json"
-    printf 'token' >"$data/hub/probe_token"
+    printf '%s' "$FAKE_PROBE_TOKEN" >"$data/hub/probe_token"
     printf 'http://%s:%s' "$bind" "$port" >"$run/up"
     ;;
   down) rm -f "$run/up" ;;

@@ -6,6 +6,9 @@ import type { Computer, Probe } from "../../../src/ports.ts";
 
 const python = resolve(import.meta.dirname, "fake-python.sh");
 
+/** What the health check shows a hub; nobody else may see it. */
+export const probeToken = "probe-token-of-this-hub-8807";
+
 export interface Machine {
   readonly computer: Computer;
   readonly probe: Probe;
@@ -39,6 +42,7 @@ export function machineAt(home: string): Machine {
     HUBCTL_HOME: join(home, "hubs"),
     HUBCTL_CACHE: join(home, "cache"),
     HUBCTL_PYTHON: python,
+    FAKE_PROBE_TOKEN: probeToken,
   };
   const of = (hub: string, ...path: string[]) => join(home, "hubs", hub, ...path);
   const write = (path: string, text: string) => {
@@ -83,7 +87,7 @@ function probeOf(hubs: string, sick: ReadonlySet<string>): Probe {
     run: async ({ url, token }) => {
       const names = existsSync(hubs) ? readdirSync(hubs) : [];
       const hub = names.find((name) => readIfThere(join(hubs, name, "run", "up")) === url);
-      if (hub !== undefined && token === "token" && !sick.has(hub))
+      if (hub !== undefined && token === probeToken && !sick.has(hub))
         return { state: "healthy", steps: [], seconds: 1 };
       const reason = hub === undefined ? `nothing listens at ${url}` : "the server did not start in 60 s";
       return {
