@@ -23,6 +23,7 @@ import { complete, completionScript, shells } from "./terminal/completion.ts";
 import { applyCommand } from "./terminal/faces/apply.ts";
 import { demoCommand } from "./terminal/faces/demo.ts";
 import { destroyCommand } from "./terminal/faces/destroy.ts";
+import { doctorCommand } from "./terminal/faces/doctor.ts";
 import { logsCommand, passwordCommand, statusCommand } from "./terminal/faces/look.ts";
 import { planCommand } from "./terminal/faces/plan.ts";
 import { resumeCommand } from "./terminal/faces/resume.ts";
@@ -72,6 +73,7 @@ const commands: readonly Command[] = [
   logsCommand,
   renderCommand,
   setupCommand,
+  doctorCommand,
   completionCommand,
 ];
 

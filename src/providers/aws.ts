@@ -5,6 +5,7 @@ import { awsPrice } from "../core/aws-prices.ts";
 import { textOf } from "../core/json.ts";
 import { HubError } from "../errors.ts";
 import type { Ports, ProbeRequest } from "../ports.ts";
+import { diagnoseAws } from "./aws-doctor.ts";
 import { findOnAws } from "./aws-lookup.ts";
 import {
   awsMachine,
@@ -37,6 +38,7 @@ export const aws: Provider = {
   prepare: prepareAws,
   findAgain: (hub, gitops, ports) =>
     findOnAws({ hub: hub.name, region: regionOf(hub), record: recordOf(hub, gitops) }, ports.aws),
+  diagnose: diagnoseAws,
   probe,
   firstSignIn: async (hub, outputs) => [
     {

@@ -7,8 +7,8 @@ import { textOf } from "../core/json.ts";
 import type { ChangeKind } from "../core/review.ts";
 import { settingsFor } from "../core/settings.ts";
 import { HubError } from "../errors.ts";
-
 import type { Computer, MachinePlace, MachineStatus, Ports } from "../ports.ts";
+import { diagnoseLocal } from "./local-doctor.ts";
 import { parsePlace, placeOf, readSecrets } from "./local-place.ts";
 import { localUnused } from "./local-unused.ts";
 import type { FirstSignIn, Impact, Intent, Preparation, Provider } from "./provider.ts";
@@ -25,6 +25,7 @@ export const local: Provider = {
   impact,
   cost: () => ({ amount: 0, currency: "USD", source: "your own computer" }),
   prepare,
+  diagnose: diagnoseLocal,
   probe: async (hub, outputs, ports) => {
     const token = await ports.computer.readText(
       join(folders(hub, ports.computer).data, "hub", "probe_token"),

@@ -2,6 +2,7 @@
 // one line in index.ts and one Terraform root.
 
 import type { Found } from "../core/adoption.ts";
+import type { Finding } from "../core/diagnosis.ts";
 import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import type { Json, JsonObject } from "../core/json.ts";
@@ -98,6 +99,8 @@ export interface Provider {
    * make twice. Reads only. Throws HubError where somebody else's stands under the hub's name, or where the place does not answer.
    */
   findAgain?(hub: ParsedHub, gitops: Gitops, ports: Ports): Promise<readonly Found[]>;
+  /** What this place lacks for these hubs, looked at with the caller's own rights; changes nothing, throws only where nothing answers. */
+  diagnose?(hubs: readonly ParsedHub[], gitops: Gitops, ports: Ports): Promise<readonly Finding[]>;
   probe(hub: string, outputs: Outputs, ports: Ports): Promise<ProbeRequest>;
   /** `isWatched`: a person reads the answer now; only then a password that is shown once may be in it. */
   firstSignIn(

@@ -1,5 +1,6 @@
-// AWS's API for tests that need none: whoever asks it has made a mistake.
+// AWS's API for tests: one that nobody may ask, and an account that answers what a doctor asks.
 
+import { type AwsCall, awsAnswer } from "../../src/core/aws-calls.ts";
 import type { AwsApi } from "../../src/ports.ts";
 
 /** Answers nothing. */
@@ -9,3 +10,94 @@ export const noAws: AwsApi = {
     throw new Error(`this test asks AWS for nothing, and ${service} was asked`);
   },
 };
+
+/** An account as far as a doctor looks at it. */
+export interface FakeAccount {
+  readonly arn: string;
+  /** The credentials are refused with this code. */
+  readonly refusal?: string;
+  /** Bucket → whether it keeps versions. */
+  readonly buckets?: Readonly<Record<string, boolean>>;
+  readonly roles?: readonly string[];
+  readonly zones?: Readonly<Record<string, string>>;
+  /** Region → its default VPC; those not named have none. */
+  readonly networks?: Readonly<Record<string, string>>;
+  /** Calls that IAM's simulation denies; null where the caller may not simulate. */
+  readonly denied?: readonly string[] | null;
+  /** Code of a limit → its value; those not named are not shown. */
+  readonly quotas?: Readonly<Record<string, number>>;
+}
+
+/** Answers as the API references of the services describe it, in their own XML and JSON; the moto story asks the same of a larger stand-in. */
+export function fakeAws(account: FakeAccount): AwsApi {
+  return { region: null, ask: async (call) => awsAnswer(...answerOf(call, account)) };
+}
+
+function answerOf(call: AwsCall, account: FakeAccount): readonly [status: number, text: string] {
+  if (account.refusal !== undefined) return [403, iamError(account.refusal)];
+  if (call.form === "json") {
+    const value = account.quotas?.[String(call.body.QuotaCode)];
+    if (value === undefined) return [400, '{"__type":"AccessDeniedException","Message":"no"}'];
+    return [200, JSON.stringify({ Quota: { Value: value } })];
+  }
+  return call.form === "rest" ? restAnswer(call.path, account) : queryAnswer(call, account);
+}
+
+function restAnswer(path: string, account: FakeAccount): readonly [number, string] {
+  const zone = /dnsname=([^&]+)/.exec(path)?.[1];
+  if (zone !== undefined) {
+    const id = account.zones?.[zone];
+    const found =
+      id === undefined ? "" : `<HostedZone><Id>/hostedzone/${id}</Id><Name>${zone}.</Name></HostedZone>`;
+    return [
+      200,
+      `<ListHostedZonesByNameResponse><HostedZones>${found}</HostedZones></ListHostedZonesByNameResponse>`,
+    ];
+  }
+  const isVersioned = account.buckets?.[path.replace(/^\/|\?.*$/g, "")];
+  if (isVersioned === undefined)
+    return [404, "<Error><Code>NoSuchBucket</Code><Message>gone</Message></Error>"];
+  const status = isVersioned ? "<Status>Enabled</Status>" : "";
+  return [200, `<VersioningConfiguration>${status}</VersioningConfiguration>`];
+}
+
+function queryAnswer(
+  { action, region, parameters = {} }: Extract<AwsCall, { form: "query" }>,
+  account: FakeAccount,
+): readonly [number, string] {
+  const number = /::(\d+):/.exec(account.arn)?.[1] ?? "";
+  switch (action) {
+    case "GetCallerIdentity":
+      return result(action, `<Arn>${account.arn}</Arn><Account>${number}</Account>`);
+    case "GetRole": {
+      const name = parameters.RoleName ?? "";
+      if (account.roles?.includes(name) !== true) return [404, iamError("NoSuchEntity")];
+      return result(action, `<Role><Arn>arn:aws:iam::${number}:role/${name}</Arn></Role>`);
+    }
+    case "DescribeVpcs": {
+      const id = account.networks?.[region];
+      const item = id === undefined ? "" : `<item><vpcId>${id}</vpcId></item>`;
+      return [200, `<DescribeVpcsResponse><vpcSet>${item}</vpcSet></DescribeVpcsResponse>`];
+    }
+    case "SimulatePrincipalPolicy": {
+      const { denied = [] } = account;
+      if (denied === null) return [403, iamError("AccessDenied")];
+      const names = Object.entries(parameters).filter(([key]) => key.startsWith("ActionNames."));
+      const members = names.map(([, name]) => {
+        const decision = denied.includes(name) ? "implicitDeny" : "allowed";
+        return `<member><EvalActionName>${name}</EvalActionName><EvalDecision>${decision}</EvalDecision></member>`;
+      });
+      return result(action, `<EvaluationResults>${members.join("")}</EvaluationResults>`);
+    }
+    default:
+      throw new Error(`the stand-in account does not know ${action}`);
+  }
+}
+
+function result(action: string, inner: string): readonly [number, string] {
+  return [200, `<${action}Response><${action}Result>${inner}</${action}Result></${action}Response>`];
+}
+
+function iamError(code: string): string {
+  return `<ErrorResponse><Error><Code>${code}</Code><Message>said so</Message></Error></ErrorResponse>`;
+}
