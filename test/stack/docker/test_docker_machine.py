@@ -190,6 +190,19 @@ def test_images_of_the_settings_are_kept_when_the_disk_is_full(machine):
     assert sorted(os.listdir(images)) == ["quay.io_a_kept:1", "quay.io_a_profile:2", "used:1"]
 
 
+def test_images_brought_as_files_are_loaded_once(machine):
+    folder = machine.var / "images"
+    folder.mkdir()
+    (folder / "hub.tar").write_text("hub")
+    (folder / "broken.tar").write_text("broken")
+    machine.tool("docker", f'for last; do :; done; grep -q hub "$last" && echo "$last" >>{machine.folder}/loaded')
+    for _ in range(2):
+        done = machine.run("load_images")
+        assert done.returncode == 0
+        assert "broken.tar cannot be loaded" in done.stderr
+    assert (machine.folder / "loaded").read_text().splitlines() == [str(folder / "hub.tar")]
+
+
 def test_an_unknown_call_is_said(machine):
     done = subprocess.run([STACK / "bootstrap", "explode"], capture_output=True, text=True, check=False)
     assert done.returncode == 1

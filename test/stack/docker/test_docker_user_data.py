@@ -12,8 +12,7 @@ import sys
 
 import pytest
 from docker_support.hub import STACK
-
-MODULE = STACK.parent
+from docker_support.module import Missing, Module
 
 HOSTILE = {
     "version": 1,
@@ -22,49 +21,14 @@ HOSTILE = {
     "env": {"A": "${var.name}", "B": "%{ for x in y }"},
 }
 
-ROOT = """
-module "hub" {
-  source          = %s
-  name            = "physics-101"
-  settings        = file("settings.json")
-  settings_source = { kind = var.kind }
-  secrets_source  = var.secrets == null ? null : { kind = "ssm", options = { SECRETS_PATH = var.secrets } }
-  stack_url       = var.url
-  data_disk       = var.disk
-}
-variable "kind" { type = string }
-variable "url" { default = null }
-variable "secrets" { default = null }
-variable "disk" { default = null }
-output "user_data" { value = module.hub.user_data }
-output "stack_bundle" { value = module.hub.stack_bundle }
-output "stack_digest" { value = module.hub.stack_digest }
-"""
-
 
 @pytest.fixture(scope="module")
 def render(tmp_path_factory):
     """Runs terraform over the module; returns its outputs for a settings source and an address of the stack."""
-    if not shutil.which("terraform"):
-        pytest.skip("terraform is not installed")
-    folder = tmp_path_factory.mktemp("root")
-    (folder / "main.tf").write_text(ROOT % json.dumps(str(MODULE)))
-    (folder / "settings.json").write_text(json.dumps(HOSTILE))
-    (folder / "cli.rc").touch()
-    environment = {**os.environ, "TF_CLI_CONFIG_FILE": str(folder / "cli.rc")}
-
-    def terraform(*arguments):
-        done = subprocess.run(["terraform", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
-
-    def outputs(**variables):
-        values = [f"-var={name}={value}" for name, value in variables.items()]
-        terraform("apply", "-auto-approve", "-input=false", *values)
-        return {name: output["value"] for name, output in json.loads(terraform("output", "-json")).items()}
-
-    terraform("init", "-input=false")
-    return outputs
+    try:
+        return Module(tmp_path_factory.mktemp("root"), HOSTILE).outputs
+    except Missing as reason:
+        pytest.skip(str(reason))
 
 
 @pytest.fixture(scope="module")

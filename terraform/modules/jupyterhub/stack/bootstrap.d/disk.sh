@@ -11,10 +11,12 @@ mount_data_disk() {
         return
     fi
     local disk
+    # Ubuntu's cloud images bring them, Debian's do not.
+    command -v mkfs.xfs >/dev/null || ensure_packages xfsprogs
     disk="$(wait_for_disk)" || die "no data disk was found within $HUB_DISK_WAIT s; attach one, or name it in data_disk"
     format_if_empty "$disk"
     mkdir -p "$HUB_DATA_DIR"
-    if ! mount_as_remembered "$disk" "$(quota_option "$disk")"; then
+    if ! mount_as_remembered "$disk" "$(quota_option "$disk")" 2>/dev/null; then
         # A kernel without quotas refuses the option; homes matter more than quotas.
         mount_as_remembered "$disk" "" || die "the data disk $disk cannot be mounted; look at: dmesg | tail"
     fi
