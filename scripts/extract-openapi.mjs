@@ -43,6 +43,7 @@ const operations = {
   [`${repo}/actions/workflows/{workflow_id}/runs`]: ["get"],
   [`${repo}/actions/workflows/{workflow_id}/dispatches`]: ["post"],
   [`${repo}/actions/runs/{run_id}/artifacts`]: ["get"],
+  [`${repo}/actions/artifacts`]: ["get"],
   [`${repo}/actions/artifacts/{artifact_id}`]: ["delete"],
   [`${repo}/actions/artifacts/{artifact_id}/{archive_format}`]: ["get"],
 };

@@ -90,7 +90,11 @@ export interface WorkflowRun {
   readonly event: string;
   readonly path: string;
   readonly headSha: string;
+  /** The branch or tag it ran on; a tag may have a branch's name. */
+  readonly headBranch: string;
   readonly headRepository: number | null;
+  /** Who started it, or started it again. */
+  readonly actor: string;
   readonly status: string;
   readonly conclusion: string | null;
   /** ISO 8601, UTC: when the event came in, by GitHub's own clock. */
@@ -161,6 +165,10 @@ export interface GitHub {
   artifacts(
     runId: number,
   ): Promise<readonly { readonly id: number; readonly name: string; readonly bytes: number }[]>;
+  /** Artifacts of that name in the whole repository, at most a hundred, with the runs they say they belong to: names prove nothing. */
+  artifactsNamed(
+    name: string,
+  ): Promise<readonly { readonly id: number; readonly run: number; readonly branch: string }[]>;
   /** The artifact's archive as zip bytes, at most `limit` bytes. */
   downloadArtifact(id: number, limit: number): Promise<Uint8Array>;
   issues(label: string): Promise<readonly Issue[]>;

@@ -28,7 +28,7 @@ export async function gateAndApply(
   const evidence: ManifestEvidence =
     pull === null
       ? { state: "missing", reason: "there is no pull request" }
-      : await manifestOfPullRequest(pull, ports);
+      : await manifestOfPullRequest(pull, due.request.after, ports);
   let planned = await freshPlan(subject, due, ports);
   const redact = hubRedactor(hub, planned.saved.json, ports);
   try {

@@ -76,7 +76,7 @@ async function refusalOf(subject: Subject, sources: Sources, ports: ActionPorts)
   const evidence =
     pull === null
       ? ({ state: "missing", reason: "no pull request of this group changes it" } as const)
-      : await manifestOfPullRequest(pull, ports);
+      : await manifestOfPullRequest(pull, sources.revision, ports);
   const folder = join(ports.run.temporary, "hubs", hub.name);
   const request = { isRemoval, lock: false, lockPatienceSeconds: 0, folder };
   const planned = await planHub(hub, sources.gitops, request, ports, ports.report.info);

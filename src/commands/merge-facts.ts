@@ -53,6 +53,7 @@ export async function factsOf(
     hub: hub.name,
     repository: await ports.github.repositoryId(),
     workflowPath: ports.run.workflowPath,
+    branch: ports.run.defaultBranch,
     pullRequest: sources.merged,
     evidence: sources.evidence,
     dispatch: sources.dispatch,

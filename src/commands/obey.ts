@@ -1,28 +1,31 @@
 // Commands in comments: obeyed only for people who may write here, and only for the commits they could see when they wrote.
 
 import type { ActionPorts } from "../action-ports.ts";
-import { refusalOf } from "../core/chatops.ts";
+import { commandText, mayCommand, refusalOf } from "../core/chatops.ts";
 import type { Asked } from "../core/event.ts";
-import { wordsOf } from "../errors.ts";
+import { code, md } from "../core/markdown.ts";
+import { HubError, wordsOf } from "../errors.ts";
 import { type Answer, fine } from "./answer.ts";
 import { explainHub, helpText } from "./explain.ts";
 import { reviewNumber } from "./review-number.ts";
 
 type Command = Extract<Asked, { kind: "command" }>;
 
-/** Answers a command with a reaction, and with what it asks for. */
+/**
+ * Answers a command with a reaction, and with what it asks for. Who may write here also reads why a command was not done; everybody else
+ * gets the reaction only, or anybody could have us write comments.
+ */
 export async function obey(asked: Command, ports: ActionPorts): Promise<Answer> {
-  const { report } = ports;
+  const permission = await ports.github.permissionOf(asked.author);
   const head = await ports.git.fetch(`refs/pull/${asked.issue}/head`);
-  const refusal = await refusalFor(asked, head, ports);
+  const refusal = await refusalFor(asked, head, permission, ports);
   if (refusal !== null) {
-    report.info(refusal);
-    await react(asked, "confused", ports);
+    await decline(asked, refusal, mayCommand(permission), ports);
     return fine;
   }
   await react(asked, "eyes", ports);
   const answer = await run(asked, head, ports).catch(async (error: unknown) => {
-    await react(asked, "confused", ports);
+    await decline(asked, wordsOf(error), error instanceof HubError, ports);
     throw error;
   });
   await react(asked, answer.isFine ? "rocket" : "confused", ports);
@@ -32,22 +35,39 @@ export async function obey(asked: Command, ports: ActionPorts): Promise<Answer> 
 const later = "Commits came after this comment. Look at them, then write the command again.";
 
 // A commit's own date is its author's word. When GitHub started our workflow for this head, it wrote down the time itself.
-async function refusalFor(asked: Command, head: string, ports: ActionPorts): Promise<string | null> {
-  const { github, run } = ports;
-  const pull = await github.pullRequest(asked.issue);
-  if (head !== pull.headSha) return later;
-  const permission = await github.permissionOf(asked.author);
+async function refusalFor(
+  asked: Command,
+  head: string,
+  permission: string,
+  { github, run }: ActionPorts,
+): Promise<string | null> {
   const { commentedAt } = asked;
+  const atAnyTime = refusalOf({ permission, commentedAt, headPushedAt: new Date(0).toISOString() });
+  if (atAnyTime !== null) return atAnyTime;
+  if (head !== (await github.pullRequest(asked.issue)).headSha) return later;
   const runs = await github.runs({ workflow: run.workflowPath, headSha: head, event: "pull_request" });
   const headPushedAt = runs
     .map((one) => one.createdAt)
     .sort()
     .at(-1);
   if (headPushedAt !== undefined) return refusalOf({ permission, commentedAt, headPushedAt });
-  return (
-    refusalOf({ permission, commentedAt, headPushedAt: new Date(0).toISOString() }) ??
-    "GitHub does not tell when these commits came: wait until the check of this commit has begun, then write the command again."
-  );
+  return "GitHub does not tell when these commits came: wait until the check of this commit has begun, then write the command again.";
+}
+
+async function decline(
+  asked: Command,
+  words: string,
+  isAnswered: boolean,
+  ports: ActionPorts,
+): Promise<void> {
+  const { github, report } = ports;
+  report.info(words);
+  await react(asked, "confused", ports);
+  if (!isAnswered) return;
+  const text = `${md`${code(commandText(asked.command))} was not done. ${words}`.markdown}\n`;
+  await github
+    .createComment(asked.issue, text)
+    .catch((error: unknown) => report.info(`the answer could not be written: ${wordsOf(error)}`));
 }
 
 async function react(

@@ -6,7 +6,8 @@ import type { PullRequest } from "../github-ports.ts";
 import { tellInComment } from "./bare-comment.ts";
 import type { Due } from "./due.ts";
 
-const planContext = "hubs/plan";
+/** The status of a head whose plan another merge overtook. */
+export const planContext = "hubs/plan";
 const mostOthers = 50;
 
 /** Other open pull requests that touch the same hubs were reviewed against what is no longer there: their status and comment say so. */
@@ -45,7 +46,8 @@ async function markStale(
   // What one permission does not allow, another may: each is tried.
   const tried = (attempt: Promise<void>) => attempt.catch((error) => report.info(wordsOf(error)));
   await tried(tellInComment(pull, { phase: "stale", because }, due.request.after, ports));
-  const words = "out of date: update the branch, so that it is planned against what is there now";
+  const words =
+    "out of date: it has to be planned against what is there now (/hub plan, or update the branch)";
   await tried(github.setStatus(pull.headSha, planContext, "pending", words, run.url));
   // A plan that nobody asked for has no credentials for the files of a fork.
   if (pull.headRepository !== pull.baseRepository) return;

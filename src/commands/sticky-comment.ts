@@ -3,11 +3,12 @@
 import type { ActionPorts } from "../action-ports.ts";
 import { isOurComment, renderComment } from "../core/comment.ts";
 import type { CommentModel, HubOutcome } from "../core/comment-model.ts";
+import { alert, md } from "../core/markdown.ts";
 import { HubError, wordsOf } from "../errors.ts";
 
 /**
  * Writes the comment, unless the pull request has moved on to another commit meanwhile: an older run never overwrites a newer one's.
- * Returns false when nothing was written. A missing permission is told in the log and changes nothing else.
+ * Returns false when nothing was written. A missing permission is told in the log and in the job summary, and changes nothing else.
  */
 export async function writeComment(model: CommentModel, ports: ActionPorts): Promise<boolean> {
   try {
@@ -31,9 +32,17 @@ export async function writeComment(model: CommentModel, ports: ActionPorts): Pro
     });
     return true;
   } catch (error) {
-    ports.report.info(`the comment could not be written: ${wordsOf(error)}`);
+    await tellUnwritten(model, `the comment could not be written: ${wordsOf(error)}`, ports);
     return false;
   }
+}
+
+// The result never depends on the comment, so that a missing permission blocks no merge; where people look instead has to say it, though.
+// A run of a fork's pull request never has the permission: another run writes its comment.
+async function tellUnwritten(model: CommentModel, words: string, { report }: ActionPorts): Promise<void> {
+  report.info(words);
+  if (model.isFork || model.phase.phase === "planning") return;
+  await report.summary(`${alert("warning", [md`${words}`]).markdown}\n`);
 }
 
 function withoutDetails(model: CommentModel): CommentModel {

@@ -24,13 +24,23 @@ export interface CommandFacts {
   readonly headPushedAt: string;
 }
 
+/** Returns whether somebody with this permission is answered at all. */
+export function mayCommand(permission: string): boolean {
+  return permission === "admin" || permission === "maintain" || permission === "write";
+}
+
 /** Returns why a command is not obeyed; null when it is. */
 export function refusalOf(facts: CommandFacts): string | null {
-  if (facts.permission !== "admin" && facts.permission !== "maintain" && facts.permission !== "write")
+  if (!mayCommand(facts.permission))
     return "Only people who may write to this repository can use this command.";
   const [commented, pushed] = [Date.parse(facts.commentedAt), Date.parse(facts.headPushedAt)];
   // Seconds are all GitHub tells: a push in the same second may be the later one.
   if (!(commented > pushed))
     return "Commits came after this comment. Look at them, then write the command again.";
   return null;
+}
+
+/** Returns a command as people write it. */
+export function commandText(command: ChatCommand): string {
+  return command.command === "explain" ? `/hub explain ${command.hub}` : `/hub ${command.command}`;
 }

@@ -70,9 +70,15 @@ const rules = /^(?:\.github\/|(?:docs\/)?CODEOWNERS$)/;
 export function natureOf(entries: readonly DiffEntry[]): ChangeNature {
   const paths = pathsOf(entries);
   const hasData = paths.some((path) => path.startsWith("hubs/"));
-  const hasCode = paths.some((path) => !path.startsWith("hubs/") && !inert.test(path));
-  if (hasData) return hasCode ? "code-change" : "data-only";
+  if (hasData) return hasCode(entries) ? "code-change" : "data-only";
   return paths.some((path) => shared.test(path) || rules.test(path)) ? "code-change" : "unrelated";
+}
+
+/** Returns whether anything differs that could be executed, or read by what is. What is not known to be harmless could. */
+export function hasCode(entries: readonly DiffEntry[]): boolean {
+  return pathsOf(entries).some(
+    (path) => !path.startsWith("hubs/") && (shared.test(path) || !inert.test(path)),
+  );
 }
 
 /** Returns the files among these that every hub depends on. */

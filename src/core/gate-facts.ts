@@ -13,6 +13,12 @@ export interface RunFacts {
   readonly headSha: string;
   readonly repository: number;
   readonly headRepository: number;
+  /** The branch or tag it ran on. */
+  readonly headBranch: string;
+  /** Everything that ran in it is as the main branch has it now. */
+  readonly isMainCode: boolean;
+  /** Whoever started it may write here. */
+  readonly isActorTrusted: boolean;
 }
 
 /** The pull request a merge came from, as GitHub tells it now. */
@@ -52,6 +58,8 @@ export interface GateFacts {
   readonly hub: string;
   readonly repository: number;
   readonly workflowPath: string;
+  /** The main branch's name. */
+  readonly branch: string;
   /** Null: the commits came without a pull request. */
   readonly pullRequest: MergedPullRequest | null;
   readonly evidence: ManifestEvidence;

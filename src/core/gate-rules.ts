@@ -1,25 +1,9 @@
 // The gate's rules, one function each: facts → why not, or null. The words are what people read in the reply after a merge.
 import { type Comparison, isLoss, type SealedItem } from "./digest.ts";
-import type { GateFacts, ManifestEvidence, MergedPullRequest } from "./gate-facts.ts";
-import type { Manifest, ManifestHub } from "./manifest.ts";
-
-/** Why a hub is not applied. */
-export interface Refusal {
-  /** Stable, for programs and tests. */
-  readonly code: string;
-  readonly reason: string;
-  readonly next: string;
-  /** A person may still let it through, by a dispatch that carries the digest of the plan of now. */
-  readonly canBeApproved: boolean;
-}
-
-type ReadEvidence = Extract<ManifestEvidence, { state: "read" }>;
-
-const approve = "If the plan of now is what you want, start the workflow by hand with its digest.";
-
-function refusal(code: string, reason: string, next = approve, canBeApproved = true): Refusal {
-  return { code, reason, next, canBeApproved };
-}
+import type { GateFacts } from "./gate-facts.ts";
+import { refusalOfCode, refusalOfRun, refusalOfSignature } from "./gate-record.ts";
+import { type Refusal, refusal } from "./gate-refusal.ts";
+import type { ManifestHub } from "./manifest.ts";
 
 /** Returns why the review itself does not count, whatever the plans hold: its pull request, its run, its files. */
 export function refusalBefore(facts: GateFacts, hub: ManifestHub | null): Refusal | null {
@@ -37,48 +21,6 @@ export function refusalBefore(facts: GateFacts, hub: ManifestHub | null): Refusa
     refusalOfSignature(facts, evidence) ??
     refusalOfCode(pullRequest) ??
     refusalOfInputs(facts, hub)
-  );
-}
-
-/** A manifest counts only from our own plan workflow, run for exactly the merged head, in this repository. */
-function refusalOfRun(facts: GateFacts, evidence: ReadEvidence, merged: MergedPullRequest): Refusal | null {
-  const { run, manifest } = evidence;
-  const claims: [boolean, string][] = [
-    [run.event === "pull_request", `a run for the event ${run.event}`],
-    [run.workflowPath === facts.workflowPath, `another workflow (${run.workflowPath})`],
-    [run.headSha === merged.headSha, "a run for another commit than the merged one"],
-    [
-      run.repository === facts.repository && run.headRepository === facts.repository,
-      "a run of another repository",
-    ],
-    [merged.headRepository === facts.repository, "a pull request from a fork"],
-    [manifestFits(manifest, facts, merged, run.id), "a run whose own record contradicts it"],
-  ];
-  const broken = claims.find(([holds]) => !holds);
-  return broken ? refusal("foreign-manifest", `the record of the review comes from ${broken[1]}`) : null;
-}
-
-function manifestFits(manifest: Manifest, facts: GateFacts, merged: MergedPullRequest, run: number): boolean {
-  return (
-    manifest.repository === facts.repository &&
-    manifest.pullRequest === merged.number &&
-    manifest.head === merged.headSha &&
-    manifest.run.id === run
-  );
-}
-
-function refusalOfSignature(facts: GateFacts, evidence: ReadEvidence): Refusal | null {
-  if (evidence.signature === "valid") return null;
-  if (evidence.signature === "not checked" && !facts.now.keyed) return null;
-  return refusal("bad-signature", "the record of the review is not signed with this repository's key");
-}
-
-/** Who may change the workflow may forge its record, so of a change of code no record counts: docs/adr/0030. */
-function refusalOfCode(merged: MergedPullRequest): Refusal | null {
-  if (merged.isDataOnly) return null;
-  return refusal(
-    "code-change",
-    `pull request ${merged.number} changes more than hub files, so its own record of the review proves nothing`,
   );
 }
 

@@ -1,8 +1,8 @@
 // Decides whether one hub may be applied: a pure function on facts that others fetched. The comment is never among them.
 import { type Comparison, type ComparisonRow, compare, type SealedChangeSet } from "./digest.ts";
 import type { Dispatch, GateFacts } from "./gate-facts.ts";
+import type { Refusal } from "./gate-refusal.ts";
 import {
-  type Refusal,
   refusalBefore,
   refusalOfComparison,
   refusalOfLosses,

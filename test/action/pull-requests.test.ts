@@ -191,6 +191,34 @@ describe("commands in comments", () => {
     const run = await people.comment(number, "/hub plan", "eve");
     expect(run.manifest).toBeNull();
     expect(reactions(number)).toEqual(["confused"]);
+    // Anybody could have us write comments otherwise.
+    expect(github.comments(number)).toEqual(["/hub plan"]);
+  });
+
+  it("that cannot be done yet are answered in words", async () => {
+    const { github } = people.scene;
+    const number = people.open("early", { [at("early")]: hub() });
+    const run = await people.comment(number, "/hub plan");
+    expect(run.manifest).toBeNull();
+    expect(reactions(number)).toEqual(["confused"]);
+    expect(github.comments(number).at(-1)).toMatch(/\/hub plan.*was not done.*check of this commit/);
+  });
+
+  it("that fail are answered with the reason", async () => {
+    const { github } = people.scene;
+    github.git.commit(
+      "main",
+      { "gitops.yaml": "policy: {max_destroys: 1, max_users: 50}\n# base\n" },
+      "Base",
+    );
+    const files = { [at("conflict")]: hub(), "gitops.yaml": "policy: {max_destroys: 9, max_users: 50}\n" };
+    const number = people.open("conflict", files);
+    await people.plan(number);
+    github.git.commit("main", { "gitops.yaml": "policy: {max_destroys: 1, max_users: 50}\n" }, "Ours");
+    const run = await people.comment(number, "/hub plan");
+    expect(run.end).toBe("MERGE_CONFLICT");
+    expect(reactions(number)).toEqual(["eyes", "confused"]);
+    expect(github.comments(number).at(-1)).toMatch(/was not done.*conflicts with main/);
   });
 
   it("are refused when commits came after the comment, whatever date their author gave them", async () => {
@@ -203,6 +231,7 @@ describe("commands in comments", () => {
     const run = await commented();
     expect(run.manifest).toBeNull();
     expect(reactions(number)).toEqual(["confused"]);
+    expect(github.comments(number).at(-1)).toContain("Commits came after this comment");
   });
 
   function reactions(number: number): string[] {
@@ -240,6 +269,8 @@ describe("a comment that cannot be written", () => {
     });
     expect(run.end).toBe("fine");
     expect(run.log).toContain("pull-requests: write");
+    expect(run.summary).toContain("comment could not be written");
+    expect(run.summary).toContain("pull-requests: write");
   });
 
   it("is written after the wait that a busy GitHub asks for", async () => {

@@ -175,6 +175,7 @@ describe("natureOf", () => {
     [["hubs/a.yaml", ".github/README.md"], "code-change"],
     [["hubs/a.yaml", ".github/workflows/hubs.yml"], "code-change"],
     [["hubs/a.yaml", "terraform/aws/main.tf"], "code-change"],
+    [["hubs/a.yaml", "terraform/modules/jupyterhub/stack/lock.txt"], "code-change"],
     [["hubs/a.yaml", "gitops.yaml"], "code-change"],
     [["hubs/a.yaml", "CODEOWNERS"], "code-change"],
     [["hubs/a.yaml", "docs/CODEOWNERS"], "code-change"],

@@ -431,6 +431,44 @@ export const states: Readonly<Record<string, CommentModel>> = {
       },
     ],
   }),
+  "policy-program": model({
+    policy: [
+      {
+        hub: "physics-101",
+        file: "hubs/physics-101.yaml",
+        rule: "policy.program",
+        level: "blocks",
+        message: "every machine needs the tag course, says <script>@everybody</script>",
+        hint: "That is the word of python3 policy/check.py: change the hub, or talk to the people who look after gitops.yaml.",
+      },
+    ],
+  }),
+  "owners-missing": model({
+    policy: [
+      {
+        hub: "physics-101",
+        file: "hubs/physics-101.yaml",
+        rule: "image",
+        level: "owner",
+        message: "image changes: it decides which software every user runs",
+        hint: 'A code owner other than its author has to approve this pull request: @ada, @physics/hub-team (.github/CODEOWNERS). Who is in @physics/hub-team cannot be read with this token, so approvals of its members do not count: give the action a token with the organization permission "members: read", or name people.',
+        isApproved: false,
+      },
+    ],
+  }),
+  "owners-approved": model({
+    policy: [
+      {
+        hub: "physics-101",
+        file: "hubs/physics-101.yaml",
+        rule: "image",
+        level: "owner",
+        message: "image changes: it decides which software every user runs",
+        hint: "Approved by ada.",
+        isApproved: true,
+      },
+    ],
+  }),
   "likely-rename": model({
     hubs: [planned({ ...removed }), planned({ ...newHub })],
     likelyRenames: [{ from: "old-course", to: "chem-lab" }],

@@ -104,6 +104,10 @@ describe("the comment", () => {
     expect(text).toContain("[!WARNING]");
     expect(text).toContain("### What to do next");
     expect(text).toMatch(/…\d+ more lines → \[job summary\]/);
+    expect(byteLength(text)).toBeLessThanOrEqual(60_000);
+    const fences = text.split("\n").filter((line) => /^(?:> )?`{3,}/.test(line));
+    expect(fences.length).toBeGreaterThan(0);
+    expect(fences.length % 2).toBe(0);
     expectHarmless(text);
   });
 

@@ -56,6 +56,9 @@ export function evidence(plan: string, more: Partial<ReadEvidence> = {}): ReadEv
       headSha: sha("a"),
       repository: 77,
       headRepository: 77,
+      headBranch: "change",
+      isMainCode: false,
+      isActorTrusted: false,
     },
     ...more,
   };
@@ -67,6 +70,7 @@ export function facts(reviewed: string, now: string, more: Partial<GateFacts> = 
     hub: "physics-101",
     repository: 77,
     workflowPath: ".github/workflows/hubs.yml",
+    branch: "main",
     pullRequest: { number: 12, headSha: sha("a"), headRepository: 77, isOnBranch: true, isDataOnly: true },
     evidence: evidence(reviewed),
     dispatch: null,

@@ -3,6 +3,7 @@ import { changeSet } from "../../src/core/change-set.ts";
 import { seal } from "../../src/core/digest.ts";
 import { decide } from "../../src/core/gate.ts";
 import type { GateFacts } from "../../src/core/gate-facts.ts";
+import type { Manifest } from "../../src/core/manifest.ts";
 import type { PolicyVerdict } from "../../src/core/policy.ts";
 import { evidence, facts, manifest, type ReadEvidence, sealed, sha } from "./gate-case.ts";
 import { recordedPlan } from "./plans.ts";
@@ -353,5 +354,52 @@ describe("the policy of the main branch", () => {
     });
     const dispatch = { mode: "apply", expectDigest: sealed("settings").digest } as const;
     expect(outcome(facts("settings", "settings", { ...held, dispatch }))).toBe("apply");
+  });
+});
+
+describe("a record that the main branch's workflow made of the pull request", () => {
+  const onMain = {
+    event: "workflow_dispatch",
+    headSha: sha("e"),
+    headBranch: "main",
+    isMainCode: true,
+    isActorTrusted: true,
+  };
+  const decided = (more: Partial<ReadEvidence["run"]>, changed: Partial<ReadEvidence> = {}) => {
+    const { evidence: known } = withRun({ ...onMain, ...more });
+    return outcome(facts("settings", "settings", { evidence: { ...known, ...changed } }));
+  };
+
+  it.each(["workflow_dispatch", "issue_comment"])("counts after %s", (event) => {
+    expect(decided({ event })).toBe("apply");
+  });
+
+  it.each<[string, Partial<ReadEvidence["run"]>]>([
+    ["another branch", { headBranch: "change" }],
+    ["a tag that is called main but holds other code", { isMainCode: false }],
+    ["somebody who may not write", { isActorTrusted: false }],
+    ["another workflow", { workflowPath: ".github/workflows/evil.yml" }],
+    ["another event on the main branch", { event: "push" }],
+    ["another event on the main branch", { event: "schedule" }],
+    ["another repository", { headRepository: 78 }],
+    ["another run than it says", { id: 1002 }],
+    // What makes a run of the main branch trusted makes none of a pull request's own.
+    ["the pull request's own workflow for another head", { event: "pull_request" }],
+  ])("does not count from %s", (_, more) => {
+    expect(decided(more)).toBe("refuse: foreign-manifest");
+  });
+
+  it.each<[string, Partial<Manifest>]>([
+    ["another pull request", { pullRequest: 13 }],
+    ["another head", { head: sha("f") }],
+  ])("does not count when it is about %s", (_, more) => {
+    expect(decided({}, { manifest: manifest("settings", more) })).toBe("refuse: foreign-manifest");
+  });
+
+  it("still has to be signed, and about the files that were merged", () => {
+    expect(decided({}, { signature: "wrong" })).toBe("refuse: bad-signature");
+    const { evidence: known } = withRun(onMain);
+    const inputs = new Map([["hubs/physics-101.yaml", sha("9")]]);
+    expect(outcome(facts("settings", "settings", { evidence: known, inputs }))).toBe("refuse: other-file");
   });
 });

@@ -10,7 +10,7 @@ import type { Here, Octokit } from "./graphql.ts";
 export function readingRuns(
   octokit: Octokit,
   here: Here,
-): Pick<GitHub, "runs" | "run" | "artifacts" | "downloadArtifact" | "dispatch"> {
+): Pick<GitHub, "runs" | "run" | "artifacts" | "artifactsNamed" | "downloadArtifact" | "dispatch"> {
   const read = purposes.readRuns;
   return {
     dispatch: (workflow, ref, inputs) =>
@@ -48,6 +48,17 @@ export function readingRuns(
           .filter((one) => !one.expired)
           .map((one) => ({ id: one.id, name: one.name, bytes: one.size_in_bytes }));
       }),
+    artifactsNamed: (name) =>
+      ask(read, async () => {
+        const { data } = await octokit.rest.actions.listArtifactsForRepo({ ...here, name, per_page: 100 });
+        return data.artifacts
+          .filter((one) => !one.expired && one.name === name)
+          .map(({ id, workflow_run }) => ({
+            id,
+            run: Number(workflow_run?.id ?? 0),
+            branch: workflow_run?.head_branch ?? "",
+          }));
+      }),
     downloadArtifact: (id, limit) => ask(read, () => downloadArtifact(octokit, here, id, limit)),
   };
 }
@@ -80,6 +91,8 @@ function parseRun(raw: unknown): WorkflowRun {
     event: textOf(run.event) ?? "",
     path: textOf(run.path) ?? "",
     headSha: textOf(run.head_sha) ?? "",
+    headBranch: textOf(run.head_branch) ?? "",
+    actor: textOf(objectOf(run.triggering_actor ?? run.actor).login) ?? "",
     headRepository: typeof headRepository === "number" ? headRepository : null,
     status: textOf(run.status) ?? "",
     conclusion: textOf(run.conclusion),

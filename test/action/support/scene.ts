@@ -122,11 +122,25 @@ async function run(request: RunRequest, parts: Parts): Promise<Told> {
     return error instanceof HubError ? error.code : `CRASH ${String(error)}`;
   });
   const manifest = await readFile(join(temporary, "manifest.json"), "utf8").catch(() => null);
-  if (manifest !== null && request.event === "pull_request" && request.head !== undefined)
-    github.artifact(id, `hub-review-${request.head.number}`, zipOf({ "manifest.json": manifest }));
+  const number = reviewedNumber(request);
+  if (manifest !== null && number !== null)
+    github.artifact(id, `hub-review-${number}`, zipOf({ "manifest.json": manifest }));
   await rm(temporary, { recursive: true, force: true });
   const { log, summary, annotations } = told;
   return { end, log: log.join("\n"), summary: summary.join("\n"), annotations, outputs, manifest, run: id };
+}
+
+// The name that the workflow's upload step gives to the record.
+function reviewedNumber({ event, payload, head }: RunRequest): number | null {
+  if (event === "pull_request") return head?.number ?? null;
+  if (event === "issue_comment") return numberOf(payload.issue, "number");
+  return event === "workflow_dispatch" ? numberOf(payload.inputs, "pull_request") : null;
+}
+
+function numberOf(part: unknown, name: string): number | null {
+  if (typeof part !== "object" || part === null) return null;
+  const value = Number(Object.entries(part).find(([key]) => key === name)?.[1]);
+  return Number.isInteger(value) && value > 0 ? value : null;
 }
 
 async function answer(

@@ -144,6 +144,12 @@ export const calls: readonly Call[] = [
     make: (g, on) => g.artifacts(on.run),
   },
   {
+    name: "artifactsNamed",
+    operation: `get ${repo}/actions/artifacts`,
+    permission: readRuns,
+    make: (g) => g.artifactsNamed("hub-review-1"),
+  },
+  {
     name: "downloadArtifact",
     operation: `get ${repo}/actions/artifacts/{artifact_id}/{archive_format}`,
     permission: readRuns,

@@ -40,6 +40,9 @@ export interface Github extends AsyncDisposable {
     readonly path: string;
     readonly headSha: string;
     readonly headRepository?: number;
+    /** The main branch where it is not given, and started by the workflow's own account. */
+    readonly headBranch?: string;
+    readonly actor?: User;
   }): number;
   /** Stores an artifact of a run; `content` is the zip. Returns its number. */
   artifact(run: number, name: string, content: Buffer): number;
@@ -132,7 +135,7 @@ function hands(
       });
       return id;
     },
-    run({ event, path, headSha, headRepository = state.id }) {
+    run({ event, path, headSha, headRepository = state.id, headBranch = "main", actor = actionsBot }) {
       const id = state.nextId();
       state.runs.set(id, {
         id,
@@ -140,7 +143,8 @@ function hands(
         event,
         path,
         headSha,
-        headBranch: "main",
+        headBranch,
+        actor,
         headRepository,
         createdAt: state.now(),
       });

@@ -73,6 +73,15 @@ function listArtifacts({ state, path, query }: Context): Answer {
   return { status: 200, pages: { key: "artifacts", items: found.map((a) => artifactView(state, a)) } };
 }
 
+function listAllArtifacts({ state, query }: Context): Answer {
+  const name = query.get("name");
+  const found = [...state.artifacts.values()].filter((artifact) => (name ?? artifact.name) === artifact.name);
+  return {
+    status: 200,
+    pages: { key: "artifacts", items: found.reverse().map((a) => artifactView(state, a)) },
+  };
+}
+
 const actionsRead = [["actions", "read"]] as const;
 
 export const runRoutes: Routes = {
@@ -103,6 +112,7 @@ export const runRoutes: Routes = {
   },
   [`get ${repo}/actions/workflows/{workflow_id}/runs`]: { needs: actionsRead, answer: listRuns },
   [`get ${repo}/actions/runs/{run_id}/artifacts`]: { needs: actionsRead, answer: listArtifacts },
+  [`get ${repo}/actions/artifacts`]: { needs: actionsRead, answer: listAllArtifacts },
   [`get ${repo}/actions/artifacts/{artifact_id}/{archive_format}`]: {
     needs: actionsRead,
     answer: ({ state, path }) => {

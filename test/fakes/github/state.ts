@@ -100,6 +100,7 @@ export interface Run {
   readonly path: string;
   readonly headSha: string;
   readonly headBranch: string;
+  readonly actor: User;
   readonly headRepository: number;
   readonly createdAt: string;
   /** Has not ended. */

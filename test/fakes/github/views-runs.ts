@@ -1,7 +1,7 @@
 // State → what GitHub answers about deployments, statuses, runs and artifacts.
 import { complete } from "./complete.ts";
 import type { Artifact, Deployment, Run, State, Status } from "./state.ts";
-import { htmlUrl, known, ownerView, type View } from "./views.ts";
+import { htmlUrl, known, ownerView, userView, type View } from "./views.ts";
 
 export function deploymentView(deployment: Deployment): View {
   return complete("deployment", {
@@ -54,6 +54,8 @@ export function runView(state: State, run: Run): View {
     path: run.path,
     head_sha: run.headSha,
     head_branch: run.headBranch,
+    actor: userView(run.actor),
+    triggering_actor: userView(run.actor),
     status: run.isActive === true ? "in_progress" : "completed",
     conclusion: run.isActive === true ? null : "success",
     repository: { ...known(state), owner: ownerView(state) },
