@@ -26,6 +26,7 @@ import { destroyCommand } from "./terminal/faces/destroy.ts";
 import { doctorCommand } from "./terminal/faces/doctor.ts";
 import { logsCommand, passwordCommand, statusCommand } from "./terminal/faces/look.ts";
 import { planCommand } from "./terminal/faces/plan.ts";
+import { restoreCommand } from "./terminal/faces/restore.ts";
 import { resumeCommand } from "./terminal/faces/resume.ts";
 import { setupCommand } from "./terminal/faces/setup.ts";
 import { validateCommand } from "./terminal/faces/validate.ts";
@@ -68,6 +69,7 @@ const commands: readonly Command[] = [
   applyCommand,
   resumeCommand,
   destroyCommand,
+  restoreCommand,
   statusCommand,
   passwordCommand,
   logsCommand,

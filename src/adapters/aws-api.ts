@@ -32,6 +32,9 @@ const endpointNames: Readonly<Record<AwsCall["service"], string>> = {
   servicequotas: "SERVICE_QUOTAS",
   s3: "S3",
   route53: "ROUTE_53",
+  dlm: "DLM",
+  scheduler: "SCHEDULER",
+  budgets: "BUDGETS",
 };
 
 function unreachable(url: string, cause: unknown): HubError {

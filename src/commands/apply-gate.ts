@@ -35,7 +35,12 @@ export async function gateAndApply(
     const now = seal(changeSet(planned.saved.json), ports.run.key);
     const decision = await decided(subject, pull, evidence, now, planned, due, ports);
     if (decision.decision === "refuse") return refusedResult(hub, decision, now, approveUrl(ports));
-    if (isRemoval) return await remove(subject, decision, planned, ports);
+    if (isRemoval) {
+      // Data that is to go is saved first: the state may have to say so.
+      if ((await planned.preparation.beforeRemoval?.(planned.workspace)) === true)
+        planned = await plannedAgain(subject, planned, now, due, ports);
+      return await remove(subject, decision, planned, ports);
+    }
     if (planned.preparation.move !== undefined) planned = await movedPlan(subject, planned, now, due, ports);
     const note = decision.decision === "nothing" ? null : decision.note;
     return await applyAndCheck(subject, planned, note, due, redact, ports);
@@ -61,13 +66,25 @@ async function movedPlan(
   ports: ActionPorts,
 ): Promise<PlannedHub> {
   const { hub, from } = subject;
-  await planned.workspace.close();
   ports.report.info(`${from ?? ""} becomes ${hub.name}: the hub stops, its state and files move`);
   await planned.preparation.move?.();
+  return plannedAgain(subject, planned, agreed, due, ports);
+}
+
+async function plannedAgain(
+  subject: Subject,
+  before: PlannedHub,
+  agreed: SealedChangeSet,
+  due: Due,
+  ports: ActionPorts,
+): Promise<PlannedHub> {
+  const { hub, from } = subject;
+  await before.workspace.close();
   const again = await freshPlan(subject, due, ports);
   if (seal(changeSet(again.saved.json), ports.run.key).digest === agreed.digest) return again;
   await again.workspace.close();
-  throw new HubError("MOVED_PLAN_DIFFERS", `${hub.name} has moved, but its plan is not the reviewed one`, {
+  const what = from === null ? "was made ready" : "has moved";
+  throw new HubError("MOVED_PLAN_DIFFERS", `${hub.name} ${what}, but its plan is not the reviewed one`, {
     file: hub.file,
     hint: "Nothing was applied. Open a pull request with any change of the file, so that the plan of now gets reviewed.",
   });

@@ -50,6 +50,7 @@ export async function applyAndCheck(
     const log = applied.log.map(redact);
     return { ...common, state: "unhealthy", url: applied.url, step, reason: redact(reason), hint, log };
   }
+  if (applied.state === "asleep") return { ...common, state: "asleep", until: applied.until };
   return {
     ...common,
     state: "live",

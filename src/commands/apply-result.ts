@@ -50,7 +50,7 @@ export function failedResult(hub: Named, error: unknown, redact: Redact): ApplyR
 
 /** Returns the state a deployment ends with. */
 export function deploymentState(result: ApplyResult): DeploymentState {
-  if (result.state === "live" || result.state === "unchanged") return "success";
+  if (result.state === "live" || result.state === "asleep" || result.state === "unchanged") return "success";
   return result.state === "removed" ? "inactive" : "failure";
 }
 
@@ -59,6 +59,8 @@ export function deploymentWords(result: ApplyResult): string {
   switch (result.state) {
     case "live":
       return "live: a notebook ran on it";
+    case "asleep":
+      return `applied; the machine starts ${result.until}`;
     case "unchanged":
       return "nothing to change";
     case "removed":

@@ -48,7 +48,20 @@ export type ApplyResult =
       readonly log: readonly string[];
       readonly seconds: number;
     }
+  | {
+      /** Applied outside the hub's hours: its machine is stopped, so nothing could be checked. */
+      readonly state: "asleep";
+      readonly hub: string;
+      readonly url: string;
+      readonly review: Review;
+      /** When the machine starts: `mon 07:30 Europe/Zurich`. */
+      readonly until: string;
+      readonly seconds: number;
+    }
   | { readonly state: "refused"; readonly hub: string; readonly review: Review; readonly reason: string };
+
+/** What can come of a plan that was let through. */
+export type AppliedResult = Exclude<ApplyResult, { state: "refused" }>;
 
 /** Applies one hub and says "live" only after a notebook ran on it. Throws HubError when Terraform or the place fails. */
 export async function apply(
@@ -92,7 +105,7 @@ export async function applyPlanned(
   options: Pick<ApplyOptions, "lockPatienceSeconds" | "step" | "signal" | "isWatched">,
   ports: Ports,
   report: Report,
-): Promise<Extract<ApplyResult, { state: "live" | "not-healthy" }>> {
+): Promise<AppliedResult> {
   const { workspace, saved, plan, preparation, review } = planned;
   await preparation.remember();
   const started = ports.clock.now();
@@ -121,10 +134,15 @@ async function checked(
   options: Pick<ApplyOptions, "step" | "signal" | "isWatched">,
   ports: Ports,
   report: Report,
-): Promise<Extract<ApplyResult, { state: "live" | "not-healthy" }>> {
+): Promise<AppliedResult> {
   const provider = providerOf(hub.hub.provider);
   report("checking that the hub works");
   const request = await provider.probe(hub.name, outputs, ports);
+  const until = (await provider.asleepUntil?.(hub, ports)) ?? null;
+  if (until !== null) {
+    const seconds = (ports.clock.now() - started) / 1000;
+    return { state: "asleep", hub: hub.name, url: request.url, review, until, seconds };
+  }
   const health = await ports.probe.run(request, options.step, options.signal);
   const seconds = (ports.clock.now() - started) / 1000;
   const common = { hub: hub.name, url: request.url, review, seconds };
@@ -146,6 +164,7 @@ async function checked(
 export function errorOf(result: ApplyResult): HubError | null {
   switch (result.state) {
     case "live":
+    case "asleep":
       return null;
     case "refused":
       return new HubError("REFUSED", `${result.hub} was not applied: ${result.reason}`, {

@@ -33,13 +33,9 @@ export async function destroy(
       hint: `Take "protect: true" out of ${hub.file} first, in a change of its own.`,
     });
   report("planning");
-  const planned = await planHub(
-    hub,
-    gitops,
-    { isRemoval: true, lock: true, lockPatienceSeconds: options.lockPatienceSeconds },
-    ports,
-    report,
-  );
+  const { lockPatienceSeconds } = options;
+  const request = { isRemoval: true, lock: true, lockPatienceSeconds };
+  let planned = await planHub(hub, gitops, request, ports, report);
   try {
     if (!planned.saved.hasChanges)
       return { hub: hub.name, state: "nothing-to-destroy", review: planned.review };
@@ -50,7 +46,11 @@ export async function destroy(
             ? "Agree with --yes."
             : `Agree with --yes${planned.review.kind === "data-destroyed" ? ` --accept "destroy: ${hub.name}"` : ""}.`,
       });
-    await planned.workspace.apply(planned.saved, options.lockPatienceSeconds, report);
+    if ((await planned.preparation.beforeRemoval?.(planned.workspace)) === true) {
+      await planned.workspace.close();
+      planned = await planHub(hub, gitops, request, ports, report);
+    }
+    await planned.workspace.apply(planned.saved, lockPatienceSeconds, report);
     return { hub: hub.name, state: "destroyed", review: planned.review };
   } finally {
     await planned.workspace.close();

@@ -115,11 +115,11 @@ async function comparedWithPlace(
   try {
     const parts = planned.review.parts.filter((part) => part.action !== "none" && part.action !== "read");
     if (hasChanges(planned.plan) && parts.length > 0) return [{ kind: "changed-outside", parts }];
+    const provider = providerOf(hub.hub.provider);
+    // Outside its hours nobody expects an answer.
+    if (((await provider.asleepUntil?.(hub, ports)) ?? null) !== null) return [];
     const outputs = await planned.workspace.outputs();
-    const health = await ports.probe.run(
-      await providerOf(hub.hub.provider).probe(hub.name, outputs, ports),
-      () => undefined,
-    );
+    const health = await ports.probe.run(await provider.probe(hub.name, outputs, ports), () => undefined);
     if (health.state === "healthy") return [];
     return [
       { kind: "unhealthy", step: health.step, reason: redact(health.reason), hint: redact(health.hint) },

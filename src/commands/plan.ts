@@ -105,6 +105,7 @@ export async function planHub(
         source: price.source,
       },
       part: provider.part,
+      ...(provider.runningAttributes === undefined ? {} : { runningAttributes: provider.runningAttributes }),
       impact: (kind) => provider.impact(kind, hub),
     });
     return { review, plan, saved, workspace, preparation };

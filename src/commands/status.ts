@@ -10,6 +10,8 @@ export interface HubStatus {
   readonly where: string;
   /** null: never applied. */
   readonly machine: MachineStatus | null;
+  /** When the machine starts next, if it is stopped because the file's hours say so; else null. */
+  readonly asleepUntil: string | null;
   /** Why the place did not tell; null when it did. */
   readonly unknown: string | null;
 }
@@ -17,12 +19,15 @@ export interface HubStatus {
 /** Returns what the hub's place says of it now. */
 export async function status(hub: ParsedHub, ports: Ports): Promise<HubStatus> {
   const provider = providerOf(hub.hub.provider);
-  const place = { hub: hub.name, where: provider.where(hub) };
+  const awake = { hub: hub.name, where: provider.where(hub), asleepUntil: null };
   try {
+    const asleepUntil = (await provider.asleepUntil?.(hub, ports)) ?? null;
+    const place = { ...awake, asleepUntil };
+    if (asleepUntil !== null) return { ...place, machine: null, unknown: null };
     return { ...place, machine: await provider.status(hub, ports), unknown: null };
   } catch (error) {
     // A place that does not answer must not hide the others.
-    if (error instanceof HubError) return { ...place, machine: null, unknown: error.message };
+    if (error instanceof HubError) return { ...awake, machine: null, unknown: error.message };
     throw error;
   }
 }

@@ -1,12 +1,12 @@
 // One call of AWS's own API as plain values: what is asked → the request to sign, and the answer's text → content or refusal.
-// The forms are those of the services' API references: query (EC2, IAM, STS), JSON (SSM, Service Quotas), REST (S3, Route 53).
+// The forms are those of the services' API references: query (EC2, IAM, STS), JSON (SSM, Service Quotas, Budgets), REST (S3, Route 53, Data Lifecycle Manager, Scheduler).
 
 import type { AwsRequest } from "./aws-signature.ts";
 import { parseAwsXml } from "./aws-xml.ts";
 import type { JsonObject } from "./json.ts";
 import { objectOf, textOf } from "./json.ts";
 
-/** What is asked. Reading calls only: what is made or changed is Terraform's business. */
+/** What is asked. What is made or changed is Terraform's business, except what no plan can do: a disk from a snapshot. */
 export type AwsCall = { readonly region: string } & (
   | {
       readonly form: "query";
@@ -16,14 +16,14 @@ export type AwsCall = { readonly region: string } & (
     }
   | {
       readonly form: "json";
-      readonly service: "ssm" | "servicequotas";
+      readonly service: "ssm" | "servicequotas" | "budgets";
       /** The service's own name of the call: `AmazonSSM.GetParametersByPath`. */
       readonly target: string;
       readonly body: JsonObject;
     }
   | {
       readonly form: "rest";
-      readonly service: "s3" | "route53";
+      readonly service: "s3" | "route53" | "dlm" | "scheduler";
       /** Path and query, encoded: `/bucket?versioning=`. */
       readonly path: string;
     }
@@ -37,7 +37,7 @@ export type AwsAnswer =
 const versions = { ec2: "2016-11-15", iam: "2010-05-08", sts: "2011-06-15" } as const;
 
 /** Services that are one for all regions, and the region that signs for them. */
-const global = new Set(["iam", "route53"]);
+const global = new Set(["iam", "route53", "budgets"]);
 
 /** The request that a call makes; `endpoint` replaces AWS's own address. */
 export function awsRequest(call: AwsCall, endpoint?: string): AwsRequest {

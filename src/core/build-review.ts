@@ -30,6 +30,8 @@ export interface ReviewInput {
   readonly users: number;
   readonly digest: string | null;
   part(address: string): { readonly role: PartRole; readonly label: string };
+  /** Attributes of the machine that change while it runs; none when not given. */
+  readonly runningAttributes?: readonly string[];
   impact(kind: ChangeKind): {
     readonly headline: string;
     readonly people: string;
@@ -49,7 +51,7 @@ export function buildReview(input: ReviewInput): Review {
   const isNew = before === null && !input.isRemoval && !isBack;
   const fate = dataFate(found, input.plan, input.isRemoval);
   const parts = found.map((part) => asPeopleSeeIt(part, fate));
-  const kind = kindOf(parts, fate, isNew, input.isRemoval);
+  const kind = kindOf(parts, fate, isNew, input);
   const impact = input.impact(kind);
   return {
     hub: input.hub,
@@ -65,7 +67,7 @@ export function buildReview(input: ReviewInput): Review {
     cost: input.cost,
     settings: before === null || input.isRemoval ? [] : settingChanges(before, input.settings),
     parts,
-    alerts: alertsOf(kind, input),
+    alerts: alertsOf(kind, fate, input),
     url: textOf(input.plan.outputsAfter.url) ?? textOf(input.plan.outputsBefore.url),
     digest: input.digest,
   };
@@ -103,32 +105,38 @@ function kindOf(
   parts: readonly PartChange[],
   fate: DataFate,
   isNew: boolean,
-  isRemoval: boolean,
+  { isRemoval, runningAttributes = [] }: ReviewInput,
 ): ChangeKind {
   if (fate.state === "destroyed") return "data-destroyed";
   if (isRemoval) return "removed";
   if (isNew) return "new";
-  const kinds = parts.map(kindOfPart);
+  const kinds = parts.map((part) => kindOfPart(part, runningAttributes));
   return kinds.reduce(
     (worst, kind) => (changeKinds.indexOf(kind) > changeKinds.indexOf(worst) ? kind : worst),
     "unchanged",
   );
 }
 
-function kindOfPart(part: PartChange): ChangeKind {
+function kindOfPart(part: PartChange, runningAttributes: readonly string[]): ChangeKind {
   if (part.action === "read" || part.action === "none") return "unchanged";
   const isLost = part.action === "replace" || part.action === "delete";
   switch (part.role) {
     case "settings":
       return "settings";
     case "machine":
-      return isLost || part.action === "create" ? "machine-replaced" : "restart";
+      if (isLost || part.action === "create") return "machine-replaced";
+      return staysUp(part, runningAttributes) ? "update" : "restart";
     case "address":
     case "dns":
       return isLost ? "address-changed" : "update";
     default:
       return "update";
   }
+}
+
+function staysUp({ action, attributes }: PartChange, runningAttributes: readonly string[]): boolean {
+  if (action === "import" || action === "move") return true;
+  return attributes.length > 0 && attributes.every((name) => runningAttributes.includes(name));
 }
 
 function dataFate(parts: readonly PartChange[], plan: Plan, isRemoval: boolean): DataFate {
@@ -154,7 +162,7 @@ function dataFate(parts: readonly PartChange[], plan: Plan, isRemoval: boolean):
   }
 }
 
-function alertsOf(kind: ChangeKind, input: ReviewInput): Alert[] {
+function alertsOf(kind: ChangeKind, fate: DataFate, input: ReviewInput): Alert[] {
   const alerts: Alert[] = [];
   if (kind === "data-destroyed")
     alerts.push({
@@ -165,7 +173,7 @@ function alertsOf(kind: ChangeKind, input: ReviewInput): Alert[] {
   else if (kind === "removed")
     alerts.push({
       level: "caution",
-      text: `${input.hub} goes away: nobody can sign in any more. Homes stay.`,
+      text: `${input.hub} goes away: nobody can sign in any more. ${sentence("words" in fate ? fate.words : "homes stay")}`,
       acknowledge: `destroy: ${input.hub}`,
     });
   else if (kind === "machine-replaced" || kind === "restart")
@@ -187,4 +195,8 @@ function alertsOf(kind: ChangeKind, input: ReviewInput): Alert[] {
   for (const message of input.plan.failedChecks)
     alerts.push({ level: "warning", text: message, acknowledge: null });
   return alerts;
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }

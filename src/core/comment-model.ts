@@ -118,6 +118,11 @@ export type ApplyResult =
       readonly log: readonly string[];
     })
   | (ForHub & {
+      /** Applied outside its hours: its machine starts at `until`, and nothing could be checked before. */
+      readonly state: "asleep";
+      readonly until: string;
+    })
+  | (ForHub & {
       readonly state: "refused";
       readonly reason: string;
       readonly next: string;

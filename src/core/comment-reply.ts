@@ -27,6 +27,8 @@ function replyBody(result: ApplyResult, context: ReplyContext): Markdown | null 
       return liveReply(result, context);
     case "unhealthy":
       return unhealthyReply(result, context);
+    case "asleep":
+      return md`💤 ${nameOf(result)} is applied. Its machine is outside its hours and starts ${short(result.until)}; whether a notebook runs could not be checked before.`;
     case "refused":
       return refusedReply(result, context);
     case "failed":

@@ -22,6 +22,8 @@ function shortLine(result: ApplyResult, limits: Limits): Markdown {
       return md`🎉 **${shortName(result.hub)}** is live: ${webAddress(result.url)}`;
     case "unhealthy":
       return md`⚠️ **${shortName(result.hub)}** is applied but not answering yet: ${short(result.reason)}`;
+    case "asleep":
+      return md`💤 **${shortName(result.hub)}** is applied; its machine starts ${short(result.until)}`;
     case "refused":
       return md`✋ **${shortName(result.hub)}** was not applied: ${short(result.reason)}`;
     case "failed":

@@ -39,9 +39,11 @@ function appliedVerdict(states: readonly string[]): Verdict {
       sentence: `${bad} of ${states.length} hubs ${bad === 1 ? "needs" : "need"} help`,
     };
   const live = states.filter((state) => state === "live").length;
+  const asleep = states.filter((state) => state === "asleep").length;
   const removed = states.filter((state) => state === "removed").length;
   const parts = [
     live > 0 ? `${count(live, "hub")} live` : "",
+    asleep > 0 ? `${count(asleep, "hub")} outside its hours` : "",
     removed > 0 ? `${count(removed, "hub")} removed` : "",
   ];
   return {

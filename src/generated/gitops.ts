@@ -102,7 +102,7 @@ export interface Gitops {
        */
       readonly availability_zone?: string;
       /**
-       * Network the machines join. Default: one is made for each hub.
+       * Network (VPC) the machines join. Default: the region's default VPC.
        */
       readonly network?: string;
       /**
@@ -114,7 +114,7 @@ export interface Gitops {
        */
       readonly permissions_boundary?: string;
       /**
-       * Operating system of the machines (Debian or Ubuntu with cloud-init). Default: the newest Debian 12.
+       * Operating system of the machines: Ubuntu or Debian with cloud-init. Default: the newest Ubuntu 24.04, whose images bring Session Manager along; a machine keeps the one it was made with.
        */
       readonly image?: string;
       /**

@@ -6,6 +6,7 @@ import { innerText, listOf } from "../core/aws-xml.ts";
 import { arrayOf, objectOf, textOf } from "../core/json.ts";
 import { HubError } from "../errors.ts";
 import type { AwsApi } from "../ports.ts";
+import { askOrNull, findCare } from "./aws-lookup-care.ts";
 
 /** The hub that is looked for. */
 export interface Wanted {
@@ -19,11 +20,15 @@ export interface Wanted {
 export async function findOnAws(wanted: Wanted, aws: AwsApi): Promise<readonly Found[]> {
   const machines = await findMachines(wanted, aws);
   const addresses = await findAddresses(wanted, aws);
+  const account = await findAccount(wanted, aws);
   const parts = await Promise.all([
     findAttachments(wanted, machines, aws),
     findGroups(wanted, aws),
-    findRole(wanted, aws),
-    findBucket(wanted, aws),
+    findRole(wanted, "", aws),
+    findRole(wanted, "-backup", aws),
+    findRole(wanted, "-schedule", aws),
+    findBucket(wanted, account, aws),
+    findCare({ ...wanted, account }, askOrNull(aws, refused)),
     findParameters(wanted, aws),
     findRecord(wanted, addresses.ips, aws),
   ]);
@@ -92,13 +97,21 @@ async function findGroups(wanted: Wanted, aws: AwsApi): Promise<Found[]> {
   );
 }
 
-async function findRole({ hub, region }: Wanted, aws: AwsApi): Promise<Found[]> {
-  const name = `hub-${hub}-${region}`;
+/** The machine's own role, and those of the services that care for the hub: their names end differently. */
+const roles = {
+  "": { address: "aws_iam_role.this", words: "the machine's role" },
+  "-backup": { address: "aws_iam_role.backup[0]", words: "the role that makes snapshots" },
+  "-schedule": { address: "aws_iam_role.schedule[0]", words: "the role that starts and stops the machine" },
+} as const;
+
+async function findRole({ hub, region }: Wanted, end: keyof typeof roles, aws: AwsApi): Promise<Found[]> {
+  const name = `hub-${hub}-${region}${end}`;
   const role = await iam(region, aws, "GetRole", { RoleName: name });
-  const profile = await iam(region, aws, "GetInstanceProfile", { InstanceProfileName: name });
+  const profile =
+    end === "" ? await iam(region, aws, "GetInstanceProfile", { InstanceProfileName: name }) : null;
   if (role !== null) requireOurs(objectOf(role.GetRoleResult).Role, hub, name);
   return [
-    ...(role === null ? [] : thing("aws_iam_role.this", name, "the machine's role")),
+    ...(role === null ? [] : thing(roles[end].address, name, roles[end].words)),
     ...(profile === null ? [] : thing("aws_iam_instance_profile.this", name, "the role's instance profile")),
   ];
 }
@@ -112,9 +125,12 @@ function requireOurs(role: unknown, hub: string, name: string): void {
   });
 }
 
-async function findBucket({ hub, region }: Wanted, aws: AwsApi): Promise<Found[]> {
+async function findAccount({ region }: Wanted, aws: AwsApi): Promise<string> {
   const identity = await asked(aws, { form: "query", service: "sts", region, action: "GetCallerIdentity" });
-  const account = innerText(identity, "GetCallerIdentityResult", "Account");
+  return innerText(identity, "GetCallerIdentityResult", "Account") ?? "";
+}
+
+async function findBucket({ hub, region }: Wanted, account: string, aws: AwsApi): Promise<Found[]> {
   const bucket = `hub-${hub}-${account}-${region}`;
   const path = `/${bucket}?versioning=`;
   const answer = await aws.ask({ form: "rest", service: "s3", region, path });

@@ -5,17 +5,20 @@ import { machineOf } from "../core/defaults.ts";
 import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import type { JsonObject } from "../core/json.ts";
+import { withLastSnapshot } from "../core/last-snapshot.ts";
 import { settingsFor } from "../core/settings.ts";
 import { bytesOf, gigabyte } from "../core/size.ts";
 import { HubError } from "../errors.ts";
-import type { Backend, Ports } from "../ports.ts";
+import type { Backend, Ports, Workspace } from "../ports.ts";
+import { careOf } from "./aws-care.ts";
+import { awsMove } from "./aws-move.ts";
 import { awsSecrets } from "./aws-secrets.ts";
 import type { Intent, Preparation } from "./provider.ts";
 
 /** Packages and container images; the root's own default. */
 export const systemDiskGigabytes = 60;
 
-/** Everything a plan needs; changes nothing. Throws HubError NO_MOVE_ON_AWS, STATE_MISSING, REGION_MISSING, MACHINE_UNKNOWN or SECRET_MISSING. */
+/** Everything a plan needs; changes nothing. Throws HubError NAME_TAKEN, STATE_MISSING, REGION_MISSING, MACHINE_UNKNOWN or SECRET_MISSING. */
 export async function prepareAws(
   hub: ParsedHub,
   gitops: Gitops,
@@ -23,13 +26,16 @@ export async function prepareAws(
   intent: Intent = "apply",
   from: string | null = null,
 ): Promise<Preparation> {
-  if (from !== null) throw cannotMove(hub, from);
   const { effective } = hub;
   const region = regionOf(hub);
   const settings = settingsFor(hub, { runtime: "docker", url: urlOf(hub) });
+  const folder = join(ports.computer.home, hub.name, "work");
+  const own = backendOf(hub.name, gitops);
+  const place =
+    from === null ? { backend: own } : await awsMove(hub, backendOf(from, gitops), own, folder, ports);
   const common = {
-    backend: backendOf(hub, gitops),
-    folder: join(ports.computer.home, hub.name, "work"),
+    ...place,
+    folder,
     settings,
     remember: async () => undefined,
   };
@@ -38,7 +44,8 @@ export async function prepareAws(
     return {
       ...common,
       removalRoot: `aws/removal/${fate}`,
-      variables: { region },
+      ...(fate === "keep" ? {} : { beforeRemoval: saveLast }),
+      variables: fate === "keep" ? { name: hub.name, region } : { region },
       environment: {},
       notes: [],
     };
@@ -54,6 +61,8 @@ export async function prepareAws(
     },
     variables: {
       name: hub.name,
+      // For as long as the line is there: an apply that was killed may have renamed the disk already, or not yet.
+      moved_from: hub.hub.moved_from ?? null,
       settings: JSON.stringify(settings),
       on_delete: effective.storage.on_delete,
       region,
@@ -63,9 +72,17 @@ export async function prepareAws(
       tags: effective.tags,
       domain: effective.domain ?? null,
       allow_from: effective.allow_from ?? null,
+      ...careOf(hub),
       ...placeOf(hub, gitops),
     },
   };
+}
+
+async function saveLast(workspace: Workspace): Promise<boolean> {
+  const state = await workspace.pullState();
+  const mended = state.trim() === "" ? null : withLastSnapshot(state);
+  if (mended !== null) await workspace.pushState(mended);
+  return mended !== null;
 }
 
 /** The machine's type and CPUs. Throws HubError MACHINE_UNKNOWN. */
@@ -99,7 +116,7 @@ function urlOf({ effective }: ParsedHub): string | null {
 }
 
 // One state a hub: two hubs never wait for each other, and a broken one breaks no other.
-function backendOf(hub: ParsedHub, gitops: Gitops): Backend {
+function backendOf(name: string, gitops: Gitops): Backend {
   const state = gitops.state?.aws;
   if (state === undefined)
     throw new HubError("STATE_MISSING", `gitops.yaml names no place for the state of hubs on AWS`, {
@@ -110,7 +127,7 @@ function backendOf(hub: ParsedHub, gitops: Gitops): Backend {
     type: "s3",
     config: {
       bucket: state.bucket,
-      key: `${state.prefix ?? "hubs"}/${hub.name}.tfstate`,
+      key: `${state.prefix ?? "hubs"}/${name}.tfstate`,
       region: state.region,
       encrypt: "true",
       use_lockfile: "true",
@@ -138,12 +155,4 @@ export function recordOf(
   const { zone } = gitops.providers?.aws ?? {};
   const name = hub.effective.domain ?? null;
   return name !== null && zone !== undefined && name.endsWith(`.${zone}`) ? { name, zone } : null;
-}
-
-// State, disk and address are found by the hub's name: under a new one the old hub would be left running beside it.
-function cannotMove(hub: ParsedHub, from: string): HubError {
-  return new HubError("NO_MOVE_ON_AWS", `this version cannot rename ${from} to ${hub.name} on AWS`, {
-    file: hub.file,
-    hint: `Keep the file's name ${from}.yaml; display_name is what people see.`,
-  });
 }

@@ -20,6 +20,18 @@ const parts: Readonly<Record<string, Part>> = {
   "aws_iam_instance_profile.this": { role: "access", label: "the machine's role" },
   "aws_ssm_parameter.secret": { role: "access", label: "a secret in the parameter store" },
   "aws_ssm_parameter.probe_token": { role: "access", label: "the health check's token" },
+  "aws_dlm_lifecycle_policy.homes": { role: "backup", label: "the snapshots of the homes" },
+  "aws_ebs_snapshot.last": { role: "backup", label: "a last snapshot of the homes" },
+  "aws_iam_role.backup": { role: "access", label: "the role that makes snapshots" },
+  "aws_iam_role_policy.backup": { role: "access", label: "what the role that makes snapshots may do" },
+  "aws_scheduler_schedule_group.this": { role: "other", label: "the hours of the machine" },
+  "aws_scheduler_schedule.hours": { role: "other", label: "when the machine starts or stops" },
+  "aws_iam_role.schedule": { role: "access", label: "the role that starts and stops the machine" },
+  "aws_iam_role_policy.schedule": {
+    role: "access",
+    label: "what the role that starts and stops the machine may do",
+  },
+  "aws_budgets_budget.this": { role: "alarm", label: "the budget's alarm" },
   "aws_s3_object.stack": { role: "other", label: "the files that run on the machine" },
 };
 
@@ -30,6 +42,17 @@ export function awsPart(address: string): Part {
     return { role: "other", label: "the bucket of the settings document" };
   return parts[name] ?? { role: "other", label: address };
 }
+
+/** What EC2 changes on a machine that runs; the plugin stops it for anything else (type, user data). */
+export const awsRunningAttributes: readonly string[] = [
+  "tags",
+  "tags_all",
+  "volume_tags",
+  "root_block_device",
+  "vpc_security_group_ids",
+  "iam_instance_profile",
+  "metadata_options",
+];
 
 // Durations: what the plugin and a boot take (bootstrap, packages and the first image), rounded up to whole minutes.
 const minutes = { boot: 6, restart: 3, removal: 2 };
@@ -68,10 +91,17 @@ export function awsImpact(kind: ChangeKind, hub: ParsedHub): Impact {
         minutes.boot * 60,
       );
     case "removed":
-      return impact("the hub goes; its disk stays", "everybody is cut off", 0, minutes.removal * 60);
+      return impact(
+        hub.effective.storage.on_delete === "snapshot"
+          ? "the hub goes; its homes stay as a last snapshot"
+          : "the hub goes; its disk and a last snapshot of it stay",
+        "everybody is cut off",
+        0,
+        minutes.removal * 60,
+      );
     case "data-destroyed":
       return impact(
-        "the hub goes and its homes are deleted",
+        "the hub goes and its homes are deleted, after a last snapshot",
         "everybody is cut off and loses all files",
         0,
         minutes.removal * 60,

@@ -2,9 +2,12 @@
 
 import { awsAdvice } from "../core/aws-faults.ts";
 import { awsPrice } from "../core/aws-prices.ts";
+import { nextStart } from "../core/class-hours.ts";
+import type { ParsedHub } from "../core/hubs.ts";
 import { textOf } from "../core/json.ts";
 import { HubError } from "../errors.ts";
 import type { Ports, ProbeRequest } from "../ports.ts";
+import { awsDisks, awsMachineState } from "./aws-disks.ts";
 import { diagnoseAws } from "./aws-doctor.ts";
 import { findOnAws } from "./aws-lookup.ts";
 import {
@@ -16,7 +19,7 @@ import {
   systemDiskGigabytes,
 } from "./aws-preparation.ts";
 import { awsUnused } from "./aws-unused.ts";
-import { awsImpact, awsPart } from "./aws-words.ts";
+import { awsImpact, awsPart, awsRunningAttributes } from "./aws-words.ts";
 import type { Outputs, Provider } from "./provider.ts";
 
 // A new machine installs Docker, builds the hub's image and fetches the notebooks' one before it answers.
@@ -28,6 +31,7 @@ export const aws: Provider = {
   unused: awsUnused,
   where: (hub) => `aws ${hub.effective.region ?? ""}`.trim(),
   part: awsPart,
+  runningAttributes: awsRunningAttributes,
   impact: awsImpact,
   cost: (hub, gitops) => {
     const { name, cpus } = awsMachine(hub, gitops);
@@ -40,6 +44,8 @@ export const aws: Provider = {
     findOnAws({ hub: hub.name, region: regionOf(hub), record: recordOf(hub, gitops) }, ports.aws),
   diagnose: diagnoseAws,
   probe,
+  asleepUntil,
+  disks: (hub, ports) => awsDisks({ hub: hub.name, region: regionOf(hub) }, ports.aws),
   firstSignIn: async (hub, outputs) => [
     {
       user: "the first admin",
@@ -76,6 +82,19 @@ async function probe(hub: string, outputs: Outputs, ports: Ports): Promise<Probe
       { hint: `Run hubctl apply ${hub} again: it is made anew.` },
     );
   return { url: text(outputs, "url"), token, user: "hub-probe", patienceMs };
+}
+
+// Outside its hours a machine may still run: one that was made then, or that somebody started.
+async function asleepUntil(hub: ParsedHub, ports: Ports): Promise<string | null> {
+  const { schedule, region } = hub.effective;
+  const start = schedule === "none" ? null : nextStart(schedule, ports.clock.now());
+  if (start === null || region === null) return null;
+  // Where AWS does not tell, the health check finds out.
+  const state = await awsMachineState({ hub: hub.name, region }, ports.aws).catch((error: unknown) => {
+    if (error instanceof HubError) return null;
+    throw error;
+  });
+  return state === "stopped" || state === "stopping" ? start : null;
 }
 
 function text(outputs: Outputs, name: string): string {

@@ -3,12 +3,13 @@
 
 import type { Found } from "../core/adoption.ts";
 import type { Finding } from "../core/diagnosis.ts";
+import type { Disk, DiskSnapshot } from "../core/disks.ts";
 import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import type { Json, JsonObject } from "../core/json.ts";
 import type { ChangeKind, PartRole } from "../core/review.ts";
 import type { UnusedField } from "../core/unused-fields.ts";
-import type { Backend, LogRequest, MachineStatus, Ports, ProbeRequest, Report } from "../ports.ts";
+import type { Backend, LogRequest, MachineStatus, Ports, ProbeRequest, Report, Workspace } from "../ports.ts";
 
 /** Everything a plan or an apply of one hub needs, found out without changing anything. */
 export interface Preparation {
@@ -32,8 +33,36 @@ export interface Preparation {
    * applied, and then it is planned again from the new place: the changes have to be the same. May be killed at any moment.
    */
   move?(): Promise<void>;
+  /**
+   * Makes sure that data which goes is saved first; true when it changed the state, so that the removal has to be planned again. Called
+   * once a removal may be applied; not given where there is nothing to see to.
+   */
+  beforeRemoval?(workspace: Workspace): Promise<boolean>;
   /** Writes down what must not change between runs (a port, a runtime); called just before applying. */
   remember(): Promise<void>;
+}
+
+/** A disk to be made from a snapshot; the same `token` makes it once only. */
+export interface NewDisk {
+  readonly snapshot: string;
+  readonly zone: string;
+  readonly gigabytes: number;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly token: string;
+}
+
+/** The disks of one hub with their snapshots, beyond what Terraform keeps. Its methods throw HubError when the cloud refuses. */
+export interface DiskKeeper {
+  /** The homes' disk in the state. */
+  readonly address: string;
+  /** Snapshots of every disk that carries the hub's tag, newest first. */
+  snapshots(): Promise<readonly DiskSnapshot[]>;
+  /** Every disk that carries the hub's tag. */
+  disks(): Promise<readonly Disk[]>;
+  /** Makes an encrypted disk and returns its id; it may take a while until it is ready. */
+  newDisk(request: NewDisk): Promise<string>;
+  /** Sets tags; others stay. */
+  tagDisk(id: string, tags: Readonly<Record<string, string>>): Promise<void>;
 }
 
 /** How the first person gets in. */
@@ -75,6 +104,8 @@ export interface Provider {
   where(hub: ParsedHub): string;
   /** What a Terraform address of this root stands for. */
   part(address: string): { readonly role: PartRole; readonly label: string };
+  /** Attributes of the machine's resource that change while it runs: tags and the like. Any other change of it is a restart. */
+  readonly runningAttributes?: readonly string[];
   impact(kind: ChangeKind, hub: ParsedHub): Impact;
   /** A month's price; amount null with the reason in `source` where there is none. */
   cost(
@@ -102,6 +133,13 @@ export interface Provider {
   /** What this place lacks for these hubs, looked at with the caller's own rights; changes nothing, throws only where nothing answers. */
   diagnose?(hubs: readonly ParsedHub[], gitops: Gitops, ports: Ports): Promise<readonly Finding[]>;
   probe(hub: string, outputs: Outputs, ports: Ports): Promise<ProbeRequest>;
+  /**
+   * When the hub's machine starts next, `mon 07:30 Europe/Zurich`, if it is stopped because its file's hours say so; null when it runs,
+   * or should. Absent where machines have no hours.
+   */
+  asleepUntil?(hub: ParsedHub, ports: Ports): Promise<string | null>;
+  /** The homes' disk and its snapshots, for `restore`; absent where there are none. */
+  disks?(hub: ParsedHub, ports: Ports): DiskKeeper;
   /** `isWatched`: a person reads the answer now; only then a password that is shown once may be in it. */
   firstSignIn(
     hub: string,

@@ -123,6 +123,8 @@ export function applyView(result: ApplyResult, style: Style): string {
   switch (result.state) {
     case "live":
       return liveView(result, style);
+    case "asleep":
+      return `  ${style.green("✔")} ${style.bold(result.hub)} is applied; its machine is outside its hours and starts ${plain(result.until)}\n    then check it: hubctl status ${result.hub}`;
     case "refused":
       return `  ${style.yellow("!")} ${style.bold(result.hub)} was not applied: ${result.reason}`;
     case "not-healthy":
@@ -170,17 +172,17 @@ export function destroyView(result: DestroyResult, style: Style): string {
 
 /** The table of `hubctl status`. */
 export function statusView(rows: readonly HubStatus[], style: Style): string {
-  const table = rows.map(({ hub, where, machine, unknown }) => [
+  const table = rows.map(({ hub, where, machine, unknown, asleepUntil }) => [
     style.bold(hub),
     where,
-    stateOf(machine, unknown, style),
+    asleepUntil === null ? stateOf(machine, unknown, style) : style.dim("asleep"),
     machine?.running === true
       ? `${machine.servers.length} ${machine.servers.length === 1 ? "server" : "servers"}`
       : "",
     machine?.running === true
       ? style.cyan(machine.url ?? "")
       : machine === null
-        ? (unknown ?? "")
+        ? (unknown ?? (asleepUntil === null ? "" : `starts ${asleepUntil}`))
         : `bring it back: hubctl apply ${hub}`,
   ]);
   return columns([["hub", "where", "state", "in use", ""].map(style.dim), ...table]).join("\n");

@@ -70,3 +70,42 @@ import {
   to = aws_ssm_parameter.secret[each.key]
   id = each.value
 }
+
+import {
+  for_each = toset(var.backup != null ? compact([lookup(var.adopt, "aws_iam_role.backup[0]", "")]) : [])
+  to       = aws_iam_role.backup[0]
+  id       = each.value
+}
+
+import {
+  for_each = toset(var.backup != null ? compact([lookup(var.adopt, "aws_dlm_lifecycle_policy.homes[0]", "")]) : [])
+  to       = aws_dlm_lifecycle_policy.homes[0]
+  id       = each.value
+}
+
+import {
+  for_each = toset(var.schedule != null ? compact([lookup(var.adopt, "aws_iam_role.schedule[0]", "")]) : [])
+  to       = aws_iam_role.schedule[0]
+  id       = each.value
+}
+
+import {
+  for_each = toset(var.schedule != null ? compact([lookup(var.adopt, "aws_scheduler_schedule_group.this[0]", "")]) : [])
+  to       = aws_scheduler_schedule_group.this[0]
+  id       = each.value
+}
+
+import {
+  for_each = toset(var.budget != null ? compact([lookup(var.adopt, "aws_budgets_budget.this[0]", "")]) : [])
+  to       = aws_budgets_budget.this[0]
+  id       = each.value
+}
+
+import {
+  for_each = {
+    for name in keys(local.hours) : name => var.adopt["aws_scheduler_schedule.hours[\"${name}\"]"]
+    if contains(keys(var.adopt), "aws_scheduler_schedule.hours[\"${name}\"]")
+  }
+  to = aws_scheduler_schedule.hours[each.key]
+  id = each.value
+}

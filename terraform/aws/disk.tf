@@ -2,7 +2,12 @@
 # or, when the hub was applied so, deletes it. A hub that comes back finds its disk by its tags.
 
 data "aws_ebs_volumes" "homes" {
-  tags = { hub = var.name, role = "homes", managed-by = "jupyterhub-gitops" }
+  tags = { role = "homes", managed-by = "jupyterhub-gitops" }
+
+  filter {
+    name   = "tag:hub"
+    values = compact([var.name, var.moved_from])
+  }
 
   filter {
     name   = "status"
@@ -20,6 +25,9 @@ data "aws_ebs_volume" "homes" {
 }
 
 locals {
+  # What the snapshots' policy finds the disk by.
+  homes_tag = "homes-of"
+
   kept_zone = one(distinct(values(data.aws_ebs_volume.homes)[*].availability_zone))
   kept_size = max(0, values(data.aws_ebs_volume.homes)[*].size...)
 }
@@ -36,18 +44,34 @@ resource "aws_ebs_volume" "homes" {
   type              = "gp3"
   size              = max(var.disk_size, local.kept_size)
   encrypted         = true
-  final_snapshot    = var.on_delete == "snapshot"
-  tags              = { Name = "${local.prefix}-homes", role = "homes" }
+  # Only removal/delete deletes the disk. The plugin reads this from the state then, and cannot change it on a disk that
+  # is there: what an import leaves out is put right in the state just before (core/last-snapshot.ts).
+  final_snapshot = true
+  tags           = { Name = "${local.prefix}-homes", role = "homes", (local.homes_tag) = var.name }
+
+  timeouts {
+    # A last snapshot of a full disk takes its time.
+    delete = "3h"
+  }
 
   lifecycle {
     prevent_destroy = true
     # A disk made with another key stays on it: the key cannot change in place.
-    ignore_changes = [kms_key_id, snapshot_id]
+    ignore_changes = [final_snapshot, kms_key_id, snapshot_id]
 
     precondition {
       condition     = length(data.aws_ebs_volumes.homes.ids) <= 1
       error_message = "Several disks carry the tags hub=${var.name} and role=homes (${join(", ", data.aws_ebs_volumes.homes.ids)}). Take the tag role off those that are not to be used."
     }
+  }
+}
+
+# The last snapshot of an earlier removal stays, and is nobody's but the account's from now on.
+removed {
+  from = aws_ebs_snapshot.last
+
+  lifecycle {
+    destroy = false
   }
 }
 

@@ -43,7 +43,11 @@ locals {
   )
   subnet_id = coalesce(var.subnet, try([for subnet in local.subnets : subnet.id if subnet.availability_zone == local.wanted_zone][0], null), "none")
 
-  ranges = var.allow_from == null ? ["0.0.0.0/0", "::/0"] : var.allow_from
+  everybody = ["0.0.0.0/0", "::/0"]
+  ranges    = var.allow_from == null ? local.everybody : var.allow_from
+
+  # Let's Encrypt asks the machine on port 80, from addresses that it does not tell. Nothing else is answered there but "use https".
+  certificate_ranges = local.https == "auto" ? local.everybody : local.ranges
 }
 
 # Rules inline: separate rules are lost from sight when a run dies between making and recording them.
@@ -54,14 +58,14 @@ resource "aws_security_group" "this" {
   tags        = { Name = local.prefix }
 
   dynamic "ingress" {
-    for_each = { http = 80, https = 443 }
+    for_each = { http = { port = 80, ranges = local.certificate_ranges }, https = { port = 443, ranges = local.ranges } }
     content {
       description      = ingress.key
-      from_port        = ingress.value
-      to_port          = ingress.value
+      from_port        = ingress.value.port
+      to_port          = ingress.value.port
       protocol         = "tcp"
-      cidr_blocks      = [for range in local.ranges : range if !strcontains(range, ":")]
-      ipv6_cidr_blocks = [for range in local.ranges : range if strcontains(range, ":")]
+      cidr_blocks      = [for range in ingress.value.ranges : range if !strcontains(range, ":")]
+      ipv6_cidr_blocks = [for range in ingress.value.ranges : range if strcontains(range, ":")]
     }
   }
 

@@ -6,7 +6,8 @@ locals {
   stack_key = "stack-${substr(sha256(module.jupyterhub.stack_bundle), 0, 16)}.bundle"
 
   given  = jsondecode(var.settings)
-  scheme = try(local.given.https, null) == "off" ? "http" : "https"
+  https  = try(local.given.https, null)
+  scheme = local.https == "off" ? "http" : "https"
   # A name that any certificate authority can look up, without a zone of one's own.
   host = coalesce(var.domain, "${replace(aws_eip.this.public_ip, ".", "-")}.sslip.io")
   url  = "${local.scheme}://${local.host}"

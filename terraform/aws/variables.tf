@@ -9,6 +9,12 @@ variable "name" {
   }
 }
 
+variable "moved_from" {
+  description = "The hub's old name, after a rename: its homes' disk is looked for under that name too. Null without one."
+  type        = string
+  default     = null
+}
+
 variable "settings" {
   description = "settings.json of the hub, as text. A change replaces one object in S3; notebooks keep running."
   type        = string
@@ -152,6 +158,49 @@ variable "probe_token" {
   nullable    = false
   ephemeral   = true
   sensitive   = true
+}
+
+variable "backup" {
+  description = "Snapshots of the homes' disk: one every so many hours (168 is a week), and how many are kept. Null makes none; those that exist stay."
+  type        = object({ hours = number, keep = number })
+  default     = null
+
+  validation {
+    condition     = var.backup == null || contains([1, 2, 3, 4, 6, 8, 12, 24, 168], try(var.backup.hours, 0))
+    error_message = "backup.hours is 1, 2, 3, 4, 6, 8, 12, 24 or 168: Data Lifecycle Manager knows no other."
+  }
+
+  validation {
+    condition     = var.backup == null || (try(var.backup.keep, 0) >= 1 && try(var.backup.keep, 0) <= 1000)
+    error_message = "backup.keep is 1 to 1000 snapshots."
+  }
+}
+
+variable "schedule" {
+  description = "When the machine runs: times such as 07:30, days mon to sun, a time zone. Null never stops it. Outside the hours it costs nothing and nobody is served."
+  type        = object({ start = string, stop = string, days = list(string), timezone = string })
+  default     = null
+
+  validation {
+    condition     = var.schedule == null || alltrue([for time in [try(var.schedule.start, ""), try(var.schedule.stop, "")] : can(regex("^([01][0-9]|2[0-3]):[0-5][0-9]$", time))])
+    error_message = "schedule.start and schedule.stop are times such as 07:30."
+  }
+
+  validation {
+    condition     = var.schedule == null || (length(try(var.schedule.days, [])) > 0 && alltrue([for day in try(var.schedule.days, []) : contains(["mon", "tue", "wed", "thu", "fri", "sat", "sun"], day)]))
+    error_message = "schedule.days holds at least one of mon, tue, wed, thu, fri, sat, sun."
+  }
+}
+
+variable "budget" {
+  description = "What the hub may cost a month, the percentages of it that send a mail (five at most), and to whom. Null sets no alarm."
+  type        = object({ monthly = number, currency = string, alert = list(number), email = string })
+  default     = null
+
+  validation {
+    condition     = var.budget == null || (length(try(var.budget.alert, [])) >= 1 && length(try(var.budget.alert, [])) <= 5)
+    error_message = "budget.alert holds one to five percentages: AWS keeps five alarms a budget."
+  }
 }
 
 variable "tags" {

@@ -5,20 +5,25 @@ import { pluginEnvironment } from "../../scripts/test/terraform-plugins.mjs";
 import { apply } from "../../src/commands/apply.ts";
 import { destroy } from "../../src/commands/destroy.ts";
 import { plan } from "../../src/commands/plan.ts";
+import { restore } from "../../src/commands/restore.ts";
 import type { Gitops } from "../../src/core/gitops.ts";
 import type { ParsedHub } from "../../src/core/hubs.ts";
 import { textOf } from "../../src/core/json.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/folder.ts";
-import { type Bench, benchAt, classHub, gitops, secretValue } from "./support/class.ts";
+import { type Bench, benchAt, gitops, secretValue, classHub as withoutHours } from "./support/class.ts";
 import {
   addressOfHub,
+  disksInRole,
   homesDisks,
+  hours,
   machines,
   newSubnet,
   objectText,
   openPorts,
   parameter,
   settingsDocument,
+  snapshotPolicies,
+  snapshotsOfHomes,
   userData,
 } from "./support/cloud.ts";
 import { cloudOrLack } from "./support/lacking.ts";
@@ -36,6 +41,14 @@ let cloud: Moto;
 let bench: Bench;
 let lacking: string | null = null;
 const silent = () => undefined;
+
+/** The class's hub, with hours. */
+function classHub(changes: Readonly<Record<string, string>> = {}): ParsedHub {
+  return withoutHours({
+    schedule: "{start: '07:30', stop: '22:00', timezone: Europe/Zurich}",
+    ...changes,
+  });
+}
 
 beforeAll(async () => {
   folder = await temporaryFolder();
@@ -60,6 +73,7 @@ afterAll(async () => {
 describe("a hub on AWS", () => {
   let disk: string | null = null;
   let address: string | null = null;
+  let restoredDisk: string | null = null;
 
   it("is planned as a new hub, with its machine, disk and price", async () => {
     const { review } = await planned(classHub());
@@ -83,6 +97,14 @@ describe("a hub on AWS", () => {
     expect(address).not.toBeNull();
     expect(bench.probed.at(-1)?.url).toBe(`https://${address?.replaceAll(".", "-")}.sslip.io`);
     expect(await openPorts(cloud)).toEqual([80, 443]);
+  });
+
+  it("is saved once a day, and runs in class hours", async () => {
+    expect(await snapshotPolicies(cloud)).toEqual([{ hours: 24, keep: 5, of: "physics-101" }]);
+    expect(await hours(cloud)).toEqual([
+      "hub-physics-101-start cron(30 7 ? * MON,TUE,WED,THU,FRI *) Europe/Zurich",
+      "hub-physics-101-stop cron(0 22 ? * MON,TUE,WED,THU,FRI *) Europe/Zurich",
+    ]);
   });
 
   it("gives the health check the very token that the machine reads", async () => {
@@ -188,6 +210,8 @@ describe("a hub on AWS", () => {
     expect((await homesDisks(cloud)).map((each) => [each.VolumeId, each.State])).toEqual([
       [disk, "available"],
     ]);
+    expect(await snapshotsOfHomes(cloud)).toEqual([{ disk, state: "completed" }]);
+    expect([...(await snapshotPolicies(cloud)), ...(await hours(cloud))]).toEqual([]);
   });
 
   it("comes back with the disk it had", async () => {
@@ -195,6 +219,33 @@ describe("a hub on AWS", () => {
     expect(result.state).toBe("live");
     expect((await homesDisks(cloud)).map((each) => [each.VolumeId, each.State])).toEqual([[disk, "in-use"]]);
     expect((await planned(classHub())).review.kind).toBe("unchanged");
+    expect(await snapshotsOfHomes(cloud)).toEqual([{ disk, state: "completed" }]);
+  });
+
+  it("gets its homes back from the newest snapshot, and the disk it had stays beside", async () => {
+    const before = await machines(cloud);
+    const options = { lockPatienceSeconds: 0, consent: async () => true, step: silent };
+    const result = await restore(classHub(), gitops, "latest", options, bench.ports, silent);
+    expect(result).toMatchObject({ plan: { oldDisk: disk }, applied: { state: "live" } });
+    expect(idsOf(await machines(cloud))).not.toEqual(idsOf(before));
+    expect(await addressOfHub(cloud)).toBe(address);
+    expect(await disksInRole(cloud, "homes-before-restore")).toEqual([{ id: disk, state: "available" }]);
+    const [restored] = await disksInRole(cloud, "homes");
+    expect(restored).toMatchObject({ state: "in-use" });
+    restoredDisk = restored?.id ?? null;
+    expect(restoredDisk).not.toBe(disk);
+    expect((await planned(classHub())).review.kind).toBe("unchanged");
+  });
+
+  it("goes for good, and its homes stay as a last snapshot", async () => {
+    const leaving = classHub({ storage: "{on_delete: snapshot}" });
+    expect((await applied(leaving)).state).toBe("live");
+    const result = await removed(leaving);
+    expect(result.review.data.state).toBe("snapshotted");
+    expect(await homesDisks(cloud)).toEqual([]);
+    const left = await snapshotsOfHomes(cloud);
+    expect(left.map((each) => each.disk).sort()).toEqual([disk, restoredDisk].sort());
+    expect(await disksInRole(cloud, "homes-before-restore")).toEqual([{ id: disk, state: "available" }]);
   });
 });
 

@@ -14,6 +14,7 @@ os.environ.setdefault("AWS_SECRET_ACCESS_KEY", "test")
 
 import boto3
 import moto.ec2.responses.instances as instances
+from dlm import LifecycleManager
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from moto.ssm.models import Parameter, ParameterDict
 from werkzeug.serving import make_server
@@ -27,7 +28,8 @@ AN_IMAGE = "ami-785db401"
 def main(bucket: str) -> None:
     """Serve on a free port until the process is ended."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = make_server("127.0.0.1", 0, DomainDispatcherApplication(app), threaded=True)
+    cloud = LifecycleManager(DomainDispatcherApplication(app))
+    server = make_server("127.0.0.1", 0, cloud, threaded=True)
     address = f"http://127.0.0.1:{server.server_port}"
     know_ubuntu()
     take_user_data_in_place()

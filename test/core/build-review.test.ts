@@ -46,6 +46,7 @@ function input(
     users: 20,
     digest: null,
     part: (address) => ({ role: roles[address] ?? "other", label: address }),
+    runningAttributes: ["tags", "tags_all"],
     impact: (kind) => ({ headline: kind, people: "", downtimeSeconds: 0, durationSeconds: 0 }),
     ...rest,
   };
@@ -56,6 +57,12 @@ describe("the review of a plan", () => {
     ["nothing", [], "unchanged"],
     ["the settings document replaced", [change("settings", "replace")], "settings"],
     ["a machine changed in place", [change("machine", "update"), change("settings", "replace")], "restart"],
+    ["a machine's tags", [{ ...change("machine", "update"), attributes: ["tags", "tags_all"] }], "update"],
+    [
+      "a machine's tags and type",
+      [{ ...change("machine", "update"), attributes: ["tags", "instance_type"] }],
+      "restart",
+    ],
     ["a machine replaced", [change("machine", "replace"), change("settings", "replace")], "machine-replaced"],
     ["a machine that was gone", [change("machine", "create")], "machine-replaced"],
     ["another address", [change("address", "replace"), change("machine", "replace")], "address-changed"],

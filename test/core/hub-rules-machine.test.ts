@@ -120,3 +120,28 @@ describe("places", () => {
     expect(paths(aws("users: 2\nmachine: m6i.large\nregion: eu-west-1"))).toEqual(["machine policy"]);
   });
 });
+
+describe("what AWS cannot do", () => {
+  const contact = "contact: it@example.org\n";
+  it.each([
+    ["snapshots every day", aws("backup: {every: 24h}"), []],
+    ["snapshots every week", aws("backup: {every: 7d}"), []],
+    ["snapshots every five hours", aws("backup: {every: 5h}"), ["2:17 bad-value"]],
+    ["an alarm to nobody", aws("budget: {monthly: 900}"), ["2:9 missing-key"]],
+    ["an alarm", aws(`${contact}budget: {monthly: 900}`), []],
+    [
+      "six alarms",
+      aws(`${contact}budget: {monthly: 900, alert: [10, 20, 30, 40, 50, 60]}`),
+      ["3:31 bad-value"],
+    ],
+    ["euros", aws(`${contact}budget: {monthly: 900, currency: EUR}`), ["3:34 bad-value"]],
+    ["another provider's odd times", "provider: local\nbackup: {every: 5h}", []],
+  ])("%s", (_, lines, expected) => {
+    expect(told(lines)).toEqual(expected);
+  });
+
+  it("names the nearest time that it can", () => {
+    expect(problemsOf(aws("backup: {every: 30d}"))[0]?.hint).toBe("Write 7d.");
+    expect(problemsOf(aws("backup: {every: 10h}"))[0]?.hint).toMatch(/Write (8|12)h\./);
+  });
+});

@@ -9,7 +9,9 @@ const resources = [...root.matchAll(/^resource "([a-z0-9_]+)" "([a-z0-9_]+)"/gm)
   ([, type, name]) => `${type}.${name}`,
 );
 const imported = [...root.matchAll(/^import \{.*?^ {2}to\s+= ([a-z0-9_.]+)/gms)].map((match) => match[1]);
-const lookup = readFileSync("src/providers/aws-lookup.ts", "utf8");
+const lookup = ["aws-lookup.ts", "aws-lookup-care.ts"]
+  .map((file) => readFileSync(`src/providers/${file}`, "utf8"))
+  .join("\n");
 
 describe("resources of terraform/aws after a lost run", () => {
   it("are all listed, and no other", () => {

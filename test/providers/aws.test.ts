@@ -108,16 +108,39 @@ describe("what Terraform is told of a hub on AWS", () => {
     expect(after.variables.secret_revisions).not.toEqual(before.variables.secret_revisions);
   });
 
-  it.each([
-    ["keep", "aws/removal/keep"],
-    ["snapshot", "aws/removal/delete"],
-    ["delete", "aws/removal/delete"],
-  ])("removes a hub whose disk is to %s with the root %s, and needs no secret for it", async (fate, root) => {
-    const leaving = hub({ storage: `{on_delete: ${fate}}` });
-    const { removalRoot, variables } = await aws.prepare(leaving, gitops, ports({}), "destroy");
-    expect(removalRoot).toBe(root);
-    expect(variables).toEqual({ region: "eu-central-1" });
+  it("holds the snapshots, hours and alarms that the file asks for", async () => {
+    const asking = hub({
+      backup: "{every: 7d, keep: 4}",
+      schedule: "{start: '07:30', stop: '22:00', days: [mon, wed], timezone: Europe/Zurich}",
+      budget: "{monthly: 900, alert: [80, 100]}",
+      contact: "physics-it@example.org",
+    });
+    const { variables } = await aws.prepare(asking, gitops, given);
+    expect(variables).toMatchObject({
+      backup: { hours: 168, keep: 4 },
+      schedule: { start: "07:30", stop: "22:00", days: ["mon", "wed"], timezone: "Europe/Zurich" },
+      budget: { monthly: 900, currency: "USD", alert: [80, 100], email: "physics-it@example.org" },
+    });
   });
+
+  it("holds null for what the file switches off or does not name", async () => {
+    const { variables } = await aws.prepare(hub({ backup: "off" }), gitops, given);
+    expect(variables).toMatchObject({ backup: null, schedule: null, budget: null });
+  });
+
+  it.each([
+    ["keep", "aws/removal/keep", { name: "physics-101", region: "eu-central-1" }],
+    ["snapshot", "aws/removal/delete", { region: "eu-central-1" }],
+    ["delete", "aws/removal/delete", { region: "eu-central-1" }],
+  ])(
+    "removes a hub whose disk is to %s with the root %s, and needs no secret for it",
+    async (fate, root, told) => {
+      const leaving = hub({ storage: `{on_delete: ${fate}}` });
+      const { removalRoot, variables } = await aws.prepare(leaving, gitops, ports({}), "destroy");
+      expect(removalRoot).toBe(root);
+      expect(variables).toEqual(told);
+    },
+  );
 });
 
 describe("what is missing", () => {
@@ -129,11 +152,59 @@ describe("what is missing", () => {
     const { state: _, ...without } = gitops;
     await expect(aws.prepare(hub(), without, given)).rejects.toMatchObject({ code: "STATE_MISSING" });
   });
+});
 
-  it("is a way to rename a hub", async () => {
-    await expect(aws.prepare(hub(), gitops, given, "apply", "old-name")).rejects.toMatchObject({
-      code: "NO_MOVE_ON_AWS",
+describe("a renamed hub on AWS", () => {
+  const renamed = hub({ moved_from: "physics-100" });
+  const stateOf = (lineage: string, ...names: string[]) =>
+    JSON.stringify({
+      version: 4,
+      serial: 3,
+      lineage,
+      outputs: {},
+      resources: names.map((name) => ({ mode: "managed", type: "aws_eip", name, instances: [] })),
     });
+  /** States by the hub's name, as the bucket has them. */
+  const holding = (states: Readonly<Record<string, string>>): Ports => ({
+    ...given,
+    objects: {
+      read: async ({ url }) => {
+        const text = states[/classes\/(.*)\.tfstate$/.exec(url)?.[1] ?? ""];
+        return text === undefined ? null : { text, ageMs: 0 };
+      },
+    },
+  });
+  const planned = (states: Readonly<Record<string, string>>) =>
+    aws.prepare(renamed, gitops, holding(states), "apply", "physics-100");
+  const keyOf = ({ backend }: { backend: { config: Readonly<Record<string, string>> } }) =>
+    backend.config.key;
+
+  it("is planned from the old name's state, which moves", async () => {
+    const preparation = await planned({ "physics-100": stateOf("a", "this") });
+    expect(keyOf(preparation)).toBe("classes/physics-100.tfstate");
+    expect(preparation.move).toBeDefined();
+    expect(preparation.variables).toMatchObject({ name: "physics-101", moved_from: "physics-100" });
+  });
+
+  it.each([
+    ["nothing was there", {}],
+    ["all has moved", { "physics-100": stateOf("a"), "physics-101": stateOf("a", "this") }],
+  ])("is planned from its own state when %s", async (_, states) => {
+    const preparation = await planned(states);
+    expect(keyOf(preparation)).toBe("classes/physics-101.tfstate");
+    expect(preparation.move).toBeUndefined();
+  });
+
+  it("finishes a move that was killed half-way", async () => {
+    const both = { "physics-100": stateOf("a", "this"), "physics-101": stateOf("a", "this") };
+    const preparation = await planned(both);
+    expect(keyOf(preparation)).toBe("classes/physics-101.tfstate");
+    expect(preparation.move).toBeDefined();
+  });
+
+  it("takes nobody else's name", async () => {
+    const other = { "physics-100": stateOf("a", "this"), "physics-101": stateOf("b", "this") };
+    await expect(planned(other)).rejects.toMatchObject({ code: "NAME_TAKEN" });
   });
 });
 
@@ -169,9 +240,45 @@ describe("the parts of a hub on AWS", () => {
     ["aws_route53_record.this[0]", "dns"],
     ['aws_ssm_parameter.secret["PHYSICS_OAUTH"]', "access"],
     // Moves with a machine that is replaced: neither homes nor address are lost by that.
+    ["aws_dlm_lifecycle_policy.homes[0]", "backup"],
+    ['aws_ebs_snapshot.last["vol-1"]', "backup"],
+    ["aws_budgets_budget.this[0]", "alarm"],
     ["aws_volume_attachment.homes", "other"],
     ["aws_eip_association.this", "other"],
   ])("%s is the %s", (address, role) => {
     expect(aws.part(address).role).toBe(role);
+  });
+});
+
+describe("what a removal means on AWS", () => {
+  it.each([
+    ["keep", "its disk and a last snapshot of it stay"],
+    ["snapshot", "its homes stay as a last snapshot"],
+  ])("with on_delete: %s is: %s", (fate, words) => {
+    const leaving = hub({ storage: `{on_delete: ${fate}}` });
+    expect(aws.impact("removed", leaving).headline).toContain(words);
+  });
+});
+
+describe("a hub on AWS outside its hours", () => {
+  const monday = Date.parse("2026-11-23T12:00:00Z");
+  const at = (now: number, state: string): Ports => {
+    const item = { instancesSet: { item: { instanceState: { name: state } } } };
+    const ask = async () => ({ ok: true, content: { reservationSet: { item } } }) as const;
+    return { ...given, aws: { region: null, ask }, clock: { now: () => now, sleep: async () => undefined } };
+  };
+  const withHours = hub({ schedule: "{start: '08:00', stop: '18:00', days: [mon], timezone: UTC}" });
+  const night = monday + 12 * 3_600_000;
+
+  it.each([
+    ["asleep when its machine is stopped then", night, "stopped", "mon 08:00 UTC"],
+    ["awake when somebody started it", night, "running", null],
+    ["not asleep when it is stopped in its hours", monday, "stopped", null],
+  ])("is %s", async (_, now, state, expected) => {
+    expect(await aws.asleepUntil?.(withHours, at(now, state))).toBe(expected);
+  });
+
+  it("is never asleep without hours", async () => {
+    expect(await aws.asleepUntil?.(hub(), at(night, "stopped"))).toBeNull();
   });
 });

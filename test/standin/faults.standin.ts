@@ -38,7 +38,9 @@ describe("a cloud that", () => {
     expect(world.cloud.all(fault.type)).toEqual([]);
     world.fail();
     expect((await world.apply(classHub())).state).toBe("live");
-    expect(world.cloud.all(fault.type)).toHaveLength(1);
+    const names = world.cloud.all(fault.type).map(({ attributes }) => attributes.name);
+    expect(names).toEqual([...new Set(names)]);
+    expect(names).not.toEqual([]);
   });
 
   it("is slow only takes longer", async () => {
@@ -64,7 +66,7 @@ describe("a cloud that", () => {
     await using world = await startWorld();
     world.fail({ kind: "lost", on: ["create"], type: "aws_iam_role", times: 1 });
     await expect(world.apply(classHub())).rejects.toThrow();
-    expect(world.cloud.all("aws_iam_role")).toHaveLength(1);
+    expect(world.cloud.all("aws_iam_role")).not.toEqual([]);
     await expect(world.apply(classHub())).rejects.toMatchObject({ code: "AWS_NAME_TAKEN" });
   });
 });

@@ -3,6 +3,7 @@
 import type { Fault } from "../fault.ts";
 import { accessRule } from "./access.ts";
 import { authRule } from "./auth.ts";
+import { awsRule } from "./aws.ts";
 import { capacityRule } from "./capacity.ts";
 import { customImageRule } from "./custom-image.ts";
 import { datesRule } from "./dates.ts";
@@ -30,6 +31,7 @@ const rules: readonly Rule[] = [
   storageRule,
   datesRule,
   networksRule,
+  awsRule,
 ];
 
 /** Everything that is wrong with one hub by itself. */

@@ -111,6 +111,7 @@ export async function applyWithProgress(
   };
   const result = await apply(hub, gitops, options, ports, phaseTracker(progress));
   if (result.state === "live") progress.done(`check     ${done.filter((words) => words !== "").join(" · ")}`);
+  else if (result.state === "asleep") progress.stop();
   else progress.failed();
   return result;
 }

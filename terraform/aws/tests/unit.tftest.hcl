@@ -2,43 +2,7 @@
 mock_provider "aws" {
   # Plans only: what is applied could not be torn down, as the homes' disk refuses to be destroyed.
   override_during = plan
-
-  mock_data "aws_caller_identity" {
-    defaults = { account_id = "123456789012" }
-  }
-  mock_data "aws_partition" {
-    defaults = { partition = "aws" }
-  }
-  mock_data "aws_vpc" {
-    defaults = { id = "vpc-1" }
-  }
-  mock_data "aws_subnets" {
-    defaults = { ids = ["subnet-b", "subnet-a"] }
-  }
-  mock_data "aws_subnet" {
-    defaults = { id = "subnet-a", vpc_id = "vpc-1", availability_zone = "eu-central-1a" }
-  }
-  mock_data "aws_ssm_parameter" {
-    defaults = { value = "ami-0123456789abcdef0" }
-  }
-  mock_data "aws_iam_policy_document" {
-    defaults = { json = "{}" }
-  }
-  mock_data "aws_ebs_volumes" {
-    defaults = { ids = [] }
-  }
-  mock_data "aws_route53_zone" {
-    defaults = { zone_id = "Z1" }
-  }
-  mock_resource "aws_eip" {
-    defaults = { public_ip = "203.0.113.7" }
-  }
-  mock_resource "aws_ebs_volume" {
-    defaults = { id = "vol-0123456789abcdef0" }
-  }
-  mock_resource "aws_s3_bucket" {
-    defaults = { arn = "arn:aws:s3:::hub-physics-101-123456789012-eu-central-1" }
-  }
+  source          = "./tests/mocks"
 }
 
 variables {
@@ -115,8 +79,27 @@ run "campus_only" {
   }
 
   assert {
-    condition     = alltrue([for rule in aws_security_group.this.ingress : rule.cidr_blocks == tolist(["192.0.2.0/24"]) && rule.ipv6_cidr_blocks == tolist(["2001:db8::/32"])])
+    condition     = alltrue([for rule in aws_security_group.this.ingress : rule.cidr_blocks == tolist(["192.0.2.0/24"]) && rule.ipv6_cidr_blocks == tolist(["2001:db8::/32"]) if rule.from_port == 443])
     error_message = "only the given networks come in, each by its kind"
+  }
+
+  assert {
+    condition     = alltrue([for rule in aws_security_group.this.ingress : rule.cidr_blocks == tolist(["0.0.0.0/0"]) && rule.ipv6_cidr_blocks == tolist(["::/0"]) if rule.from_port == 80])
+    error_message = "everybody reaches port 80, where the certificate's authority asks"
+  }
+}
+
+run "campus_only_with_a_certificate_of_its_own" {
+  command = plan
+
+  variables {
+    allow_from = ["192.0.2.0/24"]
+    settings   = "{\"version\": 1, \"name\": \"physics-101\", \"https\": \"manual\", \"url\": null}"
+  }
+
+  assert {
+    condition     = alltrue([for rule in aws_security_group.this.ingress : rule.cidr_blocks == tolist(["192.0.2.0/24"])])
+    error_message = "nobody else has business on any port"
   }
 }
 

@@ -172,6 +172,14 @@ locals {
       Condition = local.ours
     },
     {
+      # A machine whose disks are encrypted with a key of the account's own starts only with this.
+      Sid       = "UnlockDisks"
+      Effect    = "Allow"
+      Action    = ["kms:CreateGrant"]
+      Resource  = "*"
+      Condition = { Bool = { "kms:GrantIsForAWSResource" = "true" } }
+    },
+    {
       Sid      = "NeverTheStates"
       Effect   = "Deny"
       Action   = ["s3:*"]

@@ -91,3 +91,53 @@ export async function objectText(cloud: Moto, bucket: string, key: string): Prom
 export function settingsDocument(cloud: Moto) {
   return objectText(cloud, "hub-physics-101-123456789012-eu-central-1", "settings.json");
 }
+
+/** Snapshots of the hub's homes: what made each, and of which disk. */
+export async function snapshotsOfHomes(cloud: Moto) {
+  const found = await listed(cloud, "describe_snapshots", "Snapshots", {
+    OwnerIds: ["self"],
+    ...filtered(["tag:hub", "physics-101"], ["tag:role", "homes"]),
+  });
+  return found.map((each) => ({ disk: textOf(each.VolumeId), state: textOf(each.State) }));
+}
+
+/** How often the hub's disk is saved, in hours, and how many snapshots are kept; one entry a policy. */
+export async function snapshotPolicies(cloud: Moto) {
+  const { Policies } = objectOf(await cloud.ask("dlm", "get_lifecycle_policies", {}));
+  const found = await Promise.all(
+    arrayOf(Policies).map((each) =>
+      cloud.ask("dlm", "get_lifecycle_policy", { PolicyId: objectOf(each).PolicyId }),
+    ),
+  );
+  return found.map((answer) => {
+    const { Schedules, TargetTags } = objectOf(objectOf(objectOf(answer).Policy).PolicyDetails);
+    const [rule] = arrayOf(Schedules).map(objectOf);
+    const target = objectOf(arrayOf(TargetTags)[0]);
+    return {
+      hours: objectOf(rule?.CreateRule).Interval,
+      keep: objectOf(rule?.RetainRule).Count,
+      of: textOf(target.Value),
+    };
+  });
+}
+
+/** When the machine starts and stops: `hub-physics-101-start cron(…) UTC`. */
+export async function hours(cloud: Moto) {
+  const { Schedules } = objectOf(await cloud.ask("scheduler", "list_schedules", {}));
+  const found = await Promise.all(
+    arrayOf(Schedules).map(async (each) => {
+      const { Name, GroupName } = objectOf(each);
+      return objectOf(await cloud.ask("scheduler", "get_schedule", { Name, GroupName }));
+    }),
+  );
+  return found
+    .map((each) => `${each.Name} ${each.ScheduleExpression} ${each.ScheduleExpressionTimezone}`)
+    .sort();
+}
+
+/** Disks of the hub with a role: homes, homes-before-restore. */
+export async function disksInRole(cloud: Moto, role: string) {
+  const wanted = filtered(["tag:hub", "physics-101"], ["tag:role", role]);
+  const found = await listed(cloud, "describe_volumes", "Volumes", wanted);
+  return found.map((each) => ({ id: textOf(each.VolumeId), state: textOf(each.State) }));
+}

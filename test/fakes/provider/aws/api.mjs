@@ -5,6 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { Cloud } from "../cloud.mjs";
+import { budget, cared } from "./care.mjs";
 import { queried } from "./query.mjs";
 import { failure, xml } from "./reply.mjs";
 
@@ -52,6 +53,10 @@ function answerTo(/** @type {Request} */ request, /** @type {Buffer} */ body, /*
   const url = new URL(request.url ?? "/", "http://aws");
   const target = String(request.headers["x-amz-target"] ?? "");
   if (target.startsWith("AmazonSSM.")) return parameters(parts.cloud, target, JSON.parse(body.toString()));
+  if (target === "AWSBudgetServiceGateway.DescribeBudget")
+    return budget(parts.cloud, JSON.parse(body.toString()));
+  const care = cared(parts.cloud, url);
+  if (care !== null) return care;
   if (url.pathname === "/") return queried(parts.cloud, new URLSearchParams(body.toString()));
   const [, bucket = "", ...key] = decodeURIComponent(url.pathname).split("/");
   if (bucket !== parts.bucket) return ofHub(parts.cloud, bucket, key.join("/"));

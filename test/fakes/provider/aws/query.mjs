@@ -48,7 +48,8 @@ const answers = {
       : [element("GetInstanceProfileResult", [])],
   DescribeInstances: (cloud, form) => {
     const found = matching(all(cloud, "aws_instance"), filtersOf(form));
-    const machines = found.map(({ id }) => element("item", [element("instanceId", id)]));
+    const state = element("instanceState", [element("name", "running")]);
+    const machines = found.map(({ id }) => element("item", [element("instanceId", id), state]));
     return [element("reservationSet", [element("item", [element("instancesSet", machines)])])];
   },
   DescribeAddresses: (cloud, form) => {
