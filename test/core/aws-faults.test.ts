@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { awsAdvice } from "../../src/core/aws-faults.ts";
+import { accountFaults } from "../../src/core/aws-faults-account.ts";
+import { machineFaults } from "../../src/core/aws-faults-machine.ts";
 
 const texts: readonly (readonly [text: string, code: string, says: string])[] = [
   [
@@ -25,9 +28,133 @@ const texts: readonly (readonly [text: string, code: string, says: string])[] = 
   ],
   ["reading EC2 VPC: no matching EC2 VPC found", "AWS_NO_NETWORK", "network: vpc-"],
   [
-    "AccessDenied: User: arn:aws:sts::1:assumed-role/plan/x is not authorized to perform: iam:CreateRole on resource: arn:aws:iam::1:role/hub because no identity-based policy allows",
+    "AccessDeniedException: User: arn:aws:sts::1:assumed-role/plan/x is not authorized to perform: ssm:PutParameter on resource: arn:aws:ssm:eu-central-1:1:parameter/hubs/x because no identity-based policy allows the ssm:PutParameter action",
     "AWS_DENIED",
-    "Add iam:CreateRole to the rights of arn:aws:sts::1:assumed-role/plan/x. It was wanted on arn:aws:iam::1:role/hub.",
+    'Add ssm:PutParameter to the rights of arn:aws:sts::1:assumed-role/plan/x. It was wanted on arn:aws:ssm:eu-central-1:1:parameter/hubs/x. As a statement: {"Effect": "Allow", "Action": "ssm:PutParameter", "Resource": "arn:aws:ssm:eu-central-1:1:parameter/hubs/x"}.',
+  ],
+  [
+    "UnauthorizedOperation: You are not authorized to perform this operation. User: arn:aws:iam::1:user/ann is not authorized to perform: ec2:RunInstances on resource: arn:aws:ec2:eu-central-1:1:instance/* because no identity-based policy allows the ec2:RunInstances action. Encoded authorization failure message: Xy9",
+    "AWS_DENIED",
+    '"Resource": "arn:aws:ec2:eu-central-1:1:instance/*"',
+  ],
+  [
+    "AccessDenied: User: arn:aws:sts::1:assumed-role/apply/x is not authorized to perform: iam:CreateRole on resource: arn:aws:iam::1:role/hub-x because no identity-based policy allows the iam:CreateRole action",
+    "AWS_BOUNDARY",
+    "permissions_boundary",
+  ],
+  [
+    "UnauthorizedOperation: You are not authorized to perform this operation. User: arn:aws:sts::1:assumed-role/apply/x is not authorized to perform: ec2:RunInstances on resource: arn:aws:ec2:eu-west-3:1:instance/* with an explicit deny in a service control policy. Encoded authorization failure message: Xy9",
+    "AWS_DENIED_ABOVE",
+    "service control policy",
+  ],
+  [
+    "operation error STS: AssumeRoleWithWebIdentity, https response error StatusCode: 403, RequestID: 1, api error AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity",
+    "AWS_TRUST",
+    "repo:OWNER@ID/NAME@ID",
+  ],
+  [
+    "the SSO session has expired or is invalid: Token has expired and refresh failed",
+    "AWS_EXPIRED",
+    "sso login",
+  ],
+  [
+    "SignatureDoesNotMatch: Signature expired: 20261123T060000Z is now earlier than 20261123T061500Z",
+    "AWS_CLOCK",
+    "Set the clock",
+  ],
+  [
+    "No valid credential sources found. Error: failed to refresh cached credentials, no EC2 IMDS role found",
+    "AWS_CREDENTIALS",
+    "aws configure",
+  ],
+  [
+    "PendingVerification: Your request for accessing resources in this region is being validated, and you will not be able to launch additional resources in this region until the validation is complete.",
+    "AWS_PENDING",
+    "four hours",
+  ],
+  [
+    "Blocked: This account is currently blocked and not recognized as a valid account.",
+    "AWS_BLOCKED",
+    "Support",
+  ],
+  [
+    "InvalidParameterCombination: The specified instance type is not eligible for Free Tier. For a list of Free Tier instance types, run 'describe-instance-types' with the filter 'free-tier-eligible=true'.",
+    "AWS_FREE_TIER",
+    "paid plan",
+  ],
+  [
+    "OptInRequired: In order to use this AWS Marketplace product you need to accept terms and subscribe. To do so please visit https://aws.amazon.com/marketplace/pp?sku=1",
+    "AWS_IMAGE_TERMS",
+    "Ubuntu 24.04",
+  ],
+  [
+    "api error AuthorizationHeaderMalformed: The authorization header is malformed; the region 'eu-west-1' is wrong; expecting 'eu-central-1'",
+    "AWS_STATE_REGION",
+    "It is eu-central-1.",
+  ],
+  ['requested bucket from "eu-west-1", actual location "us-east-2"', "AWS_STATE_REGION", "It is us-east-2."],
+  [
+    "unexpected state 'terminated', wanted target 'running'. last error: Client.InternalError: Client error on launch",
+    "AWS_KEY",
+    "default key of EBS",
+  ],
+  [
+    "operation error EC2: DescribeInstances, exceeded maximum number of attempts, 25, https response error StatusCode: 503",
+    "AWS_AWAY",
+    "not made twice",
+  ],
+  [
+    "VolumeLimitExceeded: You have exceeded your maximum gp3 storage limit of 50 TiB in this region.",
+    "AWS_QUOTA_DISKS",
+    "gp3",
+  ],
+  [
+    "TooManyBuckets: You have attempted to create more buckets than allowed",
+    "AWS_QUOTA_BUCKETS",
+    "Amazon S3",
+  ],
+  [
+    "InsufficientVolumeCapacity: There is not enough capacity to fulfill your EBS volume request.",
+    "AWS_CAPACITY_DISK",
+    "again",
+  ],
+  [
+    "InvalidParameterValue: Invalid value 'm6i.huge' for InstanceType.",
+    "AWS_MACHINE_UNKNOWN",
+    "Look at machine in the hub file: m6i.huge.",
+  ],
+  [
+    "InvalidInstanceType: The following supplied instance types do not exist: [m9z.large]",
+    "AWS_MACHINE_UNKNOWN",
+    "describe-instance-types",
+  ],
+  [
+    "InvalidParameterValue: The architecture 'arm64' of the specified instance type does not match the architecture 'x86_64' of the specified AMI.",
+    "AWS_ARCHITECTURE",
+    "m7g",
+  ],
+  [
+    "Unsupported: The requested configuration is currently not supported. Please check the documentation for supported configurations.",
+    "AWS_UNSUPPORTED",
+    "another machine type",
+  ],
+  ["InvalidSubnetID.NotFound: The subnet ID 'subnet-1' does not exist", "AWS_NETWORK_UNKNOWN", "gitops.yaml"],
+  [
+    "InsufficientFreeAddressesInSubnet: There are not enough free addresses in subnet 'subnet-1'",
+    "AWS_SUBNET_FULL",
+    "another subnet",
+  ],
+  [
+    "InvalidChangeBatch: [Tried to create resource record set [name='p.example.org.', type='A'] but it already exists]",
+    "AWS_DNS_TAKEN",
+    "hubctl resume",
+  ],
+  ["no matching Route 53 Hosted Zone found", "AWS_DNS_ZONE", "zone under providers.aws"],
+  ["VolumeInUse: vol-0123456789abcdef0 is already attached to an instance", "AWS_DISK_BUSY", "some minutes"],
+  [
+    "SnapshotCreationPerVolumeRateExceeded: The maximum per volume CreateSnapshot request rate has been exceeded.",
+    "AWS_SNAPSHOTS",
+    "a minute",
   ],
   ["UnauthorizedOperation: You are not authorized to perform this operation.", "AWS_DENIED", "details"],
   ["ExpiredToken: The provided token has expired.", "AWS_EXPIRED", "Sign in again"],
@@ -38,7 +165,7 @@ const texts: readonly (readonly [text: string, code: string, says: string])[] = 
     "AWS_REGION_UNKNOWN",
     "describe-regions",
   ],
-  ["EntityAlreadyExists: Role with name hub-x already exists.", "AWS_NAME_TAKEN", "another name"],
+  ["EntityAlreadyExists: Role with name hub-x already exists.", "AWS_NAME_TAKEN", "hubctl resume"],
   ['S3 bucket "physics-state" does not exist.', "AWS_STATE_BUCKET", "It is called physics-state there."],
   [
     "VolumeModificationRateExceeded: You've reached the maximum modification rate per volume limit.",
@@ -54,6 +181,19 @@ describe("advice on AWS's refusals", () => {
     const advice = awsAdvice(text);
     expect(advice?.code).toBe(code);
     expect(advice?.hint).toContain(says);
+  });
+
+  it("is met in full by these texts", () => {
+    const met = new Set(texts.map(([, code]) => code));
+    expect(
+      [...machineFaults, ...accountFaults].map(({ code }) => code).filter((code) => !met.has(code)),
+    ).toEqual([]);
+  });
+
+  it("stands in the page for whoever looks after the account", () => {
+    const page = readFileSync("docs/how-to/aws.md", "utf8");
+    const codes = new Set([...machineFaults, ...accountFaults].map(({ code }) => code));
+    expect([...codes].filter((code) => !page.includes(`\`${code}\``))).toEqual([]);
   });
 
   it("leaves out what AWS did not say", () => {
