@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -90,6 +91,17 @@ def test_notices_of_the_machine_never_break_a_page(tmp_path: Path, text: str | N
     if text is not None:
         (tmp_path / "notices.json").write_text(text)
     assert notices(replace(machine(), run=tmp_path)) == expected
+
+
+def test_pages_are_given_the_notices_of_admins_alone(tmp_path: Path) -> None:
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "notices.json").write_text('{"disk": "90 % full"}')
+    with configured(tmp_path) as app:
+        # As JupyterHub's handlers call what is callable in there, also for a visitor who has not signed in.
+        given = app.template_vars["machine_notices"]
+        assert given(SimpleNamespace(admin=True)) == ["90 % full"]
+        assert given(SimpleNamespace(admin=False)) == []
+        assert given(None) == []
 
 
 def test_memory_is_limited_with_swap_and_rights_cannot_grow() -> None:

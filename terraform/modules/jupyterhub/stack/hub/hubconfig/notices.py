@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from hubconfig.machine import Machine
 
 _MOST = 64 * 1024
+
+
+def notices_for(machine: Machine, user: Any) -> list[str]:
+    """What this visitor should read: admins all of it, anybody else nothing. `user` is None before the sign-in."""
+    return notices(machine) if user is not None and user.admin else []
 
 
 def notices(machine: Machine) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from hubconfig.machine import Machine
-from hubconfig.notices import notices
+from hubconfig.notices import notices_for
 
 TEMPLATES = str(Path(__file__).resolve().parent.parent / "templates")
 
@@ -24,8 +24,8 @@ def configure(c: Any, machine: Machine) -> None:
         "has_native_accounts": (settings.get("auth") or {}).get("type") == "native",
         "is_local": urlsplit(machine.url).hostname in ("127.0.0.1", "localhost", "::1"),
         "max_servers": settings.get("max_servers") or 0,
-        # Called by the page, each time it is shown.
-        "machine_notices": partial(notices, machine),
+        # JupyterHub calls it for each page with whoever looks at it.
+        "machine_notices": partial(notices_for, machine),
     }
     if (settings.get("auth") or {}).get("type") == "native":
         import nativeauthenticator
