@@ -41,6 +41,14 @@ describe("links", () => {
   });
 });
 
+it("every test that docs/security.md names as a proof exists", () => {
+  const named = [...read("docs/security.md").matchAll(/`([a-z-]+(?:\/[a-z_-]+)*\.(?:test\.ts|py))`/g)].map(
+    (match) => `test/${match[1]}`,
+  );
+  expect(named.length).toBeGreaterThan(30);
+  expect(named.filter((file) => !existsSync(file))).toEqual([]);
+});
+
 describe("what the documentation names", () => {
   const words = new Set([...terminal.matchAll(/^ {2}name: "([a-z]+)",$/gm)].map((match) => match[1]));
   const options = new Set([...terminal.matchAll(/name: "([a-z-]+)"|short: "(\w)"/g)].flatMap(optionNames));
