@@ -1,5 +1,6 @@
 // The calls that are made as a form: EC2's, IAM's and STS's, as far as hubctl looks for what an interrupted run left.
 import { ACCOUNT } from "./account.mjs";
+import { diskFromSnapshot, diskParts, setTags, snapshotItem, tagsOf } from "./disks.mjs";
 import { matching } from "./matching.mjs";
 import { element, failure, xml } from "./reply.mjs";
 
@@ -62,11 +63,19 @@ const answers = {
     return [element("addressesSet", addresses)];
   },
   DescribeVolumes: (cloud, form) => {
-    const volumes = matching(all(cloud, "aws_ebs_volume"), filtersOf(form)).map(({ id }) => {
-      const links = all(cloud, "aws_volume_attachment").filter(({ volume_id }) => volume_id === id);
-      return element("item", [element("volumeId", id), element("attachmentSet", links.map(attachment))]);
+    const volumes = matching(all(cloud, "aws_ebs_volume"), filtersOf(form)).map((volume) => {
+      const links = all(cloud, "aws_volume_attachment").filter(({ volume_id }) => volume_id === volume.id);
+      return element("item", [...diskParts(volume), element("attachmentSet", links.map(attachment))]);
     });
     return [element("volumeSet", volumes)];
+  },
+  DescribeSnapshots: (cloud, form) => [
+    element("snapshotSet", matching(all(cloud, "aws_ebs_snapshot"), filtersOf(form)).map(snapshotItem)),
+  ],
+  CreateVolume: (cloud, form) => [element("volumeId", diskFromSnapshot(cloud, form))],
+  CreateTags: (cloud, form) => {
+    setTags(cloud, form.get("ResourceId.1") ?? "", tagsOf(form, "Tag"));
+    return [element("return", "true")];
   },
   DescribeSecurityGroups: (cloud, form) => {
     const groups = all(cloud, "aws_security_group").map((group) => ({ ...group, "group-name": group.name }));
