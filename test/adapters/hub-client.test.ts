@@ -1,13 +1,12 @@
-import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { type ProbeTarget, probeHub } from "../../src/adapters/hub-client.ts";
 import type { Health, StepResult } from "../../src/core/health.ts";
 import { FakeHub, type HubTroubles, PROBE } from "../fakes/jupyterhub.ts";
+import { certificate } from "../support/certificate.ts";
 
 /** Probes a fake hub; the fake, the verdict and the reported steps come back for inspection. */
 async function check(hub: FakeHub, more: Partial<ProbeTarget> = {}, signal?: AbortSignal) {
@@ -178,25 +177,6 @@ describe.concurrent("a cancelled check", () => {
     expect(hub.servers.size).toBe(0);
   });
 });
-
-async function certificate(name: string): Promise<{ key: string; cert: string }> {
-  await using folder = await temporaryFolder();
-  const [key, cert] = [join(folder.path, "key.pem"), join(folder.path, "cert.pem")];
-  const request = [
-    "req",
-    "-x509",
-    "-newkey",
-    "ec",
-    "-pkeyopt",
-    "ec_paramgen_curve:prime256v1",
-    "-nodes",
-    "-days",
-    "2",
-  ];
-  const names = ["-subj", `/CN=${name}`, "-addext", `subjectAltName=DNS:${name}`];
-  await promisify(execFile)("openssl", [...request, ...names, "-keyout", key, "-out", cert]);
-  return { key: await readFile(key, "utf8"), cert: await readFile(cert, "utf8") };
-}
 
 async function temporaryFolder(): Promise<AsyncDisposable & { path: string }> {
   const path = await mkdtemp(join(tmpdir(), "hub-client-"));

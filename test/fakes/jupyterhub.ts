@@ -42,12 +42,18 @@ export class FakeHub {
   served = 0;
   readonly #troubles: HubTroubles;
   readonly #listener: http.Server;
+  readonly #token: () => string;
   readonly #began = Date.now();
   #turnedAway = 0;
   #cuts = 0;
 
-  private constructor(troubles: HubTroubles, tls: { key: string; cert: string } | undefined) {
+  private constructor(
+    troubles: HubTroubles,
+    tls: { key: string; cert: string } | undefined,
+    token: () => string,
+  ) {
     this.#troubles = troubles;
+    this.#token = token;
     const answer: http.RequestListener = (request, response) => {
       this.#answer(request, response).catch((error) => response.destroy(error));
     };
@@ -59,9 +65,13 @@ export class FakeHub {
     });
   }
 
-  /** A fake hub that listens on a free port of 127.0.0.1. */
-  static async start(troubles: HubTroubles = {}, tls?: { key: string; cert: string }): Promise<FakeHub> {
-    const hub = new FakeHub(troubles, tls);
+  /** A fake hub that listens on a free port of 127.0.0.1; `token` is what it accepts at the moment of a request. */
+  static async start(
+    troubles: HubTroubles = {},
+    tls?: { key: string; cert: string },
+    token: () => string = () => PROBE.token,
+  ): Promise<FakeHub> {
+    const hub = new FakeHub(troubles, tls, token);
     await new Promise<void>((resolve) => hub.#listener.listen(0, "127.0.0.1", resolve));
     return hub;
   }
@@ -94,7 +104,7 @@ export class FakeHub {
     if (Date.now() - this.#began < (this.#troubles.downForMs ?? 0)) return [503, "Service Unavailable"];
     if (path === "/hub/health") return [200, ""];
     if (path === "/hub/api") return [200, { version: "6.1.1" }];
-    if (headers.authorization !== `token ${PROBE.token}`) {
+    if (headers.authorization !== `token ${this.#token()}`) {
       return [403, { status: 403, message: "Missing or invalid credentials." }];
     }
     if (path === `/hub/api/users/${PROBE.user}`) return [200, this.#userModel()];
@@ -138,7 +148,7 @@ export class FakeHub {
   /** Streams the progress of a start; false when there is none, or none that this caller may see. */
   async #progress(response: http.ServerResponse): Promise<boolean> {
     const server = this.servers.get(PROBE.user);
-    if (server === undefined || response.req.headers.authorization !== `token ${PROBE.token}`) return false;
+    if (server === undefined || response.req.headers.authorization !== `token ${this.#token()}`) return false;
     response.writeHead(200, { "content-type": "text/event-stream" });
     const event = (data: object) => response.write(`data: ${JSON.stringify(data)}\n\n`);
     event({ progress: 0, message: "Server requested" });

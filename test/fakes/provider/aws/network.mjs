@@ -2,9 +2,11 @@
 import { madeUp } from "../habits.mjs";
 import { ACCOUNT, regionOf } from "./account.mjs";
 
-/** The default VPC. */
+/** The default VPC: one that was put into the cloud, else the usual one. @returns {Record<string, any>} */
 export function defaultVpc(/** @type {import("../habits.mjs").Scene} */ scene) {
   const region = regionOf(scene);
+  const given = givenVpc(scene);
+  if (given !== undefined) return given;
   const id = `vpc-${madeUp(`default vpc ${region}`)}`;
   return {
     id,
@@ -20,6 +22,8 @@ export function defaultVpc(/** @type {import("../habits.mjs").Scene} */ scene) {
 /** All subnets. @returns {Record<string, any>[]} */
 export function subnetsOf(/** @type {import("../habits.mjs").Scene} */ scene) {
   const region = regionOf(scene);
+  const added = scene.cloud.all("aws_subnet").map(({ attributes }) => attributes);
+  if (givenVpc(scene) !== undefined) return added;
   const vpc_id = defaultVpc(scene).id;
   const usual = ["a", "b", "c"].map((zone, index) => ({
     id: `subnet-${madeUp(`${region}${zone}`)}`,
@@ -32,5 +36,9 @@ export function subnetsOf(/** @type {import("../habits.mjs").Scene} */ scene) {
     owner_id: ACCOUNT,
     tags: {},
   }));
-  return [...usual, ...scene.cloud.all("aws_subnet").map(({ attributes }) => attributes)];
+  return [...usual, ...added];
+}
+
+function givenVpc(/** @type {import("../habits.mjs").Scene} */ { cloud }) {
+  return cloud.all("aws_vpc").find(({ attributes }) => attributes.default === true)?.attributes;
 }
