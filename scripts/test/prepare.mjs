@@ -113,8 +113,9 @@ export async function aptInstall(
   );
 }
 
-/** Terraform or OpenTofu. */
+/** Terraform or OpenTofu; HUBCTL_TERRAFORM names the one to test with, as it does for hubctl. */
 export const terraform = once("Terraform", async () => {
+  if (process.env.HUBCTL_TERRAFORM !== undefined) return process.env.HUBCTL_TERRAFORM;
   const found = await onPath("terraform", "tofu");
   if (found === null) throw new Missing("neither terraform nor tofu is on PATH");
   return found;

@@ -107,3 +107,9 @@ export function diagnosticLines({ summary, detail }: Diagnostic): string[] {
   const lines = said === undefined ? [summary, ...detail.split("\n")] : said.split("\n");
   return lines.filter((line) => line.trim() !== "");
 }
+
+/** Returns the text of the JSON document that `show`, `output` or `state pull` printed: OpenTofu puts warnings about its own configuration before it. */
+export function documentIn(output: string): string {
+  const start = output.search(/^\{/m);
+  return start === -1 ? output : output.slice(start);
+}

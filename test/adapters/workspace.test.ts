@@ -31,7 +31,11 @@ resource "terraform_data" "this" {
 output "text" { value = var.text }
 `;
 
-async function bench(folder: TemporaryFolder, states: StateServer | null = null) {
+async function bench(
+  folder: TemporaryFolder,
+  states: StateServer | null = null,
+  more: Readonly<Record<string, string>> = {},
+) {
   await folder.write("terraform/one/main.tf", rootOn(states === null ? "local" : "http"));
   await folder.write("terraform/modules/jupyterhub/main.tf", 'output "number" { value = 1 }\n');
   const terraform = terraformOnThisComputer({
@@ -40,6 +44,9 @@ async function bench(folder: TemporaryFolder, states: StateServer | null = null)
       HOME: folder.path,
       GITHUB_TOKEN: "ghs_planted",
       TF_VAR_text: "planted",
+      // Which program to test with; CONTRIBUTING.md tells how to try OpenTofu.
+      HUBCTL_TERRAFORM: process.env.HUBCTL_TERRAFORM,
+      ...more,
     },
     cache: join(folder.path, "cache"),
     repository: { terraformFolder: async () => join(folder.path, "terraform") },
@@ -74,6 +81,16 @@ describe("a hub's Terraform workspace", () => {
     expect(parsePlan(saved.json).resources.map((change) => change.action)).toEqual(["create"]);
     expect(await workspace.apply(saved, 0, quiet)).toEqual({ text: "one" });
     expect((await workspace.plan(locked, quiet)).hasChanges).toBe(false);
+    await workspace.close();
+  });
+
+  it("is not misled by what the program says about its own configuration", async () => {
+    await using folder = await temporaryFolder();
+    const { open } = await bench(folder, null, { TF_CLI_CONFIG_FILE: join(folder.path, "nowhere") });
+    const workspace = await open({ text: "one" });
+    const saved = await workspace.plan(locked, quiet);
+    expect(await workspace.apply(saved, 0, quiet)).toEqual({ text: "one" });
+    expect(await workspace.stateIdentity()).toMatchObject({ serial: expect.any(Number) });
     await workspace.close();
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { diagnosticLines, lockOf, parseStreamLine } from "../../src/core/terraform-stream.ts";
+import { diagnosticLines, documentIn, lockOf, parseStreamLine } from "../../src/core/terraform-stream.ts";
 
 const line = (message: object) => JSON.stringify(message);
 
@@ -85,5 +85,19 @@ port 8000 is taken by another program
       "starting the proxy",
       "port 8000 is taken by another program",
     ]);
+  });
+});
+
+describe("a document that terraform or tofu prints", () => {
+  it.each([
+    ["alone", '{"a": 1}\n'],
+    ["over several lines", '{\n  "a": 1\n}\n'],
+    ["after a warning, as OpenTofu puts it", '\nWarning: Unable to open {file}\n\nIt is not there.\n{"a":1}'],
+  ])("is found %s", (_, text) => {
+    expect(JSON.parse(documentIn(text))).toEqual({ a: 1 });
+  });
+
+  it("is not made up", () => {
+    expect(documentIn("Error: no state")).toBe("Error: no state");
   });
 });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Json } from "../../core/json.ts";
 import { objectOf } from "../../core/json.ts";
 import { stateResources } from "../../core/state-resources.ts";
-import { type Diagnostic, diagnosticLines, lockOf } from "../../core/terraform-stream.ts";
+import { type Diagnostic, diagnosticLines, documentIn, lockOf } from "../../core/terraform-stream.ts";
 import { HubError } from "../../errors.ts";
 import type {
   Clock,
@@ -97,7 +97,7 @@ class TerraformWorkspace implements Workspace {
     await chmod(file, 0o600);
     const shown = await this.run(["show", "-json", file]);
     if (shown.code !== 0) throw this.failed("TERRAFORM_PLAN", "could not be planned", shown);
-    return { file, json: JSON.parse(shown.stdout), hasChanges: result.code === 2 };
+    return { file, json: JSON.parse(documentIn(shown.stdout)), hasChanges: result.code === 2 };
   }
 
   async apply(
@@ -145,7 +145,7 @@ class TerraformWorkspace implements Workspace {
   async pullState(): Promise<string> {
     const result = await this.run(["state", "pull"]);
     if (result.code !== 0) throw this.failed("TERRAFORM_OUTPUT", "has a state that cannot be read", result);
-    return result.stdout;
+    return documentIn(result.stdout);
   }
 
   async pushState(text: string): Promise<void> {
@@ -169,7 +169,7 @@ class TerraformWorkspace implements Workspace {
     const result = await this.run(["output", "-json"]);
     if (result.code !== 0) throw this.failed("TERRAFORM_OUTPUT", "has a state that cannot be read", result);
     const values: Record<string, Json> = {};
-    for (const [name, output] of Object.entries(objectOf(JSON.parse(result.stdout || "{}"))))
+    for (const [name, output] of Object.entries(objectOf(JSON.parse(documentIn(result.stdout || "{}")))))
       values[name] = (objectOf(output).value ?? null) as Json;
     return values;
   }
