@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +104,39 @@ class Hub:
                 os.kill(pid, signal.SIGKILL)
         for pid in filter(None, pids):
             wait_until(lambda pid=pid: not is_alive(pid), f"process {pid} ends")
+
+
+def kernel_environment(hub: Hub, browser: Browser, user: str) -> dict[str, str]:
+    """The environment of a kernel that the user's server starts: what programs of the user see."""
+    token = browser.api("POST", f"/users/{user}/tokens", body={"note": "test"}).json["token"]
+    request = urllib.request.Request(
+        f"{hub.url}/user/{user}/api/kernels", data=b"{}", headers={"Authorization": f"token {token}"}
+    )
+    with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=60) as answer:
+        assert answer.status == 201
+    environment = wait_until(lambda: _kernel_of(hub.server_pid(user)), "the kernel runs")
+    pairs = environment.decode().rstrip("\0").split("\0")
+    return dict(pair.split("=", 1) for pair in pairs)
+
+
+def _kernel_of(server: int | None) -> bytes:
+    for pid in children_of(server):
+        with contextlib.suppress(OSError):
+            if b"ipykernel" in Path(f"/proc/{pid}/cmdline").read_bytes():
+                return Path(f"/proc/{pid}/environ").read_bytes()
+    return b""
+
+
+def children_of(pid: int | None) -> list[int]:
+    """The processes that this one has started."""
+    found = []
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit() and is_alive(int(folder.name)):
+            with contextlib.suppress(OSError):
+                text = (folder / "stat").read_text()
+                if int(text[text.rindex(")") + 2 :].split()[1]) == pid:
+                    found.append(int(folder.name))
+    return found
 
 
 def processes_of(hub: Hub) -> list[str]:

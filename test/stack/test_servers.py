@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from hubs import Hub, is_alive, wait_until
+from hubs import Hub, is_alive, kernel_environment, wait_until
 
 MakeHub = Callable[..., Hub]
 
@@ -70,8 +70,7 @@ def test_a_choice_is_shown_and_taken(make_hub: MakeHub) -> None:
     assert "Small" in page.text and "Large" in page.text
     alice.submit("/hub/spawn", profile="1")
     wait_until(lambda: alice.get("/user/alice/api").status == 200, "the server is ready")
-    environment = Path(f"/proc/{hub.server_pid('alice')}/environ").read_bytes().decode().split("\0")
-    assert f"MEM_LIMIT={4 * 1024**3}" in environment
+    assert kernel_environment(hub, alice, "alice")["MEM_LIMIT"] == str(4 * 1024**3)
 
 
 def test_a_user_stops_and_starts_again_and_nothing_is_left_over(make_hub: MakeHub) -> None:

@@ -6,7 +6,7 @@ import json
 import stat
 from pathlib import Path
 
-from hubs import Hub
+from hubs import Hub, kernel_environment
 
 
 def test_answers_and_lets_its_admin_work(hub: Hub) -> None:
@@ -44,9 +44,11 @@ def test_a_users_server_knows_nothing_of_the_deployment(hub: Hub) -> None:
     hub.up(HUBCTL_SECRETS='{"PHYSICS_OAUTH": "do-not-tell"}', CI_TOKEN="do-not-tell", GITHUB_TOKEN="do-not-tell")
     bob = hub.signed_in("bob")
     hub.start_server(bob, "bob")
-    environment = Path(f"/proc/{hub.server_pid('bob')}/environ").read_bytes().decode().split("\0")
-    assert not [text for text in environment if "do-not-tell" in text or text.startswith(("HUB", "CI", "GITHUB"))]
-    assert f"HOME={hub.data}/homes/bob" in environment
+    began_with = Path(f"/proc/{hub.server_pid('bob')}/environ").read_bytes().decode().split("\0")
+    has_now = [f"{name}={value}" for name, value in kernel_environment(hub, bob, "bob").items()]
+    for environment in (began_with, has_now):
+        assert not [text for text in environment if "do-not-tell" in text or text.startswith(("HUB", "CI", "GITHUB"))]
+    assert f"HOME={hub.data}/homes/bob" in has_now
 
 
 def test_a_new_setting_restarts_the_hub_and_no_notebook(hub: Hub) -> None:

@@ -18,8 +18,13 @@ def skip_yarn_question() -> None:
             commands._yarn_config = lambda _logger: {"yarn config": {}, "npm config": {}}
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Runs the server that the environment and the arguments describe, until it ends."""
     skip_yarn_question()
-    from jupyterhub.singleuser import main
+    from jupyterhub.singleuser import main as run_server
 
+    run_server()
+
+
+if __name__ == "__main__":
     main()

@@ -69,7 +69,6 @@ def _up(arguments: argparse.Namespace) -> None:
             secrets=take_secrets(arguments.run),
             epoch=arguments.epoch,
             node=arguments.node,
-            adopt_servers=arguments.adopt_servers,
             lock=lock,
         )
         if before.get("runtime") not in (None, context.runtime):
@@ -181,7 +180,6 @@ def _add_up(calls: Any) -> None:
     up.add_argument("--settings", type=Path, required=True, metavar="FILE")
     up.add_argument("--epoch", metavar="TEXT", help="recorded as it is, and given back by status")
     up.add_argument("--node", metavar="NODE", help="the Node that runs the proxy (default: the one on PATH)")
-    up.add_argument("--adopt-servers", action="store_true", help="keep user servers that no record speaks of")
 
 
 def _folders(parser: argparse.ArgumentParser, *names: str) -> None:

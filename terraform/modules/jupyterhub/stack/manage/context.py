@@ -26,7 +26,6 @@ class Context:
     secrets: dict[str, str] = field(default_factory=dict, repr=False)
     epoch: str | None = None
     node: str | None = None
-    adopt_servers: bool = False
     lock: int = -1
     stack: Path = STACK
 

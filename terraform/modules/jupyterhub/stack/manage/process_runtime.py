@@ -50,7 +50,7 @@ def down(context: Context) -> None:
         step(f"stopping {context.name}")
     # The hub first: it would see ended servers as crashes, and must not start new ones meanwhile.
     stop_service(context.run, "culler")
-    stop_service(context.run, "hub")
+    _stop_hub(context)
     servers = list(server_records(context.run))
     stop_processes(servers, grace=15.0)
     stop_service(context.run, "proxy")
@@ -92,7 +92,7 @@ def _start_proxy(context: Context, service: services.Service, ports: dict[str, i
     if is_running(context.run, "proxy"):
         step("restarting the proxy, because its address or version changed")
     # The routes to notebooks live in the proxy: a hub that starts after it puts them back.
-    stop_service(context.run, "hub")
+    _stop_hub(context)
     stop_service(context.run, "proxy")
     check_public_port(context.bind, context.port)
     step("starting the proxy")
@@ -113,7 +113,7 @@ def _start_hub(context: Context, service: services.Service, ports: dict[str, int
         else:
             step(f"starting JupyterHub {locked_version('jupyterhub')}")
         # Gone before the new one is waited for: the old one answers 200 until its last moment.
-        stop_service(context.run, "hub")
+        _stop_hub(context)
         _start(context, "hub", service)
     try:
         # The hub itself first: the proxy writes each failed question into its log.
@@ -123,6 +123,12 @@ def _start_hub(context: Context, service: services.Service, ports: dict[str, int
         log = context.logs / "hub.log"
         raise StackError(error.message, f"The whole log: {log}", tail(log, 25)) from error
     step(f"the hub answers at {context.url}")
+
+
+def _stop_hub(context: Context) -> None:
+    """Ends the hub, and what it starts servers with: that would end by itself, but nobody should have to wait for it."""
+    stop_service(context.run, "hub")
+    stop_service(context.run, "forks")
 
 
 def _check_configuration(service: services.Service) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 from pathlib import Path
@@ -21,6 +22,16 @@ def is_same(record: dict[str, object]) -> bool:
         return False
     now = identity_of(pid)
     return now is not None and all(record.get(key) == value for key, value in now.items())
+
+
+def write_record(path: Path, pid: int, **who: str) -> dict[str, str] | None:
+    """Notes whose process this is, at once and whole, so that it is found again; returns its identity."""
+    identity = identity_of(pid)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_suffix(".part")
+    aside.write_text(json.dumps({**who, "pid": pid, **(identity or {})}))
+    aside.replace(path)
+    return identity
 
 
 def _linux_identity(pid: int) -> dict[str, str] | None:

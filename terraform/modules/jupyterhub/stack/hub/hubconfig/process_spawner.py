@@ -16,17 +16,21 @@ from subprocess import DEVNULL
 from typing import Any
 
 from jupyterhub.spawner import SimpleLocalProcessSpawner
+from jupyterhub.utils import random_port
 
 from hubconfig.access import Access
 from hubconfig.content import pull_content
+from hubconfig.fork_server import ForkServer, start_fork_server
 from hubconfig.homes import ensure_home, escape_user
-from hubconfig.identity import identity_of, is_same
+from hubconfig.identity import is_same, write_record
 from hubconfig.links import link_data
 from hubconfig.machine import Machine
 from hubconfig.spawners import is_staff
 
 _HUB = Path(__file__).resolve().parent.parent
 _SERVER = _HUB / "notebook_server.py"
+_FORK_SERVER = _HUB / "notebook_fork_server.py"
+_COMMAND = [sys.executable, str(_SERVER)]
 # Settings of Jupyter for every server: no question about news, which Jupyter's own images leave out as well.
 _JUPYTER = _HUB / "jupyter"
 
@@ -64,7 +68,7 @@ _LAB_OPTIONS = [
 def configure(c: Any, machine: Machine, access: Access) -> None:
     """Makes servers processes."""
     c.JupyterHub.spawner_class = HubProcessSpawner
-    c.Spawner.cmd = [sys.executable, str(_SERVER)]
+    c.Spawner.cmd = _COMMAND
     c.Spawner.args = [*_LAB_OPTIONS, *(["--allow-root"] if os.geteuid() == 0 else [])]
     c.Spawner.env_keep = _KEPT
     c.Spawner.start_timeout = 120
@@ -73,6 +77,8 @@ def configure(c: Any, machine: Machine, access: Access) -> None:
     c.SimpleLocalProcessSpawner.term_timeout = 10
     HubProcessSpawner.machine = machine
     HubProcessSpawner.access = access
+    if machine.run is not None and not machine.is_check:
+        HubProcessSpawner.forks = start_fork_server(_FORK_SERVER, _KEPT, machine.run)
 
 
 class HubProcessSpawner(SimpleLocalProcessSpawner):
@@ -80,6 +86,7 @@ class HubProcessSpawner(SimpleLocalProcessSpawner):
 
     machine: Machine
     access: Access
+    forks: ForkServer | None = None
     identity: dict[str, str] | None = None
 
     def _default_home_dir(self) -> str:
@@ -113,13 +120,33 @@ class HubProcessSpawner(SimpleLocalProcessSpawner):
         link_data(home, self.machine, writes_shared=is_staff(self, self.machine, self.access))
         log = (self.machine.run or self.machine.data) / "logs" / f"user-{self._label}.log"
         log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("ab") as stream:
-            self.popen_kwargs = {"cwd": home, "stdin": DEVNULL, "umask": 0o022, "stdout": stream, "stderr": stream}
-            address = await super().start()
+        address = await self._fork(home, log) or await self._start_anew(home, log)
         self._write_record()
         pull_content(self.machine.settings.get("content") or (), home, self.get_env(), log)
         await self._wait_until_it_listens()
         return address
+
+    async def _fork(self, home: Path, log: Path) -> tuple[str, int] | None:
+        """The server's address, when the fork server could start it: a command or a variable of the settings may not allow it."""
+        if self.forks is None or self.cmd != _COMMAND or self.shell_cmd:
+            return None
+        # Before the environment, which names it.
+        self.port = self.port or random_port()
+        env = self.get_env()
+        if not self.forks.can_start(env):
+            return None
+        record = {"path": str(self._record), **self._who}
+        pid = await self.forks.start([str(_SERVER), *self.get_args()], env, cwd=home, log=log, record=record)
+        if pid is None:
+            return None
+        self.log.info("Forked the server of %s as process %i", self._log_name, pid)
+        self.proc, self.pid = None, pid
+        return self.ip or "127.0.0.1", self.port
+
+    async def _start_anew(self, home: Path, log: Path) -> tuple[str, int]:
+        with log.open("ab") as stream:
+            self.popen_kwargs = {"cwd": home, "stdin": DEVNULL, "umask": 0o022, "stdout": stream, "stderr": stream}
+            return await super().start()
 
     async def _end_leftover(self) -> None:
         """Ends a server that a killed hub had started and could not remember."""
@@ -140,7 +167,7 @@ class HubProcessSpawner(SimpleLocalProcessSpawner):
 
     async def _wait_until_it_listens(self) -> None:
         # JupyterHub looks at growing intervals, up to seconds apart; a socket costs nothing to ask.
-        while self.proc is not None and self.proc.poll() is None:
+        while await self.poll() is None:
             try:
                 _, writer = await asyncio.open_connection("127.0.0.1", self.port)
             except OSError:
@@ -189,9 +216,8 @@ class HubProcessSpawner(SimpleLocalProcessSpawner):
         self._record.unlink(missing_ok=True)
 
     def _write_record(self) -> None:
-        self.identity = identity_of(self.pid)
-        record = {"user": self.user.name, "name": self.name, "pid": self.pid, **(self.identity or {})}
-        self._record.parent.mkdir(parents=True, exist_ok=True)
-        aside = self._record.with_suffix(".part")
-        aside.write_text(json.dumps(record))
-        aside.replace(self._record)
+        self.identity = write_record(self._record, self.pid, **self._who)
+
+    @property
+    def _who(self) -> dict[str, str]:
+        return {"user": self.user.name, "name": self.name}
