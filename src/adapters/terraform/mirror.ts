@@ -1,23 +1,37 @@
 // Copies a Terraform root or module into a working directory, writing only what differs.
 
-import { createHash } from "node:crypto";
-import { cp, readdir, readFile, rm } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { copyFile, mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { mapBounded } from "../../core/bounded.ts";
+
+/** Files looked at side by side: enough to keep the disk busy, few enough for any limit of open files. */
+const sideBySide = 16;
 
 /** Makes `to` the same as `from`, leaving scratch folders of either alone. */
 export async function mirror(from: string, to: string): Promise<void> {
-  const wanted = new Set<string>();
-  for (const entry of await readdir(from, { recursive: true, withFileTypes: true })) {
-    const path = relative(from, join(entry.parentPath, entry.name));
-    if (isScratch(path)) continue;
-    wanted.add(path);
-    if (!entry.isFile()) continue;
-    if (!(await isSame(join(from, path), join(to, path)))) await cp(join(from, path), join(to, path));
-  }
-  for (const entry of await readdir(to, { recursive: true, withFileTypes: true }).catch(() => [])) {
-    const path = relative(to, join(entry.parentPath, entry.name));
-    if (!wanted.has(path) && !isScratch(path)) await rm(join(to, path), { recursive: true, force: true });
-  }
+  const [source, target] = await Promise.all([
+    below(from),
+    below(to).catch(() => new Map<string, boolean>()),
+  ]);
+  for (const path of target.keys())
+    if (!source.has(path)) await rm(join(to, path), { recursive: true, force: true });
+  const files = [...source].flatMap(([path, isFile]) => (isFile ? [path] : []));
+  for (const folder of new Set(files.map((path) => dirname(join(to, path)))))
+    await mkdir(folder, { recursive: true });
+  await mapBounded(files, sideBySide, async (path) => {
+    const [wanted, found] = [join(from, path), join(to, path)];
+    if (!target.has(path) || !(await isSame(wanted, found))) await copyFile(wanted, found);
+  });
+}
+
+/** Everything below a folder that is not scratch: each path with whether it is a file. */
+async function below(folder: string): Promise<ReadonlyMap<string, boolean>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return new Map(
+    entries
+      .map((entry) => [relative(folder, join(entry.parentPath, entry.name)), entry.isFile()] as const)
+      .filter(([path]) => !isScratch(path)),
+  );
 }
 
 function isScratch(path: string): boolean {
@@ -25,13 +39,6 @@ function isScratch(path: string): boolean {
 }
 
 async function isSame(left: string, right: string): Promise<boolean> {
-  const digest = async (path: string) =>
-    createHash("sha256")
-      .update(await readFile(path))
-      .digest("hex");
-  try {
-    return (await digest(left)) === (await digest(right));
-  } catch {
-    return false;
-  }
+  const [one, other] = await Promise.all([readFile(left), readFile(right)]);
+  return one.equals(other);
 }
