@@ -20,6 +20,14 @@ def test_answers_and_lets_its_admin_work(hub: Hub) -> None:
     assert (hub.data / "homes" / "alice").is_dir()
 
 
+def test_only_admins_read_what_the_machine_lacks(hub: Hub) -> None:
+    (hub.run / "notices.json").write_text(json.dumps({"disk": "The homes' disk is 90 % full"}))
+    assert "90 % full" in hub.signed_in("alice").get("/hub/home").text
+    assert "90 % full" not in hub.signed_in("bob").get("/hub/home").text
+    assert "90 % full" not in hub.browser().get("/hub/login").text
+    (hub.run / "notices.json").unlink()
+
+
 def test_changes_nothing_when_nothing_changed(hub: Hub) -> None:
     before = hub.status()
     said = hub.up()
