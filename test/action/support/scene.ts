@@ -90,13 +90,16 @@ export async function startScene(): Promise<Scene> {
   };
 }
 
-// The project's own roots; of what would run on the machine only the program that they call.
+// The project's own root for one's own computer; of what would run on the machine only the program that it calls, whose part fake-python.sh
+// takes. Every plan copies what is here.
 function copyRoots(to: string): void {
-  cpSync(resolve("terraform"), to, {
-    recursive: true,
-    filter: (path) =>
-      !/[\\/](?:\.terraform|tests|__pycache__|stack[\\/](?!(?:manage|bootstrap\.d)$)[^\\/]+)$/.test(path),
-  });
+  const isLeftOut =
+    /[\\/](?:\.terraform|tests|__pycache__|stack[\\/](?!(?:manage|bootstrap\.d)$)[^\\/]+|manage[\\/](?!__main__\.py$)[^\\/]+)$/;
+  for (const part of ["local", "modules"])
+    cpSync(resolve("terraform", part), join(to, part), {
+      recursive: true,
+      filter: (path) => !isLeftOut.test(path),
+    });
 }
 
 type Parts = Pick<Scene, "github" | "machine" | "clock" | "folder">;
