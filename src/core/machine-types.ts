@@ -90,7 +90,7 @@ function sized(prefix: string, sizes: Sizes): MachineType[] {
   return Object.entries(sizes).map(([size, has]) => type(`${prefix}${size}`, has));
 }
 
-/** AWS machine types; the first family is the one picked from. */
+/** AWS machine types, without ARM's (m7g …): the root's image is for Intel and AMD. The first family is the one picked from. */
 export const awsMachines: readonly MachineType[] = [
   ...Object.entries(awsFamilies).flatMap(([family, [ratio, ...lacking]]) =>
     Object.entries(awsCpus)

@@ -3,6 +3,7 @@
 Everything is kept in memory and gone with the process.
 """
 
+import json
 import logging
 import os
 import sys
@@ -15,7 +16,9 @@ os.environ.setdefault("AWS_SECRET_ACCESS_KEY", "test")
 import boto3
 import moto.ec2.responses.instances as instances
 from dlm import LifecycleManager
+from moto.iam.access_control import PermissionResult
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+from moto.s3.models import FakeBucket
 from moto.ssm.models import Parameter, ParameterDict
 from werkzeug.serving import make_server
 
@@ -33,6 +36,7 @@ def main(bucket: str) -> None:
     address = f"http://127.0.0.1:{server.server_port}"
     know_ubuntu()
     take_user_data_in_place()
+    leave_out_conditions()
     Thread(target=server.serve_forever, daemon=True).start()
     store = boto3.client("s3", endpoint_url=address, region_name=REGION)
     store.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": REGION})
@@ -79,6 +83,18 @@ def take_user_data_in_place() -> None:
     """moto decodes changed user data before it reads it, and then refuses it."""
     own = instances.parse_user_data
     instances.parse_user_data = lambda value: own(value.encode() if isinstance(value, str) else value)
+
+
+def leave_out_conditions() -> None:
+    """moto takes no notice of conditions in a bucket's policy: "deny what comes without TLS" would deny everything."""
+    own = FakeBucket.get_permission
+
+    def permission(self, action: str, resource: str):
+        if self.policy is None or not any("Condition" in each for each in json.loads(self.policy)["Statement"]):
+            return own(self, action, resource)
+        return PermissionResult.NEUTRAL
+
+    FakeBucket.get_permission = permission
 
 
 if __name__ == "__main__":

@@ -9,6 +9,16 @@ const given = readdirSync(folder)
   .flatMap((file) => [...readFileSync(`${folder}/${file}`, "utf8").matchAll(/"([a-z0-9-]+:[A-Za-z]+\*?)"/g)])
   .map((match) => match[1] ?? "");
 
+const actionsIn = (text: string) =>
+  [...text.matchAll(/"([a-z0-9-]+:[A-Z][A-Za-z]+)"/g)].map((match) => match[1] ?? "");
+const boundary = actionsIn(readFileSync(`${folder}/rights-rest.tf`, "utf8").split("boundary = [")[1] ?? "");
+const ofHubs = readdirSync("terraform/aws")
+  .filter((file) => file.endsWith(".tf"))
+  .flatMap((file) =>
+    actionsIn(readFileSync(`terraform/aws/${file}`, "utf8").replace(/^ *variable .*$/gm, "")),
+  )
+  .filter((action) => !action.startsWith("sts:"));
+
 const place = {
   partition: "aws",
   account: "123456789012",
@@ -25,3 +35,7 @@ it.each(awsRights(place).flatMap(({ actions }) => actions))(
     expect(isGiven).toBe(true);
   },
 );
+
+it.each([...new Set(ofHubs)])("%s, which a hub's own role may do, is within the boundary", (action) => {
+  expect(boundary).toContain(action);
+});

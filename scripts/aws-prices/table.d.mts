@@ -1,0 +1,1 @@
+export function tableText(table: object, source: string): string;
