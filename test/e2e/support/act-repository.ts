@@ -2,7 +2,7 @@
 import { join, resolve } from "node:path";
 import type { Github } from "../../fakes/github/github.ts";
 
-/** Puts the committed state of this project, without its hubs, on the main branch. Returns its commit. */
+/** Puts the committed state of this project, without its hubs and owned by alice, on the main branch. Returns its commit. */
 export function publishProject({ git }: Github): string {
   // GitHub lets any commit be fetched by its id.
   git.run(["config", "uploadpack.allowAnySHA1InWant", "true"]);
@@ -15,5 +15,8 @@ export function publishProject({ git }: Github): string {
   git.run(["update-index", "-z", "--index-info"], { env, input: gone });
   const commit = git.run(["commit-tree", git.run(["write-tree"], { env })], { input: "Use the template" });
   git.force("main", commit);
-  return commit;
+  // What the file itself asks for: the people who look after this repository, instead of the template's.
+  const owners = git.run(["cat-file", "blob", `${commit}:.github/CODEOWNERS`]);
+  const ours = owners.replaceAll("@OWNER/hub-maintainers", "@alice");
+  return git.commit("main", { ".github/CODEOWNERS": `${ours}\n` }, "Our own people");
 }
