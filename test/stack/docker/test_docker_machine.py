@@ -115,6 +115,19 @@ def test_nothing_is_installed_on_an_unknown_system(machine, tmp_path):
     assert "by hand" not in done.stderr, "it went on after the error"
 
 
+def test_docker_waits_at_a_boot_until_the_data_disk_is_there(machine):
+    """Started by itself it would start the hub's containers again, on the empty folder below the disk."""
+    machine.tool("dpkg-query", "echo installed")
+    at_boot, runs = machine.folder / "docker-at-boot", machine.folder / "docker-runs"
+    at_boot.touch()
+    change = f'case "$*" in disable*docker*) rm {at_boot} ;; enable*) touch {at_boot} ;; esac'
+    machine.tool("systemctl", f'{change}\n[ "$*" != "start docker" ] || touch {runs}')
+    done = machine.run("install_packages")
+    assert done.returncode == 0, done.stderr
+    assert not at_boot.exists()
+    assert runs.exists()
+
+
 def test_packages_that_cannot_be_had_are_named(machine):
     machine.tool("dpkg-query", "exit 1")
     machine.tool("sleep", "exit 0")

@@ -7,7 +7,10 @@ install_packages() {
     wanted="$(packages_of_this_system)" || exit 1
     # shellcheck disable=SC2086 # one word a package
     ensure_packages $wanted
-    systemctl enable --now docker >/dev/null 2>&1 || warn "docker is not a service of systemd here; start it by hand"
+    # Docker starts its containers again by itself. At a boot that must wait for the data disk: before, they would be given the empty
+    # folder below it, and keep that.
+    systemctl disable docker.service docker.socket >/dev/null 2>&1 || true
+    systemctl start docker >/dev/null 2>&1 || warn "docker is not a service of systemd here; start it by hand"
 }
 
 # ensure_packages NAME…: installs those that are missing; never upgrades what is there.
