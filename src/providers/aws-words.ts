@@ -32,6 +32,8 @@ const parts: Readonly<Record<string, Part>> = {
     label: "what the role that starts and stops the machine may do",
   },
   "aws_budgets_budget.this": { role: "alarm", label: "the budget's alarm" },
+  "aws_ssm_parameter.first_passwords": { role: "access", label: "the store of the admins' first passwords" },
+  "aws_ssm_parameter.place": { role: "other", label: "the note of where the hub is" },
   "aws_s3_object.stack": { role: "other", label: "the files that run on the machine" },
 };
 

@@ -1,4 +1,4 @@
-# What the machine may do: read its own settings, secrets and datasets, and be reached through Session Manager.
+# What the machine may do: read its own settings, secrets and datasets, write its report and first passwords, and be reached through Session Manager.
 
 locals {
   # A bucket of another account has to let this machine's role in as well.
@@ -54,6 +54,18 @@ data "aws_iam_policy_document" "machine" {
         "arn:${data.aws_partition.this.partition}:s3:::${each.bucket}/${each.prefix == "" ? "*" : "${each.prefix}/*"}"
       ])
     }
+  }
+
+  statement {
+    sid       = "OwnReport"
+    actions   = ["s3:PutObject"]
+    resources = ["${aws_s3_bucket.this.arn}/${local.report_key}"]
+  }
+
+  statement {
+    sid       = "OwnFirstPasswords"
+    actions   = ["ssm:PutParameter"]
+    resources = [aws_ssm_parameter.first_passwords.arn]
   }
 
   # Not the managed policy AmazonSSMManagedInstanceCore: it lets the machine read every parameter of the account.

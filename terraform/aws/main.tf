@@ -13,11 +13,13 @@ locals {
 module "jupyterhub" {
   source = "../modules/jupyterhub"
 
-  name            = var.name
-  settings        = var.settings
-  settings_source = { kind = "s3", options = { SETTINGS_URL = "s3://${aws_s3_bucket.this.bucket}/${local.settings_key}" } }
-  secrets_source  = { kind = "ssm", options = { SECRETS_PATH = local.parameters } }
-  stack_url       = "s3://${aws_s3_bucket.this.bucket}/${local.stack_key}"
+  name             = var.name
+  settings         = var.settings
+  settings_source  = { kind = "s3", options = { SETTINGS_URL = "s3://${aws_s3_bucket.this.bucket}/${local.settings_key}" } }
+  secrets_source   = { kind = "ssm", options = { SECRETS_PATH = local.parameters } }
+  report_target    = { kind = "s3", options = { REPORT_URL = local.report_url } }
+  passwords_target = { kind = "ssm", options = { PASSWORDS_NAME = aws_ssm_parameter.first_passwords.name } }
+  stack_url        = "s3://${aws_s3_bucket.this.bucket}/${local.stack_key}"
   # Named, because machines with disks of their own (g4dn) show several empty ones.
   data_disk = "/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_${replace(aws_ebs_volume.homes.id, "-", "")}"
 }

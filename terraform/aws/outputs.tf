@@ -43,3 +43,13 @@ output "probe_token_parameter" {
   description = "Name of the parameter with the health check's token."
   value       = aws_ssm_parameter.probe_token.name
 }
+
+output "settings_revision" {
+  description = "Short name of the settings document, as a machine that runs with it reports it."
+  value       = substr(sha256(local.settings_document), 0, 16)
+}
+
+output "stack_revision" {
+  description = "Short name of the stack, as a machine that runs it reports it."
+  value       = module.jupyterhub.stack_revision
+}

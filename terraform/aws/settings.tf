@@ -11,6 +11,8 @@ locals {
   # A name that any certificate authority can look up, without a zone of one's own.
   host = coalesce(var.domain, "${replace(aws_eip.this.public_ip, ".", "-")}.sslip.io")
   url  = "${local.scheme}://${local.host}"
+
+  settings_document = jsonencode(merge(local.given, { url = local.url }))
 }
 
 resource "aws_s3_bucket" "this" {
@@ -48,7 +50,7 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
 resource "aws_s3_object" "settings" {
   bucket       = aws_s3_bucket_versioning.this.bucket
   key          = local.settings_key
-  content      = jsonencode(merge(local.given, { url = local.url }))
+  content      = local.settings_document
   content_type = "application/json"
 
   depends_on = [aws_s3_bucket_public_access_block.this, aws_s3_bucket_server_side_encryption_configuration.this]

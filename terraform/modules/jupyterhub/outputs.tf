@@ -8,6 +8,11 @@ output "stack_digest" {
   value       = local.stack_digest
 }
 
+output "stack_revision" {
+  description = "Short name of the bundle, as a machine that runs it reports it."
+  value       = substr(sha256(local.stack_bundle), 0, 16)
+}
+
 output "stack_bundle" {
   description = "The stack as one text (base64 of gzip of JSON: file name to content), for a provider to put where stack_url points."
   value       = local.stack_bundle

@@ -11,6 +11,9 @@ locals {
     stack_sha256    = sha256(local.stack_bundle)
     settings_source = local.is_inline ? { kind = "file", options = { SETTINGS_FILE = "${local.folder}/settings.json" } } : var.settings_source
     secrets_source  = var.secrets_source
+    # What the machine gives back.
+    report_target    = var.report_target
+    passwords_target = var.passwords_target
   }
 
   write_files = concat(

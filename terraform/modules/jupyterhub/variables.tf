@@ -59,6 +59,34 @@ variable "secrets_source" {
   }
 }
 
+variable "report_target" {
+  description = "Where the machine says how it is: a script of stack/bootstrap.d/reports that gets options (REPORT_*) as its environment. Null keeps it on the machine."
+  type = object({
+    kind    = string
+    options = optional(map(string), {})
+  })
+  default = null
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9_]*$", try(var.report_target.kind, "none")))
+    error_message = "report_target.kind is the name of a script in stack/bootstrap.d/reports."
+  }
+}
+
+variable "passwords_target" {
+  description = "The store that gets the first passwords of admins: a script of stack/bootstrap.d/passwords that gets options (PASSWORDS_*) as its environment. Null keeps them on the machine."
+  type = object({
+    kind    = string
+    options = optional(map(string), {})
+  })
+  default = null
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9_]*$", try(var.passwords_target.kind, "none")))
+    error_message = "passwords_target.kind is the name of a script in stack/bootstrap.d/passwords."
+  }
+}
+
 variable "stack_url" {
   description = "Address that the machine downloads the stack's bundle (output stack_bundle) from: https://…, or s3://bucket/key that its role may read. Null carries the bundle inside the user data, which only clouds with large user data take."
   type        = string

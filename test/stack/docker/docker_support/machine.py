@@ -10,7 +10,7 @@ from typing import Any
 
 from docker_support.hub import STACK
 
-PARTS = ["lib", "disk", "packages", "images", "gpu", "settings", "hub", "quota", "notices", "datasets", "watch"]
+PARTS = ["lib", "disk", "packages", "images", "gpu", "settings", "hub", "quota", "notices", "datasets", "steps", "watch"]
 
 
 class Machine:

@@ -1,6 +1,6 @@
 """Reads what this machine's role may read on AWS: an object in S3, parameters of the parameter store.
 
-Standard library only, and one file: the machine's loader uses it before the stack is there. Never writes anything.
+Standard library only, and one file: the machine's loader uses it before the stack is there. Writes nothing: aws_write.py does.
 Requests are signed as AWS's "Signature Version 4" describes.
 """
 
@@ -51,7 +51,7 @@ def read_object(url: str) -> bytes:
     machine = Machine()
     # The bucket in the path: a name with dots would not match the certificate.
     address = f"{machine.address('s3')}/{bucket}/{urllib.parse.quote(key)}"
-    return _signed(machine, "s3", "GET", address, {}, b"")
+    return signed_request(machine, "s3", "GET", address, {}, b"")
 
 
 def read_parameters(path: str) -> dict[str, str]:
@@ -62,7 +62,9 @@ def read_parameters(path: str) -> dict[str, str]:
     while True:
         question = {"Path": path, "Recursive": True, "WithDecryption": True, **({"NextToken": token} if token else {})}
         headers = {"Content-Type": "application/x-amz-json-1.1", "X-Amz-Target": "AmazonSSM.GetParametersByPath"}
-        answer = json.loads(_signed(machine, "ssm", "POST", f"{machine.address('ssm')}/", headers, json.dumps(question).encode()))
+        answer = json.loads(
+            signed_request(machine, "ssm", "POST", f"{machine.address('ssm')}/", headers, json.dumps(question).encode())
+        )
         for parameter in answer["Parameters"]:
             found[parameter["Name"].removeprefix(f"{path}/")] = parameter["Value"]
         token = answer.get("NextToken")
@@ -70,7 +72,7 @@ def read_parameters(path: str) -> dict[str, str]:
             return found
 
 
-def _signed(machine: Machine, service: str, method: str, url: str, headers: dict[str, str], body: bytes) -> bytes:
+def signed_request(machine: Machine, service: str, method: str, url: str, headers: dict[str, str], body: bytes) -> bytes:
     now = datetime.datetime.now(datetime.timezone.utc)
     return _send(method, url, sign(machine.credentials, machine.region, service, method, url, headers, body, now), body)
 

@@ -1,11 +1,16 @@
 # shellcheck shell=bash
 # The hub itself: hands the settings to the stack's own command, which starts or restarts only what must be.
 
-apply_settings() {
+# What the hub cannot start without.
+require_settings() {
     [ -s "$HUB_SETTINGS_NEXT" ] || die "there are no settings yet; the watcher asks again within a minute"
     if has_secrets_source && [ ! -s "$HUB_SECRETS_NEXT" ]; then
         die "there are no secrets yet; the watcher asks again within a minute"
     fi
+}
+
+apply_settings() {
+    require_settings
     local bind=127.0.0.1 port=8000
     # Without HTTPS the proxy itself answers the world.
     if [ "$(setting https)" = off ]; then
@@ -15,14 +20,9 @@ apply_settings() {
     mount_datasets
     complete_settings | write_whole "$HUB_VAR/settings.complete.json" 0600
     place_probe_token
-    if HUBCTL_SECRETS="$(given secrets)" python3 "$HUB_STACK_DIR/manage" up --runtime docker --bind "$bind" --port "$port" \
-        --run "$HUB_RUN_DIR" --data "$HUB_DATA_DIR" --cache "$HUB_VAR/cache" --settings "$HUB_VAR/settings.complete.json"; then
-        report_health ok "the hub answers"
-        set_all_quotas
-    else
-        report_health failed "the hub could not be brought up with these settings"
-        return 1
-    fi
+    HUBCTL_SECRETS="$(given secrets)" python3 "$HUB_STACK_DIR/manage" up --runtime docker --bind "$bind" --port "$port" \
+        --run "$HUB_RUN_DIR" --data "$HUB_DATA_DIR" --cache "$HUB_VAR/cache" --settings "$HUB_VAR/settings.complete.json"
+    set_all_quotas
 }
 
 # The settings with the address that only the machine knows, where no domain was given: 203-0-113-7.sslip.io is a name
@@ -79,12 +79,4 @@ for key in sys.argv[2].split("."):
     value = value.get(key) if isinstance(value, dict) else None
 print("" if value is None else value)
 PYTHON
-}
-
-# The machine's own word on how it is, for whoever can read its console or this file.
-report_health() {
-    printf '{"state": "%s", "reason": "%s", "at": "%s"}\n' "$1" "$2" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" \
-        | write_whole "$HUB_VAR/health.json"
-    say "$1: $2"
-    if [ -w /dev/console ]; then printf 'jupyterhub-gitops %s: %s\n' "$1" "$2" >/dev/console 2>/dev/null || true; fi
 }

@@ -17,16 +17,30 @@ watch_forever() {
 }
 
 watch_once() {
-    # Without it the hub would start with empty homes on the system's disk.
-    mountpoint -q "$HUB_DATA_DIR" || mount_data_disk
-    if fetch_news; then
-        say "new settings or secrets"
-        apply_settings
-    elif [ "$(health_state)" != ok ] && [ -s "$HUB_SETTINGS_NEXT" ]; then
-        # What failed before may work now: a registry that was away, a disk that came late.
-        apply_settings
-    fi
+    local code=0
+    alone if-free catch_up || code=$?
+    if [ "$code" = "$HUB_BUSY" ]; then return 0; fi
+    if [ "$code" != 0 ]; then return "$code"; fi
     look_after "$1"
+    reporting send
+}
+
+# Fetches what is new, and brings the hub to it. Never past a step that failed before: that one is tried first, as it may work
+# now, when a registry is back or a disk came late.
+catch_up() {
+    local is_new=no from=""
+    if fetch_news || reporting behind; then is_new=yes; fi
+    if [ "$(health_state)" != ok ] && [ -s "$HUB_VAR/health.json" ]; then
+        from="$(reporting unfinished)"
+        from="${from:-settings}"
+    elif ! mountpoint -q "$HUB_DATA_DIR"; then
+        # Without its disk the hub would start with empty homes on the system's.
+        from=disk
+    elif [ "$is_new" = yes ]; then
+        say "new settings or secrets"
+        from=hub
+    fi
+    if [ -n "$from" ]; then bring_up "$from"; fi
 }
 
 # look_after ROUND: the cheap questions each minute, the others now and then.
@@ -37,15 +51,7 @@ look_after() {
     if [ $(($1 % 10)) = 5 ] && mountpoint -q "$HUB_DATA_DIR"; then grow_data_disk; fi
 }
 
-health_state() {
-    python3 - "$HUB_VAR/health.json" <<'PYTHON'
-import json, sys
-try:
-    print(json.load(open(sys.argv[1], encoding="utf-8"))["state"])
-except (OSError, ValueError, KeyError):
-    print("unknown")
-PYTHON
-}
+health_state() { reporting state; }
 
 # A full disk stops everybody: warn early, and give back what costs nobody anything.
 guard_disks() {
