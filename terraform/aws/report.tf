@@ -38,7 +38,8 @@ resource "aws_ssm_parameter" "place" {
   name        = "${local.parameters}/place"
   description = "Where the hub ${var.name} is"
   type        = "String"
-  value = jsonencode({
+  # Not secret: marked so, the hub's own address would be taken out of every text.
+  insecure_value = jsonencode({
     report    = local.report_url
     passwords = aws_ssm_parameter.first_passwords.name
     machine   = aws_instance.this.id
