@@ -120,6 +120,15 @@ export interface MachineStatus {
   readonly epoch: string | null;
   readonly services: Readonly<Record<string, { readonly running: boolean }>>;
   readonly servers: readonly { readonly user: string; readonly name: string }[];
+  /** Where the machine reports by itself: what it said last. */
+  readonly said?: {
+    /** "the hub answers", "the machine is installing packages, step 3 of 5". */
+    readonly words: string;
+    readonly secondsAgo: number;
+    readonly settingsRevision: string | null;
+    /** Of the homes' disk. */
+    readonly diskUsedPercent: number | null;
+  };
 }
 
 /** A password that was made for a first sign-in. `shown` once a person has seen it. */

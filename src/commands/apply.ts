@@ -6,9 +6,10 @@ import type { ParsedHub } from "../core/hubs.ts";
 import { hasChanges } from "../core/plan.ts";
 import type { Review } from "../core/review.ts";
 import { HubError } from "../errors.ts";
-import type { Ports, Report } from "../ports.ts";
+import type { Ports, ProbeRequest, Report } from "../ports.ts";
 import { providerOf } from "../providers/index.ts";
 import type { FirstSignIn, Outputs } from "../providers/provider.ts";
+import { awaitedMachine, awaitMachine } from "./await-machine.ts";
 import { type PlannedHub, planHub } from "./plan.ts";
 
 export interface ApplyOptions {
@@ -102,7 +103,7 @@ export async function apply(
 export async function applyPlanned(
   hub: ParsedHub,
   planned: PlannedHub,
-  options: Pick<ApplyOptions, "lockPatienceSeconds" | "step" | "signal" | "isWatched">,
+  options: CheckOptions & Pick<ApplyOptions, "lockPatienceSeconds">,
   ports: Ports,
   report: Report,
 ): Promise<AppliedResult> {
@@ -114,6 +115,8 @@ export async function applyPlanned(
     : await workspace.outputs();
   return checked(hub, review, outputs, started, options, ports, report);
 }
+
+type CheckOptions = Pick<ApplyOptions, "step" | "signal" | "isWatched">;
 
 async function refusalOf(hub: ParsedHub, review: Review, options: ApplyOptions): Promise<string | null> {
   const isDrastic =
@@ -131,7 +134,7 @@ async function checked(
   review: Review,
   outputs: Outputs,
   started: number,
-  options: Pick<ApplyOptions, "step" | "signal" | "isWatched">,
+  options: CheckOptions,
   ports: Ports,
   report: Report,
 ): Promise<AppliedResult> {
@@ -143,20 +146,39 @@ async function checked(
     const seconds = (ports.clock.now() - started) / 1000;
     return { state: "asleep", hub: hub.name, url: request.url, review, until, seconds };
   }
-  const health = await ports.probe.run(request, options.step, options.signal);
+  const time = { startedAt: started, patienceMs: request.patienceMs, signal: options.signal };
+  const wanted = awaitedMachine(outputs, review.kind);
+  const machine = await awaitMachine(hub, provider, wanted, time, ports, report);
+  const { health, log } =
+    machine.state === "failed"
+      ? machine
+      : await probed(hub, { ...request, patienceMs: machine.patienceMs }, options, ports);
   const seconds = (ports.clock.now() - started) / 1000;
   const common = { hub: hub.name, url: request.url, review, seconds };
-  if (health.state === "unhealthy") {
-    const service = health.service ?? "hub";
-    const log = await provider.logs(hub, { service, user: null, lines: 15 }, ports).catch(() => []);
-    return { state: "not-healthy", ...common, health, log };
-  }
+  if (health.state === "unhealthy") return { state: "not-healthy", ...common, health, log };
   return {
     state: "live",
     ...common,
     health,
     signIn: await provider.firstSignIn(hub.name, outputs, ports, options.isWatched === true),
     facts: await provider.facts(hub.name, outputs, ports),
+  };
+}
+
+async function probed(
+  hub: ParsedHub,
+  request: ProbeRequest,
+  options: CheckOptions,
+  ports: Ports,
+): Promise<{ readonly health: Health; readonly log: readonly string[] }> {
+  const health = await ports.probe.run(request, options.step, options.signal);
+  if (health.state === "healthy") return { health, log: [] };
+  const wanted = { service: health.service ?? "hub", user: null, lines: 15 };
+  return {
+    health,
+    log: await providerOf(hub.hub.provider)
+      .logs(hub, wanted, ports)
+      .catch(() => []),
   };
 }
 

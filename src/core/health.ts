@@ -2,8 +2,17 @@
 // It never talks to a hub (src/adapters/hub-client.ts does).
 import { explainFault, type ProbeFault, type ProbeService } from "./probe-faults.ts";
 
-/** One leg of the way a person takes: find the address, trust it, meet the hub, sign in, start, compute, leave. */
-export type ProbeStep = "dns" | "certificate" | "hub" | "sign-in" | "server" | "kernel" | "cell" | "clean-up";
+/** The machine itself, where it reports; then one leg of the way a person takes: find the address, trust it, meet the hub, sign in, start, compute, leave. */
+export type ProbeStep =
+  | "machine"
+  | "dns"
+  | "certificate"
+  | "hub"
+  | "sign-in"
+  | "server"
+  | "kernel"
+  | "cell"
+  | "clean-up";
 
 /** Where one step stands; `waiting` says what for, and may be reported several times before `done` or `failed`. */
 export interface StepResult {

@@ -96,6 +96,7 @@ const CUT_HINT = "Something between here and the hub does not let websockets thr
 const STOP_HINT = "Stop it as an admin at /hub/admin (user hub-probe). The hub's log says why it hangs.";
 
 const WAITED_FOR: Readonly<Record<ProbeStep, string>> = {
+  machine: "from the machine",
   dns: "from the name server",
   certificate: "for a secure connection",
   hub: "from the hub",

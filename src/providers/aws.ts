@@ -9,7 +9,9 @@ import { HubError } from "../errors.ts";
 import type { Ports, ProbeRequest } from "../ports.ts";
 import { awsDisks, awsMachineState } from "./aws-disks.ts";
 import { diagnoseAws } from "./aws-doctor.ts";
+import { awsFirstSignIn, awsPasswords } from "./aws-first-sign-in.ts";
 import { findOnAws } from "./aws-lookup.ts";
+import { awsLogs, awsReport, awsStatus, notFollowed } from "./aws-machine.ts";
 import {
   awsMachine,
   diskGigabytes,
@@ -46,25 +48,17 @@ export const aws: Provider = {
   probe,
   asleepUntil,
   disks: (hub, ports) => awsDisks({ hub: hub.name, region: regionOf(hub) }, ports.aws),
-  firstSignIn: async (hub, outputs) => [
-    {
-      user: "the first admin",
-      password: null,
-      words: `with auth.type native and no secret, on the machine: ${sessionWords(outputs)}, then sudo python3 /opt/jupyterhub-gitops/stack/manage passwords --data /data (${hub})`,
-    },
-  ],
+  firstSignIn: async (hub, outputs) => awsFirstSignIn(hub, text(outputs, "settings")),
+  passwords: awsPasswords,
   facts: async (_hub, outputs) => [
     { label: "homes", words: `on the disk ${text(outputs, "data")}, which no change of the hub deletes` },
     { label: "machine", words: `${text(outputs, "machine_id")}; a shell there: ${sessionWords(outputs)}` },
   ],
-  status: async ({ name }) => {
-    throw notReadYet(name, "whether a machine on AWS runs");
-  },
-  logs: async ({ name }) => {
-    throw notReadYet(name, "logs of a machine on AWS");
-  },
-  followLogs: async ({ name }) => {
-    throw notReadYet(name, "logs of a machine on AWS");
+  report: awsReport,
+  status: awsStatus,
+  logs: awsLogs,
+  followLogs: async (hub, _request, _line, _signal, ports) => {
+    throw notFollowed(hub, await awsReport(hub, ports));
   },
 };
 
@@ -103,10 +97,4 @@ function text(outputs: Outputs, name: string): string {
 
 function sessionWords(outputs: Outputs): string {
   return `aws ssm start-session --region ${text(outputs, "region")} --target ${text(outputs, "machine_id")}`;
-}
-
-function notReadYet(hub: string, what: string): HubError {
-  return new HubError("NOT_ON_AWS_YET", `this version does not read ${what}`, {
-    hint: `Find the machine with: aws ec2 describe-instances --filters Name=tag:hub,Values=${hub}; open a shell there with aws ssm start-session --target ID, then: sudo journalctl -u jupyterhub-gitops -u jupyterhub-gitops-watch`,
-  });
 }

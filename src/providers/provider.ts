@@ -7,6 +7,7 @@ import type { Disk, DiskSnapshot } from "../core/disks.ts";
 import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import type { Json, JsonObject } from "../core/json.ts";
+import type { AgedReport } from "../core/machine-wait.ts";
 import type { ChangeKind, PartRole } from "../core/review.ts";
 import type { UnusedField } from "../core/unused-fields.ts";
 import type { Backend, LogRequest, MachineStatus, Ports, ProbeRequest, Report, Workspace } from "../ports.ts";
@@ -72,6 +73,16 @@ export interface FirstSignIn {
   readonly password: string | null;
   /** Where to find it, or what to do: "in the secret store: hubctl password physics-101". */
   readonly words: string;
+  /** False: there is no first password, people come in by accounts of their own. */
+  readonly hasPassword?: boolean;
+}
+
+/** What a hub's machine says of itself. */
+export interface MachineWord {
+  /** Null: it has not said anything yet. */
+  readonly said: AgedReport | null;
+  /** The command that shows more on the machine itself. */
+  readonly look: string;
 }
 
 export type Outputs = Readonly<Record<string, Json>>;
@@ -158,6 +169,8 @@ export interface Provider {
     outputs: Outputs,
     ports: Ports,
   ): Promise<readonly { readonly label: string; readonly words: string }[]>;
+  /** What the hub's machine says of itself, where it reports; null for a hub that was never applied, or by a version without reports. */
+  report?(hub: ParsedHub, ports: Ports): Promise<MachineWord | null>;
   status(hub: ParsedHub, ports: Ports): Promise<MachineStatus | null>;
   logs(hub: ParsedHub, request: LogRequest, ports: Ports): Promise<readonly string[]>;
   followLogs(

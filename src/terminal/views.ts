@@ -185,7 +185,24 @@ export function statusView(rows: readonly HubStatus[], style: Style): string {
         ? (unknown ?? (asleepUntil === null ? "" : `starts ${asleepUntil}`))
         : `bring it back: hubctl apply ${hub}`,
   ]);
-  return columns([["hub", "where", "state", "in use", ""].map(style.dim), ...table]).join("\n");
+  const head = ["hub", "where", "state", "in use", ""].map(style.dim);
+  return [...columns([head, ...table]), ...rows.flatMap((row) => saidView(row, style))].join("\n");
+}
+
+// Where the machine itself reports, how fresh that is decides what it is worth.
+function saidView({ hub, machine }: HubStatus, style: Style): string[] {
+  if (machine?.said === undefined) return [];
+  const { words, secondsAgo, settingsRevision, diskUsedPercent } = machine.said;
+  const facts = [
+    words,
+    ...(diskUsedPercent === null ? [] : [`disk ${diskUsedPercent} % full`]),
+    ...(settingsRevision === null ? [] : [`settings ${settingsRevision.slice(0, 8)}`]),
+  ];
+  const age = secondsAgo < 120 ? `${secondsAgo} s` : `${Math.round(secondsAgo / 60)} min`;
+  // The machine writes every few minutes, whatever happens.
+  const isOld = secondsAgo > 15 * 60;
+  const when = isOld ? style.yellow(`${age} ago, and nothing since`) : style.dim(`${age} ago`);
+  return [`${style.dim(`${hub} said`)} ${when}: ${plain(facts.join(" · "))}`];
 }
 
 function stateOf(machine: HubStatus["machine"], unknown: string | null, style: Style): string {

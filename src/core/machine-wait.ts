@@ -1,0 +1,94 @@
+// Is the machine there yet? What it says of itself, held against what was applied → wait, go on, or give up with its own words.
+
+import type { Unhealthy } from "./health.ts";
+import type { MachineReport } from "./machine-report.ts";
+
+/** What was applied. */
+export interface AwaitedMachine {
+  /** Null: the root does not say, so any will do. */
+  readonly settingsRevision: string | null;
+  readonly stackRevision: string | null;
+  /** The machine is made anew or started again: what it said before does not count. */
+  readonly isRestarted: boolean;
+}
+
+/** A report, and how long ago it was written. */
+export interface AgedReport {
+  readonly report: MachineReport;
+  readonly ageMs: number;
+}
+
+export type MachineVerdict =
+  | { readonly state: "ready" }
+  /** `words` are for a line of progress: "machine is installing packages, step 3 of 5". */
+  | { readonly state: "waiting"; readonly words: string }
+  | { readonly state: "failed"; readonly words: string };
+
+/** A machine tries a failed step again by itself: a disk may come late, a registry may have been away. */
+const attempts = 3;
+
+/** The verdict on what a machine said; `sinceMs` is how long ago applying began. */
+export function judgeMachine(
+  said: AgedReport | null,
+  wanted: AwaitedMachine,
+  sinceMs: number,
+): MachineVerdict {
+  if (said === null) return waiting("the machine starts and has not said anything yet");
+  const { report, ageMs } = said;
+  const isOfAnother = differs(wanted.stackRevision, report.stackRevision);
+  if (isOfAnother || (wanted.isRestarted && ageMs > sinceMs)) return waiting("the machine starts");
+  // Before it has fetched any settings it may be stuck already.
+  const isBehind =
+    report.settingsRevision !== null && differs(wanted.settingsRevision, report.settingsRevision);
+  if (isBehind) return waiting("the machine has not fetched the new settings yet");
+  switch (report.state) {
+    case "ok":
+      return differs(wanted.settingsRevision, report.settingsRevision)
+        ? waiting("the machine has no settings yet")
+        : { state: "ready" };
+    case "working":
+      return waiting(workingWords(report));
+    case "failed":
+      return report.attempt < attempts
+        ? waiting(`${failedWords(report)}; it tries again`)
+        : { state: "failed", words: `${failedWords(report)} (tried ${report.attempt} times)` };
+  }
+}
+
+/** "the machine failed at installing packages (step 3 of 5): no route to the archive", or what it does. */
+export function machineWords(report: MachineReport): string {
+  if (report.state === "ok") return report.reason ?? "the hub answers";
+  return report.state === "working" ? workingWords(report) : failedWords(report);
+}
+
+function failedWords({ step, reason }: MachineReport): string {
+  const where = step === null ? "" : ` at ${step.words} (step ${step.number} of ${step.of})`;
+  return `the machine failed${where}${reason === null ? "" : `: ${reason}`}`;
+}
+
+function workingWords({ step, log }: MachineReport): string {
+  if (step === null) return "the machine works";
+  const last = log.at(-1)?.replace(/^jupyterhub-gitops: /, "") ?? "";
+  return `the machine is ${step.words}, step ${step.number} of ${step.of}${last === "" ? "" : `: ${last}`}`;
+}
+
+function differs(wanted: string | null, found: string | null): boolean {
+  return wanted !== null && wanted !== found;
+}
+
+function waiting(words: string): MachineVerdict {
+  return { state: "waiting", words };
+}
+
+/** The verdict of a health check that ended at the machine; `look` is the command that shows more. */
+export function machineUnhealthy(reason: string, look: string, seconds: number): Unhealthy {
+  return {
+    state: "unhealthy",
+    step: "machine",
+    reason,
+    hint: `The machine goes on trying by itself. Look at it: ${look}`,
+    service: null,
+    steps: [{ step: "machine", state: "failed", words: reason, seconds }],
+    seconds,
+  };
+}
