@@ -58,7 +58,7 @@ export async function applyAndCheck(
     checkedAt: `${new Date(ports.clock.now()).toISOString().slice(0, 19)}Z`,
     checked: "signed in, started a server, ran a cell",
     totalSeconds: (ports.clock.now() - started) / 1000,
-    firstSteps: applied.signIn.map(({ user, password, words, hasPassword }) => ({
+    firstSteps: applied.signIn.map(({ user, password, words }) => ({
       // A password never reaches a comment: where this place keeps it is said instead.
       text:
         password === null

@@ -32,6 +32,7 @@ export const returnsOnAws: Readonly<Record<string, Return>> = {
   "aws_instance.this": lookup,
   "aws_route53_record.this": lookup,
   "aws_s3_bucket.this": lookup,
+  "aws_s3_bucket_lifecycle_configuration.this": put("PutBucketLifecycleConfiguration replaces what is there"),
   "aws_s3_bucket_public_access_block.this": put("PutPublicAccessBlock replaces what is there"),
   "aws_s3_bucket_server_side_encryption_configuration.this": put(
     "PutBucketEncryption replaces what is there",
@@ -42,6 +43,8 @@ export const returnsOnAws: Readonly<Record<string, Return>> = {
   "aws_scheduler_schedule.hours": lookup,
   "aws_scheduler_schedule_group.this": lookup,
   "aws_security_group.this": lookup,
+  "aws_ssm_parameter.first_passwords": lookup,
+  "aws_ssm_parameter.place": lookup,
   "aws_ssm_parameter.probe_token": lookup,
   "aws_ssm_parameter.secret": lookup,
   "aws_volume_attachment.homes": lookup,

@@ -25,7 +25,7 @@ export function awsFirstSignIn(hub: string, settings: string): readonly FirstSig
   const words = withFirstPasswords.includes(kind)
     ? `with the password in the secret ${textOf(secret)}`
     : `with ${kind}`;
-  return admins.map((user) => ({ user, password: null, words, hasPassword: false }));
+  return admins.map((user) => ({ user, password: null, words }));
 }
 
 /** First passwords that the machine put into the store; empty where people have accounts of their own. Throws HubError NO_PASSWORDS_YET_ON_AWS or SECRET_STORE. */

@@ -139,6 +139,13 @@ async function findBucket({ hub, region }: Wanted, account: string, aws: AwsApi)
   throw refused({ form: "rest", service: "s3", region, path }, answer);
 }
 
+/** Those that every hub has. */
+const fixedParameters: Readonly<Record<string, string>> = {
+  "aws_ssm_parameter.probe_token": "the health check's token",
+  "aws_ssm_parameter.first_passwords": "the store of the admins' first passwords",
+  "aws_ssm_parameter.place": "the note of where the hub is",
+};
+
 async function findParameters({ hub, region }: Wanted, aws: AwsApi): Promise<Found[]> {
   const folder = `/hubs/${hub}`;
   const found: Found[] = [];
@@ -162,8 +169,9 @@ async function findParameters({ hub, region }: Wanted, aws: AwsApi): Promise<Fou
       const secret = new RegExp(`^${folder}/secrets/([A-Za-z_][A-Za-z0-9_]*)$`).exec(name)?.[1];
       if (secret !== undefined)
         found.push(...thing(`aws_ssm_parameter.secret["${secret}"]`, name, "the secret"));
-      if (name === `${folder}/probe_token`)
-        found.push(...thing("aws_ssm_parameter.probe_token", name, "the health check's token"));
+      const address = `aws_ssm_parameter.${name.slice(folder.length + 1)}`;
+      const label = fixedParameters[address];
+      if (label !== undefined) found.push(...thing(address, name, label));
     }
     next = textOf(objectOf(answer).NextToken);
   } while (next !== null);

@@ -73,8 +73,6 @@ export interface FirstSignIn {
   readonly password: string | null;
   /** Where to find it, or what to do: "in the secret store: hubctl password physics-101". */
   readonly words: string;
-  /** False: there is no first password, people come in by accounts of their own. */
-  readonly hasPassword?: boolean;
 }
 
 /** What a hub's machine says of itself. */

@@ -1,11 +1,14 @@
 // The life of a hub on AWS: the real terraform, the real plugin, moto in AWS's place. Each test is a chapter of one story.
 
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { pluginEnvironment } from "../../scripts/test/terraform-plugins.mjs";
 import { apply } from "../../src/commands/apply.ts";
 import { destroy } from "../../src/commands/destroy.ts";
+import { passwords } from "../../src/commands/password.ts";
 import { plan } from "../../src/commands/plan.ts";
 import { restore } from "../../src/commands/restore.ts";
+import { status } from "../../src/commands/status.ts";
 import type { Gitops } from "../../src/core/gitops.ts";
 import type { ParsedHub } from "../../src/core/hubs.ts";
 import { textOf } from "../../src/core/json.ts";
@@ -35,6 +38,7 @@ import {
   writeUserData,
 } from "./support/machine.ts";
 import type { Moto } from "./support/moto.ts";
+import { firstPassword, withQuickMachine } from "./support/quick-machine.ts";
 
 let folder: TemporaryFolder;
 let cloud: Moto;
@@ -57,7 +61,7 @@ beforeAll(async () => {
   if ("lacking" in found) lacking = found.lacking;
   else {
     cloud = found.cloud;
-    bench = benchAt(folder.path, cloud.url, plugins);
+    bench = withMachine(benchAt(folder.path, cloud.url, plugins), `${folder.path}/machine`);
   }
 });
 
@@ -146,6 +150,32 @@ describe("a hub on AWS", () => {
       });
     } finally {
       metadata.stop();
+    }
+  });
+
+  it("says what the machine says of itself", async () => {
+    const { machine } = await status(classHub(), bench.ports);
+    expect(machine?.url).toBe(bench.probed.at(-1)?.url);
+    expect(machine?.said?.words).toBe("the hub answers");
+    const document = createHash("sha256").update(await settingsDocument(cloud));
+    expect(machine?.said?.settingsRevision).toBe(document.digest("hex").slice(0, 16));
+  });
+
+  it("keeps the first password that the machine made in the parameter store only", async () => {
+    const native = classHub({ auth: "{type: native}" });
+    expect(await passwords(native, bench.ports)).toEqual([{ user: "alice", password: firstPassword }]);
+    const bucket = "hub-physics-101-123456789012-eu-central-1";
+    const elsewhere = [
+      await objectText(cloud, "hub-state", "hubs/physics-101.tfstate"),
+      await settingsDocument(cloud),
+      await objectText(cloud, bucket, "report/machine.json"),
+      await userData(cloud),
+      JSON.stringify((await planned(native)).review),
+    ];
+    for (const text of elsewhere) {
+      expect(text.length).toBeGreaterThan(0);
+      expect(text).not.toContain("correct-horse");
+      expect(text).not.toContain(Buffer.from(firstPassword).toString("base64").slice(0, 20));
     }
   });
 
@@ -248,6 +278,11 @@ describe("a hub on AWS", () => {
     expect(await disksInRole(cloud, "homes-before-restore")).toEqual([{ id: disk, state: "available" }]);
   });
 });
+
+// Its report comes from the stack's own programs, as from a machine that is quick.
+function withMachine({ ports, probed }: Bench, disk: string): Bench {
+  return { probed, ports: { ...ports, objects: withQuickMachine(ports.objects, cloud, disk) } };
+}
 
 function planned(hub: ParsedHub) {
   return plan(hub, gitops, bench.ports, silent);

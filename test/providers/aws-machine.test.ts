@@ -139,6 +139,6 @@ describe("first passwords of a hub on AWS", () => {
       ports,
       true,
     );
-    expect(github).toMatchObject({ user: "alice", password: null, words: "with github", hasPassword: false });
+    expect(github).toMatchObject({ user: "alice", password: null, words: "with github" });
   });
 });

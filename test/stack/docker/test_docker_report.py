@@ -194,6 +194,18 @@ def test_first_passwords_go_to_the_store_and_again_when_they_change(machine, clo
     assert not list(machine.var.glob("passwords.*.json")), "no copy is left behind"
 
 
+def test_a_store_that_was_made_empty_again_gets_them_back(machine, cloud):
+    """Terraform does so when its state was lost."""
+    machine.describe(passwords_target={"kind": "ssm", "options": {"PASSWORDS_NAME": "/hubs/physics-101/first_passwords"}})
+    (machine.data / "hub").mkdir(parents=True)
+    (machine.data / "hub" / "first_passwords.json").write_text('{"alice": {"password": "correct-horse-7431", "shown": false}}')
+    machine.run("reporting", "send", **cloud.where)
+    cloud.parameters["/hubs/physics-101/first_passwords"] = "{}"
+    os.utime(machine.var / "passwords.sent", (0, 0))
+    machine.run("reporting", "send", **cloud.where)
+    assert "correct-horse-7431" in cloud.parameters["/hubs/physics-101/first_passwords"]
+
+
 def test_a_store_that_is_away_is_tried_again_and_no_password_is_shown(machine, cloud):
     machine.describe(passwords_target={"kind": "ssm", "options": {"PASSWORDS_NAME": "/hubs/physics-101/first_passwords"}})
     (machine.data / "hub").mkdir(parents=True)

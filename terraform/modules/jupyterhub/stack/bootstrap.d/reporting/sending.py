@@ -15,6 +15,8 @@ from reporting import place
 SECONDS = 60
 # Said again so often though nothing changed, so that a reader knows a report that is old for one of a machine that is gone.
 HEARTBEAT = 240
+# The store may have lost them: Terraform makes it empty again when its state was lost.
+PASSWORDS_HEARTBEAT = 3600
 # What differs all the time and is no news by itself.
 NO_NEWS = ("at", "attempt", "log", "logs", "disk_used_percent")
 
@@ -64,11 +66,12 @@ def is_news(report: dict[str, Any]) -> bool:
 
 
 def send_first_passwords() -> None:
-    """Puts the admins' first passwords into the cloud's store when they differ from what was put there last."""
+    """Puts the admins' first passwords into the cloud's store when they differ from those put there last, or from time to time."""
     file = place.data() / "hub" / "first_passwords.json"
     found = place.read_object(file)
     mark = place.var() / "passwords.sent"
-    if place.digest(file) == _text(mark) or not (found or mark.exists()):
+    is_there = place.digest(file) == _text(mark) and _age(mark) < PASSWORDS_HEARTBEAT
+    if is_there or not (found or mark.exists()):
         return
     aside = place.var() / f"passwords.{os.getpid()}.json"
     place.write_object(aside, {name: entry["password"] for name, entry in found.items()})
