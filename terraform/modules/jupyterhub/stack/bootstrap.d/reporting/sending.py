@@ -66,7 +66,7 @@ def is_news(report: dict[str, Any]) -> bool:
 
 
 def send_first_passwords() -> None:
-    """Puts the admins' first passwords into the cloud's store when they differ from those put there last, or from time to time."""
+    """Puts the admins' first passwords into the cloud's store when they differ from those put there last, and at times again."""
     file = place.data() / "hub" / "first_passwords.json"
     found = place.read_object(file)
     mark = place.var() / "passwords.sent"
