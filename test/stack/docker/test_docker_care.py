@@ -80,7 +80,9 @@ def test_without_its_data_disk_a_machine_starts_no_hub_with_empty_homes(machine)
     done = machine.run("watch_once", "1")
     assert done.returncode == 1
     assert "no data disk was found" in done.stderr
-    assert not (machine.var / "health.json").exists()
+    health = json.loads((machine.var / "health.json").read_text())
+    assert (health["state"], health["step"]["name"]) == ("failed", "disk")
+    assert not (machine.var / "run").exists()
 
 
 def look(machine):

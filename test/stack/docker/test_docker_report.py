@@ -41,7 +41,7 @@ def cloud():
 
 def step(machine, script, name="packages"):
     """Run a shell script as a step of the bootstrap, and return the run and the report that came of it."""
-    done = machine.run("reporting", "step", name, "3", "5", "installing packages", "--", "bash", "-c", script)
+    done = machine.run("reporting", "step", name, "3", "6", "installing packages", "--", "bash", "-c", script)
     return done, json.loads(machine.sent.read_text())
 
 
@@ -51,7 +51,7 @@ def test_a_step_that_fails_is_reported_with_its_own_words(machine):
     assert "fetching" in done.stdout
     assert "no route" in done.stderr
     assert report["state"] == "failed"
-    assert report["step"] == {"name": "packages", "number": 3, "of": 5, "words": "installing packages"}
+    assert report["step"] == {"name": "packages", "number": 3, "of": 6, "words": "installing packages"}
     assert report["reason"] == "no route to the archive"
     assert {"fetching", "bye"} < set(report["log"])
     assert (report["name"], report["version"], report["attempt"]) == ("physics-101", 1, 1)
@@ -74,7 +74,7 @@ def test_a_step_that_says_nothing_is_reported_all_the_same(machine):
 def test_a_step_is_reported_while_it_runs(machine):
     """The step itself waits until its report is there."""
     waiting = f"for i in $(seq 600); do grep -q '\"working\"' '{machine.sent}' 2>/dev/null && exit 0; sleep 0.1; done; exit 1"
-    done = machine.run("reporting", "step", "packages", "3", "5", "installing packages", "--", "bash", "-c", waiting)
+    done = machine.run("reporting", "step", "packages", "3", "6", "installing packages", "--", "bash", "-c", waiting)
     assert done.returncode == 0
 
 
@@ -151,6 +151,7 @@ def test_the_watcher_goes_on_where_the_bootstrap_failed(machine):
     machine.tool("mountpoint", "exit 0")
     machine.tool("findmnt", "echo /dev/late overlay")
     machine.tool("dpkg-query", "printf installed")
+    machine.environment["HUB_PCI"] = str(machine.folder / "no-card")
     machine.tool("systemctl", "exit 0")
     machine.run("watch_once", "1", **machine.environment)
     report = json.loads(machine.sent.read_text())
@@ -173,10 +174,16 @@ def test_settings_that_were_fetched_but_never_applied_are_applied(machine):
     assert (report["state"], report["settings_revision"]) == ("ok", first), "it still runs with the first ones"
 
 
+def test_what_admins_should_know_is_in_the_report(machine):
+    machine.run("note", "disk", "The homes' disk is 90 % full: raise storage.size in the hub file.")
+    machine.run("reporting", "send")
+    assert json.loads(machine.sent.read_text())["notices"]["disk"].startswith("The homes' disk is 90 % full")
+
+
 @pytest.mark.parametrize("target", [None, {"kind": "../../../bin/sh"}, {"kind": "unknown"}, {"kind": "file", "options": {}}])
 def test_a_machine_without_a_place_for_its_report_works_on(machine, target):
     machine.describe(report_target=target)
-    done = machine.run("reporting", "step", "packages", "3", "5", "installing packages", "--", "true")
+    done = machine.run("reporting", "step", "packages", "3", "6", "installing packages", "--", "true")
     assert done.returncode == 0
     assert not machine.sent.exists()
 
