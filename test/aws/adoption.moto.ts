@@ -11,6 +11,7 @@ import { addressesOfHub, homesDisks, machines, openPorts } from "./support/cloud
 import { killApply, until } from "./support/kill.ts";
 import { cloudOrLack } from "./support/lacking.ts";
 import type { Moto } from "./support/moto.ts";
+import { withQuickMachine } from "./support/quick-machine.ts";
 
 let folder: TemporaryFolder;
 let cloud: Moto;
@@ -26,7 +27,7 @@ beforeAll(async () => {
   if ("lacking" in found) lacking = found.lacking;
   else {
     cloud = found.cloud;
-    bench = benchAt(folder.path, cloud.url, plugins);
+    bench = withQuickMachine(benchAt(folder.path, cloud.url, plugins), cloud, `${folder.path}/machine`);
   }
 });
 

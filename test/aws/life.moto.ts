@@ -61,7 +61,7 @@ beforeAll(async () => {
   if ("lacking" in found) lacking = found.lacking;
   else {
     cloud = found.cloud;
-    bench = withMachine(benchAt(folder.path, cloud.url, plugins), `${folder.path}/machine`);
+    bench = withQuickMachine(benchAt(folder.path, cloud.url, plugins), cloud, `${folder.path}/machine`);
   }
 });
 
@@ -278,11 +278,6 @@ describe("a hub on AWS", () => {
     expect(await disksInRole(cloud, "homes-before-restore")).toEqual([{ id: disk, state: "available" }]);
   });
 });
-
-// Its report comes from the stack's own programs, as from a machine that is quick.
-function withMachine({ ports, probed }: Bench, disk: string): Bench {
-  return { probed, ports: { ...ports, objects: withQuickMachine(ports.objects, cloud, disk) } };
-}
 
 function planned(hub: ParsedHub) {
   return plan(hub, gitops, bench.ports, silent);

@@ -6,6 +6,7 @@ import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import type { ObjectStore } from "../../../src/ports.ts";
+import type { Bench } from "./class.ts";
 import { userData } from "./cloud.ts";
 import { type Machine, metadataService, readSource, writeUserData } from "./machine.ts";
 import type { Moto } from "./moto.ts";
@@ -16,14 +17,15 @@ const reporting = resolve("terraform/modules/jupyterhub/stack/bootstrap.d/report
 /** The first password that this machine makes for alice. */
 export const firstPassword = "canary-correct-horse-7431";
 
-/** The object store with the machine at its other side; `folder` is the machine's disk. */
-export function withQuickMachine(objects: ObjectStore, cloud: Moto, folder: string): ObjectStore {
-  return {
+/** The bench with a machine at the other side of its object store; `folder` is the machine's disk. */
+export function withQuickMachine({ ports, probed }: Bench, cloud: Moto, folder: string): Bench {
+  const objects: ObjectStore = {
     read: async (place, limit) => {
       await reportOnce(cloud, folder);
-      return objects.read(place, limit);
+      return ports.objects.read(place, limit);
     },
   };
+  return { probed, ports: { ...ports, objects } };
 }
 
 async function reportOnce(cloud: Moto, folder: string): Promise<void> {
