@@ -13,6 +13,7 @@ import {
   expiryFinding,
   renderDrift,
 } from "../core/drift.ts";
+import { isEventNear } from "../core/event-days.ts";
 import { type Gitops, parseGitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import { type LedgerEntry, ledgerOf } from "../core/ledger.ts";
@@ -114,7 +115,8 @@ async function comparedWithPlace(
   const planned = await planHub(hub, gitops, request, ports, () => undefined);
   try {
     const parts = planned.review.parts.filter((part) => part.action !== "none" && part.action !== "read");
-    if (hasChanges(planned.plan) && parts.length > 0) return [{ kind: "changed-outside", parts }];
+    if (hasChanges(planned.plan) && parts.length > 0)
+      return [{ kind: isEventNear(hub, ports.clock.now()) ? "event-due" : "changed-outside", parts }];
     const provider = providerOf(hub.hub.provider);
     // Outside its hours nobody expects an answer.
     if (((await provider.asleepUntil?.(hub, ports)) ?? null) !== null) return [];

@@ -6,6 +6,7 @@ import type { PartChange } from "./review.ts";
 /** One thing that is not as it should be. */
 export type DriftFinding =
   | { readonly kind: "changed-outside"; readonly parts: readonly PartChange[] }
+  | { readonly kind: "event-due"; readonly parts: readonly PartChange[] }
   | { readonly kind: "not-applied"; readonly commit: string | null }
   | { readonly kind: "expired"; readonly on: string }
   | { readonly kind: "expires-soon"; readonly on: string }
@@ -55,6 +56,10 @@ function findingWords(finding: DriftFinding): Markdown {
     case "changed-outside": {
       const names = finding.parts.map((part) => part.label);
       return md`**Changed outside of this repository**: ${names.join(", ")}. Applying the file again puts it back: start the workflow by hand with mode apply.`;
+    }
+    case "event-due": {
+      const names = finding.parts.map((part) => part.label);
+      return md`**An event of its file began or ended**, so it is to change: ${names.join(", ")}. Start the workflow by hand with mode apply; people at work are cut off for some minutes.`;
     }
     case "not-applied":
       return finding.commit === null

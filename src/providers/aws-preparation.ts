@@ -2,6 +2,7 @@
 
 import { join } from "node:path";
 import { machineOf } from "../core/defaults.ts";
+import { hubOfDay } from "../core/event-days.ts";
 import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import type { JsonObject } from "../core/json.ts";
@@ -20,12 +21,13 @@ export const systemDiskGigabytes = 60;
 
 /** Everything a plan needs; changes nothing. Throws HubError NAME_TAKEN, STATE_MISSING, REGION_MISSING, MACHINE_UNKNOWN or SECRET_MISSING. */
 export async function prepareAws(
-  hub: ParsedHub,
+  written: ParsedHub,
   gitops: Gitops,
   ports: Ports,
   intent: Intent = "apply",
   from: string | null = null,
 ): Promise<Preparation> {
+  const hub = hubOfDay(written, gitops, ports.clock.now());
   const { effective } = hub;
   const region = regionOf(hub);
   const settings = settingsFor(hub, { runtime: "docker", url: urlOf(hub) });

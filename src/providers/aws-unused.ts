@@ -4,6 +4,5 @@ import type { UnusedField } from "../core/unused-fields.ts";
 
 /** The fields without effect on AWS. */
 export const awsUnused: readonly UnusedField[] = [
-  { field: "events", words: "the machine does not grow by itself in this version" },
   { field: "versions", words: "the release of JupyterHub is the one that this version brings" },
 ];
