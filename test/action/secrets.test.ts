@@ -3,7 +3,8 @@ import { unzipSync } from "fflate";
 import { expect, it } from "vitest";
 import { probeToken } from "./support/machine.ts";
 import { at, hub, type People, startPeople } from "./support/people.ts";
-import { gitToken, type RunRequest, type Told } from "./support/scene.ts";
+import type { RunRequest, Told } from "./support/scene.ts";
+import { gitToken } from "./support/scene-ports.ts";
 
 const canaries = {
   client: "canary-client-<id>&7731",

@@ -2,35 +2,22 @@
 // and time does not pass while something waits.
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { ActionPorts } from "../../../src/action-ports.ts";
-import { gitAt } from "../../../src/adapters/git.ts";
-import { patientFetch } from "../../../src/adapters/github/fetch.ts";
-import { githubRepository } from "../../../src/adapters/github/index.ts";
-import { policyProgramIn } from "../../../src/adapters/policy-program.ts";
-import { repositoryAt } from "../../../src/adapters/repository.ts";
-import { repositoryAtCommit } from "../../../src/adapters/repository-at.ts";
-import { terraformOnThisComputer } from "../../../src/adapters/terraform/index.ts";
 import { answerEvent } from "../../../src/commands/answer-event.ts";
 import type { Annotation } from "../../../src/core/annotations.ts";
 import { parseEvent } from "../../../src/core/event.ts";
-import { logLine, logText } from "../../../src/core/log-text.ts";
+import { logText } from "../../../src/core/log-text.ts";
 import { HubError } from "../../../src/errors.ts";
-import type { Clock, Terraform } from "../../../src/ports.ts";
-import { noAws } from "../../fakes/aws.ts";
+import type { Clock } from "../../../src/ports.ts";
 import type { Payload } from "../../fakes/github/events.ts";
 import { type Github, type Permissions, startGithub } from "../../fakes/github/github.ts";
 import type { StateServer } from "../../fakes/state-server.ts";
 import { zipOf } from "../../support/zip.ts";
 import { type Machine, machineAt } from "./machine.ts";
-
-export const workflowPath = ".github/workflows/hubs.yml";
-export const digestKey = "a-key-that-only-this-repository-knows";
-
-/** What git is given for the server; nobody else may see it. */
-export const gitToken = "ghs_git-token-of-the-job-2296";
+import { type Parts, portsOf, virtualClock, workflowPath } from "./scene-ports.ts";
 
 export interface RunRequest {
   readonly event: string;
@@ -102,8 +89,6 @@ function copyRoots(to: string): void {
     });
 }
 
-type Parts = Pick<Scene, "github" | "machine" | "clock" | "folder">;
-
 async function run(request: RunRequest, parts: Parts): Promise<Told> {
   const { github, folder } = parts;
   const headSha = request.head?.sha ?? github.git.resolve(request.checkout) ?? "";
@@ -172,106 +157,4 @@ function checkOut(github: Github, folder: string, revision: string): string {
     /^[0-9a-f]{40}$/.test(revision) ? revision : `origin/${revision}`,
   );
   return workspace;
-}
-
-interface Place {
-  readonly id: number;
-  readonly workspace: string;
-  readonly temporary: string;
-  readonly told: { log: string[]; summary: string[]; annotations: Annotation[] };
-}
-
-async function portsOf(request: RunRequest, parts: Parts, place: Place): Promise<ActionPorts> {
-  const { github, machine, clock, folder } = parts;
-  const { workspace, temporary, told } = place;
-  const git = gitAt(workspace, { server: "https://github.com", token: gitToken });
-  const checkout = repositoryAt(workspace, join(folder, "terraform"));
-  const repository = repositoryAtCommit(checkout, (await git.commit("HEAD")) ?? "", git);
-  const patience = { clock, tries: 5, longestWaitMs: 120_000, answerWithinMs: 60_000, jitter: () => 0.5 };
-  let random = 0;
-  return {
-    repository,
-    git,
-    clock,
-    computer: machine.computer,
-    probe: machine.probe,
-    random: (bytes) => String(++random).padStart(bytes * 2, "0"),
-    secrets: { read: (name) => request.secrets?.[name] ?? null },
-    store: { read: async () => null },
-    aws: noAws,
-    objects: { read: async () => null },
-    terraform: withStates(
-      request.states,
-      terraformOnThisComputer({
-        environment: { ...machine.environment, INPUT_TOKEN: "withheld" },
-        cache: machine.computer.cache,
-        repository,
-        clock,
-      }),
-    ),
-    run: contextOf(request, place),
-    policyProgram: policyProgramIn(workspace, process.env, (text) => void told.log.push(logLine(text))),
-    report: {
-      info: (text) => void told.log.push(logLine(text)),
-      annotate: (annotations) => void told.annotations.push(...annotations),
-      summary: async (markdown) => void told.summary.push(markdown),
-      output: () => undefined,
-      file: async (name, content) => {
-        await mkdir(temporary, { recursive: true });
-        await writeFile(join(temporary, name), content);
-        return join(temporary, name);
-      },
-    },
-    github: githubRepository({
-      token: github.token(request.permissions),
-      repository: "physics/hubs",
-      apiUrl: github.url,
-      fetch: patientFetch(globalThis.fetch, patience),
-    }),
-  };
-}
-
-function withStates(states: StateServer | undefined, terraform: Terraform): Terraform {
-  if (states === undefined) return terraform;
-  const backendOf = (hub: string) => ({ type: "http", config: states.configOf(hub) });
-  return {
-    ...terraform,
-    open: (request, report) => terraform.open({ ...request, backend: backendOf(request.hub) }, report),
-  };
-}
-
-function contextOf(request: RunRequest, { id, temporary }: Place): ActionPorts["run"] {
-  const repositoryUrl = "https://github.com/physics/hubs";
-  return {
-    repository: "physics/hubs",
-    repositoryUrl,
-    id,
-    attempt: 1,
-    url: `${repositoryUrl}/actions/runs/${id}`,
-    workflowPath,
-    key: request.key === undefined ? digestKey : request.key,
-    temporary,
-    isHosted: request.isHosted ?? false,
-    actor: request.actor ?? "alice",
-    helpUrl: `${repositoryUrl}/blob/HEAD/README.md`,
-    defaultBranch: "main",
-  };
-}
-
-// Each look at the clock is a millisecond later.
-function virtualClock(): Scene["clock"] {
-  let now = Date.parse("2026-10-02T09:00:00Z");
-  let factor = 1;
-  return {
-    now: () => ++now,
-    sleep: async (milliseconds) => {
-      now += milliseconds * factor;
-    },
-    hurry: (given) => {
-      factor = given;
-    },
-    set: (time) => {
-      now = Date.parse(time);
-    },
-  };
 }
