@@ -17,6 +17,13 @@ const node = existsSync(own24) ? own24 : process.execPath;
 const hubText = (/** @type {string} */ more) =>
   `provider: local\nruntime: process\nadmin_users: [alice]\nauth: {type: native}\nallowed_users: [bob]\nusers: 5\nmem_limit: 1G\n${more}`;
 
+/**
+ * Where the hubs of a measure run: their file's text, what else the repository holds, and what Terraform is given.
+ * @typedef {{ text: (more: string) => string, fill: (repository: string) => void, environment: Record<string, string> }} Place
+ * @type {Place}
+ */
+const local = { text: hubText, fill: () => undefined, environment: {} };
+
 /** @returns {Promise<Row[]>} */
 export async function measureAction() {
   return [
@@ -40,18 +47,32 @@ async function planRow(
   /** @type {string} */ what,
   /** @type {{ hubs: number, changed: number, goal: number | null }} */ { hubs, changed, goal },
 ) {
+  const runs = await timedPlans({ hubs, changed, runs: goal === null ? 1 : 3 }, local);
+  const values = runs.map(({ wall, terraform }) => (goal === null ? wall : wall - terraform));
+  return { what, value: median(values), unit: "ms", goal };
+}
+
+/**
+ * Runs the Action for a pull request that changes some of the repository's hubs.
+ * @param {{ hubs: number, changed: number, runs: number }} size
+ * @param {Place} place
+ * @returns {Promise<{ wall: number, terraform: number }[]>} milliseconds of each run in all, and of its calls of Terraform
+ */
+export async function timedPlans({ hubs, changed, runs }, place) {
   const folder = mkdtempSync(join(tmpdir(), "bench-action-"));
-  prepare(folder, hubs, changed);
+  prepare(folder, hubs, changed, place);
   const github = await answeringGithub(folder);
   try {
-    const values = await series(goal === null ? 1 : 3, async () => {
+    /** @type {{ wall: number, terraform: number }[]} */
+    const found = [];
+    for (let index = 0; index < runs; index += 1) {
       writeFileSync(join(folder, "terraform.ms"), "");
-      const wall = await timed(() => plan(folder, github.url));
-      const terraform = readFileSync(join(folder, "terraform.ms"), "utf8").split("\n").map(Number);
-      return goal === null ? wall : wall - terraform.reduce((sum, ms) => sum + ms, 0);
-    });
+      const wall = await timed(() => plan(folder, github.url, place));
+      const calls = readFileSync(join(folder, "terraform.ms"), "utf8").split("\n").map(Number);
+      found.push({ wall, terraform: calls.reduce((sum, ms) => sum + ms, 0) });
+    }
     if (github.comments === 0) throw new Error("no comment was written");
-    return { what, value: median(values), unit: "ms", goal };
+    return found;
   } finally {
     github.server.close();
     rmSync(folder, { recursive: true, force: true });
@@ -59,7 +80,12 @@ async function planRow(
 }
 
 /** A repository whose pull request 1 changes (or adds) some of its hubs, and its checkout. */
-function prepare(/** @type {string} */ folder, /** @type {number} */ hubs, /** @type {number} */ changed) {
+function prepare(
+  /** @type {string} */ folder,
+  /** @type {number} */ hubs,
+  /** @type {number} */ changed,
+  /** @type {Place} */ place,
+) {
   const origin = join(folder, "origin");
   mkdirSync(join(origin, "hubs"), { recursive: true });
   const git = (/** @type {string[]} */ ...args) =>
@@ -68,10 +94,11 @@ function prepare(/** @type {string} */ folder, /** @type {number} */ hubs, /** @
   git("config", "user.email", "bench@example.org");
   git("config", "user.name", "bench");
   const write = (/** @type {number} */ count, /** @type {string} */ more) => {
-    for (let i = 0; i < count; i += 1) writeFileSync(join(origin, "hubs", `hub-${i}.yaml`), hubText(more));
+    for (let i = 0; i < count; i += 1) writeFileSync(join(origin, "hubs", `hub-${i}.yaml`), place.text(more));
     git("add", ".");
     git("commit", "-q", "-m", "hubs");
   };
+  place.fill(origin);
   write(hubs, "");
   git("checkout", "-q", "-b", "change");
   write(changed, "display_name: Changed\n");
@@ -84,7 +111,7 @@ function prepare(/** @type {string} */ folder, /** @type {number} */ hubs, /** @
   chmodSync(join(folder, "terraform"), 0o755);
 }
 
-async function plan(/** @type {string} */ folder, /** @type {string} */ url) {
+async function plan(/** @type {string} */ folder, /** @type {string} */ url, /** @type {Place} */ place) {
   const head = commitOf(folder, "refs/pull/1/head");
   const base = commitOf(folder, "refs/heads/main");
   const repository = { id: 1, default_branch: "main", full_name: "a/b" };
@@ -116,6 +143,7 @@ async function plan(/** @type {string} */ folder, /** @type {string} */ url) {
       GITHUB_WORKSPACE: join(folder, "workspace"),
       RUNNER_TEMP: folder,
       INPUT_TOKEN: "bench",
+      ...place.environment,
     },
   });
 }

@@ -2,6 +2,7 @@
 // `npm run bench -- lab class` measures only these.
 import { availableParallelism, loadavg } from "node:os";
 import { measureAction } from "./action.mjs";
+import { measureAws } from "./aws.mjs";
 import { measureClass } from "./class.mjs";
 import { measureStart } from "./cli-start.mjs";
 import { measureLab } from "./lab.mjs";
@@ -17,6 +18,7 @@ import { measureValidate } from "./validate-goals.mjs";
 const MEASURES = {
   start: measureStart,
   action: measureAction,
+  aws: measureAws,
   validate: measureValidate,
   live: measureLive,
   lab: measureLab,

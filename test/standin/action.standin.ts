@@ -207,9 +207,10 @@ describe("the life of hubs/physics-101.yaml on AWS", () => {
     });
   });
 
-  it("goes when its file goes, and its disk stays", async () => {
+  it("goes when its file goes; its disk and a last snapshot stay", async () => {
     await lived("remove", null, "destroy: physics-101");
-    expect(world.cloud.everything().map(({ type, id }) => [type, id])).toEqual([["aws_ebs_volume", disk[0]]]);
+    expect(world.cloud.everything().map(({ type }) => type)).toEqual(["aws_ebs_snapshot", "aws_ebs_volume"]);
+    expect([ids("aws_ebs_volume"), the("aws_ebs_snapshot").volume_id]).toEqual([disk, disk[0]]);
   });
 
   it("comes back with the disk it had", async () => {

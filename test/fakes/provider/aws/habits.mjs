@@ -10,6 +10,8 @@ export const awsHabits = {
   replan: (type, value, change, scene) => {
     if (scene.block.attributes !== undefined && "tags_all" in scene.block.attributes)
       value.tags_all = allTags(value, scene);
+    // A machine's disks have tags of their own.
+    for (const disk of value.root_block_device ?? []) disk.tags_all = allTags(disk, scene);
     return replanned[type]?.(value, change) ?? [];
   },
   compute: (type, value, scene, config) => {
