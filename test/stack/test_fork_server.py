@@ -36,6 +36,9 @@ def test_a_server_is_forked_and_outlives_the_hub_and_its_fork_server(make_hub: M
     assert os.getsid(server or 0) == server
     assert Path(f"/proc/{server}/cwd").readlink() == hub.data / "homes" / "alice"
     assert kernel_environment(hub, alice, "alice")["COURSE"] == "physics"
+    # What its modules read of the environment is its own: the sign-in's cookie goes to no other user's server.
+    assert alice.get("/user/alice/lab").url.endswith("/user/alice/lab")
+    assert {cookie.path for cookie in alice.cookies if cookie.name == "jupyterhub-user-alice"} == {"/user/alice/"}
     os.kill(old or 0, 9)
     wait_until(lambda: not is_alive(forks), "the fork server ends with its hub")
     hub.up()
