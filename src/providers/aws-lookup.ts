@@ -1,12 +1,13 @@
 // Finds in AWS what carries a hub's tags or fixed names, whether or not its state knows of it. Reads only.
 
 import type { Found } from "../core/adoption.ts";
-import type { AwsAnswer, AwsCall } from "../core/aws-calls.ts";
 import { innerText, listOf } from "../core/aws-xml.ts";
 import { arrayOf, objectOf, textOf } from "../core/json.ts";
 import { HubError } from "../errors.ts";
 import type { AwsApi } from "../ports.ts";
+import { asked, iam, refused, thing } from "./aws-lookup-ask.ts";
 import { askOrNull, findCare } from "./aws-lookup-care.ts";
+import { findAddresses, findAttachments, findGroups, findMachines } from "./aws-lookup-ec2.ts";
 
 /** The hub that is looked for. */
 export interface Wanted {
@@ -33,68 +34,6 @@ export async function findOnAws(wanted: Wanted, aws: AwsApi): Promise<readonly F
     findRecord(wanted, addresses.ips, aws),
   ]);
   return [...machines, ...addresses.found, ...parts.flat()];
-}
-
-async function findMachines(wanted: Wanted, aws: AwsApi): Promise<Found[]> {
-  // A machine that was ended keeps its tags for an hour.
-  const alive = ["pending", "running", "stopping", "stopped"];
-  const answer = await ec2(wanted, aws, "DescribeInstances", {
-    ...tagFilters(wanted),
-    "Filter.3.Name": "instance-state-name",
-    ...Object.fromEntries(alive.map((state, i) => [`Filter.3.Value.${i + 1}`, state])),
-  });
-  return listOf(answer.reservationSet)
-    .flatMap((each) => listOf(each.instancesSet))
-    .flatMap((each) => thing("aws_instance.this", innerText(each, "instanceId"), "the machine"));
-}
-
-async function findAddresses(
-  wanted: Wanted,
-  aws: AwsApi,
-): Promise<{ readonly found: readonly Found[]; readonly ips: readonly string[] }> {
-  const addresses = listOf((await ec2(wanted, aws, "DescribeAddresses", tagFilters(wanted))).addressesSet);
-  const found = addresses.flatMap((each) => {
-    const link = innerText(each, "associationId");
-    return [
-      ...thing(
-        "aws_eip.this",
-        innerText(each, "allocationId"),
-        `the fixed address ${innerText(each, "publicIp")}`,
-      ),
-      ...(link === null ? [] : [connection("aws_eip_association.this", link, "the address's connection")]),
-    ];
-  });
-  return { found, ips: addresses.flatMap((each) => innerText(each, "publicIp") ?? []) };
-}
-
-async function findAttachments(wanted: Wanted, machines: readonly Found[], aws: AwsApi): Promise<Found[]> {
-  const answer = await ec2(wanted, aws, "DescribeVolumes", {
-    ...tagFilters(wanted),
-    "Filter.3.Name": "tag:role",
-    "Filter.3.Value.1": "homes",
-  });
-  const links = listOf(answer.volumeSet).flatMap((volume) => listOf(volume.attachmentSet));
-  return links.flatMap((link) => {
-    const [device, volume, machine] = ["device", "volumeId", "instanceId"].map((name) =>
-      innerText(link, name),
-    );
-    const isOurs = machines.some(({ id }) => id === machine) && innerText(link, "status") !== "detaching";
-    if (!isOurs) return [];
-    return [
-      connection("aws_volume_attachment.homes", `${device}:${volume}:${machine}`, "the disk's connection"),
-    ];
-  });
-}
-
-async function findGroups(wanted: Wanted, aws: AwsApi): Promise<Found[]> {
-  const answer = await ec2(wanted, aws, "DescribeSecurityGroups", {
-    ...tagFilters(wanted),
-    "Filter.3.Name": "group-name",
-    "Filter.3.Value.1": `hub-${wanted.hub}`,
-  });
-  return listOf(answer.securityGroupInfo).flatMap((each) =>
-    thing("aws_security_group.this", innerText(each, "groupId"), "the security group"),
-  );
 }
 
 /** The machine's own role, and those of the services that care for the hub: their names end differently. */
@@ -204,57 +143,4 @@ async function findRecord(
   return [
     { address: "aws_route53_record.this[0]", importId, id: importId, words: `the name ${record.name}` },
   ];
-}
-
-function thing(address: string, id: string | null, words: string): Found[] {
-  return id === null ? [] : [{ address, importId: id, id, words: `${words} ${id}` }];
-}
-
-function connection(address: string, importId: string, words: string): Found {
-  return { address, importId, id: null, words };
-}
-
-function tagFilters({ hub }: Wanted): Readonly<Record<string, string>> {
-  return {
-    "Filter.1.Name": "tag:hub",
-    "Filter.1.Value.1": hub,
-    "Filter.2.Name": "tag:managed-by",
-    "Filter.2.Value.1": "jupyterhub-gitops",
-  };
-}
-
-async function ec2(
-  { region }: Wanted,
-  aws: AwsApi,
-  action: string,
-  parameters: Readonly<Record<string, string>>,
-): Promise<Readonly<Record<string, unknown>>> {
-  return objectOf(await asked(aws, { form: "query", service: "ec2", region, action, parameters }));
-}
-
-async function iam(
-  region: string,
-  aws: AwsApi,
-  action: string,
-  parameters: Readonly<Record<string, string>>,
-): Promise<Readonly<Record<string, unknown>> | null> {
-  const call: AwsCall = { form: "query", service: "iam", region, action, parameters };
-  const answer = await aws.ask(call);
-  if (answer.ok) return objectOf(answer.content);
-  if (answer.code === "NoSuchEntity") return null;
-  throw refused(call, answer);
-}
-
-async function asked(aws: AwsApi, call: AwsCall): Promise<unknown> {
-  const answer = await aws.ask(call);
-  if (answer.ok) return answer.content;
-  throw refused(call, answer);
-}
-
-function refused(call: AwsCall, answer: Extract<AwsAnswer, { ok: false }>): HubError {
-  const what = call.form === "query" ? call.action : call.form === "json" ? call.target : call.path;
-  return new HubError("AWS_LOOKUP", `AWS did not answer ${call.service} ${what}: ${answer.code}`, {
-    hint: `Looking for what an interrupted run made needs the same rights as applying.`,
-    details: [answer.message || `HTTP ${answer.status}`],
-  });
 }

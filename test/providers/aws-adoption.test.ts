@@ -9,7 +9,7 @@ const resources = [...root.matchAll(/^resource "([a-z0-9_]+)" "([a-z0-9_]+)"/gm)
   ([, type, name]) => `${type}.${name}`,
 );
 const imported = [...root.matchAll(/^import \{.*?^ {2}to\s+= ([a-z0-9_.]+)/gms)].map((match) => match[1]);
-const lookup = ["aws-lookup.ts", "aws-lookup-care.ts"]
+const lookup = ["aws-lookup.ts", "aws-lookup-ec2.ts", "aws-lookup-care.ts"]
   .map((file) => readFileSync(`src/providers/${file}`, "utf8"))
   .join("\n");
 
