@@ -3,6 +3,6 @@
 The public face is `open_bed` and `close_bed` (see README.md); everything that is slow is kept in a cache and keyed by content.
 """
 
-from bed.facade import Bed, Unavailable, close_bed, open_bed
+from bed.facade import Bed, Unavailable, close_bed, machine_image, open_bed, saved_images
 
-__all__ = ["Bed", "Unavailable", "close_bed", "open_bed"]
+__all__ = ["Bed", "Unavailable", "close_bed", "machine_image", "open_bed", "saved_images"]

@@ -53,6 +53,23 @@ def open_bed(lease: int | None = None) -> Bed:
     return Bed(host, base, notebook, ca, environment)
 
 
+def machine_image(bed: Bed) -> str:
+    """The image of a clean machine, made once for each content; raises Unavailable where no debootstrap can run."""
+    client = engine.Client(bed.docker_host)
+    if bed.base_image is None and os.geteuid() != 0:
+        raise Unavailable("only root can make a clean Debian with debootstrap")
+    with leases.exclusive(CACHE):
+        base = bed.base_image or _base_image(client)
+        with step("machine image"):
+            return images.machine(client, base)
+
+
+def saved_images(bed: Bed, *tags: str) -> Path:
+    """A file with these images, for a machine that has an engine of its own and reaches no registry."""
+    with leases.exclusive(CACHE), step("images as a file"):
+        return images.saved(engine.Client(bed.docker_host), CACHE, *tags)
+
+
 def close_bed(lease: int | None = None) -> None:
     """Give the lease back; the private engine stops when nobody else holds one. A foreign engine is left alone."""
     with leases.exclusive(CACHE):

@@ -68,6 +68,35 @@ def notebook(client: Client, base_image: str | None, ca_bundle: str | None) -> s
     return tag
 
 
+def machine(client: Client, base_image: str) -> str:
+    """The tag of a clean Debian with systemd and cloud-init, on which a cloud machine's bootstrap can run."""
+    here = Path(__file__).resolve().parent.parent
+    files = {"Dockerfile": (here / "machine.Dockerfile").read_bytes(), "boot.sh": (here / "machine-boot.sh").read_bytes()}
+    tag = f"hub-test-machine:{_digest([*files.values(), base_image.encode()])}"
+    if client.has_image(tag):
+        return tag
+    with tempfile.TemporaryDirectory(prefix="hub-test-machine-") as folder:
+        context = Path(folder, "context.tar")
+        context.write_bytes(_tar(files))
+        with context.open("rb") as handle:
+            client.run("build", "--force-rm", "--tag", tag, "--build-arg", f"BASE_IMAGE={base_image}", "-", stdin=handle)
+    _drop_others(client, tag)
+    return tag
+
+
+def saved(client: Client, folder: Path, *tags: str) -> Path:
+    """A file with these images, as `docker save` writes it; made once for their content; older ones are removed."""
+    ids = client.run("image", "inspect", "--format", "{{.Id}}", *tags).stdout
+    target = folder / f"saved-{_digest([ids.encode(), *(tag.encode() for tag in tags)])}.tar"
+    if not target.exists():
+        for other in folder.glob("saved-*.tar*"):
+            other.unlink()
+        aside = target.with_suffix(".tar.part")
+        client.run("save", "--output", str(aside), *tags)
+        aside.rename(target)
+    return target
+
+
 def _drop_others(client: Client, kept: str) -> None:
     """Removes earlier contents; one that another test run still uses stays, and goes the next time."""
     for tag in client.run("image", "ls", "--format", "{{.Repository}}:{{.Tag}}", kept.partition(":")[0]).stdout.split():
