@@ -177,6 +177,26 @@ describe("a hub's Terraform workspace", () => {
     });
   });
 
+  it("begins a state on this computer that moves to its own place later", async () => {
+    await using folder = await temporaryFolder();
+    await using states = await startStateServer();
+    const here = await bench(folder);
+    // The root says another place, which is not there yet when it is first applied.
+    await folder.write("terraform/one/main.tf", rootOn("http"));
+    const first = await here.open({ text: "a" });
+    await first.apply(await first.plan(locked, quiet), 0, quiet);
+    const text = await first.pullState();
+    await first.close();
+    const there = await (await bench(folder, states)).open({ text: "a" });
+    expect(await there.resources()).toEqual([]);
+    await there.pushState(text);
+    expect((await there.resources()).map(({ address }) => address)).toEqual(["terraform_data.this"]);
+    expect((await there.plan(locked, quiet)).hasChanges).toBe(false);
+    await there.forget(["terraform_data.this"]);
+    expect(await there.resources()).toEqual([]);
+    await there.close();
+  });
+
   it("tells what terraform found wrong in its own words, and what to do", async () => {
     await using folder = await temporaryFolder();
     const { open } = await bench(folder);
