@@ -7,7 +7,6 @@ import { apply } from "../../src/commands/apply.ts";
 import { destroy } from "../../src/commands/destroy.ts";
 import { passwords } from "../../src/commands/password.ts";
 import { plan } from "../../src/commands/plan.ts";
-import { restore } from "../../src/commands/restore.ts";
 import { status } from "../../src/commands/status.ts";
 import type { Gitops } from "../../src/core/gitops.ts";
 import type { ParsedHub } from "../../src/core/hubs.ts";
@@ -16,7 +15,6 @@ import { type TemporaryFolder, temporaryFolder } from "../support/folder.ts";
 import { type Bench, benchAt, gitops, secretValue, classHub as withoutHours } from "./support/class.ts";
 import {
   addressOfHub,
-  disksInRole,
   homesDisks,
   hours,
   machines,
@@ -77,7 +75,6 @@ afterAll(async () => {
 describe("a hub on AWS", () => {
   let disk: string | null = null;
   let address: string | null = null;
-  let restoredDisk: string | null = null;
 
   it("is planned as a new hub, with its machine, disk and price", async () => {
     const { review } = await planned(classHub());
@@ -250,32 +247,6 @@ describe("a hub on AWS", () => {
     expect((await homesDisks(cloud)).map((each) => [each.VolumeId, each.State])).toEqual([[disk, "in-use"]]);
     expect((await planned(classHub())).review.kind).toBe("unchanged");
     expect(await snapshotsOfHomes(cloud)).toEqual([{ disk, state: "completed" }]);
-  });
-
-  it("gets its homes back from the newest snapshot, and the disk it had stays beside", async () => {
-    const before = await machines(cloud);
-    const options = { lockPatienceSeconds: 0, consent: async () => true, step: silent };
-    const result = await restore(classHub(), gitops, "latest", options, bench.ports, silent);
-    expect(result).toMatchObject({ plan: { oldDisk: disk }, applied: { state: "live" } });
-    expect(idsOf(await machines(cloud))).not.toEqual(idsOf(before));
-    expect(await addressOfHub(cloud)).toBe(address);
-    expect(await disksInRole(cloud, "homes-before-restore")).toEqual([{ id: disk, state: "available" }]);
-    const [restored] = await disksInRole(cloud, "homes");
-    expect(restored).toMatchObject({ state: "in-use" });
-    restoredDisk = restored?.id ?? null;
-    expect(restoredDisk).not.toBe(disk);
-    expect((await planned(classHub())).review.kind).toBe("unchanged");
-  });
-
-  it("goes for good, and its homes stay as a last snapshot", async () => {
-    const leaving = classHub({ storage: "{on_delete: snapshot}" });
-    expect((await applied(leaving)).state).toBe("live");
-    const result = await removed(leaving);
-    expect(result.review.data.state).toBe("snapshotted");
-    expect(await homesDisks(cloud)).toEqual([]);
-    const left = await snapshotsOfHomes(cloud);
-    expect(left.map((each) => each.disk).sort()).toEqual([disk, restoredDisk].sort());
-    expect(await disksInRole(cloud, "homes-before-restore")).toEqual([{ id: disk, state: "available" }]);
   });
 });
 

@@ -56,7 +56,7 @@ export const renderCommand: Command = {
   name: "render",
   summary: "write out exactly what a hub's machine would get",
   about:
-    "Prints Terraform's variables, settings.json and the cloud-init user data of one hub, or writes them as files. Contacts nothing.",
+    "Prints Terraform's variables, settings.json and the cloud-init user data of one hub, or writes them as files. Contacts nothing. The user data is shown with everything in it; on AWS a machine fetches the stack and its settings from S3 instead.",
   arguments: [{ name: "HUB", words: "name of a hub", isOptional: false, isMany: false, completes: "hub" }],
   options: [
     {

@@ -134,10 +134,3 @@ export async function hours(cloud: Moto) {
     .map((each) => `${each.Name} ${each.ScheduleExpression} ${each.ScheduleExpressionTimezone}`)
     .sort();
 }
-
-/** Disks of the hub with a role: homes, homes-before-restore. */
-export async function disksInRole(cloud: Moto, role: string) {
-  const wanted = filtered(["tag:hub", "physics-101"], ["tag:role", role]);
-  const found = await listed(cloud, "describe_volumes", "Volumes", wanted);
-  return found.map((each) => ({ id: textOf(each.VolumeId), state: textOf(each.State) }));
-}
