@@ -41,7 +41,13 @@ export function awsRights({ partition, account, region, state }: RightsPlace): r
       "the buckets of settings",
       `arn:${partition}:s3:::hub-*`,
       `arn:${partition}:s3:::hub-physics-101-${account}-${region}`,
-      ["s3:CreateBucket", "s3:ListBucket", "s3:PutBucketVersioning", "s3:PutEncryptionConfiguration"],
+      [
+        "s3:CreateBucket",
+        "s3:ListBucket",
+        "s3:PutBucketVersioning",
+        "s3:PutEncryptionConfiguration",
+        "s3:PutLifecycleConfiguration",
+      ],
     ),
     group(
       "the hubs' secrets",

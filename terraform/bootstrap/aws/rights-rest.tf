@@ -59,6 +59,7 @@ locals {
         "s3:PutBucketTagging",
         "s3:PutBucketVersioning",
         "s3:PutEncryptionConfiguration",
+        "s3:PutLifecycleConfiguration",
         "s3:PutObject",
         "s3:PutObjectTagging",
       ]
