@@ -5106,6 +5106,178 @@ function socketOnError() {
 
 /***/ }),
 
+/***/ 1676:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ awsApi)
+/* harmony export */ });
+/* harmony import */ var _core_aws_calls_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8122);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
+/* harmony import */ var _aws_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4780);
+// AWS's own API over the network, with the caller's own credentials. Reads only, logs nothing.
+
+
+
+/** Returns the port; credentials are looked for at each call, because those of a sign-in session end. */
+function awsApi(environment, clock) {
+    return {
+        region: environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION ?? null,
+        ask: (call) => ask(call, environment, clock),
+    };
+}
+async function ask(call, environment, clock) {
+    const endpoint = environment[`AWS_ENDPOINT_URL_${endpointNames[call.service]}`] ?? environment.AWS_ENDPOINT_URL;
+    const request = (0,_core_aws_calls_js__WEBPACK_IMPORTED_MODULE_0__/* .awsRequest */ .PC)(call, endpoint);
+    const answer = await (0,_aws_request_js__WEBPACK_IMPORTED_MODULE_2__/* .askAws */ .x)(request, environment, clock).catch((cause) => {
+        throw cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HubError */ .Ik ? cause : unreachable(request.url, cause);
+    });
+    return (0,_core_aws_calls_js__WEBPACK_IMPORTED_MODULE_0__/* .awsAnswer */ .S_)(answer.status, await answer.text());
+}
+// As the SDKs' own guides name them.
+const endpointNames = {
+    ec2: "EC2",
+    iam: "IAM",
+    sts: "STS",
+    ssm: "SSM",
+    servicequotas: "SERVICE_QUOTAS",
+    s3: "S3",
+    route53: "ROUTE_53",
+    dlm: "DLM",
+    scheduler: "SCHEDULER",
+    budgets: "BUDGETS",
+};
+function unreachable(url, cause) {
+    const host = new URL(url).host;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HubError */ .Ik("AWS_UNREACHABLE", `AWS does not answer at ${host}`, {
+        hint: "Check the network, HTTPS_PROXY, and that the region's name is right; then run it again.",
+        details: [cause instanceof Error ? cause.message : String(cause)],
+        cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ 4780:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ askAws),
+  P: () => (/* binding */ awsEndpoint)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/core/aws-signature.ts
+// Signature Version 4 of AWS's requests: request + credentials → headers. Pure; the AWS manual "Signing AWS API requests" describes it.
+
+/** The request's headers together with its signature; `now` in milliseconds since 1970. */
+function signedHeaders(request, credentials, now) {
+    const { host, pathname, searchParams } = new URL(request.url);
+    searchParams.sort();
+    const stamp = new Date(now).toISOString().replace(/[-:]|\.\d{3}/g, "");
+    const headers = { host, "x-amz-date": stamp };
+    for (const [name, value] of Object.entries(request.headers))
+        headers[name.toLowerCase()] = value.trim();
+    if (credentials.sessionToken !== null)
+        headers["x-amz-security-token"] = credentials.sessionToken;
+    const names = Object.keys(headers).sort();
+    const lines = names.map((name) => `${name}:${headers[name]}\n`).join("");
+    const canonical = [
+        request.method,
+        pathname,
+        searchParams.toString().replaceAll("+", "%20"),
+        lines,
+        names.join(";"),
+        sha256(request.body),
+    ].join("\n");
+    const scope = [stamp.slice(0, 8), request.region, request.service, "aws4_request"];
+    const text = ["AWS4-HMAC-SHA256", stamp, scope.join("/"), sha256(canonical)].join("\n");
+    const key = scope.reduce((secret, part) => hmac(secret, part), Buffer.from(`AWS4${credentials.secretAccessKey}`));
+    const signature = hmac(key, text).toString("hex");
+    return {
+        ...headers,
+        authorization: `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope.join("/")}, SignedHeaders=${names.join(";")}, Signature=${signature}`,
+    };
+}
+function sha256(text) {
+    return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex");
+}
+function hmac(key, text) {
+    return (0,external_node_crypto_.createHmac)("sha256", key).update(text).digest();
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./src/core/json.ts
+var json = __nccwpck_require__(6153);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __nccwpck_require__(3916);
+;// CONCATENATED MODULE: ./src/adapters/aws-credentials.ts
+// The caller's own AWS credentials: the environment's (a CI job's), else those that the aws command line tool knows.
+
+
+
+
+const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
+/** Returns them; throws HubError AWS_CREDENTIALS when there are none. */
+async function awsCredentials(environment) {
+    const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: key, AWS_SESSION_TOKEN: token } = environment;
+    if (id !== undefined && key !== undefined)
+        return { accessKeyId: id, secretAccessKey: key, sessionToken: token ?? null };
+    // Sign-in sessions and profiles are the tool's business; it hands out what they come to.
+    const { stdout } = await run("aws", ["configure", "export-credentials", "--format", "process"], {
+        env: { ...environment },
+    }).catch((cause) => {
+        throw missing(cause);
+    });
+    return parseExported(stdout);
+}
+function parseExported(text) {
+    const { AccessKeyId, SecretAccessKey, SessionToken } = (0,json/* objectOf */.Xy)(JSON.parse(text));
+    const id = (0,json/* textOf */.b6)(AccessKeyId);
+    const key = (0,json/* textOf */.b6)(SecretAccessKey);
+    if (id === null || key === null)
+        throw missing(undefined);
+    return { accessKeyId: id, secretAccessKey: key, sessionToken: (0,json/* textOf */.b6)(SessionToken) };
+}
+function missing(cause) {
+    return new errors/* HubError */.Ik("AWS_CREDENTIALS", "there are no AWS credentials in this run", {
+        hint: "Sign in (aws sso login, or aws configure), or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; in a workflow use aws-actions/configure-aws-credentials.",
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/adapters/aws-request.ts
+// One signed request to AWS over the network, with the caller's own credentials. Never logs a request or an answer.
+
+
+
+/** Where a service answers in a region: AWS's own address, unless the environment names another. Without a slash at its end. */
+function awsEndpoint(service, region, environment) {
+    const given = environment[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] ?? environment.AWS_ENDPOINT_URL ?? null;
+    const own = `https://${service}.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
+    return (given ?? own).replace(/\/+$/, "");
+}
+/** The answer to a signed request, whatever its status. Throws HubError AWS_CREDENTIALS, and what fetch throws without a network. */
+async function askAws(request, environment, clock) {
+    const digest = (0,external_node_crypto_.createHash)("sha256").update(request.body).digest("hex");
+    // Only S3 wants the digest among the headers.
+    const extra = request.service === "s3" ? { "x-amz-content-sha256": digest } : {};
+    const whole = { ...request, headers: { ...request.headers, ...extra } };
+    const { host: _, ...headers } = signedHeaders(whole, await awsCredentials(environment), clock.now());
+    const body = request.method === "GET" ? {} : { body: request.body };
+    return fetch(request.url, { method: request.method, headers, ...body });
+}
+
+
+/***/ }),
+
 /***/ 3350:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5345,6 +5517,92 @@ function parsePasswords(raw) {
 
 /***/ }),
 
+/***/ 5200:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ cloudObjectStore)
+});
+
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __nccwpck_require__(3916);
+// EXTERNAL MODULE: ./src/adapters/aws-request.ts + 2 modules
+var aws_request = __nccwpck_require__(4780);
+;// CONCATENATED MODULE: ./src/adapters/aws-objects.ts
+// Documents in S3, read with the caller's own rights. What is in them is somebody else's: no more of it is read than was asked for.
+
+
+/** The first `limit` bytes of `s3://bucket/key`; null when it is not there. Throws HubError AWS_OBJECT. */
+async function readS3Object(url, region, limit, environment, clock) {
+    const [, bucket, key] = /^s3:\/\/([a-z0-9.-]+)\/([\w./-]+)$/.exec(url) ?? [];
+    if (bucket === undefined || key === undefined)
+        throw refused(url, region, "this is no address in S3");
+    // The bucket in the path, so that one endpoint serves AWS and a stand-in.
+    const address = `${(0,aws_request/* awsEndpoint */.P)("s3", region, environment)}/${bucket}/${key}`;
+    const request = { method: "GET", url: address, region, service: "s3", headers: {}, body: "" };
+    const answer = await (0,aws_request/* askAws */.x)(request, environment, clock).catch((cause) => {
+        if (cause instanceof errors/* HubError */.Ik)
+            throw cause;
+        throw refused(url, region, "S3 does not answer", cause);
+    });
+    if (answer.ok)
+        return { text: await startOf(answer, limit), ageMs: ageOf(answer.headers, clock) };
+    const text = await startOf(answer, 4_000);
+    const code = /<Code>(\w+)<\/Code>/.exec(text)?.[1] ?? `HTTP ${answer.status}`;
+    if (code === "NoSuchKey" || code === "NoSuchBucket")
+        return null;
+    throw refused(url, region, code);
+}
+// Both times are S3's own, so that a wrong clock here makes nothing older or newer than it is.
+function ageOf(headers, clock) {
+    const now = Date.parse(headers.get("date") ?? "");
+    const written = Date.parse(headers.get("last-modified") ?? "");
+    if (Number.isNaN(written))
+        return 0;
+    return Math.max(0, (Number.isNaN(now) ? clock.now() : now) - written);
+}
+async function startOf(answer, limit) {
+    const decoder = new TextDecoder();
+    let left = limit;
+    let text = "";
+    for await (const chunk of answer.body ?? []) {
+        const taken = chunk.subarray(0, left);
+        text += decoder.decode(taken, { stream: true });
+        left -= taken.length;
+        if (left <= 0)
+            break;
+    }
+    return text;
+}
+function refused(url, region, code, cause) {
+    return new errors/* HubError */.Ik("AWS_OBJECT", `AWS did not give ${url}: ${code}`, {
+        hint: `Who runs this needs the rights s3:GetObject and s3:ListBucket on that bucket in ${region}.`,
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/adapters/object-store.ts
+// The object stores of clouds, one a provider. Never writes.
+
+
+/** Returns the port over the network. */
+function cloudObjectStore(environment, clock) {
+    return {
+        read: async ({ provider, region, url }, limit) => {
+            if (provider === "aws")
+                return readS3Object(url, region, limit, environment, clock);
+            throw new errors/* HubError */.Ik("INTERNAL", `this version reads no documents of provider ${provider}`, {
+                hint: "This is a fault of jupyterhub-gitops: please report it with the command you ran.",
+            });
+        },
+    };
+}
+
+
+/***/ }),
+
 /***/ 1488:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5409,6 +5667,7 @@ const KERNEL_HINT = "The image's Python kernel is broken or has too little memor
 const CUT_HINT = "Something between here and the hub does not let websockets through: a proxy or firewall.";
 const STOP_HINT = "Stop it as an admin at /hub/admin (user hub-probe). The hub's log says why it hangs.";
 const WAITED_FOR = {
+    machine: "from the machine",
     dns: "from the name server",
     certificate: "for a secure connection",
     hub: "from the hub",
@@ -6295,102 +6554,16 @@ async function exists(path) {
 
 /***/ }),
 
-/***/ 3025:
+/***/ 9338:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  h: () => (/* binding */ cloudSecretStore)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./src/core/aws-signature.ts
-// Signature Version 4 of AWS's requests: request + credentials → headers. Pure; the AWS manual "Signing AWS API requests" describes it.
-
-/** The request's headers together with its signature; `now` in milliseconds since 1970. */
-function signedHeaders(request, credentials, now) {
-    const { host, pathname, searchParams } = new URL(request.url);
-    searchParams.sort();
-    const stamp = new Date(now).toISOString().replace(/[-:]|\.\d{3}/g, "");
-    const headers = { host, "x-amz-date": stamp };
-    for (const [name, value] of Object.entries(request.headers))
-        headers[name.toLowerCase()] = value.trim();
-    if (credentials.sessionToken !== null)
-        headers["x-amz-security-token"] = credentials.sessionToken;
-    const names = Object.keys(headers).sort();
-    const lines = names.map((name) => `${name}:${headers[name]}\n`).join("");
-    const canonical = [
-        request.method,
-        pathname,
-        searchParams.toString().replaceAll("+", "%20"),
-        lines,
-        names.join(";"),
-        sha256(request.body),
-    ].join("\n");
-    const scope = [stamp.slice(0, 8), request.region, request.service, "aws4_request"];
-    const text = ["AWS4-HMAC-SHA256", stamp, scope.join("/"), sha256(canonical)].join("\n");
-    const key = scope.reduce((secret, part) => hmac(secret, part), Buffer.from(`AWS4${credentials.secretAccessKey}`));
-    const signature = hmac(key, text).toString("hex");
-    return {
-        ...headers,
-        authorization: `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope.join("/")}, SignedHeaders=${names.join(";")}, Signature=${signature}`,
-    };
-}
-function sha256(text) {
-    return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex");
-}
-function hmac(key, text) {
-    return (0,external_node_crypto_.createHmac)("sha256", key).update(text).digest();
-}
-
-// EXTERNAL MODULE: ./src/core/json.ts
-var json = __nccwpck_require__(6153);
-// EXTERNAL MODULE: ./src/errors.ts
-var errors = __nccwpck_require__(3916);
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./src/adapters/aws-credentials.ts
-// The caller's own AWS credentials: the environment's (a CI job's), else those that the aws command line tool knows.
-
-
-
-
-const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
-/** Returns them; throws HubError AWS_CREDENTIALS when there are none. */
-async function awsCredentials(environment) {
-    const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: key, AWS_SESSION_TOKEN: token } = environment;
-    if (id !== undefined && key !== undefined)
-        return { accessKeyId: id, secretAccessKey: key, sessionToken: token ?? null };
-    // Sign-in sessions and profiles are the tool's business; it hands out what they come to.
-    const { stdout } = await run("aws", ["configure", "export-credentials", "--format", "process"], {
-        env: { ...environment },
-    }).catch((cause) => {
-        throw missing(cause);
-    });
-    return parseExported(stdout);
-}
-function parseExported(text) {
-    const { AccessKeyId, SecretAccessKey, SessionToken } = (0,json/* objectOf */.Xy)(JSON.parse(text));
-    const id = (0,json/* textOf */.b6)(AccessKeyId);
-    const key = (0,json/* textOf */.b6)(SecretAccessKey);
-    if (id === null || key === null)
-        throw missing(undefined);
-    return { accessKeyId: id, secretAccessKey: key, sessionToken: (0,json/* textOf */.b6)(SessionToken) };
-}
-function missing(cause) {
-    return new errors/* HubError */.Ik("AWS_CREDENTIALS", "there are no AWS credentials in this run", {
-        hint: "Sign in (aws sso login, or aws configure), or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; in a workflow use aws-actions/configure-aws-credentials.",
-        cause,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/adapters/secret-store.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ cloudSecretStore)
+/* harmony export */ });
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6153);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
+/* harmony import */ var _aws_request_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4780);
 // The stores that clouds keep a hub's secrets in, read with the caller's own rights. Never writes, never logs a value.
-
 
 
 
@@ -6400,7 +6573,7 @@ function cloudSecretStore(environment, clock) {
         read: async ({ provider, region, name }) => {
             if (provider === "aws")
                 return readParameter(region, name, environment, clock);
-            throw new errors/* HubError */.Ik("SECRET_STORE", `this version reads no secrets of provider ${provider}`, {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HubError */ .Ik("SECRET_STORE", `this version reads no secrets of provider ${provider}`, {
                 hint: "This is a fault of jupyterhub-gitops: please report it with the command you ran.",
             });
         },
@@ -6409,27 +6582,23 @@ function cloudSecretStore(environment, clock) {
 async function readParameter(region, name, environment, clock) {
     const request = {
         method: "POST",
-        url: environment.AWS_ENDPOINT_URL_SSM ?? environment.AWS_ENDPOINT_URL ?? `https://${hostOf(region)}/`,
+        url: `${(0,_aws_request_js__WEBPACK_IMPORTED_MODULE_1__/* .awsEndpoint */ .P)("ssm", region, environment)}/`,
         region,
         service: "ssm",
         headers: { "content-type": "application/x-amz-json-1.1", "x-amz-target": "AmazonSSM.GetParameter" },
         body: JSON.stringify({ Name: name, WithDecryption: true }),
     };
-    const { host: _, ...headers } = signedHeaders(request, await awsCredentials(environment), clock.now());
-    const answer = await fetch(request.url, { method: request.method, headers, body: request.body });
-    const content = (0,json/* objectOf */.Xy)(await answer.json().catch(() => null));
+    const answer = await (0,_aws_request_js__WEBPACK_IMPORTED_MODULE_1__/* .askAws */ .x)(request, environment, clock);
+    const content = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)(await answer.json().catch(() => null));
     if (answer.ok)
-        return (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(content.Parameter).Value);
-    const type = (0,json/* textOf */.b6)(content.__type) ?? "";
+        return (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)(content.Parameter).Value);
+    const type = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(content.__type) ?? "";
     if (type.endsWith("ParameterNotFound"))
         return null;
-    throw new errors/* HubError */.Ik("SECRET_STORE", `AWS did not give the parameter ${name}: ${type || answer.status}`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HubError */ .Ik("SECRET_STORE", `AWS did not give the parameter ${name}: ${type || answer.status}`, {
         hint: `Who runs this needs the right ssm:GetParameter on ${name} in ${region}.`,
-        details: [(0,json/* textOf */.b6)(content.message) ?? (0,json/* textOf */.b6)(content.Message) ?? `HTTP ${answer.status}`],
+        details: [(0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(content.message) ?? (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(content.Message) ?? `HTTP ${answer.status}`],
     });
-}
-function hostOf(region) {
-    return `ssm.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
 }
 
 
@@ -6502,7 +6671,7 @@ function parseJson(text) {
 
 /***/ }),
 
-/***/ 9006:
+/***/ 9008:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6853,6 +7022,31 @@ async function onPath(name, path) {
 
 // EXTERNAL MODULE: ./src/core/json.ts
 var json = __nccwpck_require__(6153);
+;// CONCATENATED MODULE: ./src/core/state-resources.ts
+// A state as `terraform state pull` prints it → addresses and ids, nothing else. Format: state version 4.
+
+/** The managed resources of a state; no value but their ids leaves it. */
+function stateResources(raw) {
+    return (0,json/* arrayOf */.jk)((0,json/* objectOf */.Xy)(raw).resources)
+        .map(json/* objectOf */.Xy)
+        .filter(({ mode }) => mode === "managed")
+        .flatMap((resource) => {
+        const path = [(0,json/* textOf */.b6)(resource.module), (0,json/* textOf */.b6)(resource.type), (0,json/* textOf */.b6)(resource.name)];
+        const name = path.filter((part) => part !== null).join(".");
+        return (0,json/* arrayOf */.jk)(resource.instances)
+            .map(json/* objectOf */.Xy)
+            .map((instance) => ({
+            address: `${name}${indexOf(instance.index_key)}`,
+            id: (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(instance.attributes).id) ?? "",
+        }));
+    });
+}
+function indexOf(key) {
+    if (key === undefined || key === null)
+        return "";
+    return `[${JSON.stringify(key)}]`;
+}
+
 ;// CONCATENATED MODULE: ./src/core/terraform-stream.ts
 // Terraform's `-json` stream, line by line: progress in words, diagnostics, and who holds a state lock.
 // Format: "Machine-Readable UI" of Terraform's documentation (ui 1.2).
@@ -6934,6 +7128,29 @@ function diagnosticLines({ summary, detail }) {
     const lines = said === undefined ? [summary, ...detail.split("\n")] : said.split("\n");
     return lines.filter((line) => line.trim() !== "");
 }
+/** Returns the text of the JSON document that `show`, `output` or `state pull` printed: OpenTofu puts warnings about its own configuration before it. */
+function documentIn(output) {
+    const start = output.search(/^\{/m);
+    return start === -1 ? output : output.slice(start);
+}
+
+;// CONCATENATED MODULE: ./src/adapters/terraform/backend.ts
+// Where a working directory keeps its state, when its root says another place.
+
+
+/**
+ * Makes a copied root use another type of backend than it declares. A root that makes the place of its own state is first applied with
+ * another one (src/commands/set-up-aws.ts). The type alone stands in the file; its arguments are given to `init`.
+ */
+async function overrideBackend(root, type) {
+    const texts = (await (0,promises_.readdir)(root)).filter((name) => name.endsWith(".tf")).map((name) => (0,external_node_path_.join)(root, name));
+    const declared = (await Promise.all(texts.map((path) => (0,promises_.readFile)(path, "utf8")))).join("\n");
+    const own = /^\s*backend "(\w+)"/m.exec(declared)?.[1];
+    if (own === undefined || own === type)
+        return;
+    const file = (0,external_node_path_.join)(root, "backend_override.tf.json");
+    await (0,promises_.writeFile)(file, JSON.stringify({ terraform: { backend: { [type]: {} } } }));
+}
 
 ;// CONCATENATED MODULE: ./src/adapters/terraform/environment.ts
 // The environment that Terraform runs in.
@@ -6957,43 +7174,62 @@ function isWithheld(name) {
     return /^(TF_VAR_|TF_CLI_ARGS|TF_LOG|TF_WORKSPACE$|TF_DATA_DIR$|TF_REATTACH_PROVIDERS$|INPUT_|ACTIONS_|GITHUB_TOKEN$|GH_TOKEN$|NODE_OPTIONS$|HUBCTL_SECRETS$)/.test(name);
 }
 
+;// CONCATENATED MODULE: ./src/adapters/terraform/locked.ts
+// What people are told about a state lock that somebody else holds.
+
+/** Who holds a lock, since when, for what. */
+function lockWords(lock) {
+    const since = lock.since === null ? "" : ` since ${lock.since.slice(0, 10)} ${lock.since.slice(11, 16)} UTC`;
+    return `${lock.who || "somebody"} holds the state lock${since} (${lock.operation || "unknown operation"})`;
+}
+/** The error of somebody who waited for a lock in vain. */
+function locked(hub, lock) {
+    return new src_errors/* HubError */.Ik("TERRAFORM_LOCKED", `${hub} is locked: ${lockWords(lock)}`, {
+        hint: "Run again when that ends. A lock is never broken here: if its owner is gone for good, its id below is what an unlock needs.",
+        details: [`lock id ${lock.id}`],
+    });
+}
+
+// EXTERNAL MODULE: ./src/core/bounded.ts
+var bounded = __nccwpck_require__(926);
 ;// CONCATENATED MODULE: ./src/adapters/terraform/mirror.ts
 // Copies a Terraform root or module into a working directory, writing only what differs.
 
 
 
+/** Files looked at side by side: enough to keep the disk busy, few enough for any limit of open files. */
+const sideBySide = 16;
 /** Makes `to` the same as `from`, leaving scratch folders of either alone. */
 async function mirror(from, to) {
-    const wanted = new Set();
-    for (const entry of await (0,promises_.readdir)(from, { recursive: true, withFileTypes: true })) {
-        const path = (0,external_node_path_.relative)(from, (0,external_node_path_.join)(entry.parentPath, entry.name));
-        if (isScratch(path))
-            continue;
-        wanted.add(path);
-        if (!entry.isFile())
-            continue;
-        if (!(await isSame((0,external_node_path_.join)(from, path), (0,external_node_path_.join)(to, path))))
-            await (0,promises_.cp)((0,external_node_path_.join)(from, path), (0,external_node_path_.join)(to, path));
-    }
-    for (const entry of await (0,promises_.readdir)(to, { recursive: true, withFileTypes: true }).catch(() => [])) {
-        const path = (0,external_node_path_.relative)(to, (0,external_node_path_.join)(entry.parentPath, entry.name));
-        if (!wanted.has(path) && !isScratch(path))
+    const [source, target] = await Promise.all([
+        below(from),
+        below(to).catch(() => new Map()),
+    ]);
+    for (const path of target.keys())
+        if (!source.has(path))
             await (0,promises_.rm)((0,external_node_path_.join)(to, path), { recursive: true, force: true });
-    }
+    const files = [...source].flatMap(([path, isFile]) => (isFile ? [path] : []));
+    for (const folder of new Set(files.map((path) => (0,external_node_path_.dirname)((0,external_node_path_.join)(to, path)))))
+        await (0,promises_.mkdir)(folder, { recursive: true });
+    await (0,bounded/* mapBounded */.y)(files, sideBySide, async (path) => {
+        const [wanted, found] = [(0,external_node_path_.join)(from, path), (0,external_node_path_.join)(to, path)];
+        if (!target.has(path) || !(await isSame(wanted, found)))
+            await (0,promises_.copyFile)(wanted, found);
+    });
+}
+/** Everything below a folder that is not scratch: each path with whether it is a file. */
+async function below(folder) {
+    const entries = await (0,promises_.readdir)(folder, { recursive: true, withFileTypes: true });
+    return new Map(entries
+        .map((entry) => [(0,external_node_path_.relative)(folder, (0,external_node_path_.join)(entry.parentPath, entry.name)), entry.isFile()])
+        .filter(([path]) => !isScratch(path)));
 }
 function isScratch(path) {
     return /(^|[/\\])(\.terraform|__pycache__|\.pytest_cache|tests)([/\\]|$)/.test(path);
 }
 async function isSame(left, right) {
-    const digest = async (path) => (0,external_node_crypto_.createHash)("sha256")
-        .update(await (0,promises_.readFile)(path))
-        .digest("hex");
-    try {
-        return (await digest(left)) === (await digest(right));
-    }
-    catch {
-        return false;
-    }
+    const [one, other] = await Promise.all([(0,promises_.readFile)(left), (0,promises_.readFile)(right)]);
+    return one.equals(other);
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/terraform/run.ts
@@ -7132,6 +7368,9 @@ class Tail {
 
 
 
+
+
+
 const lockRetryMs = 2_000;
 /** Makes (or refreshes) the working directory and initialises it. */
 async function openWorkspace(request, tools) {
@@ -7140,6 +7379,7 @@ async function openWorkspace(request, tools) {
     await (0,promises_.chmod)(folder, 0o700);
     await mirror((0,external_node_path_.join)(tools.terraformFolder, request.root), (0,external_node_path_.join)(folder, request.root));
     await mirror((0,external_node_path_.join)(tools.terraformFolder, "modules"), (0,external_node_path_.join)(folder, "modules"));
+    await overrideBackend((0,external_node_path_.join)(folder, request.root), request.backend.type);
     const workspace = new TerraformWorkspace(request, tools);
     await workspace.init();
     return workspace;
@@ -7170,7 +7410,8 @@ class TerraformWorkspace {
             throw this.failed("TERRAFORM_INIT", "could not be prepared", result);
     }
     async plan(options, report) {
-        await (0,promises_.writeFile)(this.variables, JSON.stringify(this.request.variables), { mode: 0o600 });
+        const variables = { ...this.request.variables, ...options.variables };
+        await (0,promises_.writeFile)(this.variables, JSON.stringify(variables), { mode: 0o600 });
         const file = (0,external_node_path_.join)(this.request.folder, "tmp", `plan-${process.pid}-${this.tools.clock.now()}`);
         const args = [
             "plan",
@@ -7190,7 +7431,7 @@ class TerraformWorkspace {
         const shown = await this.run(["show", "-json", file]);
         if (shown.code !== 0)
             throw this.failed("TERRAFORM_PLAN", "could not be planned", shown);
-        return { file, json: JSON.parse(shown.stdout), hasChanges: result.code === 2 };
+        return { file, json: JSON.parse(documentIn(shown.stdout)), hasChanges: result.code === 2 };
     }
     async apply(plan, lockPatienceSeconds, report) {
         const result = await this.withLockPatience(["apply", "-json", "-input=false", plan.file], lockPatienceSeconds, report);
@@ -7208,27 +7449,56 @@ class TerraformWorkspace {
         return result.code === 0 ? result.stdout : "";
     }
     async stateIdentity() {
+        const text = await this.pullState();
+        if (text.trim() === "")
+            return null;
+        const { lineage, serial } = (0,json/* objectOf */.Xy)(JSON.parse(text));
+        // A place that keeps states elsewhere gives an empty one where there is none yet; its lineage is empty as well.
+        const isState = typeof lineage === "string" && lineage !== "" && typeof serial === "number";
+        return isState ? { lineage, serial } : null;
+    }
+    async resources() {
+        const text = await this.pullState();
+        return text.trim() === "" ? [] : stateResources(JSON.parse(text));
+    }
+    async pullState() {
         const result = await this.run(["state", "pull"]);
         if (result.code !== 0)
             throw this.failed("TERRAFORM_OUTPUT", "has a state that cannot be read", result);
-        if (result.stdout.trim() === "")
-            return null;
-        const { lineage, serial } = (0,json/* objectOf */.Xy)(JSON.parse(result.stdout));
-        return typeof lineage === "string" && typeof serial === "number" ? { lineage, serial } : null;
+        return documentIn(result.stdout);
+    }
+    async pushState(text) {
+        const file = (0,external_node_path_.join)(this.request.folder, "tmp", `state-${process.pid}.json`);
+        try {
+            await (0,promises_.writeFile)(file, text, { mode: 0o600 });
+            const result = await this.run(["state", "push", file]);
+            if (result.code !== 0)
+                throw this.failed("TERRAFORM_STATE", "has a state that cannot be moved", result);
+        }
+        finally {
+            await (0,promises_.rm)(file, { force: true });
+        }
+    }
+    async forget(addresses) {
+        if (addresses.length === 0)
+            return;
+        const result = await this.run(["state", "rm", ...addresses]);
+        if (result.code !== 0)
+            throw this.failed("TERRAFORM_FORGET", "has a state that cannot be mended", result);
     }
     async outputs() {
         const result = await this.run(["output", "-json"]);
         if (result.code !== 0)
             throw this.failed("TERRAFORM_OUTPUT", "has a state that cannot be read", result);
         const values = {};
-        for (const [name, output] of Object.entries((0,json/* objectOf */.Xy)(JSON.parse(result.stdout || "{}"))))
+        for (const [name, output] of Object.entries((0,json/* objectOf */.Xy)(JSON.parse(documentIn(result.stdout || "{}")))))
             values[name] = ((0,json/* objectOf */.Xy)(output).value ?? null);
         return values;
     }
     async unlock(lockId) {
         const result = await this.run(["force-unlock", "-force", "-no-color", lockId]);
         if (result.code !== 0)
-            throw this.failed("TERRAFORM_UNLOCK", "could not be unlocked", result);
+            throw this.failed("TERRAFORM_UNLOCK", "could not be unlocked", result, unlockHint);
     }
     async close() {
         await (0,promises_.rm)(this.variables, { force: true });
@@ -7261,26 +7531,15 @@ class TerraformWorkspace {
             ...(report === undefined ? {} : { report }),
         });
     }
-    failed(code, what, result) {
+    failed(code, what, result, hint = failureHint) {
         const errors = result.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
-        return new src_errors/* HubError */.Ik(code, `${this.request.hub} ${what}: ${errors[0]?.summary ?? `terraform ended with ${result.code}`}`, {
-            hint: `Mend what the lines above say and run it again; what is already made is kept and not made twice.`,
-            details: words(errors),
-        });
+        return new src_errors/* HubError */.Ik(code, `${this.request.hub} ${what}: ${errors[0]?.summary ?? `terraform ended with ${result.code}`}`, { hint, details: words(errors) });
     }
 }
+const failureHint = "Mend what the lines above say and run it again; what is already made is kept and not made twice.";
+const unlockHint = "Compare the id with the message that said locked: the lock may be gone already. Of a hub on one's own computer it goes with the process that holds it.";
 function words(diagnostics) {
     return diagnostics.flatMap(diagnosticLines);
-}
-function lockWords(lock) {
-    const since = lock.since === null ? "" : ` since ${lock.since.slice(0, 10)} ${lock.since.slice(11, 16)} UTC`;
-    return `${lock.who || "somebody"} holds the state lock${since} (${lock.operation || "unknown operation"})`;
-}
-function locked(hub, lock) {
-    return new src_errors/* HubError */.Ik("TERRAFORM_LOCKED", `${hub} is locked: ${lockWords(lock)}`, {
-        hint: "Run again when that ends. A lock is never broken here: if its owner is gone for good, its id below is what an unlock needs.",
-        details: [`lock id ${lock.id}`],
-    });
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/terraform/index.ts
@@ -7325,29 +7584,41 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
 /* harmony import */ var node_readline_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6848);
 /* harmony import */ var node_readline_promises__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_readline_promises__WEBPACK_IMPORTED_MODULE_3__);
-/* harmony import */ var _adapters_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3350);
-/* harmony import */ var _adapters_computer_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5938);
-/* harmony import */ var _adapters_probe_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1488);
-/* harmony import */ var _adapters_repository_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3654);
-/* harmony import */ var _adapters_secret_store_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3025);
-/* harmony import */ var _adapters_secrets_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3753);
-/* harmony import */ var _adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9006);
-/* harmony import */ var _commands_select_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1404);
-/* harmony import */ var _commands_validate_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(10);
-/* harmony import */ var _terminal_arguments_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2100);
-/* harmony import */ var _terminal_completion_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2424);
-/* harmony import */ var _terminal_faces_apply_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7221);
-/* harmony import */ var _terminal_faces_demo_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(7214);
-/* harmony import */ var _terminal_faces_destroy_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(7686);
-/* harmony import */ var _terminal_faces_look_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(4445);
-/* harmony import */ var _terminal_faces_plan_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(2282);
-/* harmony import */ var _terminal_faces_validate_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(1295);
-/* harmony import */ var _terminal_faces_write_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(4488);
-/* harmony import */ var _terminal_help_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(2397);
-/* harmony import */ var _terminal_output_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(1563);
-/* harmony import */ var _terminal_style_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(4467);
-/* harmony import */ var _terminal_views_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(7026);
+/* harmony import */ var _adapters_aws_api_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1676);
+/* harmony import */ var _adapters_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3350);
+/* harmony import */ var _adapters_computer_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5938);
+/* harmony import */ var _adapters_object_store_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5200);
+/* harmony import */ var _adapters_probe_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1488);
+/* harmony import */ var _adapters_repository_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3654);
+/* harmony import */ var _adapters_secret_store_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9338);
+/* harmony import */ var _adapters_secrets_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3753);
+/* harmony import */ var _adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9008);
+/* harmony import */ var _commands_select_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1404);
+/* harmony import */ var _commands_validate_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(10);
+/* harmony import */ var _terminal_arguments_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(2100);
+/* harmony import */ var _terminal_completion_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(2424);
+/* harmony import */ var _terminal_faces_apply_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(7221);
+/* harmony import */ var _terminal_faces_demo_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(7214);
+/* harmony import */ var _terminal_faces_destroy_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(7686);
+/* harmony import */ var _terminal_faces_doctor_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(2486);
+/* harmony import */ var _terminal_faces_look_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(4445);
+/* harmony import */ var _terminal_faces_plan_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(2282);
+/* harmony import */ var _terminal_faces_restore_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(1840);
+/* harmony import */ var _terminal_faces_resume_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(6714);
+/* harmony import */ var _terminal_faces_setup_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(6853);
+/* harmony import */ var _terminal_faces_validate_js__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(1295);
+/* harmony import */ var _terminal_faces_write_js__WEBPACK_IMPORTED_MODULE_27__ = __nccwpck_require__(4488);
+/* harmony import */ var _terminal_help_js__WEBPACK_IMPORTED_MODULE_28__ = __nccwpck_require__(2397);
+/* harmony import */ var _terminal_output_js__WEBPACK_IMPORTED_MODULE_29__ = __nccwpck_require__(1563);
+/* harmony import */ var _terminal_style_js__WEBPACK_IMPORTED_MODULE_31__ = __nccwpck_require__(2689);
+/* harmony import */ var _terminal_views_js__WEBPACK_IMPORTED_MODULE_30__ = __nccwpck_require__(7026);
 // hubctl: argv → one command → words or JSON → exit code. The only place that ends the process.
+
+
+
+
+
+
 
 
 
@@ -7381,29 +7652,33 @@ const completionCommand = {
     summary: "print the script that completes hubctl's words in your shell",
     about: "Source what it prints: source <(hubctl completion bash), or put it where your shell looks for completions.",
     arguments: [
-        { name: "SHELL", words: _terminal_completion_js__WEBPACK_IMPORTED_MODULE_14__/* .shells */ .mP.join(", "), isOptional: false, isMany: false, completes: "shell" },
+        { name: "SHELL", words: _terminal_completion_js__WEBPACK_IMPORTED_MODULE_16__/* .shells */ .mP.join(", "), isOptional: false, isMany: false, completes: "shell" },
     ],
     options: [],
     examples: [["hubctl completion fish > ~/.config/fish/completions/hubctl.fish", "for fish"]],
     run: async (invocation, _ports, console) => {
-        const shell = _terminal_completion_js__WEBPACK_IMPORTED_MODULE_14__/* .shells */ .mP.find((known) => known === invocation.arguments[0]);
+        const shell = _terminal_completion_js__WEBPACK_IMPORTED_MODULE_16__/* .shells */ .mP.find((known) => known === invocation.arguments[0]);
         if (shell === undefined)
-            throw new _terminal_arguments_js__WEBPACK_IMPORTED_MODULE_13__/* .UsageError */ .eb(`there is no completion for "${invocation.arguments[0]}"`, `One of: ${_terminal_completion_js__WEBPACK_IMPORTED_MODULE_14__/* .shells */ .mP.join(", ")}.`);
-        console.out((0,_terminal_completion_js__WEBPACK_IMPORTED_MODULE_14__/* .completionScript */ .kj)(shell));
+            throw new _terminal_arguments_js__WEBPACK_IMPORTED_MODULE_15__/* .UsageError */ .eb(`there is no completion for "${invocation.arguments[0]}"`, `One of: ${_terminal_completion_js__WEBPACK_IMPORTED_MODULE_16__/* .shells */ .mP.join(", ")}.`);
+        console.out((0,_terminal_completion_js__WEBPACK_IMPORTED_MODULE_16__/* .completionScript */ .kj)(shell));
         return 0;
     },
 };
 const commands = [
-    _terminal_faces_demo_js__WEBPACK_IMPORTED_MODULE_16__/* .demoCommand */ .t,
-    _terminal_faces_write_js__WEBPACK_IMPORTED_MODULE_21__/* .newCommand */ .Y,
-    _terminal_faces_validate_js__WEBPACK_IMPORTED_MODULE_20__/* .validateCommand */ .M,
-    _terminal_faces_plan_js__WEBPACK_IMPORTED_MODULE_19__/* .planCommand */ .V,
-    _terminal_faces_apply_js__WEBPACK_IMPORTED_MODULE_15__/* .applyCommand */ .s,
-    _terminal_faces_destroy_js__WEBPACK_IMPORTED_MODULE_17__/* .destroyCommand */ .U,
-    _terminal_faces_look_js__WEBPACK_IMPORTED_MODULE_18__/* .statusCommand */ .yA,
-    _terminal_faces_look_js__WEBPACK_IMPORTED_MODULE_18__/* .passwordCommand */ .Hl,
-    _terminal_faces_look_js__WEBPACK_IMPORTED_MODULE_18__/* .logsCommand */ .XM,
-    _terminal_faces_write_js__WEBPACK_IMPORTED_MODULE_21__/* .renderCommand */ .C,
+    _terminal_faces_demo_js__WEBPACK_IMPORTED_MODULE_18__/* .demoCommand */ .t,
+    _terminal_faces_write_js__WEBPACK_IMPORTED_MODULE_27__/* .newCommand */ .Y,
+    _terminal_faces_validate_js__WEBPACK_IMPORTED_MODULE_26__/* .validateCommand */ .M,
+    _terminal_faces_plan_js__WEBPACK_IMPORTED_MODULE_22__/* .planCommand */ .V,
+    _terminal_faces_apply_js__WEBPACK_IMPORTED_MODULE_17__/* .applyCommand */ .sz,
+    _terminal_faces_resume_js__WEBPACK_IMPORTED_MODULE_24__/* .resumeCommand */ .V,
+    _terminal_faces_destroy_js__WEBPACK_IMPORTED_MODULE_19__/* .destroyCommand */ .U,
+    _terminal_faces_restore_js__WEBPACK_IMPORTED_MODULE_23__/* .restoreCommand */ .O,
+    _terminal_faces_look_js__WEBPACK_IMPORTED_MODULE_21__/* .statusCommand */ .yA,
+    _terminal_faces_look_js__WEBPACK_IMPORTED_MODULE_21__/* .passwordCommand */ .Hl,
+    _terminal_faces_look_js__WEBPACK_IMPORTED_MODULE_21__/* .logsCommand */ .XM,
+    _terminal_faces_write_js__WEBPACK_IMPORTED_MODULE_27__/* .renderCommand */ .C,
+    _terminal_faces_setup_js__WEBPACK_IMPORTED_MODULE_25__/* .setupCommand */ .R,
+    _terminal_faces_doctor_js__WEBPACK_IMPORTED_MODULE_20__/* .doctorCommand */ .l,
     completionCommand,
 ];
 async function main(argv) {
@@ -7414,14 +7689,14 @@ async function main(argv) {
         return say(console, version());
     if (name === "" || name === "--help" || name === "-h" || name === "help")
         return say(console, rest[0] === undefined
-            ? (0,_terminal_help_js__WEBPACK_IMPORTED_MODULE_22__/* .overview */ .M)(commands, version(), style)
-            : (0,_terminal_help_js__WEBPACK_IMPORTED_MODULE_22__/* .commandHelp */ .b)((0,_terminal_arguments_js__WEBPACK_IMPORTED_MODULE_13__/* .findCommand */ .Zv)(rest[0], commands), style));
+            ? (0,_terminal_help_js__WEBPACK_IMPORTED_MODULE_28__/* .overview */ .M)(commands, version(), style)
+            : (0,_terminal_help_js__WEBPACK_IMPORTED_MODULE_28__/* .commandHelp */ .b)((0,_terminal_arguments_js__WEBPACK_IMPORTED_MODULE_15__/* .findCommand */ .Zv)(rest[0], commands), style));
     if (name === "complete")
         return say(console, (await completions(rest)).join("\n"));
-    const command = (0,_terminal_arguments_js__WEBPACK_IMPORTED_MODULE_13__/* .findCommand */ .Zv)(name, commands);
-    const invocation = (0,_terminal_arguments_js__WEBPACK_IMPORTED_MODULE_13__/* .parseInvocation */ .wG)(command, rest);
+    const command = (0,_terminal_arguments_js__WEBPACK_IMPORTED_MODULE_15__/* .findCommand */ .Zv)(name, commands);
+    const invocation = (0,_terminal_arguments_js__WEBPACK_IMPORTED_MODULE_15__/* .parseInvocation */ .wG)(command, rest);
     if (invocation.isHelp)
-        return say(console, (0,_terminal_help_js__WEBPACK_IMPORTED_MODULE_22__/* .commandHelp */ .b)(command, style));
+        return say(console, (0,_terminal_help_js__WEBPACK_IMPORTED_MODULE_28__/* .commandHelp */ .b)(command, style));
     return command.run(invocation, portsFor(invocation.values.directory, command), console);
 }
 function say(console, text) {
@@ -7434,22 +7709,24 @@ function version() {
 }
 function portsFor(directory, command) {
     const environment = process.env;
-    const root = directory === undefined ? repositoryRoot(process.cwd(), command === _terminal_faces_demo_js__WEBPACK_IMPORTED_MODULE_16__/* .demoCommand */ .t) : (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(directory);
-    const repository = (0,_adapters_repository_js__WEBPACK_IMPORTED_MODULE_7__/* .repositoryAt */ .u)(root, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(program, "terraform"));
-    const computer = (0,_adapters_computer_js__WEBPACK_IMPORTED_MODULE_5__/* .thisComputer */ .s)(environment);
+    const root = directory === undefined ? repositoryRoot(process.cwd(), command === _terminal_faces_demo_js__WEBPACK_IMPORTED_MODULE_18__/* .demoCommand */ .t) : (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(directory);
+    const repository = (0,_adapters_repository_js__WEBPACK_IMPORTED_MODULE_9__/* .repositoryAt */ .u)(root, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(program, "terraform"));
+    const computer = (0,_adapters_computer_js__WEBPACK_IMPORTED_MODULE_6__/* .thisComputer */ .s)(environment);
     return {
         repository,
         computer,
-        clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m,
-        probe: _adapters_probe_js__WEBPACK_IMPORTED_MODULE_6__/* .webProbe */ .Z,
+        clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
+        probe: _adapters_probe_js__WEBPACK_IMPORTED_MODULE_8__/* .webProbe */ .Z,
         random: (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(bytes).toString("hex"),
-        secrets: (0,_adapters_secrets_js__WEBPACK_IMPORTED_MODULE_9__/* .environmentSecrets */ .P)(environment),
-        store: (0,_adapters_secret_store_js__WEBPACK_IMPORTED_MODULE_8__/* .cloudSecretStore */ .h)(environment, _adapters_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m),
-        terraform: (0,_adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_10__/* .terraformOnThisComputer */ .R)({
+        secrets: (0,_adapters_secrets_js__WEBPACK_IMPORTED_MODULE_11__/* .environmentSecrets */ .P)(environment),
+        store: (0,_adapters_secret_store_js__WEBPACK_IMPORTED_MODULE_10__/* .cloudSecretStore */ .h)(environment, _adapters_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m),
+        aws: (0,_adapters_aws_api_js__WEBPACK_IMPORTED_MODULE_4__/* .awsApi */ .Q)(environment, _adapters_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m),
+        objects: (0,_adapters_object_store_js__WEBPACK_IMPORTED_MODULE_7__/* .cloudObjectStore */ .Q)(environment, _adapters_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m),
+        terraform: (0,_adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_12__/* .terraformOnThisComputer */ .R)({
             environment,
             cache: computer.cache,
             repository,
-            clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m,
+            clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
         }),
     };
 }
@@ -7464,17 +7741,17 @@ function repositoryRoot(from, isDemo) {
 }
 async function completions(words) {
     const typed = words[0] === "--" ? words.slice(1) : words;
-    const files = await (0,_adapters_repository_js__WEBPACK_IMPORTED_MODULE_7__/* .repositoryAt */ .u)(repositoryRoot(process.cwd(), false), "").hubFiles();
+    const files = await (0,_adapters_repository_js__WEBPACK_IMPORTED_MODULE_9__/* .repositoryAt */ .u)(repositoryRoot(process.cwd(), false), "").hubFiles();
     const hubs = files.flatMap((file) => /^hubs\/([^/]+)\.yaml$/.exec(file.path)?.[1] ?? []);
-    return (0,_terminal_completion_js__WEBPACK_IMPORTED_MODULE_14__/* .complete */ .My)(typed, commands, hubs);
+    return (0,_terminal_completion_js__WEBPACK_IMPORTED_MODULE_16__/* .complete */ .My)(typed, commands, hubs);
 }
 function consoleHere() {
     const interrupted = new AbortController();
     process.once("SIGINT", () => interrupted.abort());
     const isInteractive = process.stdin.isTTY === true && process.stderr.isTTY === true && process.env.CI === undefined;
     return {
-        style: (0,_terminal_style_js__WEBPACK_IMPORTED_MODULE_25__/* .styleOf */ .Vj)(process.stdout, process.env),
-        errorStyle: (0,_terminal_style_js__WEBPACK_IMPORTED_MODULE_25__/* .styleOf */ .Vj)(process.stderr, process.env),
+        style: (0,_terminal_style_js__WEBPACK_IMPORTED_MODULE_31__/* .styleOf */ .Vj)(process.stdout, process.env),
+        errorStyle: (0,_terminal_style_js__WEBPACK_IMPORTED_MODULE_31__/* .styleOf */ .Vj)(process.stderr, process.env),
         isInteractive,
         out: (text) => void process.stdout.write(`${text}\n`),
         err: (text) => void process.stderr.write(`${text}\n`),
@@ -7496,15 +7773,15 @@ function consoleHere() {
 function failure(error) {
     const isJson = process.argv.includes("--json");
     if (isJson)
-        process.stdout.write(`${JSON.stringify((0,_terminal_output_js__WEBPACK_IMPORTED_MODULE_23__/* .errorJson */ .d)(error), null, 2)}\n`);
-    const style = (0,_terminal_style_js__WEBPACK_IMPORTED_MODULE_25__/* .styleOf */ .Vj)(process.stderr, process.env);
-    if (!isJson && error instanceof _commands_select_js__WEBPACK_IMPORTED_MODULE_11__/* .InvalidHubs */ .QR)
-        process.stderr.write(`${(0,_commands_validate_js__WEBPACK_IMPORTED_MODULE_12__/* .renderProblems */ .x8)(error, style)}\n`);
+        process.stdout.write(`${JSON.stringify((0,_terminal_output_js__WEBPACK_IMPORTED_MODULE_29__/* .errorJson */ .d)(error), null, 2)}\n`);
+    const style = (0,_terminal_style_js__WEBPACK_IMPORTED_MODULE_31__/* .styleOf */ .Vj)(process.stderr, process.env);
+    if (!isJson && error instanceof _commands_select_js__WEBPACK_IMPORTED_MODULE_13__/* .InvalidHubs */ .QR)
+        process.stderr.write(`${(0,_commands_validate_js__WEBPACK_IMPORTED_MODULE_14__/* .renderProblems */ .x8)(error, style)}\n`);
     else if (!isJson)
-        process.stderr.write(`${(0,_terminal_views_js__WEBPACK_IMPORTED_MODULE_24__/* .errorView */ .Ax)(error, style)}\n`);
+        process.stderr.write(`${(0,_terminal_views_js__WEBPACK_IMPORTED_MODULE_30__/* .errorView */ .Ax)(error, style)}\n`);
     if (process.env.HUBCTL_DEBUG !== undefined && error instanceof Error)
         process.stderr.write(`${error.stack ?? ""}\n`);
-    return error instanceof _terminal_arguments_js__WEBPACK_IMPORTED_MODULE_13__/* .UsageError */ .eb ? 2 : 1;
+    return error instanceof _terminal_arguments_js__WEBPACK_IMPORTED_MODULE_15__/* .UsageError */ .eb ? 2 : 1;
 }
 // A reader that goes away (| head) is no fault.
 process.stdout.on("error", (error) => process.exit(error.code === "EPIPE" ? 0 : 1));
@@ -7515,19 +7792,171 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8314:
+/***/ 7326:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bb: () => (/* binding */ apply),
-/* harmony export */   Mz: () => (/* binding */ errorOf)
+/* harmony export */   B: () => (/* binding */ advised),
+/* harmony export */   Q: () => (/* binding */ advisedWorkspace)
 /* harmony export */ });
-/* unused harmony export applyPlanned */
-/* harmony import */ var _core_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4620);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
-/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8551);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6997);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
+// A working directory whose failures are told in the place's own words, where its provider has better ones than Terraform.
+
+/** The workspace with advice on what Terraform cannot do; the raw text stays in the error's details. */
+function advisedWorkspace(workspace, provider, hub) {
+    const told = (work) => advised(work, provider, hub);
+    return {
+        plan: (options, report) => told(workspace.plan(options, report)),
+        apply: (plan, patience, report) => told(workspace.apply(plan, patience, report)),
+        text: (plan) => told(workspace.text(plan)),
+        stateIdentity: () => told(workspace.stateIdentity()),
+        resources: () => told(workspace.resources()),
+        pullState: () => told(workspace.pullState()),
+        pushState: (text) => told(workspace.pushState(text)),
+        forget: (addresses) => told(workspace.forget(addresses)),
+        outputs: () => told(workspace.outputs()),
+        unlock: (lockId) => told(workspace.unlock(lockId)),
+        close: () => workspace.close(),
+    };
+}
+/** The same promise; a failure of Terraform that the provider can explain becomes that explanation. */
+async function advised(work, provider, hub) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HubError */ .Ik) || !error.code.startsWith("TERRAFORM_"))
+            throw error;
+        const advice = provider.explain?.([error.message, ...error.details].join("\n")) ?? null;
+        if (advice === null)
+            throw error;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HubError */ .Ik(advice.code, `${hub}: ${advice.message}`, {
+            ...error.place,
+            hint: advice.hint,
+            details: error.details.length === 0 ? [error.message] : error.details,
+            cause: error,
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 991:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Bb: () => (/* binding */ apply),
+  zE: () => (/* binding */ applyPlanned),
+  Mz: () => (/* binding */ errorOf)
+});
+
+// EXTERNAL MODULE: ./src/core/plan.ts
+var core_plan = __nccwpck_require__(4620);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __nccwpck_require__(3916);
+// EXTERNAL MODULE: ./src/providers/index.ts + 36 modules
+var providers = __nccwpck_require__(599);
+// EXTERNAL MODULE: ./src/core/json.ts
+var json = __nccwpck_require__(6153);
+// EXTERNAL MODULE: ./src/core/machine-wait.ts
+var machine_wait = __nccwpck_require__(5530);
+;// CONCATENATED MODULE: ./src/commands/await-machine.ts
+// After applying: the machine has to say that it runs with what was applied, before anybody knocks at the hub's door.
+
+
+
+const pauseMs = 5_000;
+// The machine's name and certificate get some time, however long the machine took.
+const leastPatienceMs = 3 * 60_000;
+/** The network may be away for a moment. */
+const unreadableTimes = 3;
+const shownLines = 25;
+/** After these the machine is another one, or has to boot first. */
+const restarts = ["new", "restart", "machine-replaced"];
+/** What a hub's outputs say its machine has to run. */
+function awaitedMachine(outputs, kind) {
+    return {
+        settingsRevision: (0,json/* textOf */.b6)(outputs.settings_revision),
+        stackRevision: (0,json/* textOf */.b6)(outputs.stack_revision),
+        isRestarted: restarts.includes(kind),
+    };
+}
+/** Waits until the machine runs with what was applied, fails for good, or the time is over. Throws HubError CHECK_CANCELLED after the signal. */
+async function awaitMachine(hub, provider, wanted, time, ports, report) {
+    const begun = ports.clock.now();
+    const waited = () => ports.clock.now() - begun;
+    const ready = () => readyAfter(waited(), time.patienceMs);
+    const say = whenNew(report);
+    for (let unreadable = 0;; await ports.clock.sleep(pauseMs)) {
+        if (time.signal?.aborted === true)
+            throw cancelled(hub.name);
+        const isOver = waited() >= time.patienceMs;
+        const word = await readWord(hub, provider, ports);
+        if (word === null)
+            return ready();
+        if (word instanceof errors/* HubError */.Ik) {
+            unreadable += 1;
+            if (unreadable < unreadableTimes && !isOver)
+                continue;
+            report(`what the machine says cannot be read, so only the hub's address is checked: ${(0,errors/* wordsOf */.Z9)(word)}`);
+            return ready();
+        }
+        unreadable = 0;
+        const verdict = (0,machine_wait/* judgeMachine */.Hx)(word.said, wanted, ports.clock.now() - time.startedAt);
+        if (verdict.state === "ready")
+            return ready();
+        if (verdict.state === "failed")
+            return failed(word, verdict.words, waited());
+        if (isOver)
+            return failed(word, `${verdict.words} (waited ${minutes(waited())})`, waited());
+        say(verdict.words);
+    }
+}
+function readyAfter(waitedMs, patienceMs) {
+    const least = Math.min(patienceMs, leastPatienceMs);
+    return { state: "ready", patienceMs: Math.max(patienceMs - waitedMs, least) };
+}
+async function readWord(hub, provider, ports) {
+    try {
+        return (await provider.report?.(hub, ports)) ?? null;
+    }
+    catch (error) {
+        if (error instanceof errors/* HubError */.Ik)
+            return error;
+        throw error;
+    }
+}
+function failed({ said, look }, reason, waitedMs) {
+    const log = said?.report.log.slice(-shownLines) ?? [];
+    return { state: "failed", health: (0,machine_wait/* machineUnhealthy */.Is)(reason, look, waitedMs / 1000), log };
+}
+function minutes(milliseconds) {
+    const whole = Math.round(milliseconds / 60_000);
+    return whole === 1 ? "1 minute" : `${whole} minutes`;
+}
+// The same words every five seconds would bury everything else in a job's log.
+function whenNew(report) {
+    let last = "";
+    return (text) => {
+        if (text !== last)
+            report(text);
+        last = text;
+    };
+}
+function cancelled(hub) {
+    return new errors/* HubError */.Ik("CHECK_CANCELLED", `the health check of ${hub} was cancelled`, {
+        hint: "What was applied stays. Run it again when you like.",
+    });
+}
+
+// EXTERNAL MODULE: ./src/commands/plan.ts + 5 modules
+var plan = __nccwpck_require__(5355);
+;// CONCATENATED MODULE: ./src/commands/apply.ts
 // hubctl apply: fresh plan → consent → apply → the hub answers → "live".
+
 
 
 
@@ -7537,8 +7966,13 @@ async function apply(hub, gitops, options, ports, report) {
     const started = ports.clock.now();
     const from = hub.hub.moved_from ?? null;
     const request = { isRemoval: false, from, lock: true, lockPatienceSeconds: options.lockPatienceSeconds };
+    const first = {
+        ...request,
+        takesBack: options.takesBack === true,
+        ...(options.unlock === undefined ? {} : { unlock: options.unlock }),
+    };
     report("planning");
-    let planned = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .planHub */ .D)(hub, gitops, request, ports, report);
+    let planned = await (0,plan/* planHub */.D)(hub, gitops, first, ports, report);
     const { review } = planned;
     try {
         const refusal = await refusalOf(hub, review, options);
@@ -7548,7 +7982,7 @@ async function apply(hub, gitops, options, ports, report) {
             report(`${from ?? ""} becomes ${hub.name}: the hub stops, its state and files move`);
             await planned.workspace.close();
             await planned.preparation.move();
-            planned = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .planHub */ .D)(hub, gitops, request, ports, report);
+            planned = await (0,plan/* planHub */.D)(hub, gitops, request, ports, report);
         }
         const result = await applyPlanned(hub, planned, options, ports, report);
         return { ...result, seconds: (ports.clock.now() - started) / 1000 };
@@ -7562,7 +7996,7 @@ async function applyPlanned(hub, planned, options, ports, report) {
     const { workspace, saved, plan, preparation, review } = planned;
     await preparation.remember();
     const started = ports.clock.now();
-    const outputs = (0,_core_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .hasChanges */ .i)(plan)
+    const outputs = (0,core_plan/* hasChanges */.i)(plan)
         ? await workspace.apply(saved, options.lockPatienceSeconds, report)
         : await workspace.outputs();
     return checked(hub, review, outputs, started, options, ports, report);
@@ -7578,17 +8012,24 @@ async function refusalOf(hub, review, options) {
     return null;
 }
 async function checked(hub, review, outputs, started, options, ports, report) {
-    const provider = (0,_providers_index_js__WEBPACK_IMPORTED_MODULE_2__/* .providerOf */ .l)(hub.hub.provider);
+    const provider = (0,providers/* providerOf */.lc)(hub.hub.provider);
     report("checking that the hub works");
     const request = await provider.probe(hub.name, outputs, ports);
-    const health = await ports.probe.run(request, options.step, options.signal);
+    const until = (await provider.asleepUntil?.(hub, ports)) ?? null;
+    if (until !== null) {
+        const seconds = (ports.clock.now() - started) / 1000;
+        return { state: "asleep", hub: hub.name, url: request.url, review, until, seconds };
+    }
+    const time = { startedAt: started, patienceMs: request.patienceMs, signal: options.signal };
+    const wanted = awaitedMachine(outputs, review.kind);
+    const machine = await awaitMachine(hub, provider, wanted, time, ports, report);
+    const { health, log } = machine.state === "failed"
+        ? machine
+        : await probed(hub, { ...request, patienceMs: machine.patienceMs }, options, ports);
     const seconds = (ports.clock.now() - started) / 1000;
     const common = { hub: hub.name, url: request.url, review, seconds };
-    if (health.state === "unhealthy") {
-        const service = health.service ?? "hub";
-        const log = await provider.logs(hub.name, { service, user: null, lines: 15 }, ports).catch(() => []);
+    if (health.state === "unhealthy")
         return { state: "not-healthy", ...common, health, log };
-    }
     return {
         state: "live",
         ...common,
@@ -7597,17 +8038,30 @@ async function checked(hub, review, outputs, started, options, ports, report) {
         facts: await provider.facts(hub.name, outputs, ports),
     };
 }
+async function probed(hub, request, options, ports) {
+    const health = await ports.probe.run(request, options.step, options.signal);
+    if (health.state === "healthy")
+        return { health, log: [] };
+    const wanted = { service: health.service ?? "hub", user: null, lines: 15 };
+    return {
+        health,
+        log: await (0,providers/* providerOf */.lc)(hub.hub.provider)
+            .logs(hub, wanted, ports)
+            .catch(() => []),
+    };
+}
 /** The error that a result stands for, or null when the hub is live: one exit code and one annotation from it. */
 function errorOf(result) {
     switch (result.state) {
         case "live":
+        case "asleep":
             return null;
         case "refused":
-            return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HubError */ .Ik("REFUSED", `${result.hub} was not applied: ${result.reason}`, {
+            return new errors/* HubError */.Ik("REFUSED", `${result.hub} was not applied: ${result.reason}`, {
                 hint: `See it with hubctl plan ${result.hub}; agree with --yes.`,
             });
         case "not-healthy":
-            return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HubError */ .Ik("NOT_HEALTHY", `${result.hub} is applied but not answering yet: ${result.health.reason}`, {
+            return new errors/* HubError */.Ik("NOT_HEALTHY", `${result.hub} is applied but not answering yet: ${result.health.reason}`, {
                 hint: result.health.hint,
                 details: result.log,
             });
@@ -7617,7 +8071,7 @@ function errorOf(result) {
 
 /***/ }),
 
-/***/ 6997:
+/***/ 5355:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7764,10 +8218,12 @@ const effects = {
 function buildReview(input) {
     const found = input.plan.resources.map((change) => partOf(change, input));
     const before = parseSettings(input.plan.outputsBefore.settings);
-    const isNew = before === null && !input.isRemoval;
+    // A machine that an interrupted run left behind may have people on it.
+    const isBack = input.plan.resources.some(({ address, isImport }) => isImport && input.part(address).role === "machine");
+    const isNew = before === null && !input.isRemoval && !isBack;
     const fate = dataFate(found, input.plan, input.isRemoval);
     const parts = found.map((part) => asPeopleSeeIt(part, fate));
-    const kind = kindOf(parts, fate, isNew, input.isRemoval);
+    const kind = kindOf(parts, fate, isNew, input);
     const impact = input.impact(kind);
     return {
         hub: input.hub,
@@ -7781,9 +8237,9 @@ function buildReview(input) {
         durationSeconds: impact.durationSeconds,
         data: fate,
         cost: input.cost,
-        settings: isNew || input.isRemoval ? [] : settingChanges(before, input.settings),
+        settings: before === null || input.isRemoval ? [] : settingChanges(before, input.settings),
         parts,
-        alerts: alertsOf(kind, input),
+        alerts: alertsOf(kind, fate, input),
         url: (0,json/* textOf */.b6)(input.plan.outputsAfter.url) ?? (0,json/* textOf */.b6)(input.plan.outputsBefore.url),
         digest: input.digest,
     };
@@ -7815,17 +8271,17 @@ function parseSettings(text) {
     return (0,json/* objectOf */.Xy)(JSON.parse(text));
 }
 // The worst of what the plan holds decides; a hub that is new or going has no milder name for it.
-function kindOf(parts, fate, isNew, isRemoval) {
+function kindOf(parts, fate, isNew, { isRemoval, runningAttributes = [] }) {
     if (fate.state === "destroyed")
         return "data-destroyed";
     if (isRemoval)
         return "removed";
     if (isNew)
         return "new";
-    const kinds = parts.map(kindOfPart);
+    const kinds = parts.map((part) => kindOfPart(part, runningAttributes));
     return kinds.reduce((worst, kind) => (changeKinds.indexOf(kind) > changeKinds.indexOf(worst) ? kind : worst), "unchanged");
 }
-function kindOfPart(part) {
+function kindOfPart(part, runningAttributes) {
     if (part.action === "read" || part.action === "none")
         return "unchanged";
     const isLost = part.action === "replace" || part.action === "delete";
@@ -7833,13 +8289,20 @@ function kindOfPart(part) {
         case "settings":
             return "settings";
         case "machine":
-            return isLost || part.action === "create" ? "machine-replaced" : "restart";
+            if (isLost || part.action === "create")
+                return "machine-replaced";
+            return staysUp(part, runningAttributes) ? "update" : "restart";
         case "address":
         case "dns":
             return isLost ? "address-changed" : "update";
         default:
             return "update";
     }
+}
+function staysUp({ action, attributes }, runningAttributes) {
+    if (action === "import" || action === "move")
+        return true;
+    return attributes.length > 0 && attributes.every((name) => runningAttributes.includes(name));
 }
 function dataFate(parts, plan, isRemoval) {
     const disk = parts.find((part) => part.role === "disk" && part.action !== "none" && part.action !== "read");
@@ -7865,7 +8328,7 @@ function dataFate(parts, plan, isRemoval) {
             return { state: "kept", words: "homes stay" };
     }
 }
-function alertsOf(kind, input) {
+function alertsOf(kind, fate, input) {
     const alerts = [];
     if (kind === "data-destroyed")
         alerts.push({
@@ -7876,7 +8339,7 @@ function alertsOf(kind, input) {
     else if (kind === "removed")
         alerts.push({
             level: "caution",
-            text: `${input.hub} goes away: nobody can sign in any more. Homes stay.`,
+            text: `${input.hub} goes away: nobody can sign in any more. ${sentence("words" in fate ? fate.words : "homes stay")}`,
             acknowledge: `destroy: ${input.hub}`,
         });
     else if (kind === "machine-replaced" || kind === "restart")
@@ -7899,6 +8362,9 @@ function alertsOf(kind, input) {
     for (const message of input.plan.failedChecks)
         alerts.push({ level: "warning", text: message, acknowledge: null });
     return alerts;
+}
+function sentence(words) {
+    return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 // EXTERNAL MODULE: ./src/errors.ts
@@ -7933,46 +8399,39 @@ function frozenChanges(before, after, hub) {
 
 // EXTERNAL MODULE: ./src/core/plan.ts
 var core_plan = __nccwpck_require__(4620);
-// EXTERNAL MODULE: ./src/providers/index.ts + 10 modules
-var providers = __nccwpck_require__(8551);
-;// CONCATENATED MODULE: ./src/commands/advised.ts
-// A working directory whose failures are told in the place's own words, where its provider has better ones than Terraform.
+// EXTERNAL MODULE: ./src/core/unused-fields.ts
+var unused_fields = __nccwpck_require__(7247);
+// EXTERNAL MODULE: ./src/providers/index.ts + 36 modules
+var providers = __nccwpck_require__(599);
+// EXTERNAL MODULE: ./src/commands/advised.ts
+var advised = __nccwpck_require__(7326);
+// EXTERNAL MODULE: ./src/core/adoption.ts
+var adoption = __nccwpck_require__(9695);
+;// CONCATENATED MODULE: ./src/commands/take-back.ts
+// Before a plan: what an interrupted run made and did not write down is found, so that the plan takes it back and makes nothing twice.
 
-/** The workspace with advice on what Terraform cannot do; the raw text stays in the error's details. */
-function advisedWorkspace(workspace, provider, hub) {
-    const told = (work) => advised(work, provider, hub);
-    return {
-        plan: (options, report) => told(workspace.plan(options, report)),
-        apply: (plan, patience, report) => told(workspace.apply(plan, patience, report)),
-        text: (plan) => told(workspace.text(plan)),
-        stateIdentity: () => told(workspace.stateIdentity()),
-        outputs: () => told(workspace.outputs()),
-        unlock: (lockId) => told(workspace.unlock(lockId)),
-        close: () => workspace.close(),
-    };
-}
-/** The same promise; a failure of Terraform that the provider can explain becomes that explanation. */
-async function advised(work, provider, hub) {
-    try {
-        return await work;
-    }
-    catch (error) {
-        if (!(error instanceof errors/* HubError */.Ik) || !error.code.startsWith("TERRAFORM_"))
-            throw error;
-        const advice = provider.explain?.([error.message, ...error.details].join("\n")) ?? null;
-        if (advice === null)
-            throw error;
-        throw new errors/* HubError */.Ik(advice.code, `${hub}: ${advice.message}`, {
-            ...error.place,
-            hint: advice.hint,
-            details: error.details.length === 0 ? [error.message] : error.details,
-            cause: error,
-        });
-    }
+/**
+ * Returns what the plan is to adopt, address → import id. Takes out of the state what is gone while something else stands in its place;
+ * nothing else is changed. Throws HubError ADOPT_AMBIGUOUS or ADOPT_STRANGER where nobody but a person can tell what belongs to the hub.
+ */
+async function takeBack(hub, gitops, provider, workspace, ports, report) {
+    if (provider.findAgain === undefined)
+        return {};
+    report("looking for what an interrupted run made");
+    const found = await provider.findAgain(hub, gitops, ports);
+    const { adopt, forget, words, surplus } = (0,adoption/* adoptionOf */.w)(found, await workspace.resources(), hub.name);
+    for (const each of words)
+        report(`taking back ${each}`);
+    for (const each of surplus)
+        report(`left alone, as the hub has another: ${each}`);
+    await workspace.forget(forget);
+    return adopt;
 }
 
 ;// CONCATENATED MODULE: ./src/commands/plan.ts
 // hubctl plan: what would happen to each hub, and to the people on it. Changes nothing.
+
+
 
 
 
@@ -7984,7 +8443,7 @@ async function advised(work, provider, hub) {
  * or FROZEN_FIELD when the file changes what cannot change on a hub that exists.
  */
 async function planHub(hub, gitops, request, ports, report) {
-    const provider = (0,providers/* providerOf */.l)(hub.hub.provider);
+    const provider = (0,providers/* providerOf */.lc)(hub.hub.provider);
     const preparation = await provider.prepare(hub, gitops, ports, request.isRemoval ? "destroy" : "apply", request.from ?? null);
     const removalRoot = request.isRemoval ? preparation.removalRoot : undefined;
     const opening = ports.terraform.open({
@@ -7995,9 +8454,13 @@ async function planHub(hub, gitops, request, ports, report) {
         environment: preparation.environment,
         folder: request.folder ?? preparation.folder,
     }, report);
-    const workspace = advisedWorkspace(await advised(opening, provider, hub.name), provider, hub.name);
+    const workspace = (0,advised/* advisedWorkspace */.Q)(await (0,advised/* advised */.B)(opening, provider, hub.name), provider, hub.name);
     try {
+        if (request.unlock !== undefined)
+            await workspace.unlock(request.unlock);
+        const adopt = request.takesBack === true ? await takeBack(hub, gitops, provider, workspace, ports, report) : null;
         const saved = await workspace.plan({
+            ...(adopt === null ? {} : { variables: { adopt } }),
             destroy: request.isRemoval && removalRoot === undefined,
             lock: request.lock,
             lockPatienceSeconds: request.lockPatienceSeconds,
@@ -8026,6 +8489,7 @@ async function planHub(hub, gitops, request, ports, report) {
                 source: price.source,
             },
             part: provider.part,
+            ...(provider.runningAttributes === undefined ? {} : { runningAttributes: provider.runningAttributes }),
             impact: (kind) => provider.impact(kind, hub),
         });
         return { review, plan, saved, workspace, preparation };
@@ -8049,7 +8513,8 @@ function requireApplied(applied, hub) {
 async function plan(hub, gitops, ports, report) {
     const planned = await planHub(hub, gitops, { isRemoval: false, from: hub.hub.moved_from ?? null, lock: false, lockPatienceSeconds: 0 }, ports, report);
     await planned.workspace.close();
-    return { review: planned.review, notes: planned.preparation.notes };
+    const { unused } = (0,providers/* providerOf */.lc)(hub.hub.provider);
+    return { review: planned.review, notes: [...planned.preparation.notes, ...(0,unused_fields/* unusedNotes */.u)(hub.hub, unused)] };
 }
 
 
@@ -8065,7 +8530,7 @@ async function plan(hub, gitops, ports, report) {
 /* harmony export */   lg: () => (/* binding */ selectHubs)
 /* harmony export */ });
 /* harmony import */ var _core_gitops_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2710);
-/* harmony import */ var _core_hubs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(384);
+/* harmony import */ var _core_hubs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3558);
 /* harmony import */ var _core_suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2085);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3916);
 // Which hubs a command works on: the valid ones that were asked for, and every problem found on the way.
@@ -8144,15 +8609,17 @@ function unknownHub(name, known) {
 /* harmony export */ });
 /* unused harmony export validate */
 /* harmony import */ var _core_gitops_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2710);
-/* harmony import */ var _core_hubs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(384);
-/* harmony import */ var _core_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(652);
+/* harmony import */ var _core_hubs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3558);
+/* harmony import */ var _core_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(652);
+/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(599);
 // hubctl validate: every problem of every hub file. Reads nothing itself and writes nothing: files in, a result out.
+
 
 
 
 /** Checks hub files against given settings of the repository. */
 function validate(input) {
-    const { problems, count } = (0,_core_hubs_js__WEBPACK_IMPORTED_MODULE_1__/* .readHubs */ .z)(input);
+    const { problems, count } = (0,_core_hubs_js__WEBPACK_IMPORTED_MODULE_1__/* .readHubs */ .z)({ rule: _providers_index_js__WEBPACK_IMPORTED_MODULE_2__/* .placeNotices */ .v9, ...input });
     return { problems, hubs: count };
 }
 /** Checks gitops.yaml and the hub files together; faults of gitops.yaml are always told, because they concern every hub. */
@@ -8160,7 +8627,7 @@ function validateRepository(input) {
     const { gitopsFile, ...rest } = input;
     const { gitops, problems } = (0,_core_gitops_js__WEBPACK_IMPORTED_MODULE_0__/* .parseGitops */ .y)(gitopsFile);
     const found = validate({ ...rest, gitops });
-    return { problems: [...problems, ...found.problems].sort(_core_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .byPlace */ .h), hubs: found.hubs };
+    return { problems: [...problems, ...found.problems].sort(_core_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .byPlace */ .h), hubs: found.hubs };
 }
 /** True when something must be mended; warnings alone do not count. */
 function hasErrors({ problems }) {
@@ -8203,6 +8670,227 @@ function counted(count, word) {
     if (count === 0)
         return "";
     return `${count} ${word}${count === 1 ? "" : "s"}`;
+}
+
+
+/***/ }),
+
+/***/ 9695:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ adoptionOf)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
+// What an interrupted run made and did not write down: found in the cloud + what the state holds → what is taken back.
+
+/** Returns what to take back. Throws HubError ADOPT_AMBIGUOUS where several things could be the hub's own. */
+function adoptionOf(found, held, hub) {
+    const adopt = {};
+    const forget = [];
+    const words = [];
+    const surplus = [];
+    for (const [address, candidates] of byAddress(found)) {
+        const own = held.find((each) => each.address === address);
+        const isThere = own !== undefined && candidates.some(({ id }) => id === null || id === own.id);
+        if (own !== undefined && isThere) {
+            surplus.push(...candidates.filter(({ id }) => id !== null && id !== own.id).map((each) => each.words));
+            continue;
+        }
+        const [only] = candidates;
+        if (candidates.length > 1 || only === undefined)
+            throw ambiguous(hub, candidates);
+        if (own !== undefined)
+            forget.push(address);
+        adopt[address] = only.importId;
+        words.push(only.words);
+    }
+    return { adopt, forget, words, surplus };
+}
+function byAddress(found) {
+    const groups = new Map();
+    for (const each of found)
+        groups.set(each.address, [...(groups.get(each.address) ?? []), each]);
+    return groups;
+}
+function ambiguous(hub, candidates) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HubError */ .Ik("ADOPT_AMBIGUOUS", `${hub}: more than one thing could be the hub's own, and its state holds none of them`, {
+        hint: "Look which one people use, and delete the other or take its tag hub off; then run it again. Nothing was changed.",
+        details: candidates.map(({ words }) => words),
+    });
+}
+
+
+/***/ }),
+
+/***/ 8122:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PC: () => (/* binding */ awsRequest),
+/* harmony export */   S_: () => (/* binding */ awsAnswer),
+/* harmony export */   iQ: () => (/* binding */ partitionOf)
+/* harmony export */ });
+/* unused harmony export domainOf */
+/* harmony import */ var _aws_xml_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9610);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6153);
+// One call of AWS's own API as plain values: what is asked → the request to sign, and the answer's text → content or refusal.
+// The forms are those of the services' API references: query (EC2, IAM, STS), JSON (SSM, Service Quotas, Budgets), REST (S3, Route 53, Data Lifecycle Manager, Scheduler).
+
+
+const versions = { ec2: "2016-11-15", iam: "2010-05-08", sts: "2011-06-15" };
+/** Services that are one for all regions, and the region that signs for them. */
+const global = new Set(["iam", "route53", "budgets"]);
+/** The request that a call makes; `endpoint` replaces AWS's own address. */
+function awsRequest(call, endpoint) {
+    const region = global.has(call.service) ? homeOf(call.region) : call.region;
+    const base = (endpoint ?? `https://${hostOf(call.service, call.region)}`).replace(/\/$/, "");
+    const common = { region, service: call.service };
+    switch (call.form) {
+        case "query":
+            return {
+                ...common,
+                method: "POST",
+                url: `${base}/`,
+                headers: { "content-type": "application/x-www-form-urlencoded; charset=utf-8" },
+                body: new URLSearchParams({
+                    Action: call.action,
+                    Version: versions[call.service],
+                    ...call.parameters,
+                }).toString(),
+            };
+        case "json":
+            return {
+                ...common,
+                method: "POST",
+                url: `${base}/`,
+                headers: { "content-type": "application/x-amz-json-1.1", "x-amz-target": call.target },
+                body: JSON.stringify(call.body),
+            };
+        case "rest":
+            return {
+                ...common,
+                method: "GET",
+                url: `${base}${call.path}`,
+                headers: {},
+                body: "",
+            };
+    }
+}
+/** Reads an answer's text, XML or JSON. */
+function awsAnswer(status, text) {
+    const content = contentOf(text);
+    if (status >= 200 && status < 300)
+        return { ok: true, content };
+    // Query services wrap their error once or twice (ErrorResponse/Error, Response/Errors/Error), REST ones do not.
+    const outer = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(content);
+    const error = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(outer.Error ?? (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(outer.Errors).Error ?? outer);
+    const code = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(error.Code) ?? (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(error.__type)?.replace(/^.*#/, "") ?? `HTTP ${status}`;
+    const message = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(error.Message) ?? (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(error.message) ?? "";
+    return { ok: false, status, code, message };
+}
+function contentOf(text) {
+    if (!text.trimStart().startsWith("{"))
+        return (0,_aws_xml_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAwsXml */ .UK)(text);
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+/** The end of a region's host names. */
+function domainOf(region) {
+    return `amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
+}
+/** The partition that a region's ARNs name. */
+function partitionOf(region) {
+    if (region.startsWith("cn-"))
+        return "aws-cn";
+    return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+}
+function homeOf(region) {
+    if (region.startsWith("cn-"))
+        return "cn-north-1";
+    return region.startsWith("us-gov-") ? "us-gov-west-1" : "us-east-1";
+}
+function hostOf(service, region) {
+    if (!global.has(service))
+        return `${service}.${region}.${domainOf(region)}`;
+    if (region.startsWith("us-gov-"))
+        return `${service}.us-gov.amazonaws.com`;
+    return region.startsWith("cn-") ? `${service}.cn-north-1.${domainOf(region)}` : `${service}.amazonaws.com`;
+}
+
+
+/***/ }),
+
+/***/ 9610:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   UK: () => (/* binding */ parseAwsXml),
+/* harmony export */   a4: () => (/* binding */ innerText),
+/* harmony export */   c3: () => (/* binding */ listOf)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6153);
+// The XML that AWS's older services answer → plain objects. Only what those answers hold: elements and text; attributes are left out.
+
+const token = /<(\/?)([A-Za-z_][\w.:-]*)[^<>]*?(\/?)>|([^<]+)|<[?!][^>]*>/g;
+/** The document's root element: text where an element holds no others, an array where a name comes several times; null when it is none. */
+function parseAwsXml(xml) {
+    const stack = [{ name: "", children: new Map(), text: "" }];
+    for (const [, closing, name, isEmpty, text] of xml.matchAll(token)) {
+        const top = stack.at(-1);
+        if (top === undefined)
+            return null;
+        if (text !== undefined)
+            top.text += text;
+        if (name === undefined)
+            continue;
+        if (closing === "/") {
+            if (stack.length < 2 || top.name !== name)
+                return null;
+            stack.pop();
+            add(stack.at(-1), name, contentOf(top));
+        }
+        else if (isEmpty === "/")
+            add(top, name, "");
+        else
+            stack.push({ name, children: new Map(), text: "" });
+    }
+    const [root] = stack;
+    if (root === undefined || stack.length !== 1 || root.children.size !== 1)
+        return null;
+    return [...root.children.values()][0]?.[0] ?? null;
+}
+/** The members of a list element, under whatever name its service calls them: `item`, `member`, `HostedZone`. */
+function listOf(element, member = "item") {
+    const found = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(element)[member];
+    if (found === undefined)
+        return [];
+    return (Array.isArray(found) ? (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .arrayOf */ .jk)(found) : [found]).map(_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy);
+}
+/** The text of an inner element; null without one, or when it is empty. */
+function innerText(element, ...path) {
+    const found = path.reduce((value, name) => (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(value)[name], element);
+    return (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(found) || null;
+}
+function add(parent, name, value) {
+    parent?.children.set(name, [...(parent.children.get(name) ?? []), value]);
+}
+function contentOf({ children, text }) {
+    if (children.size === 0)
+        return unescaped(text.trim());
+    return Object.fromEntries([...children].map(([name, values]) => [name, values.length === 1 ? (values[0] ?? null) : values]));
+}
+const entities = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
+function unescaped(text) {
+    return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) => {
+        if (name !== undefined)
+            return entities[name] ?? whole;
+        return String.fromCodePoint(Number.parseInt(hex ?? decimal, hex === undefined ? 10 : 16));
+    });
 }
 
 
@@ -8492,6 +9180,54 @@ function careAndCost(hub, gitops) {
 
 /***/ }),
 
+/***/ 8410:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bs: () => (/* binding */ fine),
+/* harmony export */   L5: () => (/* binding */ unknown),
+/* harmony export */   LO: () => (/* binding */ missing)
+/* harmony export */ });
+// What a look at a place found: one line each, with what to do where something lacks.
+/** All is well. */
+function fine(subject, words) {
+    return { subject, state: "ok", words, advice: null, details: [] };
+}
+/** Something lacks. */
+function missing(subject, words, advice, details = []) {
+    return { subject, state: "missing", words, advice, details };
+}
+/** It could not be looked at. */
+function unknown(subject, words, advice = null) {
+    return { subject, state: "unknown", words, advice, details: [] };
+}
+
+
+/***/ }),
+
+/***/ 8571:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ secondsOf)
+/* harmony export */ });
+/* unused harmony export parseDuration */
+// Durations as people write them: 90s, 30m, 2h, 7d.
+const units = { s: 1, m: 60, h: 3600, d: 86_400 };
+/** Seconds of a duration that the schema accepts; null for any other text. */
+function parseDuration(text) {
+    const match = /^([1-9][0-9]{0,5})([smhd])$/.exec(text);
+    const unit = units[match?.[2] ?? ""];
+    return match === null || unit === undefined ? null : Number(match[1]) * unit;
+}
+/** Seconds of a duration that the schema has accepted. */
+function secondsOf(duration) {
+    return parseDuration(duration) ?? 0;
+}
+
+
+/***/ }),
+
 /***/ 2587:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8577,11 +9313,12 @@ const gitopsFields = {
     "providers.local": { "title": "This computer", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a map", "values": [], "keys": ["port", "bind"], "names": null, "also": [], "default": null },
     "providers.local.port": { "title": "First port", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a whole number from 1024 to 65000", "values": [], "keys": [], "names": null, "also": [], "default": 8000 },
     "providers.local.bind": { "title": "Address", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "an IPv4 address such as 127.0.0.1", "values": [], "keys": [], "names": null, "also": [], "default": "127.0.0.1" },
-    "providers.aws": { "title": "AWS", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a map", "values": [], "keys": ["region", "availability_zone", "network", "subnet", "image", "zone", "machines"], "names": null, "also": [], "default": null },
+    "providers.aws": { "title": "AWS", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a map", "values": [], "keys": ["region", "availability_zone", "network", "subnet", "permissions_boundary", "image", "zone", "machines"], "names": null, "also": [], "default": null },
     "providers.aws.region": { "title": "Region", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a region such as eu-central-1", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "providers.aws.availability_zone": { "title": "Availability zone", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a zone such as eu-central-1a", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "providers.aws.network": { "title": "Network", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a network's id or name", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "providers.aws.subnet": { "title": "Subnet", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a subnet's id or name", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "providers.aws.permissions_boundary": { "title": "Permissions boundary", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "the ARN of a policy", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "providers.aws.image": { "title": "Machine image", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "an image's id or name", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "providers.aws.zone": { "title": "DNS zone", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a domain such as hubs.example.org", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "providers.aws.machines": { "title": "Machines", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a map such as {m3.large: {cpus: 16, memory: 60G}}", "values": [], "keys": [], "names": null, "also": [], "default": null },
@@ -8617,7 +9354,7 @@ const gitopsFields = {
     "providers.openstack.flavors.*.cpus": { "title": "CPUs", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a whole number from 1 to 1024", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "providers.openstack.flavors.*.memory": { "title": "Memory", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a size such as 512M, 2G or 1.5G", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "providers.openstack.flavors.*.gpus": { "title": "GPUs", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a whole number from 0 to 16", "values": [], "keys": [], "names": null, "also": [], "default": 0 },
-    "policy": { "title": "Policy", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a map", "values": [], "keys": ["regions", "machines", "max_monthly_cost", "max_destroys", "extra_config", "max_users"], "names": null, "also": [], "default": null },
+    "policy": { "title": "Policy", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a map", "values": [], "keys": ["regions", "machines", "max_monthly_cost", "max_destroys", "extra_config", "max_users", "program"], "names": null, "also": [], "default": null },
     "policy.regions": { "title": "Regions", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a list such as [eu-central-1]", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "policy.regions[]": { "title": "Regions", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a name", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "policy.machines": { "title": "Machines", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a list such as [m6i.*]", "values": [], "keys": [], "names": null, "also": [], "default": null },
@@ -8630,6 +9367,8 @@ const gitopsFields = {
     "policy.extra_config": { "title": "Extra configuration", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a list of hubs' names", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "policy.extra_config[]": { "title": "Hub", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a hub's name", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "policy.max_users": { "title": "Most users", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a whole number from 1 to 2000", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "policy.program": { "title": "Program", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a list such as [python3, policy/check.py]", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "policy.program[]": { "title": "Word", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a text in one line", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "versions": { "title": "Versions", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a map", "values": [], "keys": ["jupyterhub", "terraform"], "names": null, "also": [], "default": null },
     "versions.jupyterhub": { "title": "JupyterHub", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a version in quotes such as \"6.1.1\"", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "versions.terraform": { "title": "Terraform", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a version in quotes such as \"1.11.4\"", "values": [], "keys": [], "names": null, "also": [], "default": null },
@@ -8715,9 +9454,9 @@ function entryProblem(file) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   IY: () => (/* binding */ nameFault),
-/* harmony export */   VH: () => (/* binding */ entryRole),
-/* harmony export */   hf: () => (/* binding */ hubNamePattern)
+/* harmony export */   VH: () => (/* binding */ entryRole)
 /* harmony export */ });
+/* unused harmony export hubNamePattern */
 /* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2587);
 // The name of a hub is its file's stem: it becomes host names, state keys and resource names, and never changes.
 
@@ -8777,7 +9516,7 @@ function misplaced(file, message, hint) {
 
 /***/ }),
 
-/***/ 384:
+/***/ 3558:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9361,6 +10100,57 @@ function unknownOptions({ auth: { type, config = {} } }) {
     }));
 }
 
+// EXTERNAL MODULE: ./src/core/snapshot-hours.ts
+var snapshot_hours = __nccwpck_require__(7757);
+;// CONCATENATED MODULE: ./src/core/rules/aws.ts
+// What only AWS cannot do: odd times between snapshots, alarms without an address, more than five of them.
+
+// AWS Budgets keeps this many notifications a budget.
+const mostAlarms = 5;
+/** backup and budget fit what AWS offers. Silent for every other provider. */
+const awsRule = (subject) => subject.hub.provider === "aws" ? [...backup(subject), ...budget(subject)] : [];
+function backup({ effective }) {
+    if (effective.backup === "off" || (0,snapshot_hours/* snapshotHours */.E)(effective.backup.every) !== null)
+        return [];
+    const { every } = effective.backup;
+    return [
+        {
+            path: ["backup", "every"],
+            code: "bad-value",
+            message: `backup.every is ${every}; AWS makes snapshots every 1h, 2h, 3h, 4h, 6h, 8h, 12h, 24h or 7d`,
+            hint: `Write ${(0,snapshot_hours/* nearestSnapshotHours */.q)(every)}.`,
+        },
+    ];
+}
+function budget({ effective }) {
+    const { budget: asked, contact, region } = effective;
+    if (asked === null)
+        return [];
+    const faults = [];
+    if (contact === null)
+        faults.push({
+            path: ["budget"],
+            code: "missing-key",
+            message: "budget sends mails, and there is nobody to send them to",
+            hint: "Add contact with a mail address here, or to gitops.yaml for all hubs.",
+        });
+    if (asked.alert.length > mostAlarms)
+        faults.push({
+            path: ["budget", "alert"],
+            code: "bad-value",
+            message: `budget.alert has ${asked.alert.length} percentages; AWS keeps ${mostAlarms} a budget`,
+        });
+    const currency = region?.startsWith("cn-") === true ? "CNY" : "USD";
+    if (asked.currency !== currency)
+        faults.push({
+            path: ["budget", "currency"],
+            code: "bad-value",
+            message: `budget.currency is ${asked.currency}; AWS counts in ${currency} there`,
+            hint: `Give the amount in ${currency}.`,
+        });
+    return faults;
+}
+
 // EXTERNAL MODULE: ./src/core/machine.ts + 1 modules
 var core_machine = __nccwpck_require__(3621);
 ;// CONCATENATED MODULE: ./src/core/rules/capacity.ts
@@ -9743,20 +10533,8 @@ const customImageRule = ({ hub }) => {
     return matchesAnything ? [wide] : [];
 };
 
-;// CONCATENATED MODULE: ./src/core/duration.ts
-// Durations as people write them: 90s, 30m, 2h, 7d.
-const units = { s: 1, m: 60, h: 3600, d: 86_400 };
-/** Seconds of a duration that the schema accepts; null for any other text. */
-function parseDuration(text) {
-    const match = /^([1-9][0-9]{0,5})([smhd])$/.exec(text);
-    const unit = units[match?.[2] ?? ""];
-    return match === null || unit === undefined ? null : Number(match[1]) * unit;
-}
-/** Seconds of a duration that the schema has accepted. */
-function secondsOf(duration) {
-    return parseDuration(duration) ?? 0;
-}
-
+// EXTERNAL MODULE: ./src/core/duration.ts
+var duration = __nccwpck_require__(8571);
 ;// CONCATENATED MODULE: ./src/core/rules/dates.ts
 // Days, hours and time zones that exist.
 
@@ -9867,7 +10645,7 @@ function isAccepted(timeZone) {
 function cull({ effective }) {
     const { cull: culling, backup } = effective;
     const faults = [];
-    if (culling !== "off" && secondsOf(culling.every) > secondsOf(culling.timeout)) {
+    if (culling !== "off" && (0,duration/* secondsOf */.T)(culling.every) > (0,duration/* secondsOf */.T)(culling.timeout)) {
         const message = `cull.every is ${culling.every}, longer than cull.timeout (${culling.timeout}): servers would run on far past it`;
         faults.push({
             path: ["cull"],
@@ -9876,11 +10654,11 @@ function cull({ effective }) {
             hint: "Look at least as often as the timeout.",
         });
     }
-    if (culling !== "off" && secondsOf(culling.timeout) < 300) {
+    if (culling !== "off" && (0,duration/* secondsOf */.T)(culling.timeout) < 300) {
         const message = `cull.timeout is ${culling.timeout}: servers would be stopped while people read`;
         faults.push({ path: ["cull", "timeout"], code: "bad-value", message, hint: "Take at least 5m." });
     }
-    if (backup !== "off" && secondsOf(backup.every) < 3600) {
+    if (backup !== "off" && (0,duration/* secondsOf */.T)(backup.every) < 3600) {
         const message = `backup.every is ${backup.every}; expected at least 1h`;
         faults.push({ path: ["backup", "every"], code: "bad-value", message });
     }
@@ -10395,6 +11173,7 @@ function datasets({ hub, effective }) {
 
 
 
+
 const rules = [
     placeRule,
     secretsRule,
@@ -10409,6 +11188,7 @@ const rules = [
     storageRule,
     datesRule,
     networksRule,
+    awsRule,
 ];
 /** Everything that is wrong with one hub by itself. */
 function hubFaults(subject) {
@@ -10431,7 +11211,7 @@ function hubFaults(subject) {
 const mostProblems = 50;
 /** Reads and checks all hubs. Never throws, whatever the files hold. */
 function readHubs(input) {
-    const candidates = read(input.files, input.gitops);
+    const candidates = read(input.files, input.gitops, input.rule);
     const base = input.base === undefined ? null : read(input.base, input.baseGitops ?? input.gitops);
     const across = acrossFaults(candidates.flatMap(({ checked }) => (checked === null ? [] : [checked])));
     const wanted = (name, path) => input.only === undefined || input.only.has(name) || input.only.has(path);
@@ -10458,11 +11238,11 @@ const checkedOf = (candidates) => candidates.flatMap(({ checked }) => (checked =
 function namesThatStay(candidates) {
     return new Set(candidates.flatMap(({ written }) => [written.name, written.hub?.moved_from ?? written.name]));
 }
-function read(files, gitops) {
+function read(files, gitops, rule) {
     const byPath = new Map(files.map((file) => [file.path, file]));
     return files.flatMap((file) => {
         const entry = (0,hub_name/* entryRole */.VH)(file.path);
-        return entry.role === "hub" ? [candidate(readOnce(file, entry.name), byPath, gitops)] : [];
+        return entry.role === "hub" ? [candidate(readOnce(file, entry.name), byPath, gitops, rule)] : [];
     });
 }
 // Two revisions share most of their files: the same bytes under the same path are parsed once.
@@ -10476,13 +11256,14 @@ function readOnce(file, name) {
         parsed.set(file.bytes, { path: file.path, written });
     return written;
 }
-function candidate(written, files, gitops) {
+function candidate(written, files, gitops, rule = () => []) {
     const { hub, name, file } = written;
     if (hub === null)
         return { written, checked: null, faults: [], rosterProblems: [] };
     const { roster, fault } = rosterOf(hub, files);
     const effective = (0,defaults/* withDefaults */.rO)(hub, { name, gitops, roster: roster?.names ?? null });
-    const faults = hubFaults({ name, hub, effective, gitops });
+    const subject = { name, hub, effective, gitops };
+    const faults = [...hubFaults(subject), ...rule(subject)];
     return {
         written,
         checked: { name, file, hub, effective },
@@ -10566,6 +11347,123 @@ function arrayOf(value) {
 /** The value when it is a string, else null. */
 function textOf(value) {
     return typeof value === "string" ? value : null;
+}
+
+
+/***/ }),
+
+/***/ 9357:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BP: () => (/* binding */ logLine),
+/* harmony export */   jQ: () => (/* binding */ showInvisible)
+/* harmony export */ });
+/* unused harmony export logText */
+// Makes text of unknown origin safe to print: what a terminal or a runner would obey becomes something a person can see.
+// Never drops a character silently, so that nothing re-forms out of what is left.
+/** A zero-width joiner: invisible, and enough to stop a runner from recognising a workflow command. */
+const JOINER = "\u200d";
+/** Characters that are invisible, reorder text or drive a terminal; line feed and tab are handled by the callers. */
+const invisible = /\u034f|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\u115f\u1160\u2800\u3164\uffa0]/gu;
+/** Returns the text with every invisible, reordering or control character except line feed and tab spelled out. */
+function showInvisible(text) {
+    return text.replace(invisible, (character) => character === "\n" || character === "\t" ? character : spellOut(character));
+}
+function spellOut(character) {
+    const code = character.codePointAt(0) ?? 0;
+    if (code < 0x20)
+        return String.fromCodePoint(0x2400 + code);
+    if (code === 0x7f)
+        return "␡";
+    return `⟨U+${code.toString(16).toUpperCase().padStart(4, "0")}⟩`;
+}
+/**
+ * Returns text for a log or a terminal: control characters are shown instead of obeyed, and no line of it is a workflow command.
+ * The runner looks for `::` after leading blanks and for `##[` anywhere in a line, so each of them is broken wherever it stands.
+ */
+function logText(text) {
+    return showInvisible(text.replaceAll("\r\n", "\n"))
+        .replace(/:(?=:)/g, `:${JOINER}`)
+        .replace(/##(?=\[)/g, `##${JOINER}`);
+}
+/** Returns the text as one line for a log; line breaks are shown as an arrow. */
+function logLine(text) {
+    return logText(text.replace(/\r\n|\n/g, " ↵ ").replaceAll("\t", " "));
+}
+
+
+/***/ }),
+
+/***/ 5530:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hx: () => (/* binding */ judgeMachine),
+/* harmony export */   Is: () => (/* binding */ machineUnhealthy),
+/* harmony export */   vQ: () => (/* binding */ machineWords)
+/* harmony export */ });
+// Is the machine there yet? What it says of itself, held against what was applied → wait, go on, or give up with its own words.
+/** A machine tries a failed step again by itself: a disk may come late, a registry may have been away. */
+const attempts = 3;
+/** The verdict on what a machine said; `sinceMs` is how long ago applying began. */
+function judgeMachine(said, wanted, sinceMs) {
+    if (said === null)
+        return waiting("the machine starts and has not said anything yet");
+    const { report, ageMs } = said;
+    const isOfAnother = differs(wanted.stackRevision, report.stackRevision);
+    if (isOfAnother || (wanted.isRestarted && ageMs > sinceMs))
+        return waiting("the machine starts");
+    // Before it has fetched any settings it may be stuck already.
+    const isBehind = report.settingsRevision !== null && differs(wanted.settingsRevision, report.settingsRevision);
+    if (isBehind)
+        return waiting("the machine has not fetched the new settings yet");
+    switch (report.state) {
+        case "ok":
+            return differs(wanted.settingsRevision, report.settingsRevision)
+                ? waiting("the machine has no settings yet")
+                : { state: "ready" };
+        case "working":
+            return waiting(workingWords(report));
+        case "failed":
+            return report.attempt < attempts
+                ? waiting(`${failedWords(report)}; it tries again`)
+                : { state: "failed", words: `${failedWords(report)} (tried ${report.attempt} times)` };
+    }
+}
+/** "the machine failed at installing packages (step 3 of 5): no route to the archive", or what it does. */
+function machineWords(report) {
+    if (report.state === "ok")
+        return report.reason ?? "the hub answers";
+    return report.state === "working" ? workingWords(report) : failedWords(report);
+}
+function failedWords({ step, reason }) {
+    const where = step === null ? "" : ` at ${step.words} (step ${step.number} of ${step.of})`;
+    return `the machine failed${where}${reason === null ? "" : `: ${reason}`}`;
+}
+function workingWords({ step, log }) {
+    if (step === null)
+        return "the machine works";
+    const last = log.at(-1)?.replace(/^jupyterhub-gitops: /, "") ?? "";
+    return `the machine is ${step.words}, step ${step.number} of ${step.of}${last === "" ? "" : `: ${last}`}`;
+}
+function differs(wanted, found) {
+    return wanted !== null && wanted !== found;
+}
+function waiting(words) {
+    return { state: "waiting", words };
+}
+/** The verdict of a health check that ended at the machine; `look` is the command that shows more. */
+function machineUnhealthy(reason, look, seconds) {
+    return {
+        state: "unhealthy",
+        step: "machine",
+        reason,
+        hint: `The machine goes on trying by itself. Look at it: ${look}`,
+        service: null,
+        steps: [{ step: "machine", state: "failed", words: reason, seconds }],
+        seconds,
+    };
 }
 
 
@@ -10655,7 +11553,7 @@ function type(name, [cpus, gibibytes, gpus]) {
 function sized(prefix, sizes) {
     return Object.entries(sizes).map(([size, has]) => type(`${prefix}${size}`, has));
 }
-/** AWS machine types; the first family is the one picked from. */
+/** AWS machine types, without ARM's (m7g …): the root's image is for Intel and AMD. The first family is the one picked from. */
 const awsMachines = [
     ...Object.entries(awsFamilies).flatMap(([family, [ratio, ...lacking]]) => Object.entries(awsCpus)
         .filter(([size]) => !lacking.includes(size))
@@ -10815,6 +11713,7 @@ function parseResource(raw) {
         previousAddress: previous === address ? null : previous,
         type: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(resource.type) ?? "",
         action: actionOf((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .arrayOf */ .jk)(change.actions), (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(change.importing)),
+        isImport: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(change.importing),
         because: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .arrayOf */ .jk)(change.replace_paths).map(pathText),
         attributes: changedAttributes(change),
     };
@@ -11174,6 +12073,33 @@ function formatSize(bytes) {
 
 /***/ }),
 
+/***/ 7757:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ snapshotHours),
+/* harmony export */   q: () => (/* binding */ nearestSnapshotHours)
+/* harmony export */ });
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8571);
+// How often a cloud may be asked for snapshots of a disk.
+
+// Amazon Data Lifecycle Manager, CreateRule: these numbers of hours; a week as its cron expression.
+const known = [1, 2, 3, 4, 6, 8, 12, 24, 168];
+/** The hours between two snapshots, for a duration such as `12h` or `7d`; null for one that AWS does not know. */
+function snapshotHours(every) {
+    const hours = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .secondsOf */ .T)(every) / 3600;
+    return known.includes(hours) ? hours : null;
+}
+/** The known duration nearest to another one, as a person writes it: `24h`, `7d`. */
+function nearestSnapshotHours(every) {
+    const wanted = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .secondsOf */ .T)(every) / 3600;
+    const nearest = known.reduce((best, hours) => Math.abs(hours - wanted) < Math.abs(best - wanted) ? hours : best);
+    return nearest === 168 ? "7d" : `${nearest}h`;
+}
+
+
+/***/ }),
+
 /***/ 2085:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -11226,6 +12152,57 @@ function slips(a, b) {
 function didYouMean(word, candidates) {
     const guess = nearest(word, candidates);
     return guess === null ? "" : `. Did you mean "${guess}"?`;
+}
+
+
+/***/ }),
+
+/***/ 7247:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ unusedFaults),
+/* harmony export */   u: () => (/* binding */ unusedNotes)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6153);
+// Fields of a hub file that the hub's place does nothing with: said when the file is checked and before each apply, never refused,
+// so that nobody relies on what is not there and a file may move to another place as it is.
+
+/** Values that ask for nothing. */
+const nothing = [undefined, null, false, "off", "none"];
+/** Returns a warning for each declared field that the file gives with anything but "off" in it, at its own line. */
+function unusedFaults(hub, declared) {
+    return declared
+        .filter((one) => concerns(one, hub) && isAsked(valueAt(hub, one.field)))
+        .map((one) => ({
+        path: one.field.split("."),
+        code: "no-effect",
+        severity: "warning",
+        onKey: true,
+        message: wordsOf(one),
+    }));
+}
+/** Returns the same as lines for a plan, with those that only a default asks for. */
+function unusedNotes(hub, declared) {
+    const isTold = (one) => {
+        const value = valueAt(hub, one.field);
+        return isAsked(value) || (value === undefined && one.byDefault === true);
+    };
+    return declared.filter((one) => concerns(one, hub) && isTold(one)).map(wordsOf);
+}
+function concerns({ runtime }, hub) {
+    return runtime === undefined || runtime === hub.runtime;
+}
+function wordsOf({ field, words }) {
+    return `${field} has no effect here: ${words}`;
+}
+function isAsked(value) {
+    if (Array.isArray(value))
+        return value.length > 0;
+    return !nothing.includes(value);
+}
+function valueAt(hub, field) {
+    return field.split(".").reduce((around, key) => ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(around) ? around[key] : undefined), hub);
 }
 
 
@@ -15417,9 +16394,9 @@ function unclearNumbers(file, root, unclear, position) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ik: () => (/* binding */ HubError),
+/* harmony export */   Z9: () => (/* binding */ wordsOf),
 /* harmony export */   xb: () => (/* binding */ assertNever)
 /* harmony export */ });
-/* unused harmony export wordsOf */
 // What goes wrong and is not the fault of a hub file's text. Problems in hub files are lists of `Problem`
 // (core/problem.ts), never thrown.
 /** An error a person meets: `message` says what happened, `hint` what to do next, `code` is stable for programs. */
@@ -20052,15 +21029,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
     return errors === 0;
 }
 const gitops = validate11;
-const schema12 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://jupyterhub-gitops.invalid/gitops.schema.json", "type": "object", "additionalProperties": false, "properties": { "contact": { "type": "string", "maxLength": 254, "pattern": "^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$" }, "image": { "type": "string", "maxLength": 400, "pattern": "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$" }, "hub_image": { "type": "string", "maxLength": 400, "pattern": "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$" }, "state": { "type": "object", "additionalProperties": false, "properties": { "aws": { "type": "object", "additionalProperties": false, "properties": { "bucket": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$" }, "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "prefix": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$" } }, "required": ["bucket", "region"] }, "gcp": { "type": "object", "additionalProperties": false, "properties": { "bucket": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$" }, "prefix": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$" } }, "required": ["bucket"] }, "openstack": { "type": "object", "additionalProperties": false, "properties": { "bucket": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$" }, "endpoint": { "type": "string", "maxLength": 300, "pattern": "^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?$" }, "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "prefix": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$" } }, "required": ["bucket", "endpoint"] } } }, "providers": { "type": "object", "additionalProperties": false, "properties": { "local": { "type": "object", "additionalProperties": false, "properties": { "port": { "type": "integer", "minimum": 1024, "maximum": 65000 }, "bind": { "type": "string", "maxLength": 15, "pattern": "^[0-9]{1,3}(\\.[0-9]{1,3}){3}$" } } }, "aws": { "type": "object", "additionalProperties": false, "properties": { "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "availability_zone": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "network": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "subnet": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "image": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "zone": { "type": "string", "maxLength": 253, "pattern": "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" }, "machines": { "type": "object", "maxProperties": 300, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "maxLength": 63 }, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "cpus": { "type": "integer", "minimum": 1, "maximum": 1024 }, "memory": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "gpus": { "type": "integer", "minimum": 0, "maximum": 16 } }, "required": ["cpus", "memory"] } } } }, "gcp": { "type": "object", "additionalProperties": false, "properties": { "project": { "type": "string", "maxLength": 30, "pattern": "^[a-z][a-z0-9-]{4,28}[a-z0-9]$" }, "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "availability_zone": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "network": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "subnet": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "image": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "zone": { "type": "string", "maxLength": 253, "pattern": "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" }, "dns_zone": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "machines": { "type": "object", "maxProperties": 300, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "maxLength": 63 }, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "cpus": { "type": "integer", "minimum": 1, "maximum": 1024 }, "memory": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "gpus": { "type": "integer", "minimum": 0, "maximum": 16 } }, "required": ["cpus", "memory"] } } } }, "openstack": { "type": "object", "additionalProperties": false, "properties": { "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "availability_zone": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "network": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "subnet": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "external_network": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "image": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "zone": { "type": "string", "maxLength": 253, "pattern": "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" }, "volume_type": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "flavors": { "type": "object", "maxProperties": 300, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "maxLength": 63 }, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "cpus": { "type": "integer", "minimum": 1, "maximum": 1024 }, "memory": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "gpus": { "type": "integer", "minimum": 0, "maximum": 16 } }, "required": ["cpus", "memory"] } } } } } }, "policy": { "type": "object", "additionalProperties": false, "properties": { "regions": { "type": "array", "minItems": 1, "maxItems": 300, "uniqueItems": true, "items": { "type": "string", "maxLength": 63, "pattern": "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$" } }, "machines": { "type": "array", "minItems": 1, "maxItems": 300, "uniqueItems": true, "items": { "type": "string", "maxLength": 63, "pattern": "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$" } }, "max_monthly_cost": { "type": "object", "additionalProperties": false, "properties": { "hub": { "type": "number", "exclusiveMinimum": 0, "maximum": 10000000 }, "total": { "type": "number", "exclusiveMinimum": 0, "maximum": 10000000 }, "currency": { "type": "string", "maxLength": 3, "pattern": "^[A-Z]{3}$" } } }, "max_destroys": { "type": "integer", "minimum": 0, "maximum": 100 }, "extra_config": { "type": "array", "maxItems": 300, "uniqueItems": true, "items": { "type": "string", "maxLength": 20, "pattern": "^[a-z][a-z0-9-]{1,18}[a-z0-9]$" } }, "max_users": { "type": "integer", "minimum": 1, "maximum": 2000 } } }, "versions": { "type": "object", "additionalProperties": false, "properties": { "jupyterhub": { "type": "string", "maxLength": 11, "pattern": "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$" }, "terraform": { "type": "string", "maxLength": 11, "pattern": "^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$" } } } } };
+const schema12 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://jupyterhub-gitops.invalid/gitops.schema.json", "type": "object", "additionalProperties": false, "properties": { "contact": { "type": "string", "maxLength": 254, "pattern": "^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$" }, "image": { "type": "string", "maxLength": 400, "pattern": "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$" }, "hub_image": { "type": "string", "maxLength": 400, "pattern": "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$" }, "state": { "type": "object", "additionalProperties": false, "properties": { "aws": { "type": "object", "additionalProperties": false, "properties": { "bucket": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$" }, "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "prefix": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$" } }, "required": ["bucket", "region"] }, "gcp": { "type": "object", "additionalProperties": false, "properties": { "bucket": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$" }, "prefix": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$" } }, "required": ["bucket"] }, "openstack": { "type": "object", "additionalProperties": false, "properties": { "bucket": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$" }, "endpoint": { "type": "string", "maxLength": 300, "pattern": "^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?$" }, "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "prefix": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$" } }, "required": ["bucket", "endpoint"] } } }, "providers": { "type": "object", "additionalProperties": false, "properties": { "local": { "type": "object", "additionalProperties": false, "properties": { "port": { "type": "integer", "minimum": 1024, "maximum": 65000 }, "bind": { "type": "string", "maxLength": 15, "pattern": "^[0-9]{1,3}(\\.[0-9]{1,3}){3}$" } } }, "aws": { "type": "object", "additionalProperties": false, "properties": { "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "availability_zone": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "network": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "subnet": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "permissions_boundary": { "type": "string", "maxLength": 200, "pattern": "^arn:[a-z-]+:iam::[0-9]{12}:policy/[A-Za-z0-9+=,.@_/-]{1,140}$" }, "image": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "zone": { "type": "string", "maxLength": 253, "pattern": "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" }, "machines": { "type": "object", "maxProperties": 300, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "maxLength": 63 }, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "cpus": { "type": "integer", "minimum": 1, "maximum": 1024 }, "memory": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "gpus": { "type": "integer", "minimum": 0, "maximum": 16 } }, "required": ["cpus", "memory"] } } } }, "gcp": { "type": "object", "additionalProperties": false, "properties": { "project": { "type": "string", "maxLength": 30, "pattern": "^[a-z][a-z0-9-]{4,28}[a-z0-9]$" }, "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "availability_zone": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "network": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "subnet": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "image": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "zone": { "type": "string", "maxLength": 253, "pattern": "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" }, "dns_zone": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "machines": { "type": "object", "maxProperties": 300, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "maxLength": 63 }, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "cpus": { "type": "integer", "minimum": 1, "maximum": 1024 }, "memory": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "gpus": { "type": "integer", "minimum": 0, "maximum": 16 } }, "required": ["cpus", "memory"] } } } }, "openstack": { "type": "object", "additionalProperties": false, "properties": { "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "availability_zone": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "network": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "subnet": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "external_network": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "image": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "zone": { "type": "string", "maxLength": 253, "pattern": "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" }, "volume_type": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "flavors": { "type": "object", "maxProperties": 300, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "maxLength": 63 }, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "cpus": { "type": "integer", "minimum": 1, "maximum": 1024 }, "memory": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "gpus": { "type": "integer", "minimum": 0, "maximum": 16 } }, "required": ["cpus", "memory"] } } } } } }, "policy": { "type": "object", "additionalProperties": false, "properties": { "regions": { "type": "array", "minItems": 1, "maxItems": 300, "uniqueItems": true, "items": { "type": "string", "maxLength": 63, "pattern": "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$" } }, "machines": { "type": "array", "minItems": 1, "maxItems": 300, "uniqueItems": true, "items": { "type": "string", "maxLength": 63, "pattern": "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$" } }, "max_monthly_cost": { "type": "object", "additionalProperties": false, "properties": { "hub": { "type": "number", "exclusiveMinimum": 0, "maximum": 10000000 }, "total": { "type": "number", "exclusiveMinimum": 0, "maximum": 10000000 }, "currency": { "type": "string", "maxLength": 3, "pattern": "^[A-Z]{3}$" } } }, "max_destroys": { "type": "integer", "minimum": 0, "maximum": 100 }, "extra_config": { "type": "array", "maxItems": 300, "uniqueItems": true, "items": { "type": "string", "maxLength": 20, "pattern": "^[a-z][a-z0-9-]{1,18}[a-z0-9]$" } }, "max_users": { "type": "integer", "minimum": 1, "maximum": 2000 }, "program": { "type": "array", "minItems": 1, "maxItems": 30, "items": { "type": "string", "minLength": 1, "maxLength": 400, "pattern": "^[^\\u0000-\\u001f\\u007f]{1,400}$" } } } }, "versions": { "type": "object", "additionalProperties": false, "properties": { "jupyterhub": { "type": "string", "maxLength": 11, "pattern": "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$" }, "terraform": { "type": "string", "maxLength": 11, "pattern": "^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$" } } } } };
 const pattern57 = new RegExp("^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$", "u");
 const pattern59 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$", "u");
 const pattern63 = new RegExp("^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?$", "u");
 const pattern66 = new RegExp("^[0-9]{1,3}(\\.[0-9]{1,3}){3}$", "u");
 const pattern68 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$", "u");
-const pattern75 = new RegExp("^[a-z][a-z0-9-]{4,28}[a-z0-9]$", "u");
-const pattern95 = new RegExp("^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$", "u");
-const pattern100 = new RegExp("^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$", "u");
+const pattern71 = new RegExp("^arn:[a-z-]+:iam::[0-9]{12}:policy/[A-Za-z0-9+=,.@_/-]{1,140}$", "u");
+const pattern76 = new RegExp("^[a-z][a-z0-9-]{4,28}[a-z0-9]$", "u");
+const pattern96 = new RegExp("^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$", "u");
+const pattern100 = new RegExp("^[^\\u0000-\\u001f\\u007f]{1,400}$", "u");
+const pattern102 = new RegExp("^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$", "u");
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
     /*# sourceURL="https://jupyterhub-gitops.invalid/gitops.schema.json" */ ;
     let vErrors = null;
@@ -20772,7 +21751,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                     let data20 = data16.aws;
                     if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
                         for (const key7 in data20) {
-                            if (!(((((((key7 === "region") || (key7 === "availability_zone")) || (key7 === "network")) || (key7 === "subnet")) || (key7 === "image")) || (key7 === "zone")) || (key7 === "machines"))) {
+                            if (!((((((((key7 === "region") || (key7 === "availability_zone")) || (key7 === "network")) || (key7 === "subnet")) || (key7 === "permissions_boundary")) || (key7 === "image")) || (key7 === "zone")) || (key7 === "machines"))) {
                                 const err59 = { instancePath: instancePath + "/providers/aws", schemaPath: "#/properties/providers/properties/aws/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 } };
                                 if (vErrors === null) {
                                     vErrors = [err59];
@@ -20923,11 +21902,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data20.image !== undefined) {
-                            let data25 = data20.image;
+                        if (data20.permissions_boundary !== undefined) {
+                            let data25 = data20.permissions_boundary;
                             if (typeof data25 === "string") {
                                 if (func3(data25) > 200) {
-                                    const err72 = { instancePath: instancePath + "/providers/aws/image", schemaPath: "#/properties/providers/properties/aws/properties/image/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                    const err72 = { instancePath: instancePath + "/providers/aws/permissions_boundary", schemaPath: "#/properties/providers/properties/aws/properties/permissions_boundary/maxLength", keyword: "maxLength", params: { limit: 200 } };
                                     if (vErrors === null) {
                                         vErrors = [err72];
                                     }
@@ -20936,8 +21915,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern68.test(data25)) {
-                                    const err73 = { instancePath: instancePath + "/providers/aws/image", schemaPath: "#/properties/providers/properties/aws/properties/image/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
+                                if (!pattern71.test(data25)) {
+                                    const err73 = { instancePath: instancePath + "/providers/aws/permissions_boundary", schemaPath: "#/properties/providers/properties/aws/properties/permissions_boundary/pattern", keyword: "pattern", params: { pattern: "^arn:[a-z-]+:iam::[0-9]{12}:policy/[A-Za-z0-9+=,.@_/-]{1,140}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err73];
                                     }
@@ -20948,7 +21927,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err74 = { instancePath: instancePath + "/providers/aws/image", schemaPath: "#/properties/providers/properties/aws/properties/image/type", keyword: "type", params: { type: "string" } };
+                                const err74 = { instancePath: instancePath + "/providers/aws/permissions_boundary", schemaPath: "#/properties/providers/properties/aws/properties/permissions_boundary/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err74];
                                 }
@@ -20958,11 +21937,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data20.zone !== undefined) {
-                            let data26 = data20.zone;
+                        if (data20.image !== undefined) {
+                            let data26 = data20.image;
                             if (typeof data26 === "string") {
-                                if (func3(data26) > 253) {
-                                    const err75 = { instancePath: instancePath + "/providers/aws/zone", schemaPath: "#/properties/providers/properties/aws/properties/zone/maxLength", keyword: "maxLength", params: { limit: 253 } };
+                                if (func3(data26) > 200) {
+                                    const err75 = { instancePath: instancePath + "/providers/aws/image", schemaPath: "#/properties/providers/properties/aws/properties/image/maxLength", keyword: "maxLength", params: { limit: 200 } };
                                     if (vErrors === null) {
                                         vErrors = [err75];
                                     }
@@ -20971,8 +21950,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern47.test(data26)) {
-                                    const err76 = { instancePath: instancePath + "/providers/aws/zone", schemaPath: "#/properties/providers/properties/aws/properties/zone/pattern", keyword: "pattern", params: { pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" } };
+                                if (!pattern68.test(data26)) {
+                                    const err76 = { instancePath: instancePath + "/providers/aws/image", schemaPath: "#/properties/providers/properties/aws/properties/image/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err76];
                                     }
@@ -20983,7 +21962,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err77 = { instancePath: instancePath + "/providers/aws/zone", schemaPath: "#/properties/providers/properties/aws/properties/zone/type", keyword: "type", params: { type: "string" } };
+                                const err77 = { instancePath: instancePath + "/providers/aws/image", schemaPath: "#/properties/providers/properties/aws/properties/image/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err77];
                                 }
@@ -20993,11 +21972,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data20.machines !== undefined) {
-                            let data27 = data20.machines;
-                            if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-                                if (Object.keys(data27).length > 300) {
-                                    const err78 = { instancePath: instancePath + "/providers/aws/machines", schemaPath: "#/properties/providers/properties/aws/properties/machines/maxProperties", keyword: "maxProperties", params: { limit: 300 } };
+                        if (data20.zone !== undefined) {
+                            let data27 = data20.zone;
+                            if (typeof data27 === "string") {
+                                if (func3(data27) > 253) {
+                                    const err78 = { instancePath: instancePath + "/providers/aws/zone", schemaPath: "#/properties/providers/properties/aws/properties/zone/maxLength", keyword: "maxLength", params: { limit: 253 } };
                                     if (vErrors === null) {
                                         vErrors = [err78];
                                     }
@@ -21006,47 +21985,46 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                for (const key8 in data27) {
-                                    const _errs65 = errors;
+                                if (!pattern47.test(data27)) {
+                                    const err79 = { instancePath: instancePath + "/providers/aws/zone", schemaPath: "#/properties/providers/properties/aws/properties/zone/pattern", keyword: "pattern", params: { pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" } };
+                                    if (vErrors === null) {
+                                        vErrors = [err79];
+                                    }
+                                    else {
+                                        vErrors.push(err79);
+                                    }
+                                    errors++;
+                                }
+                            }
+                            else {
+                                const err80 = { instancePath: instancePath + "/providers/aws/zone", schemaPath: "#/properties/providers/properties/aws/properties/zone/type", keyword: "type", params: { type: "string" } };
+                                if (vErrors === null) {
+                                    vErrors = [err80];
+                                }
+                                else {
+                                    vErrors.push(err80);
+                                }
+                                errors++;
+                            }
+                        }
+                        if (data20.machines !== undefined) {
+                            let data28 = data20.machines;
+                            if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+                                if (Object.keys(data28).length > 300) {
+                                    const err81 = { instancePath: instancePath + "/providers/aws/machines", schemaPath: "#/properties/providers/properties/aws/properties/machines/maxProperties", keyword: "maxProperties", params: { limit: 300 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err81];
+                                    }
+                                    else {
+                                        vErrors.push(err81);
+                                    }
+                                    errors++;
+                                }
+                                for (const key8 in data28) {
+                                    const _errs67 = errors;
                                     if (typeof key8 === "string") {
                                         if (func3(key8) > 63) {
-                                            const err79 = { instancePath: instancePath + "/providers/aws/machines", schemaPath: "#/properties/providers/properties/aws/properties/machines/propertyNames/maxLength", keyword: "maxLength", params: { limit: 63 }, propertyName: key8 };
-                                            if (vErrors === null) {
-                                                vErrors = [err79];
-                                            }
-                                            else {
-                                                vErrors.push(err79);
-                                            }
-                                            errors++;
-                                        }
-                                        if (!pattern5.test(key8)) {
-                                            const err80 = { instancePath: instancePath + "/providers/aws/machines", schemaPath: "#/properties/providers/properties/aws/properties/machines/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$" }, propertyName: key8 };
-                                            if (vErrors === null) {
-                                                vErrors = [err80];
-                                            }
-                                            else {
-                                                vErrors.push(err80);
-                                            }
-                                            errors++;
-                                        }
-                                    }
-                                    var valid8 = _errs65 === errors;
-                                    if (!valid8) {
-                                        const err81 = { instancePath: instancePath + "/providers/aws/machines", schemaPath: "#/properties/providers/properties/aws/properties/machines/propertyNames", keyword: "propertyNames", params: { propertyName: key8 } };
-                                        if (vErrors === null) {
-                                            vErrors = [err81];
-                                        }
-                                        else {
-                                            vErrors.push(err81);
-                                        }
-                                        errors++;
-                                    }
-                                }
-                                for (const key9 in data27) {
-                                    let data28 = data27[key9];
-                                    if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
-                                        if (data28.cpus === undefined) {
-                                            const err82 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/required", keyword: "required", params: { missingProperty: "cpus" } };
+                                            const err82 = { instancePath: instancePath + "/providers/aws/machines", schemaPath: "#/properties/providers/properties/aws/properties/machines/propertyNames/maxLength", keyword: "maxLength", params: { limit: 63 }, propertyName: key8 };
                                             if (vErrors === null) {
                                                 vErrors = [err82];
                                             }
@@ -21055,8 +22033,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                             }
                                             errors++;
                                         }
-                                        if (data28.memory === undefined) {
-                                            const err83 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/required", keyword: "required", params: { missingProperty: "memory" } };
+                                        if (!pattern5.test(key8)) {
+                                            const err83 = { instancePath: instancePath + "/providers/aws/machines", schemaPath: "#/properties/providers/properties/aws/properties/machines/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$" }, propertyName: key8 };
                                             if (vErrors === null) {
                                                 vErrors = [err83];
                                             }
@@ -21065,68 +22043,69 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                             }
                                             errors++;
                                         }
-                                        for (const key10 in data28) {
+                                    }
+                                    var valid8 = _errs67 === errors;
+                                    if (!valid8) {
+                                        const err84 = { instancePath: instancePath + "/providers/aws/machines", schemaPath: "#/properties/providers/properties/aws/properties/machines/propertyNames", keyword: "propertyNames", params: { propertyName: key8 } };
+                                        if (vErrors === null) {
+                                            vErrors = [err84];
+                                        }
+                                        else {
+                                            vErrors.push(err84);
+                                        }
+                                        errors++;
+                                    }
+                                }
+                                for (const key9 in data28) {
+                                    let data29 = data28[key9];
+                                    if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
+                                        if (data29.cpus === undefined) {
+                                            const err85 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/required", keyword: "required", params: { missingProperty: "cpus" } };
+                                            if (vErrors === null) {
+                                                vErrors = [err85];
+                                            }
+                                            else {
+                                                vErrors.push(err85);
+                                            }
+                                            errors++;
+                                        }
+                                        if (data29.memory === undefined) {
+                                            const err86 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/required", keyword: "required", params: { missingProperty: "memory" } };
+                                            if (vErrors === null) {
+                                                vErrors = [err86];
+                                            }
+                                            else {
+                                                vErrors.push(err86);
+                                            }
+                                            errors++;
+                                        }
+                                        for (const key10 in data29) {
                                             if (!(((key10 === "cpus") || (key10 === "memory")) || (key10 === "gpus"))) {
-                                                const err84 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 } };
+                                                const err87 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 } };
                                                 if (vErrors === null) {
-                                                    vErrors = [err84];
+                                                    vErrors = [err87];
                                                 }
                                                 else {
-                                                    vErrors.push(err84);
+                                                    vErrors.push(err87);
                                                 }
                                                 errors++;
                                             }
                                         }
-                                        if (data28.cpus !== undefined) {
-                                            let data29 = data28.cpus;
-                                            if (!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))) {
-                                                const err85 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/cpus/type", keyword: "type", params: { type: "integer" } };
+                                        if (data29.cpus !== undefined) {
+                                            let data30 = data29.cpus;
+                                            if (!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))) {
+                                                const err88 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/cpus/type", keyword: "type", params: { type: "integer" } };
                                                 if (vErrors === null) {
-                                                    vErrors = [err85];
+                                                    vErrors = [err88];
                                                 }
                                                 else {
-                                                    vErrors.push(err85);
+                                                    vErrors.push(err88);
                                                 }
                                                 errors++;
                                             }
-                                            if ((typeof data29 == "number") && (isFinite(data29))) {
-                                                if (data29 > 1024 || isNaN(data29)) {
-                                                    const err86 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/cpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 } };
-                                                    if (vErrors === null) {
-                                                        vErrors = [err86];
-                                                    }
-                                                    else {
-                                                        vErrors.push(err86);
-                                                    }
-                                                    errors++;
-                                                }
-                                                if (data29 < 1 || isNaN(data29)) {
-                                                    const err87 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/cpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                                                    if (vErrors === null) {
-                                                        vErrors = [err87];
-                                                    }
-                                                    else {
-                                                        vErrors.push(err87);
-                                                    }
-                                                    errors++;
-                                                }
-                                            }
-                                        }
-                                        if (data28.memory !== undefined) {
-                                            let data30 = data28.memory;
-                                            if (typeof data30 === "string") {
-                                                if (func3(data30) > 12) {
-                                                    const err88 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/memory/maxLength", keyword: "maxLength", params: { limit: 12 } };
-                                                    if (vErrors === null) {
-                                                        vErrors = [err88];
-                                                    }
-                                                    else {
-                                                        vErrors.push(err88);
-                                                    }
-                                                    errors++;
-                                                }
-                                                if (!pattern23.test(data30)) {
-                                                    const err89 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/memory/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" } };
+                                            if ((typeof data30 == "number") && (isFinite(data30))) {
+                                                if (data30 > 1024 || isNaN(data30)) {
+                                                    const err89 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/cpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 } };
                                                     if (vErrors === null) {
                                                         vErrors = [err89];
                                                     }
@@ -21135,33 +22114,33 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                                     }
                                                     errors++;
                                                 }
-                                            }
-                                            else {
-                                                const err90 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/memory/type", keyword: "type", params: { type: "string" } };
-                                                if (vErrors === null) {
-                                                    vErrors = [err90];
+                                                if (data30 < 1 || isNaN(data30)) {
+                                                    const err90 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/cpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                                                    if (vErrors === null) {
+                                                        vErrors = [err90];
+                                                    }
+                                                    else {
+                                                        vErrors.push(err90);
+                                                    }
+                                                    errors++;
                                                 }
-                                                else {
-                                                    vErrors.push(err90);
-                                                }
-                                                errors++;
                                             }
                                         }
-                                        if (data28.gpus !== undefined) {
-                                            let data31 = data28.gpus;
-                                            if (!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))) {
-                                                const err91 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/gpus/type", keyword: "type", params: { type: "integer" } };
-                                                if (vErrors === null) {
-                                                    vErrors = [err91];
+                                        if (data29.memory !== undefined) {
+                                            let data31 = data29.memory;
+                                            if (typeof data31 === "string") {
+                                                if (func3(data31) > 12) {
+                                                    const err91 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/memory/maxLength", keyword: "maxLength", params: { limit: 12 } };
+                                                    if (vErrors === null) {
+                                                        vErrors = [err91];
+                                                    }
+                                                    else {
+                                                        vErrors.push(err91);
+                                                    }
+                                                    errors++;
                                                 }
-                                                else {
-                                                    vErrors.push(err91);
-                                                }
-                                                errors++;
-                                            }
-                                            if ((typeof data31 == "number") && (isFinite(data31))) {
-                                                if (data31 > 16 || isNaN(data31)) {
-                                                    const err92 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/gpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16 } };
+                                                if (!pattern23.test(data31)) {
+                                                    const err92 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/memory/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" } };
                                                     if (vErrors === null) {
                                                         vErrors = [err92];
                                                     }
@@ -21170,13 +22149,48 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                                     }
                                                     errors++;
                                                 }
-                                                if (data31 < 0 || isNaN(data31)) {
-                                                    const err93 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/gpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                            }
+                                            else {
+                                                const err93 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/memory/type", keyword: "type", params: { type: "string" } };
+                                                if (vErrors === null) {
+                                                    vErrors = [err93];
+                                                }
+                                                else {
+                                                    vErrors.push(err93);
+                                                }
+                                                errors++;
+                                            }
+                                        }
+                                        if (data29.gpus !== undefined) {
+                                            let data32 = data29.gpus;
+                                            if (!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))) {
+                                                const err94 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/gpus/type", keyword: "type", params: { type: "integer" } };
+                                                if (vErrors === null) {
+                                                    vErrors = [err94];
+                                                }
+                                                else {
+                                                    vErrors.push(err94);
+                                                }
+                                                errors++;
+                                            }
+                                            if ((typeof data32 == "number") && (isFinite(data32))) {
+                                                if (data32 > 16 || isNaN(data32)) {
+                                                    const err95 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/gpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16 } };
                                                     if (vErrors === null) {
-                                                        vErrors = [err93];
+                                                        vErrors = [err95];
                                                     }
                                                     else {
-                                                        vErrors.push(err93);
+                                                        vErrors.push(err95);
+                                                    }
+                                                    errors++;
+                                                }
+                                                if (data32 < 0 || isNaN(data32)) {
+                                                    const err96 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/gpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                                    if (vErrors === null) {
+                                                        vErrors = [err96];
+                                                    }
+                                                    else {
+                                                        vErrors.push(err96);
                                                     }
                                                     errors++;
                                                 }
@@ -21184,81 +22198,46 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                         }
                                     }
                                     else {
-                                        const err94 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/type", keyword: "type", params: { type: "object" } };
+                                        const err97 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/type", keyword: "type", params: { type: "object" } };
                                         if (vErrors === null) {
-                                            vErrors = [err94];
+                                            vErrors = [err97];
                                         }
                                         else {
-                                            vErrors.push(err94);
+                                            vErrors.push(err97);
                                         }
                                         errors++;
                                     }
                                 }
                             }
                             else {
-                                const err95 = { instancePath: instancePath + "/providers/aws/machines", schemaPath: "#/properties/providers/properties/aws/properties/machines/type", keyword: "type", params: { type: "object" } };
+                                const err98 = { instancePath: instancePath + "/providers/aws/machines", schemaPath: "#/properties/providers/properties/aws/properties/machines/type", keyword: "type", params: { type: "object" } };
                                 if (vErrors === null) {
-                                    vErrors = [err95];
+                                    vErrors = [err98];
                                 }
                                 else {
-                                    vErrors.push(err95);
+                                    vErrors.push(err98);
                                 }
                                 errors++;
                             }
                         }
                     }
                     else {
-                        const err96 = { instancePath: instancePath + "/providers/aws", schemaPath: "#/properties/providers/properties/aws/type", keyword: "type", params: { type: "object" } };
+                        const err99 = { instancePath: instancePath + "/providers/aws", schemaPath: "#/properties/providers/properties/aws/type", keyword: "type", params: { type: "object" } };
                         if (vErrors === null) {
-                            vErrors = [err96];
+                            vErrors = [err99];
                         }
                         else {
-                            vErrors.push(err96);
+                            vErrors.push(err99);
                         }
                         errors++;
                     }
                 }
                 if (data16.gcp !== undefined) {
-                    let data32 = data16.gcp;
-                    if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
-                        for (const key11 in data32) {
+                    let data33 = data16.gcp;
+                    if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                        for (const key11 in data33) {
                             if (!(func2.call(schema12.properties.providers.properties.gcp.properties, key11))) {
-                                const err97 = { instancePath: instancePath + "/providers/gcp", schemaPath: "#/properties/providers/properties/gcp/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
-                                if (vErrors === null) {
-                                    vErrors = [err97];
-                                }
-                                else {
-                                    vErrors.push(err97);
-                                }
-                                errors++;
-                            }
-                        }
-                        if (data32.project !== undefined) {
-                            let data33 = data32.project;
-                            if (typeof data33 === "string") {
-                                if (func3(data33) > 30) {
-                                    const err98 = { instancePath: instancePath + "/providers/gcp/project", schemaPath: "#/properties/providers/properties/gcp/properties/project/maxLength", keyword: "maxLength", params: { limit: 30 } };
-                                    if (vErrors === null) {
-                                        vErrors = [err98];
-                                    }
-                                    else {
-                                        vErrors.push(err98);
-                                    }
-                                    errors++;
-                                }
-                                if (!pattern75.test(data33)) {
-                                    const err99 = { instancePath: instancePath + "/providers/gcp/project", schemaPath: "#/properties/providers/properties/gcp/properties/project/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{4,28}[a-z0-9]$" } };
-                                    if (vErrors === null) {
-                                        vErrors = [err99];
-                                    }
-                                    else {
-                                        vErrors.push(err99);
-                                    }
-                                    errors++;
-                                }
-                            }
-                            else {
-                                const err100 = { instancePath: instancePath + "/providers/gcp/project", schemaPath: "#/properties/providers/properties/gcp/properties/project/type", keyword: "type", params: { type: "string" } };
+                                const err100 = { instancePath: instancePath + "/providers/gcp", schemaPath: "#/properties/providers/properties/gcp/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
                                 if (vErrors === null) {
                                     vErrors = [err100];
                                 }
@@ -21268,11 +22247,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data32.region !== undefined) {
-                            let data34 = data32.region;
+                        if (data33.project !== undefined) {
+                            let data34 = data33.project;
                             if (typeof data34 === "string") {
-                                if (func3(data34) > 40) {
-                                    const err101 = { instancePath: instancePath + "/providers/gcp/region", schemaPath: "#/properties/providers/properties/gcp/properties/region/maxLength", keyword: "maxLength", params: { limit: 40 } };
+                                if (func3(data34) > 30) {
+                                    const err101 = { instancePath: instancePath + "/providers/gcp/project", schemaPath: "#/properties/providers/properties/gcp/properties/project/maxLength", keyword: "maxLength", params: { limit: 30 } };
                                     if (vErrors === null) {
                                         vErrors = [err101];
                                     }
@@ -21281,8 +22260,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern4.test(data34)) {
-                                    const err102 = { instancePath: instancePath + "/providers/gcp/region", schemaPath: "#/properties/providers/properties/gcp/properties/region/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9_-]{0,39}$" } };
+                                if (!pattern76.test(data34)) {
+                                    const err102 = { instancePath: instancePath + "/providers/gcp/project", schemaPath: "#/properties/providers/properties/gcp/properties/project/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{4,28}[a-z0-9]$" } };
                                     if (vErrors === null) {
                                         vErrors = [err102];
                                     }
@@ -21293,7 +22272,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err103 = { instancePath: instancePath + "/providers/gcp/region", schemaPath: "#/properties/providers/properties/gcp/properties/region/type", keyword: "type", params: { type: "string" } };
+                                const err103 = { instancePath: instancePath + "/providers/gcp/project", schemaPath: "#/properties/providers/properties/gcp/properties/project/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err103];
                                 }
@@ -21303,11 +22282,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data32.availability_zone !== undefined) {
-                            let data35 = data32.availability_zone;
+                        if (data33.region !== undefined) {
+                            let data35 = data33.region;
                             if (typeof data35 === "string") {
-                                if (func3(data35) > 200) {
-                                    const err104 = { instancePath: instancePath + "/providers/gcp/availability_zone", schemaPath: "#/properties/providers/properties/gcp/properties/availability_zone/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                if (func3(data35) > 40) {
+                                    const err104 = { instancePath: instancePath + "/providers/gcp/region", schemaPath: "#/properties/providers/properties/gcp/properties/region/maxLength", keyword: "maxLength", params: { limit: 40 } };
                                     if (vErrors === null) {
                                         vErrors = [err104];
                                     }
@@ -21316,8 +22295,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern68.test(data35)) {
-                                    const err105 = { instancePath: instancePath + "/providers/gcp/availability_zone", schemaPath: "#/properties/providers/properties/gcp/properties/availability_zone/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
+                                if (!pattern4.test(data35)) {
+                                    const err105 = { instancePath: instancePath + "/providers/gcp/region", schemaPath: "#/properties/providers/properties/gcp/properties/region/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9_-]{0,39}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err105];
                                     }
@@ -21328,7 +22307,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err106 = { instancePath: instancePath + "/providers/gcp/availability_zone", schemaPath: "#/properties/providers/properties/gcp/properties/availability_zone/type", keyword: "type", params: { type: "string" } };
+                                const err106 = { instancePath: instancePath + "/providers/gcp/region", schemaPath: "#/properties/providers/properties/gcp/properties/region/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err106];
                                 }
@@ -21338,11 +22317,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data32.network !== undefined) {
-                            let data36 = data32.network;
+                        if (data33.availability_zone !== undefined) {
+                            let data36 = data33.availability_zone;
                             if (typeof data36 === "string") {
                                 if (func3(data36) > 200) {
-                                    const err107 = { instancePath: instancePath + "/providers/gcp/network", schemaPath: "#/properties/providers/properties/gcp/properties/network/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                    const err107 = { instancePath: instancePath + "/providers/gcp/availability_zone", schemaPath: "#/properties/providers/properties/gcp/properties/availability_zone/maxLength", keyword: "maxLength", params: { limit: 200 } };
                                     if (vErrors === null) {
                                         vErrors = [err107];
                                     }
@@ -21352,7 +22331,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     errors++;
                                 }
                                 if (!pattern68.test(data36)) {
-                                    const err108 = { instancePath: instancePath + "/providers/gcp/network", schemaPath: "#/properties/providers/properties/gcp/properties/network/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
+                                    const err108 = { instancePath: instancePath + "/providers/gcp/availability_zone", schemaPath: "#/properties/providers/properties/gcp/properties/availability_zone/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err108];
                                     }
@@ -21363,7 +22342,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err109 = { instancePath: instancePath + "/providers/gcp/network", schemaPath: "#/properties/providers/properties/gcp/properties/network/type", keyword: "type", params: { type: "string" } };
+                                const err109 = { instancePath: instancePath + "/providers/gcp/availability_zone", schemaPath: "#/properties/providers/properties/gcp/properties/availability_zone/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err109];
                                 }
@@ -21373,11 +22352,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data32.subnet !== undefined) {
-                            let data37 = data32.subnet;
+                        if (data33.network !== undefined) {
+                            let data37 = data33.network;
                             if (typeof data37 === "string") {
                                 if (func3(data37) > 200) {
-                                    const err110 = { instancePath: instancePath + "/providers/gcp/subnet", schemaPath: "#/properties/providers/properties/gcp/properties/subnet/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                    const err110 = { instancePath: instancePath + "/providers/gcp/network", schemaPath: "#/properties/providers/properties/gcp/properties/network/maxLength", keyword: "maxLength", params: { limit: 200 } };
                                     if (vErrors === null) {
                                         vErrors = [err110];
                                     }
@@ -21387,7 +22366,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     errors++;
                                 }
                                 if (!pattern68.test(data37)) {
-                                    const err111 = { instancePath: instancePath + "/providers/gcp/subnet", schemaPath: "#/properties/providers/properties/gcp/properties/subnet/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
+                                    const err111 = { instancePath: instancePath + "/providers/gcp/network", schemaPath: "#/properties/providers/properties/gcp/properties/network/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err111];
                                     }
@@ -21398,7 +22377,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err112 = { instancePath: instancePath + "/providers/gcp/subnet", schemaPath: "#/properties/providers/properties/gcp/properties/subnet/type", keyword: "type", params: { type: "string" } };
+                                const err112 = { instancePath: instancePath + "/providers/gcp/network", schemaPath: "#/properties/providers/properties/gcp/properties/network/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err112];
                                 }
@@ -21408,11 +22387,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data32.image !== undefined) {
-                            let data38 = data32.image;
+                        if (data33.subnet !== undefined) {
+                            let data38 = data33.subnet;
                             if (typeof data38 === "string") {
                                 if (func3(data38) > 200) {
-                                    const err113 = { instancePath: instancePath + "/providers/gcp/image", schemaPath: "#/properties/providers/properties/gcp/properties/image/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                    const err113 = { instancePath: instancePath + "/providers/gcp/subnet", schemaPath: "#/properties/providers/properties/gcp/properties/subnet/maxLength", keyword: "maxLength", params: { limit: 200 } };
                                     if (vErrors === null) {
                                         vErrors = [err113];
                                     }
@@ -21422,7 +22401,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     errors++;
                                 }
                                 if (!pattern68.test(data38)) {
-                                    const err114 = { instancePath: instancePath + "/providers/gcp/image", schemaPath: "#/properties/providers/properties/gcp/properties/image/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
+                                    const err114 = { instancePath: instancePath + "/providers/gcp/subnet", schemaPath: "#/properties/providers/properties/gcp/properties/subnet/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err114];
                                     }
@@ -21433,7 +22412,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err115 = { instancePath: instancePath + "/providers/gcp/image", schemaPath: "#/properties/providers/properties/gcp/properties/image/type", keyword: "type", params: { type: "string" } };
+                                const err115 = { instancePath: instancePath + "/providers/gcp/subnet", schemaPath: "#/properties/providers/properties/gcp/properties/subnet/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err115];
                                 }
@@ -21443,11 +22422,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data32.zone !== undefined) {
-                            let data39 = data32.zone;
+                        if (data33.image !== undefined) {
+                            let data39 = data33.image;
                             if (typeof data39 === "string") {
-                                if (func3(data39) > 253) {
-                                    const err116 = { instancePath: instancePath + "/providers/gcp/zone", schemaPath: "#/properties/providers/properties/gcp/properties/zone/maxLength", keyword: "maxLength", params: { limit: 253 } };
+                                if (func3(data39) > 200) {
+                                    const err116 = { instancePath: instancePath + "/providers/gcp/image", schemaPath: "#/properties/providers/properties/gcp/properties/image/maxLength", keyword: "maxLength", params: { limit: 200 } };
                                     if (vErrors === null) {
                                         vErrors = [err116];
                                     }
@@ -21456,8 +22435,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern47.test(data39)) {
-                                    const err117 = { instancePath: instancePath + "/providers/gcp/zone", schemaPath: "#/properties/providers/properties/gcp/properties/zone/pattern", keyword: "pattern", params: { pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" } };
+                                if (!pattern68.test(data39)) {
+                                    const err117 = { instancePath: instancePath + "/providers/gcp/image", schemaPath: "#/properties/providers/properties/gcp/properties/image/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err117];
                                     }
@@ -21468,7 +22447,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err118 = { instancePath: instancePath + "/providers/gcp/zone", schemaPath: "#/properties/providers/properties/gcp/properties/zone/type", keyword: "type", params: { type: "string" } };
+                                const err118 = { instancePath: instancePath + "/providers/gcp/image", schemaPath: "#/properties/providers/properties/gcp/properties/image/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err118];
                                 }
@@ -21478,11 +22457,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data32.dns_zone !== undefined) {
-                            let data40 = data32.dns_zone;
+                        if (data33.zone !== undefined) {
+                            let data40 = data33.zone;
                             if (typeof data40 === "string") {
-                                if (func3(data40) > 200) {
-                                    const err119 = { instancePath: instancePath + "/providers/gcp/dns_zone", schemaPath: "#/properties/providers/properties/gcp/properties/dns_zone/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                if (func3(data40) > 253) {
+                                    const err119 = { instancePath: instancePath + "/providers/gcp/zone", schemaPath: "#/properties/providers/properties/gcp/properties/zone/maxLength", keyword: "maxLength", params: { limit: 253 } };
                                     if (vErrors === null) {
                                         vErrors = [err119];
                                     }
@@ -21491,8 +22470,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern68.test(data40)) {
-                                    const err120 = { instancePath: instancePath + "/providers/gcp/dns_zone", schemaPath: "#/properties/providers/properties/gcp/properties/dns_zone/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
+                                if (!pattern47.test(data40)) {
+                                    const err120 = { instancePath: instancePath + "/providers/gcp/zone", schemaPath: "#/properties/providers/properties/gcp/properties/zone/pattern", keyword: "pattern", params: { pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" } };
                                     if (vErrors === null) {
                                         vErrors = [err120];
                                     }
@@ -21503,7 +22482,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err121 = { instancePath: instancePath + "/providers/gcp/dns_zone", schemaPath: "#/properties/providers/properties/gcp/properties/dns_zone/type", keyword: "type", params: { type: "string" } };
+                                const err121 = { instancePath: instancePath + "/providers/gcp/zone", schemaPath: "#/properties/providers/properties/gcp/properties/zone/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err121];
                                 }
@@ -21513,11 +22492,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data32.machines !== undefined) {
-                            let data41 = data32.machines;
-                            if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
-                                if (Object.keys(data41).length > 300) {
-                                    const err122 = { instancePath: instancePath + "/providers/gcp/machines", schemaPath: "#/properties/providers/properties/gcp/properties/machines/maxProperties", keyword: "maxProperties", params: { limit: 300 } };
+                        if (data33.dns_zone !== undefined) {
+                            let data41 = data33.dns_zone;
+                            if (typeof data41 === "string") {
+                                if (func3(data41) > 200) {
+                                    const err122 = { instancePath: instancePath + "/providers/gcp/dns_zone", schemaPath: "#/properties/providers/properties/gcp/properties/dns_zone/maxLength", keyword: "maxLength", params: { limit: 200 } };
                                     if (vErrors === null) {
                                         vErrors = [err122];
                                     }
@@ -21526,47 +22505,46 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                for (const key12 in data41) {
-                                    const _errs97 = errors;
+                                if (!pattern68.test(data41)) {
+                                    const err123 = { instancePath: instancePath + "/providers/gcp/dns_zone", schemaPath: "#/properties/providers/properties/gcp/properties/dns_zone/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
+                                    if (vErrors === null) {
+                                        vErrors = [err123];
+                                    }
+                                    else {
+                                        vErrors.push(err123);
+                                    }
+                                    errors++;
+                                }
+                            }
+                            else {
+                                const err124 = { instancePath: instancePath + "/providers/gcp/dns_zone", schemaPath: "#/properties/providers/properties/gcp/properties/dns_zone/type", keyword: "type", params: { type: "string" } };
+                                if (vErrors === null) {
+                                    vErrors = [err124];
+                                }
+                                else {
+                                    vErrors.push(err124);
+                                }
+                                errors++;
+                            }
+                        }
+                        if (data33.machines !== undefined) {
+                            let data42 = data33.machines;
+                            if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
+                                if (Object.keys(data42).length > 300) {
+                                    const err125 = { instancePath: instancePath + "/providers/gcp/machines", schemaPath: "#/properties/providers/properties/gcp/properties/machines/maxProperties", keyword: "maxProperties", params: { limit: 300 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err125];
+                                    }
+                                    else {
+                                        vErrors.push(err125);
+                                    }
+                                    errors++;
+                                }
+                                for (const key12 in data42) {
+                                    const _errs99 = errors;
                                     if (typeof key12 === "string") {
                                         if (func3(key12) > 63) {
-                                            const err123 = { instancePath: instancePath + "/providers/gcp/machines", schemaPath: "#/properties/providers/properties/gcp/properties/machines/propertyNames/maxLength", keyword: "maxLength", params: { limit: 63 }, propertyName: key12 };
-                                            if (vErrors === null) {
-                                                vErrors = [err123];
-                                            }
-                                            else {
-                                                vErrors.push(err123);
-                                            }
-                                            errors++;
-                                        }
-                                        if (!pattern5.test(key12)) {
-                                            const err124 = { instancePath: instancePath + "/providers/gcp/machines", schemaPath: "#/properties/providers/properties/gcp/properties/machines/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$" }, propertyName: key12 };
-                                            if (vErrors === null) {
-                                                vErrors = [err124];
-                                            }
-                                            else {
-                                                vErrors.push(err124);
-                                            }
-                                            errors++;
-                                        }
-                                    }
-                                    var valid12 = _errs97 === errors;
-                                    if (!valid12) {
-                                        const err125 = { instancePath: instancePath + "/providers/gcp/machines", schemaPath: "#/properties/providers/properties/gcp/properties/machines/propertyNames", keyword: "propertyNames", params: { propertyName: key12 } };
-                                        if (vErrors === null) {
-                                            vErrors = [err125];
-                                        }
-                                        else {
-                                            vErrors.push(err125);
-                                        }
-                                        errors++;
-                                    }
-                                }
-                                for (const key13 in data41) {
-                                    let data42 = data41[key13];
-                                    if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
-                                        if (data42.cpus === undefined) {
-                                            const err126 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/required", keyword: "required", params: { missingProperty: "cpus" } };
+                                            const err126 = { instancePath: instancePath + "/providers/gcp/machines", schemaPath: "#/properties/providers/properties/gcp/properties/machines/propertyNames/maxLength", keyword: "maxLength", params: { limit: 63 }, propertyName: key12 };
                                             if (vErrors === null) {
                                                 vErrors = [err126];
                                             }
@@ -21575,8 +22553,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                             }
                                             errors++;
                                         }
-                                        if (data42.memory === undefined) {
-                                            const err127 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/required", keyword: "required", params: { missingProperty: "memory" } };
+                                        if (!pattern5.test(key12)) {
+                                            const err127 = { instancePath: instancePath + "/providers/gcp/machines", schemaPath: "#/properties/providers/properties/gcp/properties/machines/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$" }, propertyName: key12 };
                                             if (vErrors === null) {
                                                 vErrors = [err127];
                                             }
@@ -21585,68 +22563,69 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                             }
                                             errors++;
                                         }
-                                        for (const key14 in data42) {
+                                    }
+                                    var valid12 = _errs99 === errors;
+                                    if (!valid12) {
+                                        const err128 = { instancePath: instancePath + "/providers/gcp/machines", schemaPath: "#/properties/providers/properties/gcp/properties/machines/propertyNames", keyword: "propertyNames", params: { propertyName: key12 } };
+                                        if (vErrors === null) {
+                                            vErrors = [err128];
+                                        }
+                                        else {
+                                            vErrors.push(err128);
+                                        }
+                                        errors++;
+                                    }
+                                }
+                                for (const key13 in data42) {
+                                    let data43 = data42[key13];
+                                    if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
+                                        if (data43.cpus === undefined) {
+                                            const err129 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/required", keyword: "required", params: { missingProperty: "cpus" } };
+                                            if (vErrors === null) {
+                                                vErrors = [err129];
+                                            }
+                                            else {
+                                                vErrors.push(err129);
+                                            }
+                                            errors++;
+                                        }
+                                        if (data43.memory === undefined) {
+                                            const err130 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/required", keyword: "required", params: { missingProperty: "memory" } };
+                                            if (vErrors === null) {
+                                                vErrors = [err130];
+                                            }
+                                            else {
+                                                vErrors.push(err130);
+                                            }
+                                            errors++;
+                                        }
+                                        for (const key14 in data43) {
                                             if (!(((key14 === "cpus") || (key14 === "memory")) || (key14 === "gpus"))) {
-                                                const err128 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } };
+                                                const err131 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } };
                                                 if (vErrors === null) {
-                                                    vErrors = [err128];
+                                                    vErrors = [err131];
                                                 }
                                                 else {
-                                                    vErrors.push(err128);
+                                                    vErrors.push(err131);
                                                 }
                                                 errors++;
                                             }
                                         }
-                                        if (data42.cpus !== undefined) {
-                                            let data43 = data42.cpus;
-                                            if (!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))) {
-                                                const err129 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/cpus/type", keyword: "type", params: { type: "integer" } };
+                                        if (data43.cpus !== undefined) {
+                                            let data44 = data43.cpus;
+                                            if (!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))) {
+                                                const err132 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/cpus/type", keyword: "type", params: { type: "integer" } };
                                                 if (vErrors === null) {
-                                                    vErrors = [err129];
+                                                    vErrors = [err132];
                                                 }
                                                 else {
-                                                    vErrors.push(err129);
+                                                    vErrors.push(err132);
                                                 }
                                                 errors++;
                                             }
-                                            if ((typeof data43 == "number") && (isFinite(data43))) {
-                                                if (data43 > 1024 || isNaN(data43)) {
-                                                    const err130 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/cpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 } };
-                                                    if (vErrors === null) {
-                                                        vErrors = [err130];
-                                                    }
-                                                    else {
-                                                        vErrors.push(err130);
-                                                    }
-                                                    errors++;
-                                                }
-                                                if (data43 < 1 || isNaN(data43)) {
-                                                    const err131 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/cpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                                                    if (vErrors === null) {
-                                                        vErrors = [err131];
-                                                    }
-                                                    else {
-                                                        vErrors.push(err131);
-                                                    }
-                                                    errors++;
-                                                }
-                                            }
-                                        }
-                                        if (data42.memory !== undefined) {
-                                            let data44 = data42.memory;
-                                            if (typeof data44 === "string") {
-                                                if (func3(data44) > 12) {
-                                                    const err132 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/memory/maxLength", keyword: "maxLength", params: { limit: 12 } };
-                                                    if (vErrors === null) {
-                                                        vErrors = [err132];
-                                                    }
-                                                    else {
-                                                        vErrors.push(err132);
-                                                    }
-                                                    errors++;
-                                                }
-                                                if (!pattern23.test(data44)) {
-                                                    const err133 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/memory/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" } };
+                                            if ((typeof data44 == "number") && (isFinite(data44))) {
+                                                if (data44 > 1024 || isNaN(data44)) {
+                                                    const err133 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/cpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 } };
                                                     if (vErrors === null) {
                                                         vErrors = [err133];
                                                     }
@@ -21655,33 +22634,33 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                                     }
                                                     errors++;
                                                 }
-                                            }
-                                            else {
-                                                const err134 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/memory/type", keyword: "type", params: { type: "string" } };
-                                                if (vErrors === null) {
-                                                    vErrors = [err134];
+                                                if (data44 < 1 || isNaN(data44)) {
+                                                    const err134 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/cpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                                                    if (vErrors === null) {
+                                                        vErrors = [err134];
+                                                    }
+                                                    else {
+                                                        vErrors.push(err134);
+                                                    }
+                                                    errors++;
                                                 }
-                                                else {
-                                                    vErrors.push(err134);
-                                                }
-                                                errors++;
                                             }
                                         }
-                                        if (data42.gpus !== undefined) {
-                                            let data45 = data42.gpus;
-                                            if (!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))) {
-                                                const err135 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/gpus/type", keyword: "type", params: { type: "integer" } };
-                                                if (vErrors === null) {
-                                                    vErrors = [err135];
+                                        if (data43.memory !== undefined) {
+                                            let data45 = data43.memory;
+                                            if (typeof data45 === "string") {
+                                                if (func3(data45) > 12) {
+                                                    const err135 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/memory/maxLength", keyword: "maxLength", params: { limit: 12 } };
+                                                    if (vErrors === null) {
+                                                        vErrors = [err135];
+                                                    }
+                                                    else {
+                                                        vErrors.push(err135);
+                                                    }
+                                                    errors++;
                                                 }
-                                                else {
-                                                    vErrors.push(err135);
-                                                }
-                                                errors++;
-                                            }
-                                            if ((typeof data45 == "number") && (isFinite(data45))) {
-                                                if (data45 > 16 || isNaN(data45)) {
-                                                    const err136 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/gpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16 } };
+                                                if (!pattern23.test(data45)) {
+                                                    const err136 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/memory/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" } };
                                                     if (vErrors === null) {
                                                         vErrors = [err136];
                                                     }
@@ -21690,13 +22669,48 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                                     }
                                                     errors++;
                                                 }
-                                                if (data45 < 0 || isNaN(data45)) {
-                                                    const err137 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/gpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                            }
+                                            else {
+                                                const err137 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/memory/type", keyword: "type", params: { type: "string" } };
+                                                if (vErrors === null) {
+                                                    vErrors = [err137];
+                                                }
+                                                else {
+                                                    vErrors.push(err137);
+                                                }
+                                                errors++;
+                                            }
+                                        }
+                                        if (data43.gpus !== undefined) {
+                                            let data46 = data43.gpus;
+                                            if (!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))) {
+                                                const err138 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/gpus/type", keyword: "type", params: { type: "integer" } };
+                                                if (vErrors === null) {
+                                                    vErrors = [err138];
+                                                }
+                                                else {
+                                                    vErrors.push(err138);
+                                                }
+                                                errors++;
+                                            }
+                                            if ((typeof data46 == "number") && (isFinite(data46))) {
+                                                if (data46 > 16 || isNaN(data46)) {
+                                                    const err139 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/gpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16 } };
                                                     if (vErrors === null) {
-                                                        vErrors = [err137];
+                                                        vErrors = [err139];
                                                     }
                                                     else {
-                                                        vErrors.push(err137);
+                                                        vErrors.push(err139);
+                                                    }
+                                                    errors++;
+                                                }
+                                                if (data46 < 0 || isNaN(data46)) {
+                                                    const err140 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/gpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                                    if (vErrors === null) {
+                                                        vErrors = [err140];
+                                                    }
+                                                    else {
+                                                        vErrors.push(err140);
                                                     }
                                                     errors++;
                                                 }
@@ -21704,81 +22718,46 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                         }
                                     }
                                     else {
-                                        const err138 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/type", keyword: "type", params: { type: "object" } };
+                                        const err141 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/type", keyword: "type", params: { type: "object" } };
                                         if (vErrors === null) {
-                                            vErrors = [err138];
+                                            vErrors = [err141];
                                         }
                                         else {
-                                            vErrors.push(err138);
+                                            vErrors.push(err141);
                                         }
                                         errors++;
                                     }
                                 }
                             }
                             else {
-                                const err139 = { instancePath: instancePath + "/providers/gcp/machines", schemaPath: "#/properties/providers/properties/gcp/properties/machines/type", keyword: "type", params: { type: "object" } };
+                                const err142 = { instancePath: instancePath + "/providers/gcp/machines", schemaPath: "#/properties/providers/properties/gcp/properties/machines/type", keyword: "type", params: { type: "object" } };
                                 if (vErrors === null) {
-                                    vErrors = [err139];
+                                    vErrors = [err142];
                                 }
                                 else {
-                                    vErrors.push(err139);
+                                    vErrors.push(err142);
                                 }
                                 errors++;
                             }
                         }
                     }
                     else {
-                        const err140 = { instancePath: instancePath + "/providers/gcp", schemaPath: "#/properties/providers/properties/gcp/type", keyword: "type", params: { type: "object" } };
+                        const err143 = { instancePath: instancePath + "/providers/gcp", schemaPath: "#/properties/providers/properties/gcp/type", keyword: "type", params: { type: "object" } };
                         if (vErrors === null) {
-                            vErrors = [err140];
+                            vErrors = [err143];
                         }
                         else {
-                            vErrors.push(err140);
+                            vErrors.push(err143);
                         }
                         errors++;
                     }
                 }
                 if (data16.openstack !== undefined) {
-                    let data46 = data16.openstack;
-                    if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
-                        for (const key15 in data46) {
+                    let data47 = data16.openstack;
+                    if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
+                        for (const key15 in data47) {
                             if (!(func2.call(schema12.properties.providers.properties.openstack.properties, key15))) {
-                                const err141 = { instancePath: instancePath + "/providers/openstack", schemaPath: "#/properties/providers/properties/openstack/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } };
-                                if (vErrors === null) {
-                                    vErrors = [err141];
-                                }
-                                else {
-                                    vErrors.push(err141);
-                                }
-                                errors++;
-                            }
-                        }
-                        if (data46.region !== undefined) {
-                            let data47 = data46.region;
-                            if (typeof data47 === "string") {
-                                if (func3(data47) > 40) {
-                                    const err142 = { instancePath: instancePath + "/providers/openstack/region", schemaPath: "#/properties/providers/properties/openstack/properties/region/maxLength", keyword: "maxLength", params: { limit: 40 } };
-                                    if (vErrors === null) {
-                                        vErrors = [err142];
-                                    }
-                                    else {
-                                        vErrors.push(err142);
-                                    }
-                                    errors++;
-                                }
-                                if (!pattern4.test(data47)) {
-                                    const err143 = { instancePath: instancePath + "/providers/openstack/region", schemaPath: "#/properties/providers/properties/openstack/properties/region/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9_-]{0,39}$" } };
-                                    if (vErrors === null) {
-                                        vErrors = [err143];
-                                    }
-                                    else {
-                                        vErrors.push(err143);
-                                    }
-                                    errors++;
-                                }
-                            }
-                            else {
-                                const err144 = { instancePath: instancePath + "/providers/openstack/region", schemaPath: "#/properties/providers/properties/openstack/properties/region/type", keyword: "type", params: { type: "string" } };
+                                const err144 = { instancePath: instancePath + "/providers/openstack", schemaPath: "#/properties/providers/properties/openstack/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } };
                                 if (vErrors === null) {
                                     vErrors = [err144];
                                 }
@@ -21788,11 +22767,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data46.availability_zone !== undefined) {
-                            let data48 = data46.availability_zone;
+                        if (data47.region !== undefined) {
+                            let data48 = data47.region;
                             if (typeof data48 === "string") {
-                                if (func3(data48) > 200) {
-                                    const err145 = { instancePath: instancePath + "/providers/openstack/availability_zone", schemaPath: "#/properties/providers/properties/openstack/properties/availability_zone/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                if (func3(data48) > 40) {
+                                    const err145 = { instancePath: instancePath + "/providers/openstack/region", schemaPath: "#/properties/providers/properties/openstack/properties/region/maxLength", keyword: "maxLength", params: { limit: 40 } };
                                     if (vErrors === null) {
                                         vErrors = [err145];
                                     }
@@ -21801,8 +22780,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern68.test(data48)) {
-                                    const err146 = { instancePath: instancePath + "/providers/openstack/availability_zone", schemaPath: "#/properties/providers/properties/openstack/properties/availability_zone/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
+                                if (!pattern4.test(data48)) {
+                                    const err146 = { instancePath: instancePath + "/providers/openstack/region", schemaPath: "#/properties/providers/properties/openstack/properties/region/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9_-]{0,39}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err146];
                                     }
@@ -21813,7 +22792,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err147 = { instancePath: instancePath + "/providers/openstack/availability_zone", schemaPath: "#/properties/providers/properties/openstack/properties/availability_zone/type", keyword: "type", params: { type: "string" } };
+                                const err147 = { instancePath: instancePath + "/providers/openstack/region", schemaPath: "#/properties/providers/properties/openstack/properties/region/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err147];
                                 }
@@ -21823,11 +22802,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data46.network !== undefined) {
-                            let data49 = data46.network;
+                        if (data47.availability_zone !== undefined) {
+                            let data49 = data47.availability_zone;
                             if (typeof data49 === "string") {
                                 if (func3(data49) > 200) {
-                                    const err148 = { instancePath: instancePath + "/providers/openstack/network", schemaPath: "#/properties/providers/properties/openstack/properties/network/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                    const err148 = { instancePath: instancePath + "/providers/openstack/availability_zone", schemaPath: "#/properties/providers/properties/openstack/properties/availability_zone/maxLength", keyword: "maxLength", params: { limit: 200 } };
                                     if (vErrors === null) {
                                         vErrors = [err148];
                                     }
@@ -21837,7 +22816,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     errors++;
                                 }
                                 if (!pattern68.test(data49)) {
-                                    const err149 = { instancePath: instancePath + "/providers/openstack/network", schemaPath: "#/properties/providers/properties/openstack/properties/network/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
+                                    const err149 = { instancePath: instancePath + "/providers/openstack/availability_zone", schemaPath: "#/properties/providers/properties/openstack/properties/availability_zone/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err149];
                                     }
@@ -21848,7 +22827,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err150 = { instancePath: instancePath + "/providers/openstack/network", schemaPath: "#/properties/providers/properties/openstack/properties/network/type", keyword: "type", params: { type: "string" } };
+                                const err150 = { instancePath: instancePath + "/providers/openstack/availability_zone", schemaPath: "#/properties/providers/properties/openstack/properties/availability_zone/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err150];
                                 }
@@ -21858,11 +22837,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data46.subnet !== undefined) {
-                            let data50 = data46.subnet;
+                        if (data47.network !== undefined) {
+                            let data50 = data47.network;
                             if (typeof data50 === "string") {
                                 if (func3(data50) > 200) {
-                                    const err151 = { instancePath: instancePath + "/providers/openstack/subnet", schemaPath: "#/properties/providers/properties/openstack/properties/subnet/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                    const err151 = { instancePath: instancePath + "/providers/openstack/network", schemaPath: "#/properties/providers/properties/openstack/properties/network/maxLength", keyword: "maxLength", params: { limit: 200 } };
                                     if (vErrors === null) {
                                         vErrors = [err151];
                                     }
@@ -21872,7 +22851,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     errors++;
                                 }
                                 if (!pattern68.test(data50)) {
-                                    const err152 = { instancePath: instancePath + "/providers/openstack/subnet", schemaPath: "#/properties/providers/properties/openstack/properties/subnet/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
+                                    const err152 = { instancePath: instancePath + "/providers/openstack/network", schemaPath: "#/properties/providers/properties/openstack/properties/network/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err152];
                                     }
@@ -21883,7 +22862,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err153 = { instancePath: instancePath + "/providers/openstack/subnet", schemaPath: "#/properties/providers/properties/openstack/properties/subnet/type", keyword: "type", params: { type: "string" } };
+                                const err153 = { instancePath: instancePath + "/providers/openstack/network", schemaPath: "#/properties/providers/properties/openstack/properties/network/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err153];
                                 }
@@ -21893,11 +22872,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data46.external_network !== undefined) {
-                            let data51 = data46.external_network;
+                        if (data47.subnet !== undefined) {
+                            let data51 = data47.subnet;
                             if (typeof data51 === "string") {
                                 if (func3(data51) > 200) {
-                                    const err154 = { instancePath: instancePath + "/providers/openstack/external_network", schemaPath: "#/properties/providers/properties/openstack/properties/external_network/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                    const err154 = { instancePath: instancePath + "/providers/openstack/subnet", schemaPath: "#/properties/providers/properties/openstack/properties/subnet/maxLength", keyword: "maxLength", params: { limit: 200 } };
                                     if (vErrors === null) {
                                         vErrors = [err154];
                                     }
@@ -21907,7 +22886,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     errors++;
                                 }
                                 if (!pattern68.test(data51)) {
-                                    const err155 = { instancePath: instancePath + "/providers/openstack/external_network", schemaPath: "#/properties/providers/properties/openstack/properties/external_network/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
+                                    const err155 = { instancePath: instancePath + "/providers/openstack/subnet", schemaPath: "#/properties/providers/properties/openstack/properties/subnet/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err155];
                                     }
@@ -21918,7 +22897,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err156 = { instancePath: instancePath + "/providers/openstack/external_network", schemaPath: "#/properties/providers/properties/openstack/properties/external_network/type", keyword: "type", params: { type: "string" } };
+                                const err156 = { instancePath: instancePath + "/providers/openstack/subnet", schemaPath: "#/properties/providers/properties/openstack/properties/subnet/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err156];
                                 }
@@ -21928,11 +22907,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data46.image !== undefined) {
-                            let data52 = data46.image;
+                        if (data47.external_network !== undefined) {
+                            let data52 = data47.external_network;
                             if (typeof data52 === "string") {
                                 if (func3(data52) > 200) {
-                                    const err157 = { instancePath: instancePath + "/providers/openstack/image", schemaPath: "#/properties/providers/properties/openstack/properties/image/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                    const err157 = { instancePath: instancePath + "/providers/openstack/external_network", schemaPath: "#/properties/providers/properties/openstack/properties/external_network/maxLength", keyword: "maxLength", params: { limit: 200 } };
                                     if (vErrors === null) {
                                         vErrors = [err157];
                                     }
@@ -21942,7 +22921,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     errors++;
                                 }
                                 if (!pattern68.test(data52)) {
-                                    const err158 = { instancePath: instancePath + "/providers/openstack/image", schemaPath: "#/properties/providers/properties/openstack/properties/image/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
+                                    const err158 = { instancePath: instancePath + "/providers/openstack/external_network", schemaPath: "#/properties/providers/properties/openstack/properties/external_network/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err158];
                                     }
@@ -21953,7 +22932,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err159 = { instancePath: instancePath + "/providers/openstack/image", schemaPath: "#/properties/providers/properties/openstack/properties/image/type", keyword: "type", params: { type: "string" } };
+                                const err159 = { instancePath: instancePath + "/providers/openstack/external_network", schemaPath: "#/properties/providers/properties/openstack/properties/external_network/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err159];
                                 }
@@ -21963,11 +22942,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data46.zone !== undefined) {
-                            let data53 = data46.zone;
+                        if (data47.image !== undefined) {
+                            let data53 = data47.image;
                             if (typeof data53 === "string") {
-                                if (func3(data53) > 253) {
-                                    const err160 = { instancePath: instancePath + "/providers/openstack/zone", schemaPath: "#/properties/providers/properties/openstack/properties/zone/maxLength", keyword: "maxLength", params: { limit: 253 } };
+                                if (func3(data53) > 200) {
+                                    const err160 = { instancePath: instancePath + "/providers/openstack/image", schemaPath: "#/properties/providers/properties/openstack/properties/image/maxLength", keyword: "maxLength", params: { limit: 200 } };
                                     if (vErrors === null) {
                                         vErrors = [err160];
                                     }
@@ -21976,8 +22955,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern47.test(data53)) {
-                                    const err161 = { instancePath: instancePath + "/providers/openstack/zone", schemaPath: "#/properties/providers/properties/openstack/properties/zone/pattern", keyword: "pattern", params: { pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" } };
+                                if (!pattern68.test(data53)) {
+                                    const err161 = { instancePath: instancePath + "/providers/openstack/image", schemaPath: "#/properties/providers/properties/openstack/properties/image/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err161];
                                     }
@@ -21988,7 +22967,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err162 = { instancePath: instancePath + "/providers/openstack/zone", schemaPath: "#/properties/providers/properties/openstack/properties/zone/type", keyword: "type", params: { type: "string" } };
+                                const err162 = { instancePath: instancePath + "/providers/openstack/image", schemaPath: "#/properties/providers/properties/openstack/properties/image/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err162];
                                 }
@@ -21998,11 +22977,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data46.volume_type !== undefined) {
-                            let data54 = data46.volume_type;
+                        if (data47.zone !== undefined) {
+                            let data54 = data47.zone;
                             if (typeof data54 === "string") {
-                                if (func3(data54) > 200) {
-                                    const err163 = { instancePath: instancePath + "/providers/openstack/volume_type", schemaPath: "#/properties/providers/properties/openstack/properties/volume_type/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                if (func3(data54) > 253) {
+                                    const err163 = { instancePath: instancePath + "/providers/openstack/zone", schemaPath: "#/properties/providers/properties/openstack/properties/zone/maxLength", keyword: "maxLength", params: { limit: 253 } };
                                     if (vErrors === null) {
                                         vErrors = [err163];
                                     }
@@ -22011,8 +22990,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern68.test(data54)) {
-                                    const err164 = { instancePath: instancePath + "/providers/openstack/volume_type", schemaPath: "#/properties/providers/properties/openstack/properties/volume_type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
+                                if (!pattern47.test(data54)) {
+                                    const err164 = { instancePath: instancePath + "/providers/openstack/zone", schemaPath: "#/properties/providers/properties/openstack/properties/zone/pattern", keyword: "pattern", params: { pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" } };
                                     if (vErrors === null) {
                                         vErrors = [err164];
                                     }
@@ -22023,7 +23002,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err165 = { instancePath: instancePath + "/providers/openstack/volume_type", schemaPath: "#/properties/providers/properties/openstack/properties/volume_type/type", keyword: "type", params: { type: "string" } };
+                                const err165 = { instancePath: instancePath + "/providers/openstack/zone", schemaPath: "#/properties/providers/properties/openstack/properties/zone/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err165];
                                 }
@@ -22033,11 +23012,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data46.flavors !== undefined) {
-                            let data55 = data46.flavors;
-                            if (data55 && typeof data55 == "object" && !Array.isArray(data55)) {
-                                if (Object.keys(data55).length > 300) {
-                                    const err166 = { instancePath: instancePath + "/providers/openstack/flavors", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/maxProperties", keyword: "maxProperties", params: { limit: 300 } };
+                        if (data47.volume_type !== undefined) {
+                            let data55 = data47.volume_type;
+                            if (typeof data55 === "string") {
+                                if (func3(data55) > 200) {
+                                    const err166 = { instancePath: instancePath + "/providers/openstack/volume_type", schemaPath: "#/properties/providers/properties/openstack/properties/volume_type/maxLength", keyword: "maxLength", params: { limit: 200 } };
                                     if (vErrors === null) {
                                         vErrors = [err166];
                                     }
@@ -22046,47 +23025,46 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                for (const key16 in data55) {
-                                    const _errs129 = errors;
+                                if (!pattern68.test(data55)) {
+                                    const err167 = { instancePath: instancePath + "/providers/openstack/volume_type", schemaPath: "#/properties/providers/properties/openstack/properties/volume_type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
+                                    if (vErrors === null) {
+                                        vErrors = [err167];
+                                    }
+                                    else {
+                                        vErrors.push(err167);
+                                    }
+                                    errors++;
+                                }
+                            }
+                            else {
+                                const err168 = { instancePath: instancePath + "/providers/openstack/volume_type", schemaPath: "#/properties/providers/properties/openstack/properties/volume_type/type", keyword: "type", params: { type: "string" } };
+                                if (vErrors === null) {
+                                    vErrors = [err168];
+                                }
+                                else {
+                                    vErrors.push(err168);
+                                }
+                                errors++;
+                            }
+                        }
+                        if (data47.flavors !== undefined) {
+                            let data56 = data47.flavors;
+                            if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
+                                if (Object.keys(data56).length > 300) {
+                                    const err169 = { instancePath: instancePath + "/providers/openstack/flavors", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/maxProperties", keyword: "maxProperties", params: { limit: 300 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err169];
+                                    }
+                                    else {
+                                        vErrors.push(err169);
+                                    }
+                                    errors++;
+                                }
+                                for (const key16 in data56) {
+                                    const _errs131 = errors;
                                     if (typeof key16 === "string") {
                                         if (func3(key16) > 63) {
-                                            const err167 = { instancePath: instancePath + "/providers/openstack/flavors", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/propertyNames/maxLength", keyword: "maxLength", params: { limit: 63 }, propertyName: key16 };
-                                            if (vErrors === null) {
-                                                vErrors = [err167];
-                                            }
-                                            else {
-                                                vErrors.push(err167);
-                                            }
-                                            errors++;
-                                        }
-                                        if (!pattern5.test(key16)) {
-                                            const err168 = { instancePath: instancePath + "/providers/openstack/flavors", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$" }, propertyName: key16 };
-                                            if (vErrors === null) {
-                                                vErrors = [err168];
-                                            }
-                                            else {
-                                                vErrors.push(err168);
-                                            }
-                                            errors++;
-                                        }
-                                    }
-                                    var valid16 = _errs129 === errors;
-                                    if (!valid16) {
-                                        const err169 = { instancePath: instancePath + "/providers/openstack/flavors", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/propertyNames", keyword: "propertyNames", params: { propertyName: key16 } };
-                                        if (vErrors === null) {
-                                            vErrors = [err169];
-                                        }
-                                        else {
-                                            vErrors.push(err169);
-                                        }
-                                        errors++;
-                                    }
-                                }
-                                for (const key17 in data55) {
-                                    let data56 = data55[key17];
-                                    if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
-                                        if (data56.cpus === undefined) {
-                                            const err170 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/required", keyword: "required", params: { missingProperty: "cpus" } };
+                                            const err170 = { instancePath: instancePath + "/providers/openstack/flavors", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/propertyNames/maxLength", keyword: "maxLength", params: { limit: 63 }, propertyName: key16 };
                                             if (vErrors === null) {
                                                 vErrors = [err170];
                                             }
@@ -22095,8 +23073,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                             }
                                             errors++;
                                         }
-                                        if (data56.memory === undefined) {
-                                            const err171 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/required", keyword: "required", params: { missingProperty: "memory" } };
+                                        if (!pattern5.test(key16)) {
+                                            const err171 = { instancePath: instancePath + "/providers/openstack/flavors", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$" }, propertyName: key16 };
                                             if (vErrors === null) {
                                                 vErrors = [err171];
                                             }
@@ -22105,68 +23083,69 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                             }
                                             errors++;
                                         }
-                                        for (const key18 in data56) {
+                                    }
+                                    var valid16 = _errs131 === errors;
+                                    if (!valid16) {
+                                        const err172 = { instancePath: instancePath + "/providers/openstack/flavors", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/propertyNames", keyword: "propertyNames", params: { propertyName: key16 } };
+                                        if (vErrors === null) {
+                                            vErrors = [err172];
+                                        }
+                                        else {
+                                            vErrors.push(err172);
+                                        }
+                                        errors++;
+                                    }
+                                }
+                                for (const key17 in data56) {
+                                    let data57 = data56[key17];
+                                    if (data57 && typeof data57 == "object" && !Array.isArray(data57)) {
+                                        if (data57.cpus === undefined) {
+                                            const err173 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/required", keyword: "required", params: { missingProperty: "cpus" } };
+                                            if (vErrors === null) {
+                                                vErrors = [err173];
+                                            }
+                                            else {
+                                                vErrors.push(err173);
+                                            }
+                                            errors++;
+                                        }
+                                        if (data57.memory === undefined) {
+                                            const err174 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/required", keyword: "required", params: { missingProperty: "memory" } };
+                                            if (vErrors === null) {
+                                                vErrors = [err174];
+                                            }
+                                            else {
+                                                vErrors.push(err174);
+                                            }
+                                            errors++;
+                                        }
+                                        for (const key18 in data57) {
                                             if (!(((key18 === "cpus") || (key18 === "memory")) || (key18 === "gpus"))) {
-                                                const err172 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 } };
+                                                const err175 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 } };
                                                 if (vErrors === null) {
-                                                    vErrors = [err172];
+                                                    vErrors = [err175];
                                                 }
                                                 else {
-                                                    vErrors.push(err172);
+                                                    vErrors.push(err175);
                                                 }
                                                 errors++;
                                             }
                                         }
-                                        if (data56.cpus !== undefined) {
-                                            let data57 = data56.cpus;
-                                            if (!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))) {
-                                                const err173 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/cpus/type", keyword: "type", params: { type: "integer" } };
+                                        if (data57.cpus !== undefined) {
+                                            let data58 = data57.cpus;
+                                            if (!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))) {
+                                                const err176 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/cpus/type", keyword: "type", params: { type: "integer" } };
                                                 if (vErrors === null) {
-                                                    vErrors = [err173];
+                                                    vErrors = [err176];
                                                 }
                                                 else {
-                                                    vErrors.push(err173);
+                                                    vErrors.push(err176);
                                                 }
                                                 errors++;
                                             }
-                                            if ((typeof data57 == "number") && (isFinite(data57))) {
-                                                if (data57 > 1024 || isNaN(data57)) {
-                                                    const err174 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/cpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 } };
-                                                    if (vErrors === null) {
-                                                        vErrors = [err174];
-                                                    }
-                                                    else {
-                                                        vErrors.push(err174);
-                                                    }
-                                                    errors++;
-                                                }
-                                                if (data57 < 1 || isNaN(data57)) {
-                                                    const err175 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/cpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                                                    if (vErrors === null) {
-                                                        vErrors = [err175];
-                                                    }
-                                                    else {
-                                                        vErrors.push(err175);
-                                                    }
-                                                    errors++;
-                                                }
-                                            }
-                                        }
-                                        if (data56.memory !== undefined) {
-                                            let data58 = data56.memory;
-                                            if (typeof data58 === "string") {
-                                                if (func3(data58) > 12) {
-                                                    const err176 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/memory/maxLength", keyword: "maxLength", params: { limit: 12 } };
-                                                    if (vErrors === null) {
-                                                        vErrors = [err176];
-                                                    }
-                                                    else {
-                                                        vErrors.push(err176);
-                                                    }
-                                                    errors++;
-                                                }
-                                                if (!pattern23.test(data58)) {
-                                                    const err177 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/memory/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" } };
+                                            if ((typeof data58 == "number") && (isFinite(data58))) {
+                                                if (data58 > 1024 || isNaN(data58)) {
+                                                    const err177 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/cpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 } };
                                                     if (vErrors === null) {
                                                         vErrors = [err177];
                                                     }
@@ -22175,33 +23154,33 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                                     }
                                                     errors++;
                                                 }
-                                            }
-                                            else {
-                                                const err178 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/memory/type", keyword: "type", params: { type: "string" } };
-                                                if (vErrors === null) {
-                                                    vErrors = [err178];
+                                                if (data58 < 1 || isNaN(data58)) {
+                                                    const err178 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/cpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                                                    if (vErrors === null) {
+                                                        vErrors = [err178];
+                                                    }
+                                                    else {
+                                                        vErrors.push(err178);
+                                                    }
+                                                    errors++;
                                                 }
-                                                else {
-                                                    vErrors.push(err178);
-                                                }
-                                                errors++;
                                             }
                                         }
-                                        if (data56.gpus !== undefined) {
-                                            let data59 = data56.gpus;
-                                            if (!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))) {
-                                                const err179 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/gpus/type", keyword: "type", params: { type: "integer" } };
-                                                if (vErrors === null) {
-                                                    vErrors = [err179];
+                                        if (data57.memory !== undefined) {
+                                            let data59 = data57.memory;
+                                            if (typeof data59 === "string") {
+                                                if (func3(data59) > 12) {
+                                                    const err179 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/memory/maxLength", keyword: "maxLength", params: { limit: 12 } };
+                                                    if (vErrors === null) {
+                                                        vErrors = [err179];
+                                                    }
+                                                    else {
+                                                        vErrors.push(err179);
+                                                    }
+                                                    errors++;
                                                 }
-                                                else {
-                                                    vErrors.push(err179);
-                                                }
-                                                errors++;
-                                            }
-                                            if ((typeof data59 == "number") && (isFinite(data59))) {
-                                                if (data59 > 16 || isNaN(data59)) {
-                                                    const err180 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/gpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16 } };
+                                                if (!pattern23.test(data59)) {
+                                                    const err180 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/memory/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" } };
                                                     if (vErrors === null) {
                                                         vErrors = [err180];
                                                     }
@@ -22210,13 +23189,48 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                                     }
                                                     errors++;
                                                 }
-                                                if (data59 < 0 || isNaN(data59)) {
-                                                    const err181 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/gpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                            }
+                                            else {
+                                                const err181 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/memory/type", keyword: "type", params: { type: "string" } };
+                                                if (vErrors === null) {
+                                                    vErrors = [err181];
+                                                }
+                                                else {
+                                                    vErrors.push(err181);
+                                                }
+                                                errors++;
+                                            }
+                                        }
+                                        if (data57.gpus !== undefined) {
+                                            let data60 = data57.gpus;
+                                            if (!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))) {
+                                                const err182 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/gpus/type", keyword: "type", params: { type: "integer" } };
+                                                if (vErrors === null) {
+                                                    vErrors = [err182];
+                                                }
+                                                else {
+                                                    vErrors.push(err182);
+                                                }
+                                                errors++;
+                                            }
+                                            if ((typeof data60 == "number") && (isFinite(data60))) {
+                                                if (data60 > 16 || isNaN(data60)) {
+                                                    const err183 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/gpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16 } };
                                                     if (vErrors === null) {
-                                                        vErrors = [err181];
+                                                        vErrors = [err183];
                                                     }
                                                     else {
-                                                        vErrors.push(err181);
+                                                        vErrors.push(err183);
+                                                    }
+                                                    errors++;
+                                                }
+                                                if (data60 < 0 || isNaN(data60)) {
+                                                    const err184 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/gpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                                    if (vErrors === null) {
+                                                        vErrors = [err184];
+                                                    }
+                                                    else {
+                                                        vErrors.push(err184);
                                                     }
                                                     errors++;
                                                 }
@@ -22224,143 +23238,143 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                         }
                                     }
                                     else {
-                                        const err182 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/type", keyword: "type", params: { type: "object" } };
+                                        const err185 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/type", keyword: "type", params: { type: "object" } };
                                         if (vErrors === null) {
-                                            vErrors = [err182];
+                                            vErrors = [err185];
                                         }
                                         else {
-                                            vErrors.push(err182);
+                                            vErrors.push(err185);
                                         }
                                         errors++;
                                     }
                                 }
                             }
                             else {
-                                const err183 = { instancePath: instancePath + "/providers/openstack/flavors", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/type", keyword: "type", params: { type: "object" } };
+                                const err186 = { instancePath: instancePath + "/providers/openstack/flavors", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/type", keyword: "type", params: { type: "object" } };
                                 if (vErrors === null) {
-                                    vErrors = [err183];
+                                    vErrors = [err186];
                                 }
                                 else {
-                                    vErrors.push(err183);
+                                    vErrors.push(err186);
                                 }
                                 errors++;
                             }
                         }
                     }
                     else {
-                        const err184 = { instancePath: instancePath + "/providers/openstack", schemaPath: "#/properties/providers/properties/openstack/type", keyword: "type", params: { type: "object" } };
+                        const err187 = { instancePath: instancePath + "/providers/openstack", schemaPath: "#/properties/providers/properties/openstack/type", keyword: "type", params: { type: "object" } };
                         if (vErrors === null) {
-                            vErrors = [err184];
+                            vErrors = [err187];
                         }
                         else {
-                            vErrors.push(err184);
+                            vErrors.push(err187);
                         }
                         errors++;
                     }
                 }
             }
             else {
-                const err185 = { instancePath: instancePath + "/providers", schemaPath: "#/properties/providers/type", keyword: "type", params: { type: "object" } };
+                const err188 = { instancePath: instancePath + "/providers", schemaPath: "#/properties/providers/type", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
-                    vErrors = [err185];
+                    vErrors = [err188];
                 }
                 else {
-                    vErrors.push(err185);
+                    vErrors.push(err188);
                 }
                 errors++;
             }
         }
         if (data.policy !== undefined) {
-            let data60 = data.policy;
-            if (data60 && typeof data60 == "object" && !Array.isArray(data60)) {
-                for (const key19 in data60) {
-                    if (!((((((key19 === "regions") || (key19 === "machines")) || (key19 === "max_monthly_cost")) || (key19 === "max_destroys")) || (key19 === "extra_config")) || (key19 === "max_users"))) {
-                        const err186 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 } };
+            let data61 = data.policy;
+            if (data61 && typeof data61 == "object" && !Array.isArray(data61)) {
+                for (const key19 in data61) {
+                    if (!(((((((key19 === "regions") || (key19 === "machines")) || (key19 === "max_monthly_cost")) || (key19 === "max_destroys")) || (key19 === "extra_config")) || (key19 === "max_users")) || (key19 === "program"))) {
+                        const err189 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 } };
                         if (vErrors === null) {
-                            vErrors = [err186];
+                            vErrors = [err189];
                         }
                         else {
-                            vErrors.push(err186);
+                            vErrors.push(err189);
                         }
                         errors++;
                     }
                 }
-                if (data60.regions !== undefined) {
-                    let data61 = data60.regions;
-                    if (Array.isArray(data61)) {
-                        if (data61.length > 300) {
-                            const err187 = { instancePath: instancePath + "/policy/regions", schemaPath: "#/properties/policy/properties/regions/maxItems", keyword: "maxItems", params: { limit: 300 } };
+                if (data61.regions !== undefined) {
+                    let data62 = data61.regions;
+                    if (Array.isArray(data62)) {
+                        if (data62.length > 300) {
+                            const err190 = { instancePath: instancePath + "/policy/regions", schemaPath: "#/properties/policy/properties/regions/maxItems", keyword: "maxItems", params: { limit: 300 } };
                             if (vErrors === null) {
-                                vErrors = [err187];
+                                vErrors = [err190];
                             }
                             else {
-                                vErrors.push(err187);
+                                vErrors.push(err190);
                             }
                             errors++;
                         }
-                        if (data61.length < 1) {
-                            const err188 = { instancePath: instancePath + "/policy/regions", schemaPath: "#/properties/policy/properties/regions/minItems", keyword: "minItems", params: { limit: 1 } };
+                        if (data62.length < 1) {
+                            const err191 = { instancePath: instancePath + "/policy/regions", schemaPath: "#/properties/policy/properties/regions/minItems", keyword: "minItems", params: { limit: 1 } };
                             if (vErrors === null) {
-                                vErrors = [err188];
+                                vErrors = [err191];
                             }
                             else {
-                                vErrors.push(err188);
+                                vErrors.push(err191);
                             }
                             errors++;
                         }
-                        const len0 = data61.length;
+                        const len0 = data62.length;
                         for (let i0 = 0; i0 < len0; i0++) {
-                            let data62 = data61[i0];
-                            if (typeof data62 === "string") {
-                                if (func3(data62) > 63) {
-                                    const err189 = { instancePath: instancePath + "/policy/regions/" + i0, schemaPath: "#/properties/policy/properties/regions/items/maxLength", keyword: "maxLength", params: { limit: 63 } };
-                                    if (vErrors === null) {
-                                        vErrors = [err189];
-                                    }
-                                    else {
-                                        vErrors.push(err189);
-                                    }
-                                    errors++;
-                                }
-                                if (!pattern95.test(data62)) {
-                                    const err190 = { instancePath: instancePath + "/policy/regions/" + i0, schemaPath: "#/properties/policy/properties/regions/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$" } };
-                                    if (vErrors === null) {
-                                        vErrors = [err190];
-                                    }
-                                    else {
-                                        vErrors.push(err190);
-                                    }
-                                    errors++;
-                                }
-                            }
-                            else {
-                                const err191 = { instancePath: instancePath + "/policy/regions/" + i0, schemaPath: "#/properties/policy/properties/regions/items/type", keyword: "type", params: { type: "string" } };
-                                if (vErrors === null) {
-                                    vErrors = [err191];
-                                }
-                                else {
-                                    vErrors.push(err191);
-                                }
-                                errors++;
-                            }
-                        }
-                        let i1 = data61.length;
-                        let j0;
-                        if (i1 > 1) {
-                            const indices0 = {};
-                            for (; i1--;) {
-                                let item0 = data61[i1];
-                                if (typeof item0 !== "string") {
-                                    continue;
-                                }
-                                if (typeof indices0[item0] == "number") {
-                                    j0 = indices0[item0];
-                                    const err192 = { instancePath: instancePath + "/policy/regions", schemaPath: "#/properties/policy/properties/regions/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+                            let data63 = data62[i0];
+                            if (typeof data63 === "string") {
+                                if (func3(data63) > 63) {
+                                    const err192 = { instancePath: instancePath + "/policy/regions/" + i0, schemaPath: "#/properties/policy/properties/regions/items/maxLength", keyword: "maxLength", params: { limit: 63 } };
                                     if (vErrors === null) {
                                         vErrors = [err192];
                                     }
                                     else {
                                         vErrors.push(err192);
+                                    }
+                                    errors++;
+                                }
+                                if (!pattern96.test(data63)) {
+                                    const err193 = { instancePath: instancePath + "/policy/regions/" + i0, schemaPath: "#/properties/policy/properties/regions/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$" } };
+                                    if (vErrors === null) {
+                                        vErrors = [err193];
+                                    }
+                                    else {
+                                        vErrors.push(err193);
+                                    }
+                                    errors++;
+                                }
+                            }
+                            else {
+                                const err194 = { instancePath: instancePath + "/policy/regions/" + i0, schemaPath: "#/properties/policy/properties/regions/items/type", keyword: "type", params: { type: "string" } };
+                                if (vErrors === null) {
+                                    vErrors = [err194];
+                                }
+                                else {
+                                    vErrors.push(err194);
+                                }
+                                errors++;
+                            }
+                        }
+                        let i1 = data62.length;
+                        let j0;
+                        if (i1 > 1) {
+                            const indices0 = {};
+                            for (; i1--;) {
+                                let item0 = data62[i1];
+                                if (typeof item0 !== "string") {
+                                    continue;
+                                }
+                                if (typeof indices0[item0] == "number") {
+                                    j0 = indices0[item0];
+                                    const err195 = { instancePath: instancePath + "/policy/regions", schemaPath: "#/properties/policy/properties/regions/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err195];
+                                    }
+                                    else {
+                                        vErrors.push(err195);
                                     }
                                     errors++;
                                     break;
@@ -22370,87 +23384,45 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                     }
                     else {
-                        const err193 = { instancePath: instancePath + "/policy/regions", schemaPath: "#/properties/policy/properties/regions/type", keyword: "type", params: { type: "array" } };
+                        const err196 = { instancePath: instancePath + "/policy/regions", schemaPath: "#/properties/policy/properties/regions/type", keyword: "type", params: { type: "array" } };
                         if (vErrors === null) {
-                            vErrors = [err193];
+                            vErrors = [err196];
                         }
                         else {
-                            vErrors.push(err193);
+                            vErrors.push(err196);
                         }
                         errors++;
                     }
                 }
-                if (data60.machines !== undefined) {
-                    let data63 = data60.machines;
-                    if (Array.isArray(data63)) {
-                        if (data63.length > 300) {
-                            const err194 = { instancePath: instancePath + "/policy/machines", schemaPath: "#/properties/policy/properties/machines/maxItems", keyword: "maxItems", params: { limit: 300 } };
+                if (data61.machines !== undefined) {
+                    let data64 = data61.machines;
+                    if (Array.isArray(data64)) {
+                        if (data64.length > 300) {
+                            const err197 = { instancePath: instancePath + "/policy/machines", schemaPath: "#/properties/policy/properties/machines/maxItems", keyword: "maxItems", params: { limit: 300 } };
                             if (vErrors === null) {
-                                vErrors = [err194];
+                                vErrors = [err197];
                             }
                             else {
-                                vErrors.push(err194);
+                                vErrors.push(err197);
                             }
                             errors++;
                         }
-                        if (data63.length < 1) {
-                            const err195 = { instancePath: instancePath + "/policy/machines", schemaPath: "#/properties/policy/properties/machines/minItems", keyword: "minItems", params: { limit: 1 } };
+                        if (data64.length < 1) {
+                            const err198 = { instancePath: instancePath + "/policy/machines", schemaPath: "#/properties/policy/properties/machines/minItems", keyword: "minItems", params: { limit: 1 } };
                             if (vErrors === null) {
-                                vErrors = [err195];
+                                vErrors = [err198];
                             }
                             else {
-                                vErrors.push(err195);
+                                vErrors.push(err198);
                             }
                             errors++;
                         }
-                        const len1 = data63.length;
+                        const len1 = data64.length;
                         for (let i2 = 0; i2 < len1; i2++) {
-                            let data64 = data63[i2];
-                            if (typeof data64 === "string") {
-                                if (func3(data64) > 63) {
-                                    const err196 = { instancePath: instancePath + "/policy/machines/" + i2, schemaPath: "#/properties/policy/properties/machines/items/maxLength", keyword: "maxLength", params: { limit: 63 } };
-                                    if (vErrors === null) {
-                                        vErrors = [err196];
-                                    }
-                                    else {
-                                        vErrors.push(err196);
-                                    }
-                                    errors++;
-                                }
-                                if (!pattern95.test(data64)) {
-                                    const err197 = { instancePath: instancePath + "/policy/machines/" + i2, schemaPath: "#/properties/policy/properties/machines/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$" } };
-                                    if (vErrors === null) {
-                                        vErrors = [err197];
-                                    }
-                                    else {
-                                        vErrors.push(err197);
-                                    }
-                                    errors++;
-                                }
-                            }
-                            else {
-                                const err198 = { instancePath: instancePath + "/policy/machines/" + i2, schemaPath: "#/properties/policy/properties/machines/items/type", keyword: "type", params: { type: "string" } };
-                                if (vErrors === null) {
-                                    vErrors = [err198];
-                                }
-                                else {
-                                    vErrors.push(err198);
-                                }
-                                errors++;
-                            }
-                        }
-                        let i3 = data63.length;
-                        let j1;
-                        if (i3 > 1) {
-                            const indices1 = {};
-                            for (; i3--;) {
-                                let item1 = data63[i3];
-                                if (typeof item1 !== "string") {
-                                    continue;
-                                }
-                                if (typeof indices1[item1] == "number") {
-                                    j1 = indices1[item1];
-                                    const err199 = { instancePath: instancePath + "/policy/machines", schemaPath: "#/properties/policy/properties/machines/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 } };
+                            let data65 = data64[i2];
+                            if (typeof data65 === "string") {
+                                if (func3(data65) > 63) {
+                                    const err199 = { instancePath: instancePath + "/policy/machines/" + i2, schemaPath: "#/properties/policy/properties/machines/items/maxLength", keyword: "maxLength", params: { limit: 63 } };
                                     if (vErrors === null) {
                                         vErrors = [err199];
                                     }
@@ -22458,29 +23430,20 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                         vErrors.push(err199);
                                     }
                                     errors++;
-                                    break;
                                 }
-                                indices1[item1] = i3;
+                                if (!pattern96.test(data65)) {
+                                    const err200 = { instancePath: instancePath + "/policy/machines/" + i2, schemaPath: "#/properties/policy/properties/machines/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$" } };
+                                    if (vErrors === null) {
+                                        vErrors = [err200];
+                                    }
+                                    else {
+                                        vErrors.push(err200);
+                                    }
+                                    errors++;
+                                }
                             }
-                        }
-                    }
-                    else {
-                        const err200 = { instancePath: instancePath + "/policy/machines", schemaPath: "#/properties/policy/properties/machines/type", keyword: "type", params: { type: "array" } };
-                        if (vErrors === null) {
-                            vErrors = [err200];
-                        }
-                        else {
-                            vErrors.push(err200);
-                        }
-                        errors++;
-                    }
-                }
-                if (data60.max_monthly_cost !== undefined) {
-                    let data65 = data60.max_monthly_cost;
-                    if (data65 && typeof data65 == "object" && !Array.isArray(data65)) {
-                        for (const key20 in data65) {
-                            if (!(((key20 === "hub") || (key20 === "total")) || (key20 === "currency"))) {
-                                const err201 = { instancePath: instancePath + "/policy/max_monthly_cost", schemaPath: "#/properties/policy/properties/max_monthly_cost/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 } };
+                            else {
+                                const err201 = { instancePath: instancePath + "/policy/machines/" + i2, schemaPath: "#/properties/policy/properties/machines/items/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err201];
                                 }
@@ -22490,11 +23453,18 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data65.hub !== undefined) {
-                            let data66 = data65.hub;
-                            if ((typeof data66 == "number") && (isFinite(data66))) {
-                                if (data66 > 10000000 || isNaN(data66)) {
-                                    const err202 = { instancePath: instancePath + "/policy/max_monthly_cost/hub", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/hub/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10000000 } };
+                        let i3 = data64.length;
+                        let j1;
+                        if (i3 > 1) {
+                            const indices1 = {};
+                            for (; i3--;) {
+                                let item1 = data64[i3];
+                                if (typeof item1 !== "string") {
+                                    continue;
+                                }
+                                if (typeof indices1[item1] == "number") {
+                                    j1 = indices1[item1];
+                                    const err202 = { instancePath: instancePath + "/policy/machines", schemaPath: "#/properties/policy/properties/machines/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 } };
                                     if (vErrors === null) {
                                         vErrors = [err202];
                                     }
@@ -22502,20 +23472,29 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                         vErrors.push(err202);
                                     }
                                     errors++;
+                                    break;
                                 }
-                                if (data66 <= 0 || isNaN(data66)) {
-                                    const err203 = { instancePath: instancePath + "/policy/max_monthly_cost/hub", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/hub/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
-                                    if (vErrors === null) {
-                                        vErrors = [err203];
-                                    }
-                                    else {
-                                        vErrors.push(err203);
-                                    }
-                                    errors++;
-                                }
+                                indices1[item1] = i3;
                             }
-                            else {
-                                const err204 = { instancePath: instancePath + "/policy/max_monthly_cost/hub", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/hub/type", keyword: "type", params: { type: "number" } };
+                        }
+                    }
+                    else {
+                        const err203 = { instancePath: instancePath + "/policy/machines", schemaPath: "#/properties/policy/properties/machines/type", keyword: "type", params: { type: "array" } };
+                        if (vErrors === null) {
+                            vErrors = [err203];
+                        }
+                        else {
+                            vErrors.push(err203);
+                        }
+                        errors++;
+                    }
+                }
+                if (data61.max_monthly_cost !== undefined) {
+                    let data66 = data61.max_monthly_cost;
+                    if (data66 && typeof data66 == "object" && !Array.isArray(data66)) {
+                        for (const key20 in data66) {
+                            if (!(((key20 === "hub") || (key20 === "total")) || (key20 === "currency"))) {
+                                const err204 = { instancePath: instancePath + "/policy/max_monthly_cost", schemaPath: "#/properties/policy/properties/max_monthly_cost/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 } };
                                 if (vErrors === null) {
                                     vErrors = [err204];
                                 }
@@ -22525,11 +23504,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data65.total !== undefined) {
-                            let data67 = data65.total;
+                        if (data66.hub !== undefined) {
+                            let data67 = data66.hub;
                             if ((typeof data67 == "number") && (isFinite(data67))) {
                                 if (data67 > 10000000 || isNaN(data67)) {
-                                    const err205 = { instancePath: instancePath + "/policy/max_monthly_cost/total", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/total/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10000000 } };
+                                    const err205 = { instancePath: instancePath + "/policy/max_monthly_cost/hub", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/hub/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10000000 } };
                                     if (vErrors === null) {
                                         vErrors = [err205];
                                     }
@@ -22539,7 +23518,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     errors++;
                                 }
                                 if (data67 <= 0 || isNaN(data67)) {
-                                    const err206 = { instancePath: instancePath + "/policy/max_monthly_cost/total", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/total/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
+                                    const err206 = { instancePath: instancePath + "/policy/max_monthly_cost/hub", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/hub/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
                                     if (vErrors === null) {
                                         vErrors = [err206];
                                     }
@@ -22550,7 +23529,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err207 = { instancePath: instancePath + "/policy/max_monthly_cost/total", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/total/type", keyword: "type", params: { type: "number" } };
+                                const err207 = { instancePath: instancePath + "/policy/max_monthly_cost/hub", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/hub/type", keyword: "type", params: { type: "number" } };
                                 if (vErrors === null) {
                                     vErrors = [err207];
                                 }
@@ -22560,11 +23539,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data65.currency !== undefined) {
-                            let data68 = data65.currency;
-                            if (typeof data68 === "string") {
-                                if (func3(data68) > 3) {
-                                    const err208 = { instancePath: instancePath + "/policy/max_monthly_cost/currency", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/currency/maxLength", keyword: "maxLength", params: { limit: 3 } };
+                        if (data66.total !== undefined) {
+                            let data68 = data66.total;
+                            if ((typeof data68 == "number") && (isFinite(data68))) {
+                                if (data68 > 10000000 || isNaN(data68)) {
+                                    const err208 = { instancePath: instancePath + "/policy/max_monthly_cost/total", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/total/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10000000 } };
                                     if (vErrors === null) {
                                         vErrors = [err208];
                                     }
@@ -22573,8 +23552,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern49.test(data68)) {
-                                    const err209 = { instancePath: instancePath + "/policy/max_monthly_cost/currency", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/currency/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{3}$" } };
+                                if (data68 <= 0 || isNaN(data68)) {
+                                    const err209 = { instancePath: instancePath + "/policy/max_monthly_cost/total", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/total/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
                                     if (vErrors === null) {
                                         vErrors = [err209];
                                     }
@@ -22585,7 +23564,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err210 = { instancePath: instancePath + "/policy/max_monthly_cost/currency", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/currency/type", keyword: "type", params: { type: "string" } };
+                                const err210 = { instancePath: instancePath + "/policy/max_monthly_cost/total", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/total/type", keyword: "type", params: { type: "number" } };
                                 if (vErrors === null) {
                                     vErrors = [err210];
                                 }
@@ -22595,119 +23574,154 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                    }
-                    else {
-                        const err211 = { instancePath: instancePath + "/policy/max_monthly_cost", schemaPath: "#/properties/policy/properties/max_monthly_cost/type", keyword: "type", params: { type: "object" } };
-                        if (vErrors === null) {
-                            vErrors = [err211];
-                        }
-                        else {
-                            vErrors.push(err211);
-                        }
-                        errors++;
-                    }
-                }
-                if (data60.max_destroys !== undefined) {
-                    let data69 = data60.max_destroys;
-                    if (!(((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69))) && (isFinite(data69)))) {
-                        const err212 = { instancePath: instancePath + "/policy/max_destroys", schemaPath: "#/properties/policy/properties/max_destroys/type", keyword: "type", params: { type: "integer" } };
-                        if (vErrors === null) {
-                            vErrors = [err212];
-                        }
-                        else {
-                            vErrors.push(err212);
-                        }
-                        errors++;
-                    }
-                    if ((typeof data69 == "number") && (isFinite(data69))) {
-                        if (data69 > 100 || isNaN(data69)) {
-                            const err213 = { instancePath: instancePath + "/policy/max_destroys", schemaPath: "#/properties/policy/properties/max_destroys/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
-                            if (vErrors === null) {
-                                vErrors = [err213];
-                            }
-                            else {
-                                vErrors.push(err213);
-                            }
-                            errors++;
-                        }
-                        if (data69 < 0 || isNaN(data69)) {
-                            const err214 = { instancePath: instancePath + "/policy/max_destroys", schemaPath: "#/properties/policy/properties/max_destroys/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                            if (vErrors === null) {
-                                vErrors = [err214];
-                            }
-                            else {
-                                vErrors.push(err214);
-                            }
-                            errors++;
-                        }
-                    }
-                }
-                if (data60.extra_config !== undefined) {
-                    let data70 = data60.extra_config;
-                    if (Array.isArray(data70)) {
-                        if (data70.length > 300) {
-                            const err215 = { instancePath: instancePath + "/policy/extra_config", schemaPath: "#/properties/policy/properties/extra_config/maxItems", keyword: "maxItems", params: { limit: 300 } };
-                            if (vErrors === null) {
-                                vErrors = [err215];
-                            }
-                            else {
-                                vErrors.push(err215);
-                            }
-                            errors++;
-                        }
-                        const len2 = data70.length;
-                        for (let i4 = 0; i4 < len2; i4++) {
-                            let data71 = data70[i4];
-                            if (typeof data71 === "string") {
-                                if (func3(data71) > 20) {
-                                    const err216 = { instancePath: instancePath + "/policy/extra_config/" + i4, schemaPath: "#/properties/policy/properties/extra_config/items/maxLength", keyword: "maxLength", params: { limit: 20 } };
+                        if (data66.currency !== undefined) {
+                            let data69 = data66.currency;
+                            if (typeof data69 === "string") {
+                                if (func3(data69) > 3) {
+                                    const err211 = { instancePath: instancePath + "/policy/max_monthly_cost/currency", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/currency/maxLength", keyword: "maxLength", params: { limit: 3 } };
                                     if (vErrors === null) {
-                                        vErrors = [err216];
+                                        vErrors = [err211];
                                     }
                                     else {
-                                        vErrors.push(err216);
+                                        vErrors.push(err211);
                                     }
                                     errors++;
                                 }
-                                if (!pattern3.test(data71)) {
-                                    const err217 = { instancePath: instancePath + "/policy/extra_config/" + i4, schemaPath: "#/properties/policy/properties/extra_config/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{1,18}[a-z0-9]$" } };
+                                if (!pattern49.test(data69)) {
+                                    const err212 = { instancePath: instancePath + "/policy/max_monthly_cost/currency", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/currency/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{3}$" } };
                                     if (vErrors === null) {
-                                        vErrors = [err217];
+                                        vErrors = [err212];
                                     }
                                     else {
-                                        vErrors.push(err217);
+                                        vErrors.push(err212);
                                     }
                                     errors++;
                                 }
                             }
                             else {
-                                const err218 = { instancePath: instancePath + "/policy/extra_config/" + i4, schemaPath: "#/properties/policy/properties/extra_config/items/type", keyword: "type", params: { type: "string" } };
+                                const err213 = { instancePath: instancePath + "/policy/max_monthly_cost/currency", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/currency/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
-                                    vErrors = [err218];
+                                    vErrors = [err213];
                                 }
                                 else {
-                                    vErrors.push(err218);
+                                    vErrors.push(err213);
                                 }
                                 errors++;
                             }
                         }
-                        let i5 = data70.length;
-                        let j2;
-                        if (i5 > 1) {
-                            const indices2 = {};
-                            for (; i5--;) {
-                                let item2 = data70[i5];
-                                if (typeof item2 !== "string") {
-                                    continue;
-                                }
-                                if (typeof indices2[item2] == "number") {
-                                    j2 = indices2[item2];
-                                    const err219 = { instancePath: instancePath + "/policy/extra_config", schemaPath: "#/properties/policy/properties/extra_config/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j2 } };
+                    }
+                    else {
+                        const err214 = { instancePath: instancePath + "/policy/max_monthly_cost", schemaPath: "#/properties/policy/properties/max_monthly_cost/type", keyword: "type", params: { type: "object" } };
+                        if (vErrors === null) {
+                            vErrors = [err214];
+                        }
+                        else {
+                            vErrors.push(err214);
+                        }
+                        errors++;
+                    }
+                }
+                if (data61.max_destroys !== undefined) {
+                    let data70 = data61.max_destroys;
+                    if (!(((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70))) && (isFinite(data70)))) {
+                        const err215 = { instancePath: instancePath + "/policy/max_destroys", schemaPath: "#/properties/policy/properties/max_destroys/type", keyword: "type", params: { type: "integer" } };
+                        if (vErrors === null) {
+                            vErrors = [err215];
+                        }
+                        else {
+                            vErrors.push(err215);
+                        }
+                        errors++;
+                    }
+                    if ((typeof data70 == "number") && (isFinite(data70))) {
+                        if (data70 > 100 || isNaN(data70)) {
+                            const err216 = { instancePath: instancePath + "/policy/max_destroys", schemaPath: "#/properties/policy/properties/max_destroys/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+                            if (vErrors === null) {
+                                vErrors = [err216];
+                            }
+                            else {
+                                vErrors.push(err216);
+                            }
+                            errors++;
+                        }
+                        if (data70 < 0 || isNaN(data70)) {
+                            const err217 = { instancePath: instancePath + "/policy/max_destroys", schemaPath: "#/properties/policy/properties/max_destroys/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                            if (vErrors === null) {
+                                vErrors = [err217];
+                            }
+                            else {
+                                vErrors.push(err217);
+                            }
+                            errors++;
+                        }
+                    }
+                }
+                if (data61.extra_config !== undefined) {
+                    let data71 = data61.extra_config;
+                    if (Array.isArray(data71)) {
+                        if (data71.length > 300) {
+                            const err218 = { instancePath: instancePath + "/policy/extra_config", schemaPath: "#/properties/policy/properties/extra_config/maxItems", keyword: "maxItems", params: { limit: 300 } };
+                            if (vErrors === null) {
+                                vErrors = [err218];
+                            }
+                            else {
+                                vErrors.push(err218);
+                            }
+                            errors++;
+                        }
+                        const len2 = data71.length;
+                        for (let i4 = 0; i4 < len2; i4++) {
+                            let data72 = data71[i4];
+                            if (typeof data72 === "string") {
+                                if (func3(data72) > 20) {
+                                    const err219 = { instancePath: instancePath + "/policy/extra_config/" + i4, schemaPath: "#/properties/policy/properties/extra_config/items/maxLength", keyword: "maxLength", params: { limit: 20 } };
                                     if (vErrors === null) {
                                         vErrors = [err219];
                                     }
                                     else {
                                         vErrors.push(err219);
+                                    }
+                                    errors++;
+                                }
+                                if (!pattern3.test(data72)) {
+                                    const err220 = { instancePath: instancePath + "/policy/extra_config/" + i4, schemaPath: "#/properties/policy/properties/extra_config/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{1,18}[a-z0-9]$" } };
+                                    if (vErrors === null) {
+                                        vErrors = [err220];
+                                    }
+                                    else {
+                                        vErrors.push(err220);
+                                    }
+                                    errors++;
+                                }
+                            }
+                            else {
+                                const err221 = { instancePath: instancePath + "/policy/extra_config/" + i4, schemaPath: "#/properties/policy/properties/extra_config/items/type", keyword: "type", params: { type: "string" } };
+                                if (vErrors === null) {
+                                    vErrors = [err221];
+                                }
+                                else {
+                                    vErrors.push(err221);
+                                }
+                                errors++;
+                            }
+                        }
+                        let i5 = data71.length;
+                        let j2;
+                        if (i5 > 1) {
+                            const indices2 = {};
+                            for (; i5--;) {
+                                let item2 = data71[i5];
+                                if (typeof item2 !== "string") {
+                                    continue;
+                                }
+                                if (typeof indices2[item2] == "number") {
+                                    j2 = indices2[item2];
+                                    const err222 = { instancePath: instancePath + "/policy/extra_config", schemaPath: "#/properties/policy/properties/extra_config/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j2 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err222];
+                                    }
+                                    else {
+                                        vErrors.push(err222);
                                     }
                                     errors++;
                                     break;
@@ -22717,83 +23731,41 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                     }
                     else {
-                        const err220 = { instancePath: instancePath + "/policy/extra_config", schemaPath: "#/properties/policy/properties/extra_config/type", keyword: "type", params: { type: "array" } };
+                        const err223 = { instancePath: instancePath + "/policy/extra_config", schemaPath: "#/properties/policy/properties/extra_config/type", keyword: "type", params: { type: "array" } };
                         if (vErrors === null) {
-                            vErrors = [err220];
+                            vErrors = [err223];
                         }
                         else {
-                            vErrors.push(err220);
+                            vErrors.push(err223);
                         }
                         errors++;
                     }
                 }
-                if (data60.max_users !== undefined) {
-                    let data72 = data60.max_users;
-                    if (!(((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72))) && (isFinite(data72)))) {
-                        const err221 = { instancePath: instancePath + "/policy/max_users", schemaPath: "#/properties/policy/properties/max_users/type", keyword: "type", params: { type: "integer" } };
+                if (data61.max_users !== undefined) {
+                    let data73 = data61.max_users;
+                    if (!(((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73))) && (isFinite(data73)))) {
+                        const err224 = { instancePath: instancePath + "/policy/max_users", schemaPath: "#/properties/policy/properties/max_users/type", keyword: "type", params: { type: "integer" } };
                         if (vErrors === null) {
-                            vErrors = [err221];
+                            vErrors = [err224];
                         }
                         else {
-                            vErrors.push(err221);
+                            vErrors.push(err224);
                         }
                         errors++;
                     }
-                    if ((typeof data72 == "number") && (isFinite(data72))) {
-                        if (data72 > 2000 || isNaN(data72)) {
-                            const err222 = { instancePath: instancePath + "/policy/max_users", schemaPath: "#/properties/policy/properties/max_users/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2000 } };
+                    if ((typeof data73 == "number") && (isFinite(data73))) {
+                        if (data73 > 2000 || isNaN(data73)) {
+                            const err225 = { instancePath: instancePath + "/policy/max_users", schemaPath: "#/properties/policy/properties/max_users/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2000 } };
                             if (vErrors === null) {
-                                vErrors = [err222];
+                                vErrors = [err225];
                             }
                             else {
-                                vErrors.push(err222);
+                                vErrors.push(err225);
                             }
                             errors++;
                         }
-                        if (data72 < 1 || isNaN(data72)) {
-                            const err223 = { instancePath: instancePath + "/policy/max_users", schemaPath: "#/properties/policy/properties/max_users/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                            if (vErrors === null) {
-                                vErrors = [err223];
-                            }
-                            else {
-                                vErrors.push(err223);
-                            }
-                            errors++;
-                        }
-                    }
-                }
-            }
-            else {
-                const err224 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: "object" } };
-                if (vErrors === null) {
-                    vErrors = [err224];
-                }
-                else {
-                    vErrors.push(err224);
-                }
-                errors++;
-            }
-        }
-        if (data.versions !== undefined) {
-            let data73 = data.versions;
-            if (data73 && typeof data73 == "object" && !Array.isArray(data73)) {
-                for (const key21 in data73) {
-                    if (!((key21 === "jupyterhub") || (key21 === "terraform"))) {
-                        const err225 = { instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 } };
-                        if (vErrors === null) {
-                            vErrors = [err225];
-                        }
-                        else {
-                            vErrors.push(err225);
-                        }
-                        errors++;
-                    }
-                }
-                if (data73.jupyterhub !== undefined) {
-                    let data74 = data73.jupyterhub;
-                    if (typeof data74 === "string") {
-                        if (func3(data74) > 11) {
-                            const err226 = { instancePath: instancePath + "/versions/jupyterhub", schemaPath: "#/properties/versions/properties/jupyterhub/maxLength", keyword: "maxLength", params: { limit: 11 } };
+                        if (data73 < 1 || isNaN(data73)) {
+                            const err226 = { instancePath: instancePath + "/policy/max_users", schemaPath: "#/properties/policy/properties/max_users/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
                             if (vErrors === null) {
                                 vErrors = [err226];
                             }
@@ -22802,8 +23774,13 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (!pattern52.test(data74)) {
-                            const err227 = { instancePath: instancePath + "/versions/jupyterhub", schemaPath: "#/properties/versions/properties/jupyterhub/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$" } };
+                    }
+                }
+                if (data61.program !== undefined) {
+                    let data74 = data61.program;
+                    if (Array.isArray(data74)) {
+                        if (data74.length > 30) {
+                            const err227 = { instancePath: instancePath + "/policy/program", schemaPath: "#/properties/policy/properties/program/maxItems", keyword: "maxItems", params: { limit: 30 } };
                             if (vErrors === null) {
                                 vErrors = [err227];
                             }
@@ -22812,73 +23789,191 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                    }
-                    else {
-                        const err228 = { instancePath: instancePath + "/versions/jupyterhub", schemaPath: "#/properties/versions/properties/jupyterhub/type", keyword: "type", params: { type: "string" } };
-                        if (vErrors === null) {
-                            vErrors = [err228];
-                        }
-                        else {
-                            vErrors.push(err228);
-                        }
-                        errors++;
-                    }
-                }
-                if (data73.terraform !== undefined) {
-                    let data75 = data73.terraform;
-                    if (typeof data75 === "string") {
-                        if (func3(data75) > 11) {
-                            const err229 = { instancePath: instancePath + "/versions/terraform", schemaPath: "#/properties/versions/properties/terraform/maxLength", keyword: "maxLength", params: { limit: 11 } };
+                        if (data74.length < 1) {
+                            const err228 = { instancePath: instancePath + "/policy/program", schemaPath: "#/properties/policy/properties/program/minItems", keyword: "minItems", params: { limit: 1 } };
                             if (vErrors === null) {
-                                vErrors = [err229];
+                                vErrors = [err228];
                             }
                             else {
-                                vErrors.push(err229);
+                                vErrors.push(err228);
                             }
                             errors++;
                         }
-                        if (!pattern100.test(data75)) {
-                            const err230 = { instancePath: instancePath + "/versions/terraform", schemaPath: "#/properties/versions/properties/terraform/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$" } };
-                            if (vErrors === null) {
-                                vErrors = [err230];
+                        const len3 = data74.length;
+                        for (let i6 = 0; i6 < len3; i6++) {
+                            let data75 = data74[i6];
+                            if (typeof data75 === "string") {
+                                if (func3(data75) > 400) {
+                                    const err229 = { instancePath: instancePath + "/policy/program/" + i6, schemaPath: "#/properties/policy/properties/program/items/maxLength", keyword: "maxLength", params: { limit: 400 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err229];
+                                    }
+                                    else {
+                                        vErrors.push(err229);
+                                    }
+                                    errors++;
+                                }
+                                if (func3(data75) < 1) {
+                                    const err230 = { instancePath: instancePath + "/policy/program/" + i6, schemaPath: "#/properties/policy/properties/program/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err230];
+                                    }
+                                    else {
+                                        vErrors.push(err230);
+                                    }
+                                    errors++;
+                                }
+                                if (!pattern100.test(data75)) {
+                                    const err231 = { instancePath: instancePath + "/policy/program/" + i6, schemaPath: "#/properties/policy/properties/program/items/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]{1,400}$" } };
+                                    if (vErrors === null) {
+                                        vErrors = [err231];
+                                    }
+                                    else {
+                                        vErrors.push(err231);
+                                    }
+                                    errors++;
+                                }
                             }
                             else {
-                                vErrors.push(err230);
+                                const err232 = { instancePath: instancePath + "/policy/program/" + i6, schemaPath: "#/properties/policy/properties/program/items/type", keyword: "type", params: { type: "string" } };
+                                if (vErrors === null) {
+                                    vErrors = [err232];
+                                }
+                                else {
+                                    vErrors.push(err232);
+                                }
+                                errors++;
                             }
-                            errors++;
                         }
                     }
                     else {
-                        const err231 = { instancePath: instancePath + "/versions/terraform", schemaPath: "#/properties/versions/properties/terraform/type", keyword: "type", params: { type: "string" } };
+                        const err233 = { instancePath: instancePath + "/policy/program", schemaPath: "#/properties/policy/properties/program/type", keyword: "type", params: { type: "array" } };
                         if (vErrors === null) {
-                            vErrors = [err231];
+                            vErrors = [err233];
                         }
                         else {
-                            vErrors.push(err231);
+                            vErrors.push(err233);
                         }
                         errors++;
                     }
                 }
             }
             else {
-                const err232 = { instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/type", keyword: "type", params: { type: "object" } };
+                const err234 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
-                    vErrors = [err232];
+                    vErrors = [err234];
                 }
                 else {
-                    vErrors.push(err232);
+                    vErrors.push(err234);
+                }
+                errors++;
+            }
+        }
+        if (data.versions !== undefined) {
+            let data76 = data.versions;
+            if (data76 && typeof data76 == "object" && !Array.isArray(data76)) {
+                for (const key21 in data76) {
+                    if (!((key21 === "jupyterhub") || (key21 === "terraform"))) {
+                        const err235 = { instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 } };
+                        if (vErrors === null) {
+                            vErrors = [err235];
+                        }
+                        else {
+                            vErrors.push(err235);
+                        }
+                        errors++;
+                    }
+                }
+                if (data76.jupyterhub !== undefined) {
+                    let data77 = data76.jupyterhub;
+                    if (typeof data77 === "string") {
+                        if (func3(data77) > 11) {
+                            const err236 = { instancePath: instancePath + "/versions/jupyterhub", schemaPath: "#/properties/versions/properties/jupyterhub/maxLength", keyword: "maxLength", params: { limit: 11 } };
+                            if (vErrors === null) {
+                                vErrors = [err236];
+                            }
+                            else {
+                                vErrors.push(err236);
+                            }
+                            errors++;
+                        }
+                        if (!pattern52.test(data77)) {
+                            const err237 = { instancePath: instancePath + "/versions/jupyterhub", schemaPath: "#/properties/versions/properties/jupyterhub/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$" } };
+                            if (vErrors === null) {
+                                vErrors = [err237];
+                            }
+                            else {
+                                vErrors.push(err237);
+                            }
+                            errors++;
+                        }
+                    }
+                    else {
+                        const err238 = { instancePath: instancePath + "/versions/jupyterhub", schemaPath: "#/properties/versions/properties/jupyterhub/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                            vErrors = [err238];
+                        }
+                        else {
+                            vErrors.push(err238);
+                        }
+                        errors++;
+                    }
+                }
+                if (data76.terraform !== undefined) {
+                    let data78 = data76.terraform;
+                    if (typeof data78 === "string") {
+                        if (func3(data78) > 11) {
+                            const err239 = { instancePath: instancePath + "/versions/terraform", schemaPath: "#/properties/versions/properties/terraform/maxLength", keyword: "maxLength", params: { limit: 11 } };
+                            if (vErrors === null) {
+                                vErrors = [err239];
+                            }
+                            else {
+                                vErrors.push(err239);
+                            }
+                            errors++;
+                        }
+                        if (!pattern102.test(data78)) {
+                            const err240 = { instancePath: instancePath + "/versions/terraform", schemaPath: "#/properties/versions/properties/terraform/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$" } };
+                            if (vErrors === null) {
+                                vErrors = [err240];
+                            }
+                            else {
+                                vErrors.push(err240);
+                            }
+                            errors++;
+                        }
+                    }
+                    else {
+                        const err241 = { instancePath: instancePath + "/versions/terraform", schemaPath: "#/properties/versions/properties/terraform/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                            vErrors = [err241];
+                        }
+                        else {
+                            vErrors.push(err241);
+                        }
+                        errors++;
+                    }
+                }
+            }
+            else {
+                const err242 = { instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/type", keyword: "type", params: { type: "object" } };
+                if (vErrors === null) {
+                    vErrors = [err242];
+                }
+                else {
+                    vErrors.push(err242);
                 }
                 errors++;
             }
         }
     }
     else {
-        const err233 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+        const err243 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-            vErrors = [err233];
+            vErrors = [err243];
         }
         else {
-            vErrors.push(err233);
+            vErrors.push(err243);
         }
         errors++;
     }
@@ -22889,22 +23984,259 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 
 /***/ }),
 
-/***/ 8551:
+/***/ 2562:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AE: () => (/* binding */ zoneId),
+/* harmony export */   Ii: () => (/* binding */ lookAtAccount),
+/* harmony export */   Wc: () => (/* binding */ whoAmI)
+/* harmony export */ });
+/* harmony import */ var _core_aws_calls_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8122);
+/* harmony import */ var _core_aws_xml_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9610);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6153);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3916);
+// What an account holds of the set-up that terraform/bootstrap/aws makes: looked up by its fixed names. Reads only.
+
+
+
+
+const roles = ["plan", "apply"];
+const policies = { boundary: "hub", look: "look", machines: "machines", rest: "rest" };
+const tokens = "token.actions.githubusercontent.com";
+/** Whose credentials the caller has. Throws HubError AWS_IDENTITY when AWS does not take them. */
+async function whoAmI(region, aws) {
+    const answer = await aws.ask({ form: "query", service: "sts", region, action: "GetCallerIdentity" });
+    if (!answer.ok)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .HubError */ .Ik("AWS_IDENTITY", `AWS does not take these credentials: ${answer.code}`, {
+            hint: "Sign in again (aws sso login, or aws configure), then run it again.",
+            details: answer.message === "" ? [] : [answer.message],
+        });
+    const result = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)(answer.content).GetCallerIdentityResult;
+    return { account: (0,_core_aws_xml_js__WEBPACK_IMPORTED_MODULE_1__/* .innerText */ .a4)(result, "Account") ?? "", arn: (0,_core_aws_xml_js__WEBPACK_IMPORTED_MODULE_1__/* .innerText */ .a4)(result, "Arn") ?? "" };
+}
+/** Looks at the account. `bucket` null means the usual name. Throws HubError AWS_BUCKET_TAKEN, ADOPT_STRANGER or AWS_LOOKUP. */
+async function lookAtAccount(region, bucket, aws) {
+    const { account, arn } = await whoAmI(region, aws);
+    const name = bucket ?? `jupyterhub-gitops-${account}-${region}`;
+    const prefix = `arn:${(0,_core_aws_calls_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOf */ .iQ)(region)}:iam::${account}`;
+    const isThere = await hasBucket(name, region, aws);
+    const found = await Promise.all([
+        ...roles.map((role) => findRole(role, region, aws)),
+        ...Object.entries(policies).map(([key, end]) => findPolicy(key, `${prefix}:policy/jupyterhub-gitops-${end}`, region, aws)),
+    ]);
+    const provider = { OpenIDConnectProviderArn: `${prefix}:oidc-provider/${tokens}` };
+    return {
+        id: account,
+        who: arn,
+        bucket: { name, isThere },
+        found: [...(isThere ? [part("aws_s3_bucket.state", name, `the bucket ${name}`)] : []), ...found.flat()],
+        trustsGitHub: (await iam("GetOpenIDConnectProvider", provider, region, aws)) !== null,
+    };
+}
+/** Id of the Route 53 zone of this name; null when the account has none. */
+async function zoneId(zone, region, aws) {
+    const path = `/2013-04-01/hostedzonesbyname?dnsname=${zone}&maxitems=1`;
+    const call = { form: "rest", service: "route53", region, path };
+    const answer = await aws.ask(call);
+    if (!answer.ok)
+        throw refused(call, answer);
+    const [found] = (0,_core_aws_xml_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)(answer.content).HostedZones, "HostedZone");
+    if (found === undefined || (0,_core_aws_xml_js__WEBPACK_IMPORTED_MODULE_1__/* .innerText */ .a4)(found, "Name") !== `${zone}.`)
+        return null;
+    return ((0,_core_aws_xml_js__WEBPACK_IMPORTED_MODULE_1__/* .innerText */ .a4)(found, "Id") ?? "").replace(/^\/hostedzone\//, "");
+}
+async function hasBucket(name, region, aws) {
+    const call = { form: "rest", service: "s3", region, path: `/${name}?versioning=` };
+    const answer = await aws.ask(call);
+    if (answer.ok)
+        return true;
+    if (answer.status === 404)
+        return false;
+    if (answer.status === 403 || answer.status === 301)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .HubError */ .Ik("AWS_BUCKET_TAKEN", `there is a bucket ${name} already, in another account or region, or closed to you`, { hint: "Bucket names are one in the world: choose another with --bucket.", details: [answer.message] });
+    throw refused(call, answer);
+}
+async function findRole(role, region, aws) {
+    const name = `jupyterhub-gitops-${role}`;
+    const answer = await iam("GetRole", { RoleName: name }, region, aws);
+    if (answer === null)
+        return [];
+    const tags = (0,_core_aws_xml_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)(answer.GetRoleResult).Role).Tags, "member");
+    if (!tags.some((tag) => tag.Key === "part-of" && tag.Value === "jupyterhub-gitops"))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .HubError */ .Ik("ADOPT_STRANGER", `a role ${name} is there that this set-up did not make`, {
+            hint: "If nobody needs it, delete it; if it is an earlier set-up's, give it the tag part-of=jupyterhub-gitops. Then run it again. Nothing was changed.",
+        });
+    return [part(`aws_iam_role.${role}`, name, `the role ${name}`)];
+}
+async function findPolicy(key, arn, region, aws) {
+    if ((await iam("GetPolicy", { PolicyArn: arn }, region, aws)) === null)
+        return [];
+    const address = key === "boundary" ? "aws_iam_policy.boundary" : `aws_iam_policy.rights["${key}"]`;
+    return [part(address, arn, `the policy ${arn.replace(/^.*\//, "")}`)];
+}
+function part(address, id, words) {
+    return { address, importId: id, id, words };
+}
+async function iam(action, parameters, region, aws) {
+    const call = { form: "query", service: "iam", region, action, parameters };
+    const answer = await aws.ask(call);
+    if (answer.ok)
+        return (0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)(answer.content);
+    if (answer.code === "NoSuchEntity")
+        return null;
+    throw refused(call, answer);
+}
+function refused(call, answer) {
+    const what = call.form === "query" ? `${call.service}:${call.action}` : call.service;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .HubError */ .Ik("AWS_LOOKUP", `AWS did not answer ${what}: ${answer.code}`, {
+        hint: "The set-up makes roles and policies: run it as an administrator of the account.",
+        details: [answer.message || `HTTP ${answer.status}`],
+    });
+}
+
+
+/***/ }),
+
+/***/ 599:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  l: () => (/* binding */ providerOf),
-  r: () => (/* binding */ providers)
+  v9: () => (/* binding */ placeNotices),
+  lc: () => (/* binding */ providerOf),
+  r5: () => (/* binding */ providers)
 });
 
+// EXTERNAL MODULE: ./src/core/unused-fields.ts
+var unused_fields = __nccwpck_require__(7247);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
-;// CONCATENATED MODULE: ./src/core/aws-faults.ts
-// What AWS and its plugin say when they refuse → what happened and what to do, in plain words. The raw text stays in the details.
-// The first that fits is taken: the particular ones stand before the general ones.
-const catalogue = [
+;// CONCATENATED MODULE: ./src/core/aws-faults-account.ts
+// What AWS and its plugin say when they refuse, about credentials, rights, regions and the account itself.
+/** The particular ones stand before the general ones. */
+const accountFaults = [
+    {
+        code: "AWS_DENIED_ABOVE",
+        sign: /User: (?<who>\S+) is not authorized to perform: (?<action>[a-z0-9-]+:[A-Za-z0-9]+)[^\n]*explicit deny in a (?<what>[a-z -]+?)(?:[:.,\n]|$)/,
+        message: "the rights would allow {action}, but a {what} forbids it",
+        hint: "No right given to {who} helps: whoever looks after that {what} has to allow it, or choose another region or machine if that is what it forbids.",
+    },
+    {
+        code: "AWS_BOUNDARY",
+        sign: /User: (?<who>\S+) is not authorized to perform: (?<action>iam:(?:CreateRole|PutRolePolicy|PutRolePermissionsBoundary))[^\n]*no identity-based policy allows/,
+        message: "AWS does not let this run do {action}; a role that is made without the boundary would be refused so",
+        hint: "If hubctl setup aws made the role, write the permissions_boundary that it printed under providers.aws in gitops.yaml. Else add {action} to the rights of {who}.",
+    },
+    {
+        code: "AWS_DENIED",
+        sign: /User: (?<who>\S+) is not authorized to perform: (?<action>[a-z0-9-]+:[A-Za-z0-9]+)(?: on resource: (?<resource>\S+))?/,
+        message: "AWS does not let this run do {action}",
+        hint: 'Add {action} to the rights of {who}. It was wanted on {resource}. As a statement: {"Effect": "Allow", "Action": "{action}", "Resource": "{resource}"}.',
+    },
+    {
+        code: "AWS_EXPIRED",
+        sign: /ExpiredToken|RequestExpired|security token included in the request is expired|SSO session (?:associated with this profile )?has expired|Token has expired and refresh failed|InvalidGrantException|TokenRefreshRequired/,
+        message: "the AWS credentials of this run have expired",
+        hint: "Sign in again (aws sso login) and run it again; in a workflow run the job again. What is already made is kept and not made twice.",
+    },
+    {
+        code: "AWS_CLOCK",
+        sign: /RequestTimeTooSkewed|Signature expired: |Signature not yet current/,
+        message: "this computer's clock differs too much from AWS's",
+        hint: "Set the clock (timedatectl set-ntp true), and run it again.",
+    },
+    {
+        code: "AWS_CREDENTIALS",
+        sign: /No valid credential sources found|InvalidClientTokenId|SignatureDoesNotMatch|UnrecognizedClientException|InvalidAccessKeyId|AuthFailure: AWS was not able to validate|no EC2 IMDS role found|MissingAuthenticationToken/,
+        message: "there are no valid AWS credentials in this run",
+        hint: "Sign in (aws sso login, or aws configure); in a workflow use aws-actions/configure-aws-credentials before this step.",
+    },
+    {
+        code: "AWS_PENDING",
+        sign: /PendingVerification/,
+        message: "AWS is still checking this new account or its first use of the region",
+        hint: "Wait for AWS's e-mail, mostly minutes, at most four hours; then run it again. What is already made is kept.",
+    },
+    {
+        code: "AWS_BLOCKED",
+        sign: /\bBlocked: |This account is currently blocked/,
+        message: "AWS has blocked the account",
+        hint: "Write to AWS Support from the account; nothing here can change that.",
+    },
+    {
+        code: "AWS_FREE_TIER",
+        sign: /not eligible for Free Tier/,
+        message: "the account is on AWS's free plan, which has no machine of this type",
+        hint: "Move the account to the paid plan (Billing, Account plan), or choose a machine that the message names.",
+    },
+    {
+        code: "AWS_IMAGE_TERMS",
+        sign: /OptInRequired[^\n]*Marketplace/,
+        message: "the machine image is from the AWS Marketplace, and its terms were not accepted",
+        hint: "Accept them at the address in the details, or remove providers.aws.image in gitops.yaml: without it, Ubuntu 24.04 is taken.",
+    },
+    {
+        code: "AWS_REGION_OFF",
+        sign: /OptInRequired/,
+        message: "the account has not switched this region on, or not subscribed to this image",
+        hint: "Switch the region on under Account, AWS Regions, or choose another region for a new hub.",
+    },
+    {
+        code: "AWS_STATE_REGION",
+        sign: /the region '(?<given>[\w-]+)' is wrong; expecting '(?<right>[\w-]+)'|requested bucket from "(?<given2>[\w-]+)", actual location "(?<right2>[\w-]+)"|PermanentRedirect/,
+        message: "the bucket of the states is in another region than gitops.yaml says",
+        hint: "Correct state.aws.region in gitops.yaml. It is {right}{right2}.",
+    },
+    {
+        code: "AWS_REGION_UNKNOWN",
+        sign: /[Ii]nvalid (?:AWS [Rr]egion|region value):? *"?(?<region>[\w-]*)|lookup [\w-]+\.(?<host>[\w-]+)\.amazonaws\.com.*?: no such host/,
+        message: "AWS has no such region",
+        hint: "Check region in the hub file and in gitops.yaml; aws ec2 describe-regions lists them.",
+    },
+    {
+        code: "AWS_STATE_BUCKET",
+        sign: /S3 bucket "(?<bucket>[^"]+)" does not exist|NoSuchBucket/,
+        message: "the bucket for the state is not there",
+        hint: "hubctl setup aws makes it; or correct state.aws.bucket in gitops.yaml. It is called {bucket} there.",
+    },
+    {
+        code: "AWS_KEY",
+        sign: /KMSKeyNotAccessible|KMS\.(?:Disabled|NotFound|InvalidState)|InvalidKmsKey|Client\.InternalError: Client error on launch/,
+        message: "the key that encrypts the disks cannot be used",
+        hint: "Look at the account's default key of EBS in this region (EC2, Settings, Data protection): who runs this and EC2 itself need to use it.",
+    },
+    {
+        code: "AWS_BUSY",
+        sign: /RequestLimitExceeded|Throttling|TooManyRequestsException|SlowDown/,
+        message: "AWS answered too slowly because too much was asked at once",
+        hint: "Run it again in some minutes, with a smaller --parallelism.",
+    },
+    {
+        code: "AWS_AWAY",
+        sign: /ServiceUnavailable|InternalFailure|InternalError\b|StatusCode: 50[0234]|i\/o timeout|connection reset by peer|TLS handshake timeout/,
+        message: "AWS did not answer as it should",
+        hint: "Run it again in some minutes; https://health.aws.amazon.com tells of outages. What is already made is kept and not made twice.",
+    },
+    {
+        code: "AWS_TRUST",
+        sign: /Not authorized to perform sts:(?:AssumeRoleWithWebIdentity|TagSession)/,
+        message: "AWS does not let GitHub's run take on this role",
+        hint: "The role trusts other runs: look at the repository's name and number, the environment and the branch in its trust. It has to name both forms of the subject, repo:OWNER/NAME:… and repo:OWNER@ID/NAME@ID:…; hubctl setup aws writes them.",
+    },
+    {
+        code: "AWS_DENIED",
+        sign: /UnauthorizedOperation|AccessDenied|AuthorizationError/,
+        message: "AWS does not let this run do something that the hub needs",
+        hint: "The details say which call it was: add it to the rights of the role that this run uses.",
+    },
+];
+
+;// CONCATENATED MODULE: ./src/core/aws-faults-machine.ts
+// What AWS and its plugin say when they refuse, about machines, disks, networks and names.
+/** The particular ones stand before the general ones. */
+const machineFaults = [
     {
         code: "AWS_QUOTA_CPUS",
         sign: /VcpuLimitExceeded(?:.*?current vCPU limit of (?<limit>\d+))?/s,
@@ -22913,9 +24245,15 @@ const catalogue = [
     },
     {
         code: "AWS_QUOTA_ADDRESSES",
-        sign: /AddressLimitExceeded/,
+        sign: /(?:^|\W)AddressLimitExceeded/,
         message: "the account has no fixed address left in this region",
         hint: "Release an Elastic IP that nobody uses, or ask for more under Service Quotas, EC2, EC2-VPC Elastic IPs.",
+    },
+    {
+        code: "AWS_QUOTA_DISKS",
+        sign: /VolumeLimitExceeded|MaxIOPSLimitExceeded|exceed(?:s|ed)? (?:the|your) (?:maximum|limit)[^\n]*(?:gp3|volume storage|TiB)/,
+        message: "the account may not have that much disk in this region",
+        hint: "Ask for more under Service Quotas, Amazon EBS, Storage for General Purpose SSD (gp3) volumes, or delete disks and snapshots that nobody uses.",
     },
     {
         code: "AWS_QUOTA_BUCKETS",
@@ -22931,9 +24269,15 @@ const catalogue = [
     },
     {
         code: "AWS_CAPACITY",
-        sign: /InsufficientInstanceCapacity(?:.*?sufficient (?<machine>[a-z0-9.-]+) capacity)?(?:.*?\((?<zone>[a-z0-9-]+)\))?/s,
+        sign: /Insufficient(?:Instance|Host|ReservedInstance)Capacity(?:.*?sufficient (?<machine>[a-z0-9.-]+) capacity)?(?:.*?\((?<zone>[a-z0-9-]+)\))?/s,
         message: "AWS has no machine of this type free at the moment",
         hint: "Wanted: {machine} in {zone}. Try again later, or write another type in the hub file, such as m5 instead of m6i.",
+    },
+    {
+        code: "AWS_CAPACITY_DISK",
+        sign: /InsufficientVolumeCapacity|InsufficientAddressCapacity/,
+        message: "AWS has no room for the disk or the address at the moment",
+        hint: "Try again in some minutes; for a new hub, another zone (providers.aws.availability_zone in gitops.yaml) may do.",
     },
     {
         code: "AWS_MACHINE_NOT_HERE",
@@ -22942,78 +24286,91 @@ const catalogue = [
         hint: "Choose another type, such as m5 instead of m6i; for a new hub, another zone (providers.aws.availability_zone in gitops.yaml) will do too.",
     },
     {
+        code: "AWS_MACHINE_UNKNOWN",
+        sign: /InvalidInstanceType(?:[^\n]*\[(?<machine>[^\]]+)\])?|Invalid value '(?<machine2>[^']+)' for InstanceType/,
+        message: "the region has no such machine type",
+        hint: "Look at machine in the hub file: {machine}{machine2}. The region's own list: aws ec2 describe-instance-types.",
+    },
+    {
+        code: "AWS_ARCHITECTURE",
+        sign: /architecture '(?<has>[\w]+)' of the specified instance type does not match the architecture '(?<image>\w+)'/,
+        message: "the machine's processor ({has}) does not fit its image ({image})",
+        hint: "Choose a machine with Intel or AMD processors, such as m6i or m7a: types with a g after the number (m7g) are ARM.",
+    },
+    {
+        code: "AWS_UNSUPPORTED",
+        sign: /Unsupported: The requested configuration is currently not supported|UnsupportedOperation/,
+        message: "AWS does not offer this machine with this image in this zone",
+        hint: "Choose another machine type; for a new hub, another zone (providers.aws.availability_zone in gitops.yaml).",
+    },
+    {
         code: "AWS_NO_NETWORK",
-        sign: /no matching EC2 VPC found|No default VPC/,
+        sign: /no matching EC2 VPC found|No default VPC|VPCIdNotSpecified|DefaultVpcDoesNotExist/,
         message: "the region has no default VPC",
-        hint: "Name one under providers.aws in gitops.yaml (network: vpc-…), or make the default one: aws ec2 create-default-vpc.",
+        hint: "Name one under providers.aws in gitops.yaml (network: vpc-…), or make the default one: aws ec2 create-default-vpc. hubctl doctor aws looks at it again.",
     },
     {
-        code: "AWS_DENIED",
-        sign: /User: (?<who>\S+) is not authorized to perform: (?<action>[a-z0-9-]+:[A-Za-z0-9]+)(?: on resource: (?<resource>\S+))?/,
-        message: "AWS does not let this run do {action}",
-        hint: "Add {action} to the rights of {who}. It was wanted on {resource}.",
+        code: "AWS_NETWORK_UNKNOWN",
+        sign: /(?<what>Invalid(?:VpcID|SubnetID|Subnet|AvailabilityZone)(?:\.\w+)?|Invalid availability zone)/,
+        message: "a network, subnet or zone of gitops.yaml is not there",
+        hint: "Correct network, subnet or availability_zone under providers.aws in gitops.yaml; the details say which it is.",
     },
     {
-        code: "AWS_DENIED",
-        sign: /UnauthorizedOperation|AccessDenied|AuthorizationError/,
-        message: "AWS does not let this run do something that the hub needs",
-        hint: "The details say which call it was: add it to the rights of the role that this run uses.",
+        code: "AWS_SUBNET_FULL",
+        sign: /InsufficientFreeAddressesInSubnet/,
+        message: "the subnet has no free address",
+        hint: "Name another subnet under providers.aws in gitops.yaml, or make a larger one.",
     },
     {
-        code: "AWS_EXPIRED",
-        sign: /ExpiredToken|RequestExpired|security token included in the request is expired/,
-        message: "the AWS credentials of this run have expired",
-        hint: "Sign in again (aws sso login) and run it again; in a workflow run the job again. What is already made is kept and not made twice.",
+        code: "AWS_DNS_TAKEN",
+        sign: /Tried to create resource record set \[name='(?<name>[^']+)'[^\]]*\] but it already exists/,
+        message: "the name in DNS is taken: {name}",
+        hint: "If a lost run of this hub made it, hubctl resume takes it back; else delete the record, or give the hub another domain.",
     },
     {
-        code: "AWS_CREDENTIALS",
-        sign: /No valid credential sources found|InvalidClientTokenId|SignatureDoesNotMatch|UnrecognizedClientException/,
-        message: "there are no valid AWS credentials in this run",
-        hint: "Sign in (aws sso login, or aws configure); in a workflow use aws-actions/configure-aws-credentials before this step.",
-    },
-    {
-        code: "AWS_REGION_OFF",
-        sign: /OptInRequired/,
-        message: "the account has not switched this region on, or not subscribed to this image",
-        hint: "Switch the region on under Account, AWS Regions, or choose another region for a new hub.",
-    },
-    {
-        code: "AWS_REGION_UNKNOWN",
-        sign: /[Ii]nvalid (?:AWS [Rr]egion|region value):? *"?(?<region>[\w-]*)|lookup [\w-]+\.(?<host>[\w-]+)\.amazonaws\.com.*?: no such host/,
-        message: "AWS has no such region",
-        hint: "Check region in the hub file and in gitops.yaml; aws ec2 describe-regions lists them.",
+        code: "AWS_DNS_ZONE",
+        sign: /no matching Route ?53 (?:Hosted )?Zone found|NoSuchHostedZone/,
+        message: "Route 53 of this account has no such zone",
+        hint: "Correct zone under providers.aws in gitops.yaml, or make the zone; hubctl doctor aws looks at it again.",
     },
     {
         code: "AWS_NAME_TAKEN",
-        sign: /(?<what>BucketAlreadyExists|BucketAlreadyOwnedByYou|EntityAlreadyExists|InvalidGroup\.Duplicate|ParameterAlreadyExists)/,
+        sign: /(?<what>BucketAlreadyExists|BucketAlreadyOwnedByYou|EntityAlreadyExists|InvalidGroup\.Duplicate|ParameterAlreadyExists|ResourceAlreadyExists|DuplicateRecordException)/,
         message: "something with the name that this hub needs is there already ({what})",
-        hint: "Another checkout may run a hub of this name in this account, or an earlier run was lost: the details name it. Delete it if nobody uses it, or give the hub another name.",
-    },
-    {
-        code: "AWS_STATE_BUCKET",
-        sign: /S3 bucket "(?<bucket>[^"]+)" does not exist|NoSuchBucket/,
-        message: "the bucket for the state is not there",
-        hint: "Make it (versioned and private), or correct state.aws.bucket in gitops.yaml. It is called {bucket} there.",
+        hint: "If an earlier run of this hub was lost, hubctl resume takes it back. Else another checkout runs a hub of this name in this account: give one of them another name.",
     },
     {
         code: "AWS_DISK_TOO_SOON",
-        sign: /VolumeModificationRateExceeded|maximum modification rate per volume/,
+        sign: /VolumeModificationRateExceeded|maximum modification rate per volume|IncorrectModificationState/,
         message: "the homes' disk was changed a short while ago, and AWS wants a pause of six hours in between",
         hint: "Run it again later; the hub works with the disk as it is.",
     },
     {
+        code: "AWS_DISK_BUSY",
+        sign: /VolumeInUse|(?:vol-[0-9a-f]+)[^\n]*is already attached/,
+        message: "the homes' disk is still attached to another machine",
+        hint: "A machine that goes may need some minutes to let go of it: run it again. If it stays, hubctl resume HUB says which machines there are.",
+    },
+    {
+        code: "AWS_SNAPSHOTS",
+        sign: /SnapshotCreationPerVolumeRateExceeded/,
+        message: "snapshots of this disk were asked for too often",
+        hint: "Run it again in a minute.",
+    },
+    {
         code: "AWS_IMAGE_GONE",
-        sign: /InvalidAMIID\.(?:NotFound|Malformed|Unavailable)/,
+        sign: /InvalidAMIID\.(?:NotFound|Malformed|Unavailable)|parameter\/aws\/service\/canonical[^\n]*not found/,
         message: "the machine image is not there in this region",
         hint: "Correct or remove providers.aws.image in gitops.yaml: without it, Ubuntu 24.04 is taken.",
     },
-    {
-        code: "AWS_BUSY",
-        sign: /RequestLimitExceeded|Throttling/,
-        message: "AWS answered too slowly because too much was asked at once",
-        hint: "Run it again in some minutes, with a smaller --parallelism.",
-    },
 ];
+
+;// CONCATENATED MODULE: ./src/core/aws-faults.ts
+// What AWS and its plugin say when they refuse → what happened and what to do, in plain words. The raw text stays in the details.
+
+
+// The first that fits is taken. A machine's refusals are the more particular ones.
+const catalogue = [...machineFaults, ...accountFaults];
 /** Advice on the text of a failed run; null where the catalogue knows nothing better than the text itself. */
 function awsAdvice(text) {
     for (const { code, sign, message, hint } of catalogue) {
@@ -23029,141 +24386,765 @@ function awsAdvice(text) {
 function filled(words, facts) {
     return words
         .split(/(?<=\.) (?=[A-Z])/)
-        .filter((sentence) => [...sentence.matchAll(/\{(\w+)\}/g)].every(([, name = ""]) => Boolean(facts[name])))
+        .filter((sentence) => isKnown(namesIn(sentence), facts))
         .join(" ")
         .replace(/\{(\w+)\}/g, (_, name) => facts[name] ?? "");
 }
+function namesIn(sentence) {
+    return [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+}
+// `{machine}{machine2}`: two places where AWS may say the same thing, so one of them is enough.
+function isKnown(names, facts) {
+    const stems = new Set(names.map((name) => name.replace(/2$/, "")));
+    return [...stems].every((stem) => Boolean(facts[stem] ?? facts[`${stem}2`]));
+}
+
+;// CONCATENATED MODULE: ./src/core/aws-price-table.ts
+// Written by scripts/renew-aws-prices.mjs: on-demand list prices of AWS in USD, without tax. What is not here has no price: none is guessed.
+// Source: AWS's public price list, as Karpenter published it on 2026-01-19 (us-east-1, all types) and as SkyPilot's catalogue v8 has it
+// (m6i elsewhere); disks (gp3) from Amazon's EBS price page by region. Where there is internet, the script takes AWS's own list.
+/** The table in use. */
+const awsPriceTable = {
+    readOn: "2026-01-19",
+    perCpu: {
+        "af-south-1": {
+            m6i: 0.0635,
+        },
+        "ap-east-1": {
+            m6i: 0.066,
+        },
+        "ap-northeast-1": {
+            m6i: 0.062,
+        },
+        "ap-northeast-2": {
+            m6i: 0.059,
+        },
+        "ap-northeast-3": {
+            m6i: 0.062,
+        },
+        "ap-south-1": {
+            m6i: 0.0505,
+        },
+        "ap-southeast-1": {
+            m6i: 0.06,
+        },
+        "ap-southeast-2": {
+            m6i: 0.06,
+        },
+        "ap-southeast-3": {
+            m6i: 0.06,
+        },
+        "ca-central-1": {
+            m6i: 0.0535,
+        },
+        "eu-central-1": {
+            m6i: 0.0575,
+        },
+        "eu-north-1": {
+            m6i: 0.051,
+        },
+        "eu-south-1": {
+            m6i: 0.056,
+        },
+        "eu-west-1": {
+            m6i: 0.0535,
+        },
+        "eu-west-2": {
+            m6i: 0.0555,
+        },
+        "eu-west-3": {
+            m6i: 0.056,
+        },
+        "me-central-1": {
+            m6i: 0.05885,
+        },
+        "me-south-1": {
+            m6i: 0.066,
+        },
+        "us-east-1": {
+            c6i: 0.0425,
+            c7i: 0.044625,
+            m5: 0.048,
+            m6a: 0.0432,
+            m6i: 0.048,
+            m7a: 0.05796,
+            m7i: 0.0504,
+            r5: 0.063,
+            r6i: 0.063,
+            r7i: 0.06615,
+        },
+        "us-east-2": {
+            m6i: 0.048,
+        },
+        "us-west-1": {
+            m6i: 0.056,
+        },
+        "us-west-2": {
+            m6i: 0.048,
+        },
+    },
+    machines: {
+        "us-east-1": {
+            "g4dn.12xlarge": 3.912,
+            "g4dn.16xlarge": 4.352,
+            "g4dn.2xlarge": 0.752,
+            "g4dn.4xlarge": 1.204,
+            "g4dn.8xlarge": 2.176,
+            "g4dn.xlarge": 0.526,
+            "g5.12xlarge": 5.672,
+            "g5.16xlarge": 4.096,
+            "g5.24xlarge": 8.144,
+            "g5.2xlarge": 1.212,
+            "g5.48xlarge": 16.288,
+            "g5.4xlarge": 1.624,
+            "g5.8xlarge": 2.448,
+            "g5.xlarge": 1.006,
+            "g6.12xlarge": 4.6016,
+            "g6.16xlarge": 3.3968,
+            "g6.24xlarge": 6.6752,
+            "g6.2xlarge": 0.9776,
+            "g6.48xlarge": 13.3504,
+            "g6.4xlarge": 1.3232,
+            "g6.8xlarge": 2.0144,
+            "g6.xlarge": 0.8048,
+            "t3.2xlarge": 0.3328,
+            "t3.large": 0.0832,
+            "t3.medium": 0.0416,
+            "t3.small": 0.0208,
+            "t3.xlarge": 0.1664,
+        },
+    },
+    gigabyte: {
+        "af-south-1": 0.1047,
+        "ap-east-1": 0.1056,
+        "ap-northeast-1": 0.096,
+        "ap-northeast-2": 0.0912,
+        "ap-northeast-3": 0.096,
+        "ap-south-1": 0.0912,
+        "ap-southeast-1": 0.096,
+        "ap-southeast-2": 0.096,
+        "ca-central-1": 0.088,
+        "eu-central-1": 0.0952,
+        "eu-north-1": 0.0836,
+        "eu-south-1": 0.0924,
+        "eu-west-1": 0.088,
+        "eu-west-2": 0.0928,
+        "eu-west-3": 0.0928,
+        "me-south-1": 0.0968,
+        "us-east-1": 0.08,
+        "us-east-2": 0.08,
+        "us-west-1": 0.096,
+        "us-west-2": 0.08,
+    },
+};
 
 ;// CONCATENATED MODULE: ./src/core/aws-prices.ts
 // What a hub on AWS costs a month: on-demand list prices in USD without tax, from a table, so that a plan needs no network.
-// Where the figures are from: AWS's public price list, as Karpenter published it on 2026-01-19 (us-east-1, all types here) and
-// as SkyPilot's catalogue v8 has it (m6i in other regions); disks (gp3) from Amazon's EBS price page by region; an address in
-// use is 0.005 an hour everywhere since 2024-02-01. What is not in the table has no price: none is guessed.
-/** The day the prices were read. */
-const awsPricesOf = "2026-01-19";
+// An address in use is 0.005 an hour everywhere since 2024-02-01. What is not in the table has no price: none is guessed.
+
 const hoursAMonth = 730;
 const addressAnHour = 0.005;
-/** USD an hour for one CPU of an m6i, whose sizes all cost the same a CPU. */
-const m6iByRegion = {
-    "af-south-1": 0.0635,
-    "ap-east-1": 0.066,
-    "ap-northeast-1": 0.062,
-    "ap-northeast-2": 0.059,
-    "ap-northeast-3": 0.062,
-    "ap-south-1": 0.0505,
-    "ap-southeast-1": 0.06,
-    "ap-southeast-2": 0.06,
-    "ap-southeast-3": 0.06,
-    "ca-central-1": 0.0535,
-    "eu-central-1": 0.0575,
-    "eu-north-1": 0.051,
-    "eu-south-1": 0.056,
-    "eu-west-1": 0.0535,
-    "eu-west-2": 0.0555,
-    "eu-west-3": 0.056,
-    "me-central-1": 0.05885,
-    "me-south-1": 0.066,
-    "us-east-1": 0.048,
-    "us-east-2": 0.048,
-    "us-west-1": 0.056,
-    "us-west-2": 0.048,
-};
-/** us-east-1: USD an hour for one CPU, for families whose sizes all cost the same a CPU. */
-const familiesInUsEast1 = {
-    m5: 0.048,
-    m6a: 0.0432,
-    m7i: 0.0504,
-    m7a: 0.05796,
-    c6i: 0.0425,
-    c7i: 0.044625,
-    r5: 0.063,
-    r6i: 0.063,
-    r7i: 0.06615,
-};
-/** us-east-1: USD an hour for a machine, where sizes differ a CPU. */
-const machinesInUsEast1 = {
-    "t3.small": 0.0208,
-    "t3.medium": 0.0416,
-    "t3.large": 0.0832,
-    "t3.xlarge": 0.1664,
-    "t3.2xlarge": 0.3328,
-    "g4dn.xlarge": 0.526,
-    "g4dn.2xlarge": 0.752,
-    "g4dn.4xlarge": 1.204,
-    "g4dn.8xlarge": 2.176,
-    "g4dn.12xlarge": 3.912,
-    "g4dn.16xlarge": 4.352,
-    "g5.xlarge": 1.006,
-    "g5.2xlarge": 1.212,
-    "g5.4xlarge": 1.624,
-    "g5.8xlarge": 2.448,
-    "g5.12xlarge": 5.672,
-    "g5.16xlarge": 4.096,
-    "g5.24xlarge": 8.144,
-    "g5.48xlarge": 16.288,
-    "g6.xlarge": 0.8048,
-    "g6.2xlarge": 0.9776,
-    "g6.4xlarge": 1.3232,
-    "g6.8xlarge": 2.0144,
-    "g6.12xlarge": 4.6016,
-    "g6.16xlarge": 3.3968,
-    "g6.24xlarge": 6.6752,
-    "g6.48xlarge": 13.3504,
-};
-/** USD a month for one GB of gp3. */
-const gigabyteByRegion = {
-    "af-south-1": 0.1047,
-    "ap-east-1": 0.1056,
-    "ap-northeast-1": 0.096,
-    "ap-northeast-2": 0.0912,
-    "ap-northeast-3": 0.096,
-    "ap-south-1": 0.0912,
-    "ap-southeast-1": 0.096,
-    "ap-southeast-2": 0.096,
-    "ca-central-1": 0.088,
-    "eu-central-1": 0.0952,
-    "eu-north-1": 0.0836,
-    "eu-south-1": 0.0924,
-    "eu-west-1": 0.088,
-    "eu-west-2": 0.0928,
-    "eu-west-3": 0.0928,
-    "me-south-1": 0.0968,
-    "us-east-1": 0.08,
-    "us-east-2": 0.08,
-    "us-west-1": 0.096,
-    "us-west-2": 0.08,
-};
 /** A month's price of machine, disks and address, rounded to a dollar; null with the reason where a figure is not known. */
 function awsPrice(bill) {
     const machine = machineAnHour(bill);
-    const gigabyte = gigabyteByRegion[bill.region];
+    const gigabyte = awsPriceTable.gigabyte[bill.region];
     if (machine === null || gigabyte === undefined) {
         const what = machine === null ? `${bill.machine} in ${bill.region}` : `disks in ${bill.region}`;
-        return { amount: null, source: `no price for ${what} in the table of ${awsPricesOf}` };
+        return { amount: null, source: `no price for ${what} in the table of ${awsPriceTable.readOn}` };
     }
     const amount = (machine + addressAnHour) * hoursAMonth + bill.gigabytes * gigabyte;
     return {
         amount: Math.round(amount),
-        source: `AWS list prices of ${awsPricesOf}: machine, disks and address, without traffic, snapshots and tax`,
+        source: `AWS list prices of ${awsPriceTable.readOn}: machine, disks and address, without traffic, snapshots and tax`,
     };
 }
 function machineAnHour({ region, machine, cpus }) {
-    const family = machine.split(".")[0] ?? "";
-    const m6i = m6iByRegion[region];
-    if (family === "m6i" && m6i !== undefined)
-        return m6i * cpus;
-    if (region !== "us-east-1")
+    const perCpu = awsPriceTable.perCpu[region]?.[machine.split(".")[0] ?? ""];
+    return perCpu === undefined ? (awsPriceTable.machines[region]?.[machine] ?? null) : perCpu * cpus;
+}
+
+;// CONCATENATED MODULE: ./src/core/class-hours.ts
+// The hours of a hub's machine: whether it is to run now, and when it starts next.
+const week = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+/**
+ * Returns when a machine that is outside its hours starts next: `mon 07:30 Europe/Zurich`; null while it is to run.
+ * `now` in milliseconds since 1970. A schedule whose stop is before its start runs into the next day.
+ */
+function nextStart(schedule, now) {
+    const { day, time } = localTime(now, schedule.timezone);
+    const { start, stop } = schedule;
+    const runs = (index) => schedule.days.some((name) => name === week[(index + 7) % 7]);
+    const isOvernight = stop < start;
+    const isOpen = isOvernight
+        ? (runs(day) && time >= start) || (runs(day - 1) && time < stop)
+        : runs(day) && time >= start && time < stop;
+    if (isOpen)
         return null;
-    const perCpu = familiesInUsEast1[family];
-    return perCpu === undefined ? (machinesInUsEast1[machine] ?? null) : perCpu * cpus;
+    for (let ahead = 0; ahead <= 7; ahead += 1)
+        if (runs(day + ahead) && (ahead > 0 || time < start))
+            return `${week[(day + ahead) % 7]} ${start} ${schedule.timezone}`;
+    return null;
+}
+/** The day of the week (0 is Monday) and the time (07:30) somewhere. */
+function localTime(now, timeZone) {
+    const format = new Intl.DateTimeFormat("en-GB", {
+        timeZone,
+        weekday: "short",
+        hour: "2-digit",
+        minute: "2-digit",
+        hourCycle: "h23",
+    });
+    const parts = Object.fromEntries(format.formatToParts(now).map(({ type, value }) => [type, value]));
+    const day = week.indexOf(parts.weekday?.toLowerCase() ?? "");
+    return { day, time: `${parts.hour}:${parts.minute}` };
 }
 
 // EXTERNAL MODULE: ./src/core/json.ts
 var json = __nccwpck_require__(6153);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./src/core/aws-xml.ts
+var aws_xml = __nccwpck_require__(9610);
+;// CONCATENATED MODULE: ./src/core/aws-ec2.ts
+// EC2's machines, disks and snapshots: parameters of its questions, plain values from its answers (API version 2016-11-15). Pure.
+
+
+/** Filters as parameters: each name has one value. */
+function filterParameters(wanted) {
+    const pairs = Object.entries(wanted).flatMap(([name, value], index) => [
+        [`Filter.${index + 1}.Name`, name],
+        [`Filter.${index + 1}.Value.1`, value],
+    ]);
+    return Object.fromEntries(pairs);
+}
+/** Tags as parameters below a prefix: `Tag` or `TagSpecification.1.Tag`. */
+function tagParameters(prefix, tags) {
+    const pairs = Object.entries(tags).flatMap(([key, value], index) => [
+        [`${prefix}.${index + 1}.Key`, key],
+        [`${prefix}.${index + 1}.Value`, value],
+    ]);
+    return Object.fromEntries(pairs);
+}
+/** The state of the machine in an answer of DescribeInstances; null when there is none. Machines that are gone stay listed for an hour. */
+function machineStateIn(answer) {
+    const machines = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer).reservationSet).flatMap((each) => (0,aws_xml/* listOf */.c3)(each.instancesSet));
+    const states = machines.map((machine) => (0,aws_xml/* innerText */.a4)(machine, "instanceState", "name"));
+    return states.find((state) => state !== "terminated" && state !== "shutting-down") ?? null;
+}
+/** The snapshots in an answer of DescribeSnapshots, newest first. */
+function snapshotsIn(answer) {
+    return (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer).snapshotSet)
+        .map((item) => ({
+        id: (0,aws_xml/* innerText */.a4)(item, "snapshotId") ?? "",
+        disk: (0,aws_xml/* innerText */.a4)(item, "volumeId") ?? "",
+        gigabytes: Number((0,aws_xml/* innerText */.a4)(item, "volumeSize") ?? 0),
+        madeAt: (0,aws_xml/* innerText */.a4)(item, "startTime") ?? "",
+        isComplete: (0,aws_xml/* innerText */.a4)(item, "status") === "completed",
+        tags: tagsOf(item),
+    }))
+        .sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
+}
+/** The disks in an answer of DescribeVolumes. */
+function disksIn(answer) {
+    return (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer).volumeSet).map((item) => ({
+        id: (0,aws_xml/* innerText */.a4)(item, "volumeId") ?? "",
+        zone: (0,aws_xml/* innerText */.a4)(item, "availabilityZone") ?? "",
+        gigabytes: Number((0,aws_xml/* innerText */.a4)(item, "size") ?? 0),
+        isReady: ["available", "in-use"].includes((0,aws_xml/* innerText */.a4)(item, "status") ?? ""),
+        tags: tagsOf(item),
+    }));
+}
+function tagsOf(item) {
+    return Object.fromEntries((0,aws_xml/* listOf */.c3)(item.tagSet).map((tag) => [(0,aws_xml/* innerText */.a4)(tag, "key") ?? "", (0,aws_xml/* innerText */.a4)(tag, "value") ?? ""]));
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-disks.ts
+// The homes' disk of a hub on AWS and its snapshots, beyond what Terraform keeps; and what its machine is doing.
+
+
+
+/** Returns the keeper of a hub's disks. Its methods throw HubError AWS_REFUSED. */
+function awsDisks(place, aws) {
+    const ask = (action, parameters) => asked(place, action, parameters, aws);
+    return {
+        address: "aws_ebs_volume.homes",
+        snapshots: async () => snapshotsIn(await ask("DescribeSnapshots", { "Owner.1": "self", ...ownOnly(place) })),
+        disks: async () => disksIn(await ask("DescribeVolumes", ownOnly(place))),
+        newDisk: async ({ snapshot, zone, gigabytes, token, tags }) => {
+            const answer = await ask("CreateVolume", {
+                SnapshotId: snapshot,
+                AvailabilityZone: zone,
+                Size: String(gigabytes),
+                VolumeType: "gp3",
+                Encrypted: "true",
+                ClientToken: token,
+                "TagSpecification.1.ResourceType": "volume",
+                ...tagParameters("TagSpecification.1.Tag", tags),
+            });
+            return (0,aws_xml/* innerText */.a4)(answer, "volumeId") ?? "";
+        },
+        tagDisk: async (id, tags) => {
+            await ask("CreateTags", { "ResourceId.1": id, ...tagParameters("Tag", tags) });
+        },
+    };
+}
+/** EC2's own word for what the hub's machine is doing: "running", "stopped"; null when there is none. Throws HubError AWS_REFUSED. */
+async function awsMachineState(place, aws) {
+    return machineStateIn(await asked(place, "DescribeInstances", ownOnly(place), aws));
+}
+function ownOnly({ hub }) {
+    return filterParameters({ "tag:hub": hub, "tag:managed-by": "jupyterhub-gitops" });
+}
+async function asked({ region }, action, parameters, aws) {
+    const answer = await aws.ask({ form: "query", service: "ec2", region, action, parameters });
+    if (answer.ok)
+        return answer.content;
+    throw new errors/* HubError */.Ik("AWS_REFUSED", `AWS refused ec2:${action}: ${answer.code}`, {
+        hint: `Who runs this needs the right ec2:${action} in ${region}. Run it again then: it goes on where it stopped.`,
+        details: answer.message === "" ? [] : [answer.message],
+    });
+}
+
+// EXTERNAL MODULE: ./src/core/aws-calls.ts
+var aws_calls = __nccwpck_require__(8122);
+// EXTERNAL MODULE: ./src/core/diagnosis.ts
+var diagnosis = __nccwpck_require__(8410);
+// EXTERNAL MODULE: ./src/providers/aws-account.ts
+var aws_account = __nccwpck_require__(2562);
+;// CONCATENATED MODULE: ./src/providers/aws-doctor-network.ts
+// Where a machine could stand in a region: the network, subnet and zone that gitops.yaml names, or the default ones.
+
+
+
+/** Looks at the network and the zone of one region. */
+async function diagnoseNetwork(region, gitops, aws) {
+    const { network, subnet, availability_zone: zone } = gitops.providers?.aws ?? {};
+    const ask = (action, parameters) => aws.ask({ form: "query", service: "ec2", region, action, parameters });
+    if (subnet !== undefined) {
+        const answer = await ask("DescribeSubnets", filter("subnet-id", subnet));
+        return [subnetFinding(region, subnet, zone ?? null, answer)];
+    }
+    const wanted = network === undefined ? filter("is-default", "true") : filter("vpc-id", network);
+    const [vpcs, zones] = [
+        await ask("DescribeVpcs", wanted),
+        zone === undefined ? null : await ask("DescribeAvailabilityZones", filter("zone-name", zone)),
+    ];
+    return [
+        networkFinding(region, network ?? null, vpcs),
+        ...(zone === undefined || zones === null ? [] : [zoneFinding(region, zone, zones)]),
+    ];
+}
+function filter(name, value) {
+    return { "Filter.1.Name": name, "Filter.1.Value.1": value };
+}
+function networkFinding(region, network, answer) {
+    const subject = `the network in ${region}`;
+    if (!answer.ok)
+        return notSeen(subject, "ec2:DescribeVpcs", answer);
+    const [vpc] = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer.content).vpcSet);
+    if (vpc !== undefined)
+        return (0,diagnosis/* fine */.Bs)(subject, `${(0,aws_xml/* innerText */.a4)(vpc, "vpcId")}${network === null ? ", the default one" : ""}`);
+    if (network !== null)
+        return (0,diagnosis/* missing */.LO)(subject, `there is no ${network}`, "Correct providers.aws.network in gitops.yaml.");
+    return (0,diagnosis/* missing */.LO)(subject, "the region has no default VPC", `Name one under providers.aws in gitops.yaml (network: vpc-…), or make the default one: aws ec2 create-default-vpc --region ${region}.`);
+}
+function subnetFinding(region, subnet, zone, answer) {
+    const subject = `the subnet in ${region}`;
+    if (!answer.ok)
+        return notSeen(subject, "ec2:DescribeSubnets", answer);
+    const [found] = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer.content).subnetSet);
+    if (found === undefined)
+        return (0,diagnosis/* missing */.LO)(subject, `there is no ${subnet}`, "Correct providers.aws.subnet in gitops.yaml.");
+    const where = (0,aws_xml/* innerText */.a4)(found, "availabilityZone") ?? "";
+    if (zone !== null && zone !== where)
+        return (0,diagnosis/* missing */.LO)(subject, `${subnet} is in ${where}, and new disks are to be in ${zone}`, "Take availability_zone out of gitops.yaml, or name a subnet in that zone.");
+    return (0,diagnosis/* fine */.Bs)(subject, `${subnet} in ${where}`);
+}
+function zoneFinding(region, zone, answer) {
+    const subject = `the zone in ${region}`;
+    if (!answer.ok)
+        return notSeen(subject, "ec2:DescribeAvailabilityZones", answer);
+    const [found] = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer.content).availabilityZoneInfo);
+    if (found !== undefined)
+        return (0,diagnosis/* fine */.Bs)(subject, zone);
+    return (0,diagnosis/* missing */.LO)(subject, `${region} has no zone ${zone}`, "Correct providers.aws.availability_zone in gitops.yaml.");
+}
+function notSeen(subject, right, answer) {
+    if (/InvalidSubnetID|InvalidVpcID|InvalidParameterValue/.test(answer.code))
+        return (0,diagnosis/* missing */.LO)(subject, answer.message, "Correct it under providers.aws in gitops.yaml.");
+    return (0,diagnosis/* unknown */.L5)(subject, `AWS does not show it: ${answer.code}`, `You need ${right}.`);
+}
+
 // EXTERNAL MODULE: ./src/core/defaults.ts + 2 modules
 var defaults = __nccwpck_require__(2938);
+// EXTERNAL MODULE: ./src/core/machine.ts + 1 modules
+var machine = __nccwpck_require__(3621);
+;// CONCATENATED MODULE: ./src/providers/aws-doctor-quotas.ts
+// How many CPUs and fixed addresses an account may have at the same time, beside what the hubs of a region want together.
+
+
+
+
+const quotas = [
+    {
+        code: "L-1216C47A",
+        name: "Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances",
+        unit: "CPUs",
+        wanted: (hubs, gitops) => cpus(hubs, gitops, false),
+    },
+    {
+        code: "L-DB2E81BA",
+        name: "Running On-Demand G and VT instances",
+        unit: "CPUs of machines with GPUs",
+        wanted: (hubs, gitops) => cpus(hubs, gitops, true),
+    },
+    { code: "L-0263D0A3", name: "EC2-VPC Elastic IPs", unit: "fixed addresses", wanted: (hubs) => hubs.length },
+];
+/** Compares the limits of one region with what its hubs want; limits that no hub needs are left out. */
+async function diagnoseQuotas(region, hubs, gitops, aws) {
+    const needed = quotas.map((quota) => ({ ...quota, count: quota.wanted(hubs, gitops) }));
+    return Promise.all(needed.filter(({ count }) => count > 0).map((quota) => findingOf(quota, quota.count, region, aws)));
+}
+async function findingOf(quota, count, region, aws) {
+    const subject = `${quota.unit} in ${region}`;
+    const answer = await aws.ask({
+        form: "json",
+        service: "servicequotas",
+        region,
+        target: "ServiceQuotasV20190624.GetServiceQuota",
+        body: { ServiceCode: "ec2", QuotaCode: quota.code },
+    });
+    const value = answer.ok ? (0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(answer.content).Quota).Value : null;
+    if (typeof value !== "number")
+        return (0,diagnosis/* unknown */.L5)(subject, `the hubs want ${count}; the limit is not shown`, "You need servicequotas:GetServiceQuota.");
+    if (value >= count)
+        return (0,diagnosis/* fine */.Bs)(subject, `the account may have ${value}; the hubs want ${count} when all run`);
+    return (0,diagnosis/* missing */.LO)(subject, `the account may have ${value}, and the hubs want ${count} when all run`, `Ask for more: Service Quotas, Amazon EC2, ${quota.name}, in ${region}. Small increases are often granted within the hour.`);
+}
+function cpus(hubs, gitops, isGpu) {
+    const known = (0,machine/* knownMachines */.ev)("aws", gitops);
+    return hubs.reduce((sum, hub) => {
+        const name = (0,defaults/* machineOf */.VT)(hub.hub, gitops)?.name;
+        const machine = known.find((each) => each.name === name);
+        return machine !== undefined && machine.gpus > 0 === isGpu ? sum + machine.cpus : sum;
+    }, 0);
+}
+
+;// CONCATENATED MODULE: ./src/core/aws-rights.ts
+// What applying hubs on AWS calls, by the resources it is allowed on: the same rights that terraform/bootstrap/aws gives the apply role.
+/** The groups for one account and region. */
+function awsRights({ partition, account, region, state }) {
+    const ec2 = `arn:${partition}:ec2:${region}:${account}`;
+    const iam = `arn:${partition}:iam::${account}`;
+    const groups = [
+        group("looking at machines and networks", "*", "*", lookActions),
+        group("making machines", `${ec2}:*/*`, `${ec2}:instance/i-0123456789abcdef0`, ["ec2:RunInstances"]),
+        group("making disks", `${ec2}:*/*`, `${ec2}:volume/vol-0123456789abcdef0`, ["ec2:CreateVolume"]),
+        group("fixed addresses", `${ec2}:*/*`, `${ec2}:elastic-ip/eipalloc-0123456789abcdef0`, [
+            "ec2:AllocateAddress",
+            "ec2:AssociateAddress",
+            "ec2:ReleaseAddress",
+        ]),
+        group("changing machines", `${ec2}:*/*`, `${ec2}:instance/i-0123456789abcdef0`, machineActions),
+        group("the machines' roles", `${iam}:role/hub-*`, `${iam}:role/hub-physics-101-${region}`, roleActions),
+        group("the buckets of settings", `arn:${partition}:s3:::hub-*`, `arn:${partition}:s3:::hub-physics-101-${account}-${region}`, [
+            "s3:CreateBucket",
+            "s3:ListBucket",
+            "s3:PutBucketVersioning",
+            "s3:PutEncryptionConfiguration",
+            "s3:PutLifecycleConfiguration",
+        ]),
+        group("the hubs' secrets", `arn:${partition}:ssm:*:${account}:parameter/hubs/*`, `arn:${partition}:ssm:${region}:${account}:parameter/hubs/physics-101/probe_token`, ["ssm:DeleteParameter", "ssm:GetParameter", "ssm:PutParameter"]),
+    ];
+    if (state === null)
+        return groups;
+    const folder = `arn:${partition}:s3:::${state.bucket}/${state.prefix}`;
+    return [
+        ...groups,
+        group("the states", `${folder}/*`, `${folder}/physics-101.tfstate`, ["s3:GetObject", "s3:PutObject"]),
+        group("locks of the states", `${folder}/*.tflock`, `${folder}/physics-101.tfstate.tflock`, [
+            "s3:DeleteObject",
+        ]),
+    ];
+}
+const lookActions = [
+    "ec2:DescribeAddresses",
+    "ec2:DescribeInstances",
+    "ec2:DescribeSecurityGroups",
+    "ec2:DescribeSubnets",
+    "ec2:DescribeVolumes",
+    "ec2:DescribeVpcs",
+];
+const machineActions = [
+    "ec2:AttachVolume",
+    "ec2:DetachVolume",
+    "ec2:ModifyInstanceAttribute",
+    "ec2:StartInstances",
+    "ec2:StopInstances",
+    "ec2:TerminateInstances",
+];
+const roleActions = [
+    "iam:CreateRole",
+    "iam:DeleteRole",
+    "iam:GetRole",
+    "iam:PassRole",
+    "iam:PutRolePolicy",
+    "iam:TagRole",
+];
+/** The statement that would allow calls of a group: to be added to a policy. */
+function statementFor(group, actions) {
+    return { Effect: "Allow", Action: [...actions], Resource: group.resource };
+}
+function group(words, resource, example, actions) {
+    return { words, actions, resource, example };
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-doctor-rights.ts
+// Which calls the caller may make, asked of IAM's own simulation, and the statement that would allow those that it may not.
+
+
+
+
+/** Simulates what applying calls, group by group; `boundary` is the one that hubs' roles are made with. */
+async function diagnoseRights(caller, place, boundary, aws) {
+    const principal = principalOf(caller, place);
+    if (principal === null)
+        return [(0,diagnosis/* fine */.Bs)("rights", "the account's root user may do everything: better use a role")];
+    return Promise.all(awsRights(place).map((group) => aws_doctor_rights_findingOf(group, principal, boundary, place.region, aws)));
+}
+async function aws_doctor_rights_findingOf(group, principal, boundary, region, aws) {
+    const subject = `rights: ${group.words}`;
+    const answer = await aws.ask({
+        form: "query",
+        service: "iam",
+        region,
+        action: "SimulatePrincipalPolicy",
+        parameters: {
+            PolicySourceArn: principal,
+            ...numbered("ActionNames", group.actions),
+            ...numbered("ResourceArns", [group.example]),
+            ...context(boundary),
+        },
+    });
+    if (!answer.ok)
+        return (0,diagnosis/* unknown */.L5)(subject, `cannot be simulated: ${answer.code}`, "You need iam:SimulatePrincipalPolicy on yourself.");
+    const results = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(answer.content).SimulatePrincipalPolicyResult).EvaluationResults, "member");
+    const denied = results.filter((each) => (0,aws_xml/* innerText */.a4)(each, "EvalDecision") !== "allowed");
+    const actions = denied.flatMap((each) => (0,aws_xml/* innerText */.a4)(each, "EvalActionName") ?? []);
+    if (results.length === 0)
+        return (0,diagnosis/* unknown */.L5)(subject, "IAM's simulation says nothing");
+    if (actions.length === 0)
+        return (0,diagnosis/* fine */.Bs)(subject, `${group.actions.length} calls are allowed`);
+    return (0,diagnosis/* missing */.LO)(subject, `not allowed: ${actions.join(", ")}`, "Add this statement to the rights of who runs this:", JSON.stringify(statementFor(group, actions), null, 2).split("\n"));
+}
+/** The role behind a session, or the user; null for the root user. */
+function principalOf(caller, { partition, account }) {
+    if (caller.endsWith(":root"))
+        return null;
+    const role = /:assumed-role\/([^/]+)\//.exec(caller)?.[1];
+    if (role === undefined)
+        return caller;
+    // Roles of IAM Identity Center lie under a path that the session's name does not tell.
+    const path = role.startsWith("AWSReservedSSO_") ? "aws-reserved/sso.amazonaws.com/" : "";
+    return `arn:${partition}:iam::${account}:role/${path}${role}`;
+}
+// What a real call would bring along: the hubs' tag, the boundary, the service that a role is for.
+function context(boundary) {
+    const entries = [
+        ["aws:RequestTag/managed-by", "jupyterhub-gitops"],
+        ["aws:ResourceTag/managed-by", "jupyterhub-gitops"],
+        ["iam:PassedToService", "ec2.amazonaws.com"],
+        ...(boundary === null ? [] : [["iam:PermissionsBoundary", boundary]]),
+    ];
+    return Object.fromEntries(entries.flatMap(([name, value], i) => {
+        const entry = `ContextEntries.member.${i + 1}`;
+        return [
+            [`${entry}.ContextKeyName`, name],
+            [`${entry}.ContextKeyType`, "string"],
+            [`${entry}.ContextKeyValues.member.1`, value],
+        ];
+    }));
+}
+function numbered(name, values) {
+    return Object.fromEntries(values.map((value, i) => [`${name}.member.${i + 1}`, value]));
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-doctor.ts
+// What an AWS account lacks for the hubs of a repository, looked at with the caller's own rights. Changes nothing.
+
+
+
+
+
+
+
+
+
+/** Looks at everything that applying these hubs needs. Without credentials that is the only finding. */
+async function diagnoseAws(hubs, gitops, ports) {
+    const { aws } = ports;
+    const regions = regionsOf(hubs, gitops, aws);
+    const [home] = regions;
+    if (home === undefined)
+        return [
+            (0,diagnosis/* missing */.LO)("region", "no hub and not gitops.yaml names one", "Write region: eu-central-1 (or another) under providers.aws in gitops.yaml."),
+        ];
+    const caller = await (0,aws_account/* whoAmI */.Wc)(home, aws).catch((error) => {
+        if (error instanceof errors/* HubError */.Ik)
+            return error;
+        throw error;
+    });
+    if (caller instanceof errors/* HubError */.Ik)
+        return [(0,diagnosis/* missing */.LO)("credentials", caller.message, caller.hint ?? "", caller.details)];
+    const state = gitops.state?.aws;
+    const place = {
+        partition: (0,aws_calls/* partitionOf */.iQ)(home),
+        account: caller.account,
+        region: home,
+        state: state === undefined ? null : { bucket: state.bucket, prefix: state.prefix ?? "hubs" },
+    };
+    const parts = await Promise.all([
+        diagnoseBucket(gitops, aws),
+        diagnoseRoles(home, aws),
+        diagnoseZone(gitops, home, aws),
+        diagnoseRights(caller.arn, place, gitops.providers?.aws?.permissions_boundary ?? null, aws),
+        ...regions.flatMap((region) => {
+            const here = hubs.filter((hub) => (hub.effective.region ?? home) === region);
+            return [diagnoseNetwork(region, gitops, aws), diagnoseQuotas(region, here, gitops, aws)];
+        }),
+    ]);
+    return [(0,diagnosis/* fine */.Bs)("credentials", `${caller.arn}, account ${caller.account}`), ...parts.flat()];
+}
+function regionsOf(hubs, gitops, aws) {
+    const wanted = hubs.map((hub) => hub.effective.region);
+    const all = [...wanted, gitops.providers?.aws?.region, gitops.state?.aws?.region, aws.region];
+    const known = all.filter((region) => region !== null && region !== undefined);
+    // The environment's own and the bucket's count only where nothing else says where hubs are.
+    const named = [...wanted, gitops.providers?.aws?.region].filter((region) => region !== null && region !== undefined);
+    return [...new Set(named.length > 0 ? named : known.slice(0, 1))];
+}
+const stateSubject = "the bucket of the states";
+const setup = "hubctl setup aws makes it";
+async function diagnoseBucket(gitops, aws) {
+    const state = gitops.state?.aws;
+    if (state === undefined)
+        return [(0,diagnosis/* missing */.LO)(stateSubject, "gitops.yaml names none", `${setup}, and says what to write.`)];
+    const { bucket, region } = state;
+    const answer = await aws.ask({ form: "rest", service: "s3", region, path: `/${bucket}?versioning=` });
+    if (answer.ok) {
+        const isVersioned = (0,aws_xml/* innerText */.a4)(answer.content, "Status") === "Enabled";
+        if (isVersioned)
+            return [(0,diagnosis/* fine */.Bs)(stateSubject, `${bucket}, reachable and versioned`)];
+        return [
+            (0,diagnosis/* missing */.LO)(stateSubject, `${bucket} keeps no older versions`, "Switch its versioning on: a broken state could not be put back."),
+        ];
+    }
+    if (answer.status === 404)
+        return [
+            (0,diagnosis/* missing */.LO)(stateSubject, `${bucket} is not there`, `${setup}; or correct state.aws.bucket in gitops.yaml.`),
+        ];
+    if (answer.status === 301)
+        return [
+            (0,diagnosis/* missing */.LO)(stateSubject, `${bucket} is not in ${region}`, "Correct state.aws.region in gitops.yaml."),
+        ];
+    return [
+        (0,diagnosis/* missing */.LO)(stateSubject, `${bucket} is closed to you: ${answer.code}`, "You need s3:ListBucket and s3:GetBucketVersioning on it, and s3:GetObject and s3:PutObject on what is in it."),
+    ];
+}
+async function diagnoseRoles(region, aws) {
+    return Promise.all(["plan", "apply"].map(async (kind) => {
+        const name = `jupyterhub-gitops-${kind}`;
+        const subject = `the role that ${kind === "plan" ? "plans" : "applies"} on GitHub`;
+        const parameters = { RoleName: name };
+        const answer = await aws.ask({ form: "query", service: "iam", region, action: "GetRole", parameters });
+        if (answer.ok)
+            return (0,diagnosis/* fine */.Bs)(subject, (0,aws_xml/* innerText */.a4)((0,json/* objectOf */.Xy)(answer.content).GetRoleResult, "Role", "Arn") ?? name);
+        if (answer.code === "NoSuchEntity")
+            return (0,diagnosis/* missing */.LO)(subject, `there is no role ${name}`, "hubctl setup aws makes it. A role of your own works too: then leave this.");
+        return (0,diagnosis/* unknown */.L5)(subject, `you may not look at ${name} (iam:GetRole)`);
+    }));
+}
+async function diagnoseZone(gitops, region, aws) {
+    const zone = gitops.providers?.aws?.zone;
+    if (zone === undefined)
+        return [];
+    const subject = "the zone of the hubs' names";
+    const id = await (0,aws_account/* zoneId */.AE)(zone, region, aws).catch(() => undefined);
+    if (id === undefined)
+        return [(0,diagnosis/* unknown */.L5)(subject, "you may not look at Route 53 (route53:ListHostedZonesByName)")];
+    if (id !== null)
+        return [(0,diagnosis/* fine */.Bs)(subject, `${zone} (${id})`)];
+    return [
+        (0,diagnosis/* missing */.LO)(subject, `Route 53 of this account has no zone ${zone}`, "Make it and delegate it, or take providers.aws.zone out of gitops.yaml."),
+    ];
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./src/core/event-days.ts
+// The days of a hub file's events: on them the hub is planned with the machine that the event's users need.
+
+
+const dayMs = 86_400_000;
+/** How long after an event the nightly check reminds of its end. */
+const reminderDays = 14;
+/** The day somewhere, YYYY-MM-DD; `now` in milliseconds since 1970. */
+function dayIn(timeZone, now) {
+    return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(now);
+}
+function dayOf({ effective: { schedule } }, now) {
+    return dayIn(schedule === "none" ? "UTC" : schedule.timezone, now);
+}
+/**
+ * Returns the hub as it is to be on a day: on an event's days with the machine its users need, if that is bigger than the hub's own, and as many
+ * servers as fit it; else unchanged. Days begin in the schedule's time zone, else in UTC.
+ */
+function hubOfDay(hub, gitops, now) {
+    const today = dayOf(hub, now);
+    const event = hub.effective.events.find(({ from, to }) => from <= today && today <= to);
+    if (event === undefined)
+        return hub;
+    const wanted = (0,machine/* pickMachine */.d2)(hub.hub.provider, gitops, (0,defaults/* needOf */.ER)(hub.hub, event.users));
+    const own = (0,defaults/* machineOf */.VT)(hub.hub, gitops);
+    if (wanted === null || (own !== null && own.memory >= wanted.memory))
+        return hub;
+    const servers = hub.hub.max_servers ?? (0,machine/* serversThatFit */.L1)(wanted, hub.effective.mem_limit);
+    return {
+        ...hub,
+        hub: { ...hub.hub, machine: wanted.name },
+        effective: { ...hub.effective, machine: wanted.name, users: event.users, max_servers: servers },
+    };
+}
+/** True while a difference between file and machine may come from an event: on its days, and for two weeks after. */
+function isEventNear(hub, now) {
+    const today = dayOf(hub, now);
+    const before = dayOf(hub, now - reminderDays * dayMs);
+    return hub.effective.events.some(({ from, to }) => from <= today && to >= before);
+}
+
+;// CONCATENATED MODULE: ./src/core/last-snapshot.ts
+// The AWS plugin makes a last snapshot of a disk only if the state says so, and can write that into the state only when it makes the
+// disk: an imported one (a hub that came back, a restore) lacks it, and changing it is refused by AWS. So it is put right here.
+
+/** Returns a state (as text) in which the homes' disk gets a last snapshot when it is deleted; null when nothing is to be changed. */
+function withLastSnapshot(stateText) {
+    const state = JSON.parse(stateText);
+    if (!(0,json/* isObject */.Gv)(state))
+        return null;
+    let isChanged = false;
+    for (const resource of (0,json/* arrayOf */.jk)(state.resources).map(json/* objectOf */.Xy)) {
+        if (resource.mode !== "managed" || resource.type !== "aws_ebs_volume" || resource.name !== "homes")
+            continue;
+        for (const { attributes } of (0,json/* arrayOf */.jk)(resource.instances).map(json/* objectOf */.Xy)) {
+            if (!(0,json/* isObject */.Gv)(attributes) || attributes.final_snapshot === true)
+                continue;
+            Object.assign(attributes, { final_snapshot: true });
+            isChanged = true;
+        }
+    }
+    if (!isChanged)
+        return null;
+    return JSON.stringify({ ...state, serial: Number(state.serial) + 1 }, null, 2);
+}
+
 // EXTERNAL MODULE: ./src/generated/hub-fields.ts
 var hub_fields = __nccwpck_require__(8126);
 ;// CONCATENATED MODULE: ./src/core/settings.ts
@@ -23206,6 +25187,89 @@ function settings_json(value) {
 
 // EXTERNAL MODULE: ./src/core/size.ts
 var size = __nccwpck_require__(3910);
+// EXTERNAL MODULE: ./src/core/snapshot-hours.ts
+var snapshot_hours = __nccwpck_require__(7757);
+;// CONCATENATED MODULE: ./src/providers/aws-care.ts
+// backup, schedule and budget of a hub file → the variables of terraform/aws that set them up.
+
+/** Returns the three variables; null for what the file does not ask for. The rules have refused what AWS cannot do. */
+function careOf({ effective }) {
+    const { backup, schedule, budget, contact } = effective;
+    return {
+        backup: backup === "off" ? null : { hours: (0,snapshot_hours/* snapshotHours */.E)(backup.every), keep: backup.keep },
+        schedule: schedule === "none" ? null : { ...schedule, days: [...schedule.days] },
+        budget: budget === null || contact === null ? null : { ...budget, alert: [...budget.alert], email: contact },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/moved-state.ts
+// A renamed hub's state, by its text (state version 4): whether it holds anything, and the one that is left at the old place.
+
+/** Returns the summary of a state; null for none. */
+function stateSummary(text) {
+    if (text === null || text.trim() === "")
+        return null;
+    const state = (0,json/* objectOf */.Xy)(JSON.parse(text));
+    const held = (0,json/* arrayOf */.jk)(state.resources).filter((resource) => (0,json/* objectOf */.Xy)(resource).mode === "managed");
+    return { lineage: (0,json/* textOf */.b6)(state.lineage) ?? "", holdsSomething: held.length > 0 };
+}
+/** Returns the same state with nothing in it, as its next version: what stays at the old place. */
+function emptiedState(text) {
+    const state = (0,json/* objectOf */.Xy)(JSON.parse(text));
+    return JSON.stringify({ ...state, serial: Number(state.serial) + 1, outputs: {}, resources: [] }, null, 2);
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-move.ts
+// A renamed hub on AWS: its state moves from the old name's key to the new one's; disk and address stay what they are.
+
+
+
+const mostBytes = 50_000_000;
+/** Finds out where a renamed hub's state is. Throws HubError NAME_TAKEN when another hub has the new name. */
+async function awsMove(hub, old, own, folder, ports) {
+    const there = stateSummary(await stateText(old, ports));
+    if (there?.holdsSomething !== true)
+        return { backend: own };
+    const here = stateSummary(await stateText(own, ports));
+    if (here?.holdsSomething === true && here.lineage !== there.lineage)
+        throw taken(hub);
+    const move = () => moveState(hub.name, old, own, folder, ports);
+    // Both hold it: an earlier run was killed between the two writes, and only the old place is to be emptied.
+    return { backend: here?.holdsSomething === true ? own : old, move };
+}
+async function stateText({ config }, ports) {
+    const { bucket = "", key = "", region = "" } = config;
+    const place = { provider: "aws", region, url: `s3://${bucket}/${key}` };
+    return (await ports.objects.read(place, mostBytes))?.text ?? null;
+}
+// The new place is written first: a hub in two states for a moment is found again, one in none is lost.
+async function moveState(hub, old, own, folder, ports) {
+    const silent = () => undefined;
+    const common = { hub, root: "aws", variables: {}, environment: {} };
+    const from = await ports.terraform.open({ ...common, backend: old, folder: (0,external_node_path_.join)(folder, "moving-from") }, silent);
+    try {
+        const text = await from.pullState();
+        const to = await ports.terraform.open({ ...common, backend: own, folder: (0,external_node_path_.join)(folder, "moving-to") }, silent);
+        try {
+            if (stateSummary(await to.pullState())?.holdsSomething !== true)
+                await to.pushState(text);
+        }
+        finally {
+            await to.close();
+        }
+        await from.pushState(emptiedState(text));
+    }
+    finally {
+        await from.close();
+    }
+}
+function taken(hub) {
+    return new errors/* HubError */.Ik("NAME_TAKEN", `${hub.name} is another hub's name: it has a state of its own`, {
+        file: hub.file,
+        hint: "Choose another name, or remove that hub first.",
+    });
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/core/secret-names.ts
@@ -23254,18 +25318,24 @@ function missing(hub, name) {
 
 
 
+
+
+
+
 /** Packages and container images; the root's own default. */
 const systemDiskGigabytes = 60;
-/** Everything a plan needs; changes nothing. Throws HubError NO_MOVE_ON_AWS, STATE_MISSING, REGION_MISSING, MACHINE_UNKNOWN or SECRET_MISSING. */
-async function prepareAws(hub, gitops, ports, intent = "apply", from = null) {
-    if (from !== null)
-        throw cannotMove(hub, from);
+/** Everything a plan needs; changes nothing. Throws HubError NAME_TAKEN, STATE_MISSING, REGION_MISSING, MACHINE_UNKNOWN or SECRET_MISSING. */
+async function prepareAws(written, gitops, ports, intent = "apply", from = null) {
+    const hub = hubOfDay(written, gitops, ports.clock.now());
     const { effective } = hub;
     const region = regionOf(hub);
     const settings = settingsFor(hub, { runtime: "docker", url: urlOf(hub) });
+    const folder = (0,external_node_path_.join)(ports.computer.home, hub.name, "work");
+    const own = backendOf(hub.name, gitops);
+    const place = from === null ? { backend: own } : await awsMove(hub, backendOf(from, gitops), own, folder, ports);
     const common = {
-        backend: backendOf(hub, gitops),
-        folder: (0,external_node_path_.join)(ports.computer.home, hub.name, "work"),
+        ...place,
+        folder,
         settings,
         remember: async () => undefined,
     };
@@ -23274,7 +25344,8 @@ async function prepareAws(hub, gitops, ports, intent = "apply", from = null) {
         return {
             ...common,
             removalRoot: `aws/removal/${fate}`,
-            variables: { region },
+            ...(fate === "keep" ? {} : { beforeRemoval: saveLast }),
+            variables: fate === "keep" ? { name: hub.name, region } : { region },
             environment: {},
             notes: [],
         };
@@ -23282,7 +25353,7 @@ async function prepareAws(hub, gitops, ports, intent = "apply", from = null) {
     const secrets = awsSecrets(hub, ports.secrets);
     return {
         ...common,
-        notes: notYet(hub),
+        notes: [],
         environment: {
             TF_VAR_secrets: JSON.stringify(secrets.values),
             // Used only by the apply that makes the hub: Terraform writes it once.
@@ -23290,6 +25361,8 @@ async function prepareAws(hub, gitops, ports, intent = "apply", from = null) {
         },
         variables: {
             name: hub.name,
+            // For as long as the line is there: an apply that was killed may have renamed the disk already, or not yet.
+            moved_from: hub.hub.moved_from ?? null,
             settings: JSON.stringify(settings),
             on_delete: effective.storage.on_delete,
             region,
@@ -23299,9 +25372,17 @@ async function prepareAws(hub, gitops, ports, intent = "apply", from = null) {
             tags: effective.tags,
             domain: effective.domain ?? null,
             allow_from: effective.allow_from ?? null,
+            ...careOf(hub),
             ...placeOf(hub, gitops),
         },
     };
+}
+async function saveLast(workspace) {
+    const state = await workspace.pullState();
+    const mended = state.trim() === "" ? null : withLastSnapshot(state);
+    if (mended !== null)
+        await workspace.pushState(mended);
+    return mended !== null;
 }
 /** The machine's type and CPUs. Throws HubError MACHINE_UNKNOWN. */
 function awsMachine(hub, gitops) {
@@ -23333,7 +25414,7 @@ function urlOf({ effective }) {
     return `${effective.https === "off" ? "http" : "https"}://${effective.domain}`;
 }
 // One state a hub: two hubs never wait for each other, and a broken one breaks no other.
-function backendOf(hub, gitops) {
+function backendOf(name, gitops) {
     const state = gitops.state?.aws;
     if (state === undefined)
         throw new errors/* HubError */.Ik("STATE_MISSING", `gitops.yaml names no place for the state of hubs on AWS`, {
@@ -23344,7 +25425,7 @@ function backendOf(hub, gitops) {
         type: "s3",
         config: {
             bucket: state.bucket,
-            key: `${state.prefix ?? "hubs"}/${hub.name}.tfstate`,
+            key: `${state.prefix ?? "hubs"}/${name}.tfstate`,
             region: state.region,
             encrypt: "true",
             use_lockfile: "true",
@@ -23352,35 +25433,567 @@ function backendOf(hub, gitops) {
     };
 }
 function placeOf(hub, gitops) {
-    const { network, subnet, availability_zone, image, zone } = gitops.providers?.aws ?? {};
-    const { domain } = hub.effective;
-    const isInZone = zone !== undefined && domain?.endsWith(`.${zone}`) === true;
+    const { network, subnet, availability_zone, image, permissions_boundary } = gitops.providers?.aws ?? {};
     return {
         network: network ?? null,
         subnet: subnet ?? null,
         availability_zone: availability_zone ?? null,
         image: image ?? null,
-        zone: isInZone ? zone : null,
+        permissions_boundary: permissions_boundary ?? null,
+        zone: recordOf(hub, gitops)?.zone ?? null,
     };
 }
-// State, disk and address are found by the hub's name: under a new one the old hub would be left running beside it.
-function cannotMove(hub, from) {
-    return new errors/* HubError */.Ik("NO_MOVE_ON_AWS", `this version cannot rename ${from} to ${hub.name} on AWS`, {
-        file: hub.file,
-        hint: `Keep the file's name ${from}.yaml; display_name is what people see.`,
+/** The hub's name in DNS, where a zone of gitops.yaml holds it; null elsewhere. */
+function recordOf(hub, gitops) {
+    const { zone } = gitops.providers?.aws ?? {};
+    const name = hub.effective.domain ?? null;
+    return name !== null && zone !== undefined && name.endsWith(`.${zone}`) ? { name, zone } : null;
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-first-sign-in.ts
+// How the first person gets into a hub on AWS: first passwords are made on the machine, which puts them into the parameter store.
+
+
+
+/** Sign-ins whose accounts the hub makes itself, the admins' ones at its first start. */
+const withFirstPasswords = ["native", "firstuse"];
+/** Who signs in first and where the password is, from the settings the hub was applied with; never the password. */
+function awsFirstSignIn(hub, settings) {
+    const { auth, admin_users } = (0,json/* objectOf */.Xy)(parsed(settings));
+    const { type, secret } = (0,json/* objectOf */.Xy)(auth);
+    const admins = (0,json/* arrayOf */.jk)(admin_users).flatMap((name) => (0,json/* textOf */.b6)(name) ?? []);
+    const kind = (0,json/* textOf */.b6)(type) ?? "";
+    if (withFirstPasswords.includes(kind) && (0,json/* textOf */.b6)(secret) === null)
+        return admins.map((user) => ({
+            user,
+            password: null,
+            words: `with the first password, which is in the secret store: hubctl password ${hub}`,
+        }));
+    const words = withFirstPasswords.includes(kind)
+        ? `with the password in the secret ${(0,json/* textOf */.b6)(secret)}`
+        : `with ${kind}`;
+    return admins.map((user) => ({ user, password: null, words }));
+}
+/** First passwords that the machine put into the store; empty where people have accounts of their own. Throws HubError NO_PASSWORDS_YET_ON_AWS or SECRET_STORE. */
+async function awsPasswords(hub, ports) {
+    const name = `/hubs/${hub.name}/first_passwords`;
+    const stored = await ports.store.read({ provider: "aws", region: regionOf(hub), name });
+    const found = Object.entries((0,json/* objectOf */.Xy)(parsed(stored ?? "{}"))).flatMap(([user, password]) => {
+        const text = (0,json/* textOf */.b6)(password);
+        return text === null ? [] : [{ user, password: text }];
+    });
+    const { type, secret } = hub.effective.auth;
+    const areMade = withFirstPasswords.includes(type) && (secret ?? null) === null;
+    if (found.length > 0 || (!areMade && stored !== null))
+        return found;
+    throw new errors/* HubError */.Ik("NO_PASSWORDS_YET_ON_AWS", stored === null
+        ? `there is no hub ${hub.name} in ${regionOf(hub)}`
+        : `${hub.name}'s machine has not made first passwords yet`, {
+        hint: stored === null
+            ? `Make it: hubctl apply ${hub.name}. If it is there, these credentials belong to another account.`
+            : `It makes them when the hub starts for the first time; hubctl status ${hub.name} says how far it is.`,
     });
 }
-// Said before each apply, so that nobody relies on what is not there.
-function notYet({ hub, effective }) {
-    const asked = [
-        [effective.backup !== "off", "backup: no snapshots are made on AWS by this version"],
-        [effective.schedule !== "none", "schedule: the machine is not stopped and started by this version"],
-        [hub.budget !== undefined, "budget: no alarm is set at AWS by this version"],
-        [effective.events.length > 0, "events: the machine does not grow by itself in this version"],
-        [effective.gpu !== "none", "gpu: the machine has GPUs, but this version installs no driver"],
-    ];
-    return asked.flatMap(([isAsked, words]) => (isAsked ? [words] : []));
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
 }
+
+;// CONCATENATED MODULE: ./src/providers/aws-lookup-ask.ts
+// Asking AWS while a hub is looked up: what it refuses becomes an error that says which call it was.
+
+
+/** Something with an id of its own; nothing without one. */
+function thing(address, id, words) {
+    return id === null ? [] : [{ address, importId: id, id, words: `${words} ${id}` }];
+}
+/** What connects two things: it has no id that can be compared with a state's. */
+function connection(address, importId, words) {
+    return { address, importId, id: null, words };
+}
+/** The answer of IAM; null for what is not there. Throws HubError AWS_LOOKUP. */
+async function iam(region, aws, action, parameters) {
+    const call = { form: "query", service: "iam", region, action, parameters };
+    const answer = await aws.ask(call);
+    if (answer.ok)
+        return (0,json/* objectOf */.Xy)(answer.content);
+    if (answer.code === "NoSuchEntity")
+        return null;
+    throw refused(call, answer);
+}
+/** The answer's content. Throws HubError AWS_LOOKUP. */
+async function aws_lookup_ask_asked(aws, call) {
+    const answer = await aws.ask(call);
+    if (answer.ok)
+        return answer.content;
+    throw refused(call, answer);
+}
+/** The error for a refusal. */
+function refused(call, answer) {
+    const what = call.form === "query" ? call.action : call.form === "json" ? call.target : call.path;
+    return new errors/* HubError */.Ik("AWS_LOOKUP", `AWS did not answer ${call.service} ${what}: ${answer.code}`, {
+        hint: `Looking for what an interrupted run made needs the same rights as applying.`,
+        details: [answer.message || `HTTP ${answer.status}`],
+    });
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-lookup-care.ts
+// Finds a hub's snapshot policy, hours and budget in AWS after a lost run, by their tags or fixed names. Reads only.
+
+/** Returns what is there. */
+async function findCare(place, ask) {
+    const parts = await Promise.all([findPolicies(place, ask), findHours(place, ask), findBudget(place, ask)]);
+    return parts.flat();
+}
+/** Returns `ask` for `findCare`: AWS's words for "there is none" become null, other refusals what `refused` makes of them. */
+function askOrNull(aws, refused) {
+    return async (call) => {
+        const answer = await aws.ask(call);
+        if (answer.ok)
+            return answer.content;
+        if (answer.status === 404 || /NotFound/.test(answer.code))
+            return null;
+        throw refused(call, answer);
+    };
+}
+async function findPolicies({ hub, region }, ask) {
+    const answer = (0,json/* objectOf */.Xy)(await ask({ form: "rest", service: "dlm", region, path: "/policies" }));
+    return (0,json/* arrayOf */.jk)(answer.Policies)
+        .map(json/* objectOf */.Xy)
+        .filter(({ Tags }) => (0,json/* objectOf */.Xy)(Tags).hub === hub)
+        .flatMap(({ PolicyId }) => found("aws_dlm_lifecycle_policy.homes[0]", (0,json/* textOf */.b6)(PolicyId), "the snapshots' policy"));
+}
+async function findHours({ hub, region }, ask) {
+    const group = `hub-${hub}`;
+    const rest = (path) => ask({ form: "rest", service: "scheduler", region, path });
+    if ((await rest(`/schedule-groups/${group}`)) === null)
+        return [];
+    const hours = await Promise.all(["start", "stop"].map(async (which) => {
+        const name = `${group}-${which}`;
+        const there = (await rest(`/schedules/${name}?groupName=${group}`)) !== null;
+        return there
+            ? found(`aws_scheduler_schedule.hours["${which}"]`, `${group}/${name}`, "the schedule")
+            : [];
+    }));
+    return [...found("aws_scheduler_schedule_group.this[0]", group, "the schedules' group"), ...hours.flat()];
+}
+async function findBudget({ hub, region, account }, ask) {
+    const name = `hub-${hub}-${region}`;
+    const target = "AWSBudgetServiceGateway.DescribeBudget";
+    const body = { AccountId: account, BudgetName: name };
+    const answer = await ask({ form: "json", service: "budgets", region, target, body });
+    return answer === null ? [] : found("aws_budgets_budget.this[0]", `${account}:${name}`, "the budget");
+}
+function found(address, id, words) {
+    return id === null ? [] : [{ address, importId: id, id, words: `${words} ${id}` }];
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-lookup-ec2.ts
+// The parts of a hub that EC2 keeps, found by their tags.
+
+
+
+/** Machines that have not ended. */
+async function findMachines(wanted, aws) {
+    // A machine that was ended keeps its tags for an hour.
+    const alive = ["pending", "running", "stopping", "stopped"];
+    const answer = await ec2(wanted, aws, "DescribeInstances", {
+        ...tagFilters(wanted),
+        "Filter.3.Name": "instance-state-name",
+        ...Object.fromEntries(alive.map((state, i) => [`Filter.3.Value.${i + 1}`, state])),
+    });
+    return (0,aws_xml/* listOf */.c3)(answer.reservationSet)
+        .flatMap((each) => (0,aws_xml/* listOf */.c3)(each.instancesSet))
+        .flatMap((each) => thing("aws_instance.this", (0,aws_xml/* innerText */.a4)(each, "instanceId"), "the machine"));
+}
+/** Fixed addresses, and their connections to machines. */
+async function findAddresses(wanted, aws) {
+    const addresses = (0,aws_xml/* listOf */.c3)((await ec2(wanted, aws, "DescribeAddresses", tagFilters(wanted))).addressesSet);
+    const found = addresses.flatMap((each) => {
+        const link = (0,aws_xml/* innerText */.a4)(each, "associationId");
+        return [
+            ...thing("aws_eip.this", (0,aws_xml/* innerText */.a4)(each, "allocationId"), `the fixed address ${(0,aws_xml/* innerText */.a4)(each, "publicIp")}`),
+            ...(link === null ? [] : [connection("aws_eip_association.this", link, "the address's connection")]),
+        ];
+    });
+    return { found, ips: addresses.flatMap((each) => (0,aws_xml/* innerText */.a4)(each, "publicIp") ?? []) };
+}
+/** Connections of the homes' disk to one of these machines. */
+async function findAttachments(wanted, machines, aws) {
+    const answer = await ec2(wanted, aws, "DescribeVolumes", {
+        ...tagFilters(wanted),
+        "Filter.3.Name": "tag:role",
+        "Filter.3.Value.1": "homes",
+    });
+    const links = (0,aws_xml/* listOf */.c3)(answer.volumeSet).flatMap((volume) => (0,aws_xml/* listOf */.c3)(volume.attachmentSet));
+    return links.flatMap((link) => {
+        const [device, volume, machine] = ["device", "volumeId", "instanceId"].map((name) => (0,aws_xml/* innerText */.a4)(link, name));
+        const isOurs = machines.some(({ id }) => id === machine) && (0,aws_xml/* innerText */.a4)(link, "status") !== "detaching";
+        if (!isOurs)
+            return [];
+        return [
+            connection("aws_volume_attachment.homes", `${device}:${volume}:${machine}`, "the disk's connection"),
+        ];
+    });
+}
+/** Security groups of the hub's name. */
+async function findGroups(wanted, aws) {
+    const answer = await ec2(wanted, aws, "DescribeSecurityGroups", {
+        ...tagFilters(wanted),
+        "Filter.3.Name": "group-name",
+        "Filter.3.Value.1": `hub-${wanted.hub}`,
+    });
+    return (0,aws_xml/* listOf */.c3)(answer.securityGroupInfo).flatMap((each) => thing("aws_security_group.this", (0,aws_xml/* innerText */.a4)(each, "groupId"), "the security group"));
+}
+function tagFilters({ hub }) {
+    return {
+        "Filter.1.Name": "tag:hub",
+        "Filter.1.Value.1": hub,
+        "Filter.2.Name": "tag:managed-by",
+        "Filter.2.Value.1": "jupyterhub-gitops",
+    };
+}
+async function ec2({ region }, aws, action, parameters) {
+    return (0,json/* objectOf */.Xy)(await aws_lookup_ask_asked(aws, { form: "query", service: "ec2", region, action, parameters }));
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-lookup.ts
+// Finds in AWS what carries a hub's tags or fixed names, whether or not its state knows of it. Reads only.
+
+
+
+
+
+
+/** What is there of the hub. Throws HubError ADOPT_STRANGER for somebody else's under its name, AWS_LOOKUP when AWS refuses. */
+async function findOnAws(wanted, aws) {
+    const machines = await findMachines(wanted, aws);
+    const addresses = await findAddresses(wanted, aws);
+    const account = await findAccount(wanted, aws);
+    const parts = await Promise.all([
+        findAttachments(wanted, machines, aws),
+        findGroups(wanted, aws),
+        findRole(wanted, "", aws),
+        findRole(wanted, "-backup", aws),
+        findRole(wanted, "-schedule", aws),
+        findBucket(wanted, account, aws),
+        findCare({ ...wanted, account }, askOrNull(aws, refused)),
+        findParameters(wanted, aws),
+        findRecord(wanted, addresses.ips, aws),
+    ]);
+    return [...machines, ...addresses.found, ...parts.flat()];
+}
+/** The machine's own role, and those of the services that care for the hub: their names end differently. */
+const roles = {
+    "": { address: "aws_iam_role.this", words: "the machine's role" },
+    "-backup": { address: "aws_iam_role.backup[0]", words: "the role that makes snapshots" },
+    "-schedule": { address: "aws_iam_role.schedule[0]", words: "the role that starts and stops the machine" },
+};
+async function findRole({ hub, region }, end, aws) {
+    const name = `hub-${hub}-${region}${end}`;
+    const role = await iam(region, aws, "GetRole", { RoleName: name });
+    const profile = end === "" ? await iam(region, aws, "GetInstanceProfile", { InstanceProfileName: name }) : null;
+    if (role !== null)
+        requireOurs((0,json/* objectOf */.Xy)(role.GetRoleResult).Role, hub, name);
+    return [
+        ...(role === null ? [] : thing(roles[end].address, name, roles[end].words)),
+        ...(profile === null ? [] : thing("aws_iam_instance_profile.this", name, "the role's instance profile")),
+    ];
+}
+// A role of the same name that somebody made for another purpose must not be taken over.
+function requireOurs(role, hub, name) {
+    const tags = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(role).Tags, "member");
+    if (tags.some((tag) => tag.Key === "hub" && tag.Value === hub))
+        return;
+    throw new errors/* HubError */.Ik("ADOPT_STRANGER", `${hub}: a role ${name} is there that does not carry the hub's tags`, {
+        hint: `If nobody needs it, delete it; if it is this hub's, give it the tag hub=${hub}. Then run it again. Nothing was changed.`,
+    });
+}
+async function findAccount({ region }, aws) {
+    const identity = await aws_lookup_ask_asked(aws, { form: "query", service: "sts", region, action: "GetCallerIdentity" });
+    return (0,aws_xml/* innerText */.a4)(identity, "GetCallerIdentityResult", "Account") ?? "";
+}
+async function findBucket({ hub, region }, account, aws) {
+    const bucket = `hub-${hub}-${account}-${region}`;
+    const path = `/${bucket}?versioning=`;
+    const answer = await aws.ask({ form: "rest", service: "s3", region, path });
+    if (answer.ok)
+        return thing("aws_s3_bucket.this", bucket, "the bucket of the settings");
+    if (answer.status === 404)
+        return [];
+    throw refused({ form: "rest", service: "s3", region, path }, answer);
+}
+/** Those that every hub has. */
+const fixedParameters = {
+    "aws_ssm_parameter.probe_token": "the health check's token",
+    "aws_ssm_parameter.first_passwords": "the store of the admins' first passwords",
+    "aws_ssm_parameter.place": "the note of where the hub is",
+};
+async function findParameters({ hub, region }, aws) {
+    const folder = `/hubs/${hub}`;
+    const found = [];
+    let next = null;
+    do {
+        const answer = await aws_lookup_ask_asked(aws, {
+            form: "json",
+            service: "ssm",
+            region,
+            target: "AmazonSSM.GetParametersByPath",
+            // Without their values: names are all that is wanted.
+            body: {
+                Path: folder,
+                Recursive: true,
+                WithDecryption: false,
+                ...(next === null ? {} : { NextToken: next }),
+            },
+        });
+        for (const each of (0,json/* arrayOf */.jk)((0,json/* objectOf */.Xy)(answer).Parameters)) {
+            const name = (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(each).Name) ?? "";
+            const secret = new RegExp(`^${folder}/secrets/([A-Za-z_][A-Za-z0-9_]*)$`).exec(name)?.[1];
+            if (secret !== undefined)
+                found.push(...thing(`aws_ssm_parameter.secret["${secret}"]`, name, "the secret"));
+            const address = `aws_ssm_parameter.${name.slice(folder.length + 1)}`;
+            const label = fixedParameters[address];
+            if (label !== undefined)
+                found.push(...thing(address, name, label));
+        }
+        next = (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(answer).NextToken);
+    } while (next !== null);
+    return found;
+}
+async function findRecord({ hub, region, record }, ips, aws) {
+    if (record === null)
+        return [];
+    const rest = (path) => aws_lookup_ask_asked(aws, { form: "rest", service: "route53", region, path });
+    const zones = (0,json/* objectOf */.Xy)(await rest(`/2013-04-01/hostedzonesbyname?dnsname=${record.zone}&maxitems=1`));
+    const [zone] = (0,aws_xml/* listOf */.c3)(zones.HostedZones, "HostedZone");
+    if (zone === undefined || (0,aws_xml/* innerText */.a4)(zone, "Name") !== `${record.zone}.`)
+        return [];
+    const id = ((0,aws_xml/* innerText */.a4)(zone, "Id") ?? "").replace(/^\/hostedzone\//, "");
+    const sets = (0,json/* objectOf */.Xy)(await rest(`/2013-04-01/hostedzone/${id}/rrset?maxitems=1&name=${record.name}&type=A`));
+    const [set] = (0,aws_xml/* listOf */.c3)(sets.ResourceRecordSets, "ResourceRecordSet");
+    if (set === undefined || (0,aws_xml/* innerText */.a4)(set, "Name") !== `${record.name}.` || (0,aws_xml/* innerText */.a4)(set, "Type") !== "A")
+        return [];
+    const values = (0,aws_xml/* listOf */.c3)(set.ResourceRecords, "ResourceRecord").map((each) => (0,aws_xml/* innerText */.a4)(each, "Value"));
+    if (!values.some((value) => value !== null && ips.includes(value)))
+        throw new errors/* HubError */.Ik("ADOPT_STRANGER", `${hub}: ${record.name} leads elsewhere, to ${values.join(", ")}`, {
+            hint: "If nobody needs that record, delete it; else give the hub another domain. Then run it again. Nothing was changed.",
+        });
+    const importId = `${id}_${record.name}_A`;
+    return [
+        { address: "aws_route53_record.this[0]", importId, id: importId, words: `the name ${record.name}` },
+    ];
+}
+
+// EXTERNAL MODULE: ./src/core/log-text.ts
+var log_text = __nccwpck_require__(9357);
+;// CONCATENATED MODULE: ./src/core/machine-report.ts
+// What a hub's machine says of itself (docs/architecture.md, "What a machine reports"): untrusted text → a plain value of bounded size.
+// Whoever is root on the machine can write anything into it: nothing here is believed beyond being shown.
+
+
+/** No more of a report is read, in bytes. */
+const largestReport = 64 * 1024;
+const version = 1;
+const longestText = 500;
+const mostLines = 200;
+const mostServers = 5_000;
+const services = ["hub", "proxy", "culler", "caddy"];
+/** The report in a text; null when it is none that this version understands. */
+function parseMachineReport(text) {
+    const found = (0,json/* objectOf */.Xy)(machine_report_parsed(text));
+    const state = (0,json/* textOf */.b6)(found.state);
+    if (found.version !== version || (state !== "working" && state !== "ok" && state !== "failed"))
+        return null;
+    const logs = (0,json/* objectOf */.Xy)(found.logs);
+    return {
+        state,
+        settingsRevision: revision(found.settings_revision),
+        stackRevision: revision(found.stack_revision),
+        reason: sentence(found.reason),
+        step: parseStep(found.step),
+        attempt: count(found.attempt) ?? 1,
+        log: parseLines(found.log),
+        hub: parseHub(found.hub),
+        logs: Object.fromEntries(services.map((name) => [name, parseLines(logs[name])])),
+        diskUsedPercent: count(found.disk_used_percent),
+    };
+}
+function machine_report_parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+function parseStep(value) {
+    const { name, number, of, words } = (0,json/* objectOf */.Xy)(value);
+    const [stepName, stepWords] = [sentence(name), sentence(words)];
+    const [at, all] = [count(number), count(of)];
+    if (stepName === null || stepWords === null || at === null || all === null)
+        return null;
+    return { name: stepName, number: at, of: all, words: stepWords };
+}
+function parseHub(value) {
+    if (!(0,json/* isObject */.Gv)(value))
+        return null;
+    const found = (0,json/* objectOf */.Xy)(value.services);
+    const running = services.filter((name) => (0,json/* isObject */.Gv)(found[name]));
+    return {
+        running: value.running === true,
+        services: Object.fromEntries(running.map((name) => [name, { running: (0,json/* objectOf */.Xy)(found[name]).running === true }])),
+        servers: (0,json/* arrayOf */.jk)(value.servers)
+            .slice(0, mostServers)
+            .flatMap((raw) => {
+            const { user, name } = (0,json/* objectOf */.Xy)(raw);
+            const who = sentence(user);
+            return who === null ? [] : [{ user: who, name: sentence(name) ?? "" }];
+        }),
+    };
+}
+function parseLines(value) {
+    return (0,json/* arrayOf */.jk)(value)
+        .slice(-mostLines)
+        .flatMap((line) => sentence(line) ?? []);
+}
+// One line, of which a terminal obeys nothing.
+function sentence(value) {
+    const text = (0,json/* textOf */.b6)(value);
+    return text === null ? null : (0,log_text/* showInvisible */.jQ)(text.slice(0, longestText).replace(/[\r\n\t]+/g, " "));
+}
+function revision(value) {
+    const text = (0,json/* textOf */.b6)(value);
+    return text !== null && /^[0-9a-f]{8,64}$/.test(text) ? text : null;
+}
+function count(value) {
+    return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 1_000_000
+        ? value
+        : null;
+}
+
+// EXTERNAL MODULE: ./src/core/machine-wait.ts
+var machine_wait = __nccwpck_require__(5530);
+;// CONCATENATED MODULE: ./src/providers/aws-machine.ts
+// What a machine on AWS says of itself: its report in S3, found by the hub's name, read with the caller's own rights.
+
+
+
+
+
+/** The machine's word; null where this hub was never applied. Throws HubError SECRET_STORE, AWS_OBJECT or AWS_CREDENTIALS. */
+async function awsReport(hub, ports) {
+    const found = await placeAndWord(hub, ports);
+    return found?.word ?? null;
+}
+async function placeAndWord(hub, ports) {
+    const place = await aws_machine_placeOf(hub, ports);
+    if (place === null)
+        return null;
+    const at = { provider: "aws", region: regionOf(hub), url: place.report };
+    const stored = await ports.objects.read(at, largestReport);
+    const report = stored === null ? null : parseMachineReport(stored.text);
+    const said = stored === null || report === null ? null : { report, ageMs: stored.ageMs };
+    const word = { said, look: said === null ? consoleWords(hub, place) : shellWords(hub, place) };
+    return { place, word };
+}
+async function aws_machine_placeOf(hub, ports) {
+    const name = `/hubs/${hub.name}/place`;
+    const text = await ports.store.read({ provider: "aws", region: regionOf(hub), name });
+    return text === null ? null : parsePlace(text);
+}
+function parsePlace(text) {
+    try {
+        const found = (0,json/* objectOf */.Xy)(JSON.parse(text));
+        const [report, machine, url] = [(0,json/* textOf */.b6)(found.report), (0,json/* textOf */.b6)(found.machine), (0,json/* textOf */.b6)(found.url)];
+        return report === null || machine === null || url === null ? null : { report, machine, url };
+    }
+    catch {
+        return null;
+    }
+}
+/** What the machine said last, as a status; null where this hub was never applied. Throws HubError MACHINE_SILENT_ON_AWS. */
+async function awsStatus(hub, ports) {
+    const found = await placeAndWord(hub, ports);
+    if (found === null)
+        return null;
+    const { place, word } = found;
+    if (word.said === null)
+        throw silent(hub, word.look);
+    const { report, ageMs } = word.said;
+    return {
+        running: report.hub?.running ?? false,
+        runtime: "docker",
+        url: place.url,
+        epoch: null,
+        services: report.hub?.services ?? {},
+        servers: report.hub?.servers ?? [],
+        said: {
+            words: (0,machine_wait/* machineWords */.vQ)(report),
+            secondsAgo: Math.round(ageMs / 1000),
+            settingsRevision: report.settingsRevision,
+            diskUsedPercent: report.diskUsedPercent,
+        },
+    };
+}
+/** The last lines that the machine sent of a service, under a line that says what they are. Throws HubError NOT_IN_THE_REPORT_ON_AWS. */
+async function awsLogs(hub, request, ports) {
+    const word = await awsReport(hub, ports);
+    if (word === null)
+        throw neverApplied(hub);
+    if (word.said === null)
+        throw silent(hub, word.look);
+    if (request.user !== null)
+        throw new errors/* HubError */.Ik("NOT_IN_THE_REPORT_ON_AWS", `${hub.name}'s machine sends no logs of users' servers`, {
+            hint: `Read it there: ${word.look}; then sudo docker ps, and sudo docker logs NAME.`,
+        });
+    const { report, ageMs } = word.said;
+    const lines = (report.logs[request.service] ?? []).slice(-request.lines);
+    const [what, shown] = lines.length > 0
+        ? [request.service, lines]
+        : ["the machine's last step", report.log.slice(-request.lines)];
+    const ago = Math.round(ageMs / 1000);
+    return [
+        `— ${what}: the last ${shown.length} lines that the machine sent, ${ago} s ago; more: ${word.look}`,
+        ...shown,
+    ];
+}
+/** Why nothing is followed here. */
+function notFollowed(hub, word) {
+    if (word === null)
+        return neverApplied(hub);
+    return new errors/* HubError */.Ik("NOT_IN_THE_REPORT_ON_AWS", `${hub.name}'s machine sends its last lines every few minutes only`, {
+        hint: `Leave --follow out, or follow it there: ${word.look}`,
+    });
+}
+function neverApplied(hub) {
+    return new errors/* HubError */.Ik("NOT_APPLIED_ON_AWS", `there is no hub ${hub.name} in ${regionOf(hub)}`, {
+        file: hub.file,
+        hint: `Make it: hubctl apply ${hub.name}. If it is there, these credentials belong to another account.`,
+    });
+}
+function silent(hub, look) {
+    return new errors/* HubError */.Ik("MACHINE_SILENT_ON_AWS", `${hub.name}'s machine has not said anything yet`, {
+        hint: `A new one does so within two minutes. Later than that, see how far it came: ${look}`,
+    });
+}
+function shellWords(hub, { machine }) {
+    return `aws ssm start-session --region ${regionOf(hub)} --target ${machine}, then sudo journalctl -u 'jupyterhub-gitops*'`;
+}
+function consoleWords(hub, { machine }) {
+    return `aws ec2 get-console-output --latest --output text --region ${regionOf(hub)} --instance-id ${machine}`;
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-unused.ts
+// What a hub file may say and this version does not do on AWS: said before each apply, so that nobody relies on what is not there.
+/** The fields without effect on AWS. */
+const awsUnused = [
+    { field: "versions", words: "the release of JupyterHub is the one that this version brings" },
+];
 
 ;// CONCATENATED MODULE: ./src/providers/aws-words.ts
 // What changes on AWS mean to people, and what each address of terraform/aws stands for.
@@ -23398,6 +26011,20 @@ const parts = {
     "aws_iam_instance_profile.this": { role: "access", label: "the machine's role" },
     "aws_ssm_parameter.secret": { role: "access", label: "a secret in the parameter store" },
     "aws_ssm_parameter.probe_token": { role: "access", label: "the health check's token" },
+    "aws_dlm_lifecycle_policy.homes": { role: "backup", label: "the snapshots of the homes" },
+    "aws_ebs_snapshot.last": { role: "backup", label: "a last snapshot of the homes" },
+    "aws_iam_role.backup": { role: "access", label: "the role that makes snapshots" },
+    "aws_iam_role_policy.backup": { role: "access", label: "what the role that makes snapshots may do" },
+    "aws_scheduler_schedule_group.this": { role: "other", label: "the hours of the machine" },
+    "aws_scheduler_schedule.hours": { role: "other", label: "when the machine starts or stops" },
+    "aws_iam_role.schedule": { role: "access", label: "the role that starts and stops the machine" },
+    "aws_iam_role_policy.schedule": {
+        role: "access",
+        label: "what the role that starts and stops the machine may do",
+    },
+    "aws_budgets_budget.this": { role: "alarm", label: "the budget's alarm" },
+    "aws_ssm_parameter.first_passwords": { role: "access", label: "the store of the admins' first passwords" },
+    "aws_ssm_parameter.place": { role: "other", label: "the note of where the hub is" },
     "aws_s3_object.stack": { role: "other", label: "the files that run on the machine" },
 };
 /** What a Terraform address of terraform/aws stands for; an index (`["OAUTH"]`, `[0]`) does not matter. */
@@ -23407,6 +26034,16 @@ function awsPart(address) {
         return { role: "other", label: "the bucket of the settings document" };
     return parts[name] ?? { role: "other", label: address };
 }
+/** What EC2 changes on a machine that runs; the plugin stops it for anything else (type, user data). */
+const awsRunningAttributes = [
+    "tags",
+    "tags_all",
+    "volume_tags",
+    "root_block_device",
+    "vpc_security_group_ids",
+    "iam_instance_profile",
+    "metadata_options",
+];
 // Durations: what the plugin and a boot take (bootstrap, packages and the first image), rounded up to whole minutes.
 const minutes = { boot: 6, restart: 3, removal: 2 };
 /** What a change of a kind means on AWS. */
@@ -23428,9 +26065,11 @@ function awsImpact(kind, hub) {
         case "address-changed":
             return impact("the hub's address changes", "old links and bookmarks end nowhere", minutes.boot * 60, minutes.boot * 60);
         case "removed":
-            return impact("the hub goes; its disk stays", "everybody is cut off", 0, minutes.removal * 60);
+            return impact(hub.effective.storage.on_delete === "snapshot"
+                ? "the hub goes; its homes stay as a last snapshot"
+                : "the hub goes; its disk and a last snapshot of it stay", "everybody is cut off", 0, minutes.removal * 60);
         case "data-destroyed":
-            return impact("the hub goes and its homes are deleted", "everybody is cut off and loses all files", 0, minutes.removal * 60);
+            return impact("the hub goes and its homes are deleted, after a last snapshot", "everybody is cut off and loses all files", 0, minutes.removal * 60);
     }
 }
 function impact(headline, people, downtimeSeconds, durationSeconds) {
@@ -23445,13 +26084,22 @@ function impact(headline, people, downtimeSeconds, durationSeconds) {
 
 
 
+
+
+
+
+
+
+
 // A new machine installs Docker, builds the hub's image and fetches the notebooks' one before it answers.
 const patienceMs = 20 * 60_000;
 const aws = {
     id: "aws",
     needsOwnMachine: false,
+    unused: awsUnused,
     where: (hub) => `aws ${hub.effective.region ?? ""}`.trim(),
     part: awsPart,
+    runningAttributes: awsRunningAttributes,
     impact: awsImpact,
     cost: (hub, gitops) => {
         const { name, cpus } = awsMachine(hub, gitops);
@@ -23460,26 +26108,22 @@ const aws = {
     },
     explain: awsAdvice,
     prepare: prepareAws,
+    findAgain: (hub, gitops, ports) => findOnAws({ hub: hub.name, region: regionOf(hub), record: recordOf(hub, gitops) }, ports.aws),
+    diagnose: diagnoseAws,
     probe,
-    firstSignIn: async (hub, outputs) => [
-        {
-            user: "the first admin",
-            password: null,
-            words: `with auth.type native and no secret, on the machine: ${sessionWords(outputs)}, then sudo python3 /opt/jupyterhub-gitops/stack/manage passwords --data /data (${hub})`,
-        },
-    ],
+    asleepUntil,
+    disks: (hub, ports) => awsDisks({ hub: hub.name, region: regionOf(hub) }, ports.aws),
+    firstSignIn: async (hub, outputs) => awsFirstSignIn(hub, aws_text(outputs, "settings")),
+    passwords: awsPasswords,
     facts: async (_hub, outputs) => [
         { label: "homes", words: `on the disk ${aws_text(outputs, "data")}, which no change of the hub deletes` },
         { label: "machine", words: `${aws_text(outputs, "machine_id")}; a shell there: ${sessionWords(outputs)}` },
     ],
-    status: async (hub) => {
-        throw notReadYet(hub, "whether a machine on AWS runs");
-    },
-    logs: async (hub) => {
-        throw notReadYet(hub, "logs of a machine on AWS");
-    },
-    followLogs: async (hub) => {
-        throw notReadYet(hub, "logs of a machine on AWS");
+    report: awsReport,
+    status: awsStatus,
+    logs: awsLogs,
+    followLogs: async (hub, _request, _line, _signal, ports) => {
+        throw notFollowed(hub, await awsReport(hub, ports));
     },
 };
 async function probe(hub, outputs, ports) {
@@ -23493,16 +26137,47 @@ async function probe(hub, outputs, ports) {
         throw new errors/* HubError */.Ik("PROBE_TOKEN_MISSING", `${hub} has no probe token, so nobody can check that it works: the parameter ${place.name} is gone`, { hint: `Run hubctl apply ${hub} again: it is made anew.` });
     return { url: aws_text(outputs, "url"), token, user: "hub-probe", patienceMs };
 }
+// Outside its hours a machine may still run: one that was made then, or that somebody started.
+async function asleepUntil(hub, ports) {
+    const { schedule, region } = hub.effective;
+    const start = schedule === "none" ? null : nextStart(schedule, ports.clock.now());
+    if (start === null || region === null)
+        return null;
+    // Where AWS does not tell, the health check finds out.
+    const state = await awsMachineState({ hub: hub.name, region }, ports.aws).catch((error) => {
+        if (error instanceof errors/* HubError */.Ik)
+            return null;
+        throw error;
+    });
+    return state === "stopped" || state === "stopping" ? start : null;
+}
 function aws_text(outputs, name) {
     return (0,json/* textOf */.b6)(outputs[name]) ?? "";
 }
 function sessionWords(outputs) {
     return `aws ssm start-session --region ${aws_text(outputs, "region")} --target ${aws_text(outputs, "machine_id")}`;
 }
-function notReadYet(hub, what) {
-    return new errors/* HubError */.Ik("NOT_ON_AWS_YET", `this version does not read ${what}`, {
-        hint: `Find the machine with: aws ec2 describe-instances --filters Name=tag:hub,Values=${hub}; open a shell there with aws ssm start-session --target ID, then: sudo journalctl -u jupyterhub-gitops -u jupyterhub-gitops-watch`,
+
+;// CONCATENATED MODULE: ./src/providers/local-doctor.ts
+// What this computer lacks for hubs of its own.
+
+
+/** Looks for Python and a Docker engine. */
+async function diagnoseLocal(hubs, _gitops, { computer }) {
+    const python = await computer.python().then((path) => (0,diagnosis/* fine */.Bs)("Python", path), (error) => {
+        if (!(error instanceof errors/* HubError */.Ik))
+            throw error;
+        return (0,diagnosis/* missing */.LO)("Python", error.message, error.hint ?? "");
     });
+    return [python, engineFinding(await computer.dockerAnswers(), hubs)];
+}
+function engineFinding(answers, hubs) {
+    if (answers)
+        return (0,diagnosis/* fine */.Bs)("Docker engine", "it answers: each user gets a container");
+    const asking = hubs.filter(({ hub }) => hub.runtime === "docker").map(({ name }) => name);
+    if (asking.length > 0)
+        return (0,diagnosis/* missing */.LO)("Docker engine", `none answers, and ${asking.join(", ")} asks for it`, "Start it, or write runtime: process.");
+    return (0,diagnosis/* unknown */.L5)("Docker engine", "none answers: users would share this computer without containers");
 }
 
 ;// CONCATENATED MODULE: ./src/providers/local-place.ts
@@ -23575,7 +26250,7 @@ function secretMissing(hub, missing) {
     });
 }
 /** Returns what place.json holds; null when there is none or it cannot be read. */
-function parsePlace(text) {
+function local_place_parsePlace(text) {
     const place = (0,json/* objectOf */.Xy)(jsonOf(text ?? "null"));
     const { port, epoch } = place;
     if (typeof port !== "number" || typeof epoch !== "number")
@@ -23597,8 +26272,30 @@ function jsonOf(text) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/providers/local-unused.ts
+// What a hub file may say and a hub on this computer does not do.
+/** The fields without effect on this computer. A field that the rules refuse here (`schedule`, `allow_from` …) is not among them. */
+const localUnused = [
+    {
+        field: "backup",
+        words: "nothing copies this computer's disk; include the hub's folder in your own backup",
+    },
+    { field: "budget", words: "a hub on your own computer has no bill" },
+    { field: "events", words: "this computer does not grow for an event" },
+    { field: "monitoring", words: "nothing watches this computer; hubctl status tells how the hub is" },
+    { field: "storage.quota", words: "nothing limits how much a home holds" },
+    { field: "storage.size", words: "homes share this computer's disk" },
+    { field: "tags", words: "nothing on this computer carries labels" },
+    { field: "versions", words: "the release of JupyterHub is the one that this version of hubctl brings" },
+    ...["image", "allow_custom_image", "registry_secret"].map((field) => ({ field, runtime: "process", words: "only containers have an image" })),
+    { field: "storage.mount", runtime: "process", words: "homes stay where they are on this computer's disk" },
+    { field: "gpu", runtime: "process", words: "every server sees all of this computer's GPUs" },
+];
+
 ;// CONCATENATED MODULE: ./src/providers/local.ts
 // provider: local — hubs on this computer, in containers where a Docker engine answers, else as plain processes.
+
+
 
 
 
@@ -23609,11 +26306,13 @@ const local_patienceMs = 120_000;
 const local = {
     id: "local",
     needsOwnMachine: true,
+    unused: localUnused,
     where: () => "this computer",
     part: (address) => local_parts[address] ?? { role: "other", label: address },
     impact: local_impact,
     cost: () => ({ amount: 0, currency: "USD", source: "your own computer" }),
     prepare,
+    diagnose: diagnoseLocal,
     probe: async (hub, outputs, ports) => {
         const token = await ports.computer.readText((0,external_node_path_.join)(folders(hub, ports.computer).data, "hub", "probe_token"));
         if (token === null)
@@ -23623,10 +26322,10 @@ const local = {
         return { url: (0,json/* textOf */.b6)(outputs.url) ?? "", token: token.trim(), user: probeUser, patienceMs: local_patienceMs };
     },
     firstSignIn,
-    passwords: async (hub, ports) => ports.computer.firstPasswords(await machinePlace(hub, ports)),
+    passwords: async (hub, ports) => ports.computer.firstPasswords(await machinePlace(hub.name, ports)),
     facts: async (hub, _outputs, ports) => {
         const { data } = folders(hub, ports.computer);
-        const status = await local.status(hub, ports);
+        const status = await statusHere(hub, ports);
         const isolation = {
             label: "not isolated",
             words: "users share this computer; runtime: docker gives each a container",
@@ -23636,14 +26335,9 @@ const local = {
             ...(status?.runtime === "process" ? [isolation] : []),
         ];
     },
-    status: async (hub, ports) => {
-        const place = await machinePlace(hub, ports);
-        return (await ports.computer.readText((0,external_node_path_.join)(place.run, "state.json"))) === null
-            ? null
-            : ports.computer.status(place);
-    },
-    logs: async (hub, request, ports) => ports.computer.logs(await machinePlace(hub, ports), request),
-    followLogs: async (hub, request, line, signal, ports) => ports.computer.follow(await machinePlace(hub, ports), request, line, signal),
+    status: (hub, ports) => statusHere(hub.name, ports),
+    logs: async (hub, request, ports) => ports.computer.logs(await machinePlace(hub.name, ports), request),
+    followLogs: async (hub, request, line, signal, ports) => ports.computer.follow(await machinePlace(hub.name, ports), request, line, signal),
 };
 const local_parts = {
     "terraform_data.settings": { role: "settings", label: "the settings the hub runs with" },
@@ -23712,6 +26406,12 @@ async function machinePlace(hub, ports) {
         stack: (0,external_node_path_.join)(await ports.repository.terraformFolder(), "modules", "jupyterhub", "stack"),
     };
 }
+async function statusHere(hub, ports) {
+    const place = await machinePlace(hub, ports);
+    if ((await ports.computer.readText((0,external_node_path_.join)(place.run, "state.json"))) === null)
+        return null;
+    return ports.computer.status(place);
+}
 // Whether a renamed hub's files are still under its old name.
 async function isStillAt(from, hub, computer) {
     if ((await computer.readText(folders(from, computer).place)) === null)
@@ -23732,11 +26432,11 @@ async function prepare(hub, gitops, ports, _intent = "apply", from = null) {
     const paths = folders(hub.name, computer);
     const old = from !== null && (await isStillAt(from, hub, computer)) ? from : null;
     const kept = old === null ? paths : folders(old, computer);
-    const before = parsePlace(await computer.readText(kept.place));
+    const before = local_place_parsePlace(await computer.readText(kept.place));
     const secrets = readSecrets(hub, ports);
     // A hub that moves is stopped for it, so it counts as stopped from the review on.
     const statusNow = async () => {
-        const status = await local.status(old ?? hub.name, ports);
+        const status = await statusHere(old ?? hub.name, ports);
         return status === null || old === null ? status : { ...status, running: false };
     };
     const place = await local_place_placeOf(hub, gitops, ports, before, secrets, statusNow);
@@ -23793,6 +26493,7 @@ async function firstSignIn(hub, _outputs, ports, isWatched) {
 
 
 
+
 const providers = [local, aws];
 /** The provider with this id; throws HubError PROVIDER_UNKNOWN. */
 function providerOf(id) {
@@ -23803,6 +26504,8 @@ function providerOf(id) {
         hint: `It deploys to: ${providers.map((provider) => provider.id).join(", ")}.`,
     });
 }
+/** What the place where a hub runs has to say of its file: warnings about fields without effect there. */
+const placeNotices = ({ hub }) => (0,unused_fields/* unusedFaults */.Q)(hub, providers.find(({ id }) => id === hub.provider)?.unused ?? []);
 
 
 /***/ }),
@@ -24040,6 +26743,7 @@ function candidates(words, typed, commands, hubs) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ agreeAt),
 /* harmony export */   q: () => (/* binding */ consentAt)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
@@ -24067,6 +26771,19 @@ function consentAt(console, invocation, progress) {
         return losesData ? answer.trim() === phrase : /^y(es)?$/i.test(answer.trim());
     };
 }
+/** The same for a question that is not about a hub: --yes answers ahead. Throws HubError CONSENT_NEEDED when nobody is here to ask. */
+async function agreeAt(console, invocation, progress, words) {
+    if (invocation.switches.has("yes"))
+        return true;
+    progress.stop();
+    console.err(`\n${words.join("\n")}\n`);
+    const answer = await console.ask("Go on? [y/N] ");
+    if (answer !== null)
+        return /^y(es)?$/i.test(answer.trim());
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HubError */ .Ik("CONSENT_NEEDED", "this needs somebody's consent, and nobody is here to ask", {
+        hint: "Add --yes if it is wanted.",
+    });
+}
 
 
 /***/ }),
@@ -24075,10 +26792,11 @@ function consentAt(console, invocation, progress) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ applyWithProgress),
-/* harmony export */   s: () => (/* binding */ applyCommand)
+/* harmony export */   _O: () => (/* binding */ applyWithProgress),
+/* harmony export */   sz: () => (/* binding */ applyCommand),
+/* harmony export */   y3: () => (/* binding */ resultJson)
 /* harmony export */ });
-/* harmony import */ var _commands_apply_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8314);
+/* harmony import */ var _commands_apply_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(991);
 /* harmony import */ var _commands_select_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1404);
 /* harmony import */ var _core_bounded_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(926);
 /* harmony import */ var _arguments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2100);
@@ -24141,7 +26859,7 @@ async function applyOne(hub, gitops, invocation, ports, console, isOneOfMany) {
     }
 }
 /** Applies one hub with its steps shown; the demo shows the same. */
-async function applyWithProgress(hub, gitops, invocation, ports, console, progress) {
+async function applyWithProgress(hub, gitops, invocation, ports, console, progress, more = {}) {
     const done = [];
     const step = (result) => {
         if (result.state === "done") {
@@ -24157,10 +26875,13 @@ async function applyWithProgress(hub, gitops, invocation, ports, console, progre
         step,
         signal: console.signal,
         isWatched: !invocation.isJson,
+        ...more,
     };
     const result = await (0,_commands_apply_js__WEBPACK_IMPORTED_MODULE_0__/* .apply */ .Bb)(hub, gitops, options, ports, phaseTracker(progress));
     if (result.state === "live")
         progress.done(`check     ${done.filter((words) => words !== "").join(" · ")}`);
+    else if (result.state === "asleep")
+        progress.stop();
     else
         progress.failed();
     return result;
@@ -24174,7 +26895,12 @@ function phaseTracker(progress) {
     const begun = new Set();
     return (text) => {
         const phase = phases[text] ?? (/^(making|changing|removing) /.test(text) ? "apply" : null);
-        if (phase === null)
+        // What was found of an interrupted run stays on the screen.
+        if (/^(taking back|left alone)\b/.test(text)) {
+            progress.done(text);
+            progress.step("plan");
+        }
+        else if (phase === null)
             progress.detail(text);
         else if (!begun.has(phase)) {
             begun.add(phase);
@@ -24182,6 +26908,7 @@ function phaseTracker(progress) {
         }
     };
 }
+/** A result as `--json` prints it. */
 function resultJson(outcome) {
     if (outcome instanceof Error)
         return (0,_output_js__WEBPACK_IMPORTED_MODULE_5__/* .errorJson */ .d)(outcome);
@@ -24207,12 +26934,12 @@ function resultJson(outcome) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ demoCommand)
 /* harmony export */ });
-/* harmony import */ var _commands_apply_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8314);
+/* harmony import */ var _commands_apply_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(991);
 /* harmony import */ var _commands_select_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1404);
 /* harmony import */ var _arguments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2100);
 /* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3021);
 /* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5857);
-/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4467);
+/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2689);
 /* harmony import */ var _views_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7026);
 /* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7221);
 // hubctl demo: a hub on this computer, in about a minute.
@@ -24245,7 +26972,7 @@ const demoCommand = {
         const tool = await ports.terraform.tool((text) => progress.detail(text));
         progress.done(`${tool.name} ${tool.version}`);
         const assumed = { ...invocation, switches: new Set([...invocation.switches, "yes"]) };
-        const result = await (0,_apply_js__WEBPACK_IMPORTED_MODULE_5__/* .applyWithProgress */ ._)(hub, gitops, assumed, ports, console, progress);
+        const result = await (0,_apply_js__WEBPACK_IMPORTED_MODULE_5__/* .applyWithProgress */ ._O)(hub, gitops, assumed, ports, console, progress);
         progress.stop();
         if (invocation.isJson)
             say("");
@@ -24282,7 +27009,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
 // EXTERNAL MODULE: ./src/commands/plan.ts + 5 modules
-var plan = __nccwpck_require__(6997);
+var plan = __nccwpck_require__(5355);
 ;// CONCATENATED MODULE: ./src/commands/destroy.ts
 // hubctl destroy: stops a hub. Its users' files stay unless the hub was applied with storage.on_delete: delete.
 
@@ -24295,7 +27022,9 @@ async function destroy(hub, gitops, options, ports, report) {
             hint: `Take "protect: true" out of ${hub.file} first, in a change of its own.`,
         });
     report("planning");
-    const planned = await (0,plan/* planHub */.D)(hub, gitops, { isRemoval: true, lock: true, lockPatienceSeconds: options.lockPatienceSeconds }, ports, report);
+    const { lockPatienceSeconds } = options;
+    const request = { isRemoval: true, lock: true, lockPatienceSeconds };
+    let planned = await (0,plan/* planHub */.D)(hub, gitops, request, ports, report);
     try {
         if (!planned.saved.hasChanges)
             return { hub: hub.name, state: "nothing-to-destroy", review: planned.review };
@@ -24305,7 +27034,11 @@ async function destroy(hub, gitops, options, ports, report) {
                     ? "Agree with --yes."
                     : `Agree with --yes${planned.review.kind === "data-destroyed" ? ` --accept "destroy: ${hub.name}"` : ""}.`,
             });
-        await planned.workspace.apply(planned.saved, options.lockPatienceSeconds, report);
+        if ((await planned.preparation.beforeRemoval?.(planned.workspace)) === true) {
+            await planned.workspace.close();
+            planned = await (0,plan/* planHub */.D)(hub, gitops, request, ports, report);
+        }
+        await planned.workspace.apply(planned.saved, lockPatienceSeconds, report);
         return { hub: hub.name, state: "destroyed", review: planned.review };
     }
     finally {
@@ -24388,6 +27121,111 @@ const destroyCommand = {
 
 /***/ }),
 
+/***/ 2486:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ doctorCommand)
+});
+
+// EXTERNAL MODULE: ./src/core/diagnosis.ts
+var diagnosis = __nccwpck_require__(8410);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __nccwpck_require__(3916);
+// EXTERNAL MODULE: ./src/providers/index.ts + 36 modules
+var providers = __nccwpck_require__(599);
+// EXTERNAL MODULE: ./src/commands/select.ts
+var commands_select = __nccwpck_require__(1404);
+;// CONCATENATED MODULE: ./src/commands/doctor.ts
+// hubctl doctor: what is missing before hubs can be applied, place by place.
+
+
+
+
+/**
+ * Looks at the places named, else at those that the hubs of the repository name. Throws HubError PROVIDER_UNKNOWN; a place that does not
+ * answer is a finding.
+ */
+async function diagnose(places, ports, report) {
+    const { hubs, gitops } = await (0,commands_select/* allValidHubs */.e3)(ports);
+    const named = places.length > 0 ? places : [...new Set(hubs.map(({ hub }) => hub.provider))];
+    const found = [{ place: "terraform", findings: [await terraformFinding(ports, report)] }];
+    for (const id of named) {
+        const provider = (0,providers/* providerOf */.lc)(id);
+        const here = hubs.filter(({ hub }) => hub.provider === id);
+        const looking = provider.diagnose?.(here, gitops, ports) ?? Promise.resolve([]);
+        found.push({ place: id, findings: await looking.catch(asFinding) });
+    }
+    return found;
+}
+/** True when something lacks. */
+function isIll(diagnoses) {
+    return diagnoses.some(({ findings }) => findings.some(({ state }) => state === "missing"));
+}
+async function terraformFinding(ports, report) {
+    return ports.terraform.tool(report).then(({ name, version, path }) => (0,diagnosis/* fine */.Bs)("program", `${name} ${version} (${path})`), (error) => asFinding(error)[0] ?? (0,diagnosis/* missing */.LO)("program", "none", ""));
+}
+function asFinding(error) {
+    if (!(error instanceof errors/* HubError */.Ik))
+        throw error;
+    return [(0,diagnosis/* missing */.LO)("answer", error.message, error.hint ?? "", error.details)];
+}
+
+// EXTERNAL MODULE: ./src/terminal/progress.ts
+var terminal_progress = __nccwpck_require__(5857);
+// EXTERNAL MODULE: ./src/terminal/style.ts
+var terminal_style = __nccwpck_require__(2689);
+;// CONCATENATED MODULE: ./src/terminal/faces/doctor.ts
+// hubctl doctor at the terminal.
+
+
+
+const doctorCommand = {
+    name: "doctor",
+    summary: "say what is missing before hubs can be applied, and how to mend it",
+    about: "Looks at Terraform and at each place that the repository's hubs name: credentials, the bucket of the states, roles and rights,\nnetwork, zone and limits. Changes nothing. Exit code 1 when something lacks.",
+    arguments: [
+        {
+            name: "PLACE",
+            words: "a provider: aws, local …; those of the repository's hubs when none is given",
+            isOptional: true,
+            isMany: true,
+            completes: "none",
+        },
+    ],
+    options: [],
+    examples: [
+        ["hubctl doctor", "the places of this repository's hubs"],
+        ["hubctl doctor aws --json", "for programs"],
+    ],
+    run: async (invocation, ports, console) => {
+        const progress = (0,terminal_progress/* progressOn */.z)(console.progressStream, console.errorStyle, ports.clock);
+        progress.step("looking");
+        const found = await diagnose(invocation.arguments, ports, (text) => progress.detail(text)).finally(() => progress.stop());
+        if (invocation.isJson)
+            console.out(JSON.stringify({ places: found }, null, 2));
+        else
+            console.out(found.flatMap((each) => diagnosisLines(each, console.style)).join("\n"));
+        return isIll(found) ? 1 : 0;
+    },
+};
+function diagnosisLines({ place, findings }, style) {
+    return [style.bold((0,terminal_style/* plain */.pj)(place)), ...findings.flatMap((finding) => findingLines(finding, style)), ""];
+}
+function findingLines({ subject, state, words, advice, details }, style) {
+    const marks = { ok: style.green("✔"), missing: style.red("✘"), unknown: style.yellow("?") };
+    return [
+        `  ${marks[state]} ${(0,terminal_style/* plain */.pj)(subject)}: ${(0,terminal_style/* plain */.pj)(words)}`,
+        ...(advice === null || advice === "" ? [] : [`    ${(0,terminal_style/* plain */.pj)(advice)}`]),
+        ...details.map((line) => `      ${style.dim((0,terminal_style/* plain */.pj)(line))}`),
+    ];
+}
+
+
+/***/ }),
+
 /***/ 4445:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -24399,18 +27237,18 @@ __nccwpck_require__.d(__webpack_exports__, {
   yA: () => (/* binding */ statusCommand)
 });
 
-// EXTERNAL MODULE: ./src/providers/index.ts + 10 modules
-var providers = __nccwpck_require__(8551);
+// EXTERNAL MODULE: ./src/providers/index.ts + 36 modules
+var providers = __nccwpck_require__(599);
 ;// CONCATENATED MODULE: ./src/commands/logs.ts
 // hubctl logs: the last lines of what a hub's services or one user's server wrote.
 
 /** Returns the last lines. */
 async function logs(hub, request, ports) {
-    return (0,providers/* providerOf */.l)(hub.hub.provider).logs(hub.name, request, ports);
+    return (0,providers/* providerOf */.lc)(hub.hub.provider).logs(hub, request, ports);
 }
 /** Hands on each line until the signal. */
 async function followLogs(hub, request, line, signal, ports) {
-    await (0,providers/* providerOf */.l)(hub.hub.provider).followLogs(hub.name, request, line, signal, ports);
+    await (0,providers/* providerOf */.lc)(hub.hub.provider).followLogs(hub, request, line, signal, ports);
 }
 
 // EXTERNAL MODULE: ./src/errors.ts
@@ -24421,9 +27259,9 @@ var errors = __nccwpck_require__(3916);
 
 /** Returns them; empty where none were made. Throws HubError NO_PASSWORDS_HERE where the hub's place does not show any. */
 async function passwords(hub, ports) {
-    const provider = (0,providers/* providerOf */.l)(hub.hub.provider);
+    const provider = (0,providers/* providerOf */.lc)(hub.hub.provider);
     if (provider.passwords !== undefined)
-        return provider.passwords(hub.name, ports);
+        return provider.passwords(hub, ports);
     throw new errors/* HubError */.Ik("NO_PASSWORDS_HERE", `passwords of hubs on ${provider.where(hub)} cannot be read from here`, {
         hint: "Look in the cloud's own secret store, under the hub's name.",
     });
@@ -24437,15 +27275,19 @@ var commands_select = __nccwpck_require__(1404);
 
 /** Returns what the hub's place says of it now. */
 async function status_status(hub, ports) {
-    const provider = (0,providers/* providerOf */.l)(hub.hub.provider);
-    const place = { hub: hub.name, where: provider.where(hub) };
+    const provider = (0,providers/* providerOf */.lc)(hub.hub.provider);
+    const awake = { hub: hub.name, where: provider.where(hub), asleepUntil: null };
     try {
-        return { ...place, machine: await provider.status(hub.name, ports), unknown: null };
+        const asleepUntil = (await provider.asleepUntil?.(hub, ports)) ?? null;
+        const place = { ...awake, asleepUntil };
+        if (asleepUntil !== null)
+            return { ...place, machine: null, unknown: null };
+        return { ...place, machine: await provider.status(hub, ports), unknown: null };
     }
     catch (error) {
         // A place that does not answer must not hide the others.
         if (error instanceof errors/* HubError */.Ik)
-            return { ...place, machine: null, unknown: error.message };
+            return { ...awake, machine: null, unknown: error.message };
         throw error;
     }
 }
@@ -24454,8 +27296,8 @@ async function status_status(hub, ports) {
 var terminal_arguments = __nccwpck_require__(2100);
 // EXTERNAL MODULE: ./src/terminal/command.ts
 var command = __nccwpck_require__(3021);
-// EXTERNAL MODULE: ./src/terminal/style.ts + 1 modules
-var style = __nccwpck_require__(4467);
+// EXTERNAL MODULE: ./src/terminal/style.ts
+var style = __nccwpck_require__(2689);
 // EXTERNAL MODULE: ./src/terminal/views.ts
 var views = __nccwpck_require__(7026);
 ;// CONCATENATED MODULE: ./src/terminal/faces/look.ts
@@ -24569,7 +27411,7 @@ const logsCommand = {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ planCommand)
 /* harmony export */ });
-/* harmony import */ var _commands_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6997);
+/* harmony import */ var _commands_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5355);
 /* harmony import */ var _commands_select_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1404);
 /* harmony import */ var _core_bounded_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(926);
 /* harmony import */ var _arguments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2100);
@@ -24627,6 +27469,726 @@ async function planOne(hub, gitops, invocation, ports, console, isOneOfMany) {
 
 /***/ }),
 
+/***/ 1840:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ restoreCommand)
+});
+
+// EXTERNAL MODULE: ./src/commands/apply.ts + 1 modules
+var apply = __nccwpck_require__(991);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __nccwpck_require__(3916);
+;// CONCATENATED MODULE: ./src/core/disks.ts
+// Disks and their snapshots as clouds tell of them, and which snapshot a person means.
+
+/**
+ * Returns the snapshot that a person asks for by its id, or the newest complete one for `latest`; `found` is newest first.
+ * Throws HubError SNAPSHOT_UNKNOWN with the ones that there are in its details.
+ */
+function chosenSnapshot(hub, wanted, found) {
+    const complete = found.filter((each) => each.isComplete);
+    const chosen = wanted === "latest" ? complete[0] : complete.find((each) => each.id === wanted);
+    if (chosen !== undefined)
+        return chosen;
+    const isMade = found.some((each) => each.id === wanted);
+    const what = wanted === "latest" ? "no snapshot that is complete" : `no complete snapshot ${wanted}`;
+    throw new errors/* HubError */.Ik("SNAPSHOT_UNKNOWN", `${hub} has ${isMade ? `${what} yet` : what}`, {
+        hint: complete.length === 0
+            ? "Snapshots are made as the hub file's backup says; look again after the next one."
+            : "Choose one of these, or latest.",
+        details: complete.map(snapshotWords),
+    });
+}
+/** One snapshot in a line: `snap-1  2026-11-20 01:00 UTC  320 GiB`. */
+function snapshotWords({ id, madeAt, gigabytes }) {
+    return `${id}  ${timeWords(madeAt)}  ${gigabytes} GiB`;
+}
+/** A time to the minute: `2026-11-20 01:00 UTC`. */
+function timeWords(iso) {
+    return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+}
+
+// EXTERNAL MODULE: ./src/providers/index.ts + 36 modules
+var providers = __nccwpck_require__(599);
+// EXTERNAL MODULE: ./src/commands/plan.ts + 5 modules
+var plan = __nccwpck_require__(5355);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/commands/restore-disk.ts
+// A disk made from a snapshot takes the place of a hub's homes. The old disk stays, under another tag. Every step is found again by the
+// tags, so that a run that was killed is finished by the next one.
+
+
+/** Tags of the disks: `role` says which disk holds the homes, the other one what an unfinished restore is made from. */
+const diskRoles = {
+    homes: "homes",
+    /** Made, but not in its place yet. */
+    restored: "homes-restored",
+    /** The disk that was replaced. */
+    before: "homes-before-restore",
+};
+const madeFrom = "restored-from";
+const patienceMs = 15 * 60_000;
+const pauseMs = 3_000;
+/** Finds out what is there. Throws HubError RESTORE_UNFINISHED for one from another snapshot, RESTORE_PENDING without a disk to replace. */
+async function restoreScene(hub, snapshot, keeper) {
+    const disks = await keeper.disks();
+    const begun = disks.find((disk) => disk.tags[madeFrom] !== undefined && isInUse(disk)) ?? null;
+    if (begun !== null && begun.tags[madeFrom] !== snapshot.id)
+        throw new errors/* HubError */.Ik("RESTORE_UNFINISHED", `${hub} is in the middle of another restore`, {
+            hint: `Finish that first: hubctl restore ${hub} --snapshot ${begun.tags[madeFrom]}`,
+        });
+    const current = disks.find((disk) => disk.tags.role === diskRoles.homes && disk.id !== begun?.id) ?? null;
+    if (current === null && begun?.tags.role !== diskRoles.homes)
+        throw new errors/* HubError */.Ik("RESTORE_PENDING", `${hub} has no disk with homes that a snapshot could replace`, {
+            hint: `Make the hub first: hubctl apply ${hub}; then restore.`,
+        });
+    return { current, begun };
+}
+function isInUse({ tags }) {
+    return tags.role === diskRoles.homes || tags.role === diskRoles.restored;
+}
+/** Puts the new disk in the old one's place, up to the next plan, which takes it over. May be killed at any moment. */
+async function swapDisk(hub, snapshot, { current, begun }, { keeper, workspace, clock }, report) {
+    // Without an old disk only the apply is missing.
+    if (current === null)
+        return;
+    const fresh = begun?.id ?? (await makeDisk(hub, snapshot, current, keeper, report));
+    await waitUntilReady(fresh, keeper, clock, report);
+    report("the hub lets go of the disk it has; it stays");
+    const known = (await workspace.resources()).map(({ address }) => address);
+    await workspace.forget(known.filter((address) => address === keeper.address));
+    // In this order: two disks of one role stop a plan, none would make it create an empty one.
+    await keeper.tagDisk(fresh, { role: diskRoles.homes });
+    await keeper.tagDisk(current.id, {
+        role: diskRoles.before,
+        Name: `hub-${hub}-homes-before-restore`,
+        // No more snapshots of it.
+        "homes-of": `${hub}-before-restore`,
+    });
+}
+async function makeDisk(hub, snapshot, current, keeper, report) {
+    report(`making a disk from ${snapshot.id}`);
+    return keeper.newDisk({
+        snapshot: snapshot.id,
+        zone: current.zone,
+        gigabytes: Math.max(current.gigabytes, snapshot.gigabytes),
+        token: (0,external_node_crypto_.createHash)("sha256").update(`${hub} ${snapshot.id} ${current.id}`).digest("hex"),
+        tags: {
+            Name: `hub-${hub}-homes`,
+            hub: hub,
+            role: diskRoles.restored,
+            "managed-by": "jupyterhub-gitops",
+            [madeFrom]: snapshot.id,
+        },
+    });
+}
+async function waitUntilReady(id, keeper, clock, report) {
+    const deadline = clock.now() + patienceMs;
+    for (;;) {
+        const disk = (await keeper.disks()).find((each) => each.id === id);
+        if (disk?.isReady === true)
+            return;
+        if (clock.now() >= deadline)
+            throw new errors/* HubError */.Ik("RESTORE_UNFINISHED", `the disk ${id} is not ready after ${patienceMs / 60_000} minutes`, {
+                hint: "Nothing of the hub was changed. Run the same restore again: it goes on with this disk.",
+            });
+        report(`waiting until the disk ${id} is ready`);
+        await clock.sleep(pauseMs);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/commands/restore.ts
+// hubctl restore: puts the homes back as a snapshot has them. The disk of now is kept beside.
+
+
+
+
+
+
+/** Returns the snapshots of a hub's homes, newest first. Throws HubError RESTORE_NOT_HERE where its provider makes none. */
+async function snapshotsOf(hub, ports) {
+    const found = await keeperOf(hub, ports).snapshots();
+    // The machine's own disk carries the hub's tag too.
+    return found.filter((snapshot) => snapshot.tags.role === "homes");
+}
+/**
+ * Restores a hub's homes from a snapshot (an id, or `latest`), and applies the hub with them. Throws HubError REFUSED when it is
+ * protected or not agreed to, RESTORE_PENDING when the file has changes that are not applied; nothing was changed then.
+ */
+async function restore(hub, gitops, wanted, options, ports, report) {
+    const keeper = keeperOf(hub, ports);
+    if (hub.effective.protect)
+        throw refused(hub, "it is protected", `Take "protect: true" out of ${hub.file} first.`);
+    const snapshot = chosenSnapshot(hub.name, wanted, await snapshotsOf(hub, ports));
+    const scene = await restoreScene(hub.name, snapshot, keeper);
+    report("planning");
+    const before = await planned(hub, gitops, options, ports, report);
+    try {
+        if (scene.begun === null)
+            requireApplied(hub, before);
+        const { downtimeSeconds } = (0,providers/* providerOf */.lc)(hub.hub.provider).impact("machine-replaced", hub);
+        const plan = { hub: hub.name, snapshot, oldDisk: scene.current?.id ?? null, downtimeSeconds };
+        if (!(await options.consent(plan)))
+            throw refused(hub, "not confirmed", "Agree with --yes.");
+        const tools = { keeper, workspace: before.workspace, clock: ports.clock };
+        await swapDisk(hub.name, snapshot, scene, tools, report);
+        const applied = await applyWithNewDisk(hub, gitops, options, ports, report);
+        return { plan, applied };
+    }
+    finally {
+        await before.workspace.close();
+    }
+}
+async function applyWithNewDisk(hub, gitops, options, ports, report) {
+    report("planning");
+    const after = await planned(hub, gitops, options, ports, report);
+    try {
+        // What was agreed to is another disk under the same hub: never a loss of one.
+        if (after.review.kind === "data-destroyed" || after.review.data.state === "created")
+            throw refused(hub, "the plan would not keep the homes", "Look at it: hubctl plan. Both disks are there.");
+        return await (0,apply/* applyPlanned */.zE)(hub, after, options, ports, report);
+    }
+    finally {
+        await after.workspace.close();
+    }
+}
+function planned(hub, gitops, { lockPatienceSeconds }, ports, report) {
+    return (0,plan/* planHub */.D)(hub, gitops, { isRemoval: false, lock: true, lockPatienceSeconds }, ports, report);
+}
+function keeperOf(hub, ports) {
+    const provider = (0,providers/* providerOf */.lc)(hub.hub.provider);
+    const keeper = provider.disks?.(hub, ports);
+    if (keeper !== undefined)
+        return keeper;
+    throw new errors/* HubError */.Ik("RESTORE_NOT_HERE", `provider ${provider.id} makes no snapshots of ${hub.name}`, {
+        file: hub.file,
+        hint: "Copy the homes back from your own backup; docs/how-to/own-server.md says where they are.",
+    });
+}
+function requireApplied(hub, { review }) {
+    if (review.kind === "unchanged")
+        return;
+    throw new errors/* HubError */.Ik("RESTORE_PENDING", `${hub.name} is not what its file says: ${review.headline}`, {
+        file: hub.file,
+        hint: `Apply the file first, so that a restore changes nothing but the homes: hubctl apply ${hub.name}`,
+    });
+}
+function refused(hub, why, hint) {
+    return new errors/* HubError */.Ik("REFUSED", `the homes of ${hub.name} were left alone: ${why}`, {
+        file: hub.file,
+        hint,
+    });
+}
+
+// EXTERNAL MODULE: ./src/commands/select.ts
+var commands_select = __nccwpck_require__(1404);
+// EXTERNAL MODULE: ./src/terminal/arguments.ts
+var terminal_arguments = __nccwpck_require__(2100);
+// EXTERNAL MODULE: ./src/terminal/command.ts
+var command = __nccwpck_require__(3021);
+// EXTERNAL MODULE: ./src/terminal/progress.ts
+var terminal_progress = __nccwpck_require__(5857);
+// EXTERNAL MODULE: ./src/terminal/style.ts
+var style = __nccwpck_require__(2689);
+// EXTERNAL MODULE: ./src/terminal/views.ts
+var views = __nccwpck_require__(7026);
+;// CONCATENATED MODULE: ./src/terminal/faces/restore.ts
+// hubctl restore at the terminal.
+
+
+
+
+
+
+
+
+
+
+const restoreCommand = {
+    name: "restore",
+    summary: "put a hub's homes back as a snapshot has them",
+    about: "Without --snapshot it lists the snapshots there are. With one, a new disk is made from it and takes the place of the homes; the machine is replaced, address and settings stay.\nWhat was changed since the snapshot is on the old disk only, which is kept beside. Safe to interrupt: the same command goes on where it stopped.",
+    arguments: [{ ...command/* hubArguments */.Av, isOptional: false, isMany: false, words: "name of a hub" }],
+    options: [{ name: "snapshot", value: "ID", words: "a snapshot's id, or latest" }, command/* yes */.EZ, command/* lockTimeout */.ZI],
+    examples: [
+        ["hubctl restore physics-101", "which snapshots are there?"],
+        ["hubctl restore physics-101 --snapshot latest", "back to the newest"],
+    ],
+    run: async (invocation, ports, console) => {
+        const { hubs, gitops } = await (0,commands_select/* selectHubs */.lg)(invocation.arguments, ports);
+        const [hub] = hubs;
+        if (hub === undefined)
+            return 1;
+        const wanted = invocation.values.snapshot;
+        if (wanted === undefined)
+            return listSnapshots(hub, invocation, ports, console);
+        const progress = (0,terminal_progress/* progressOn */.z)(console.progressStream, console.errorStyle, ports.clock, "");
+        progress.step("restore");
+        const options = {
+            lockPatienceSeconds: (0,terminal_arguments/* wholeNumber */.rD)(invocation, "lock-timeout", 300, 0),
+            consent: (plan) => agreed(plan, invocation, progress, console),
+            step: (result) => progress.detail(result.words),
+            signal: console.signal,
+        };
+        try {
+            const result = await restore(hub, gitops, wanted, options, ports, (text) => progress.detail(text));
+            progress.stop();
+            if (invocation.isJson)
+                console.out(JSON.stringify(result, null, 2));
+            else
+                console.out([`${(0,views/* applyView */.WF)(result.applied, console.style)}`, ...restoreWords(result.plan).slice(-1)].join("\n"));
+            return (0,apply/* errorOf */.Mz)(result.applied) === null ? 0 : 1;
+        }
+        catch (error) {
+            progress.failed();
+            throw error;
+        }
+    },
+};
+async function listSnapshots(hub, invocation, ports, console) {
+    const found = await snapshotsOf(hub, ports);
+    if (invocation.isJson)
+        console.out(JSON.stringify({ hub: hub.name, snapshots: found }, null, 2));
+    else if (found.length === 0)
+        console.out(`${hub.name} has no snapshots yet`);
+    else
+        console.out(found
+            .map((each) => `${(0,style/* plain */.pj)(snapshotWords(each))}${each.isComplete ? "" : "  (being made)"}`)
+            .join("\n"));
+    return 0;
+}
+async function agreed(plan, invocation, progress, console) {
+    if (invocation.switches.has("yes"))
+        return true;
+    progress.stop();
+    console.err(`\n${restoreWords(plan).join("\n")}\n`);
+    const answer = await console.ask("Go on? [y/N] ");
+    if (answer !== null)
+        return /^y(es)?$/i.test(answer.trim());
+    throw new errors/* HubError */.Ik("CONSENT_NEEDED", `${plan.hub}: a restore needs somebody's consent, and nobody is here to ask`, {
+        hint: "Add --yes if it is wanted.",
+    });
+}
+function restoreWords({ hub, snapshot, oldDisk, downtimeSeconds }) {
+    const minutes = Math.ceil(downtimeSeconds / 60);
+    return [
+        `  ${hub}: all homes go back to ${timeWords(snapshot.madeAt)} (${snapshot.id})`,
+        `  the machine is replaced, about ${minutes} min down; everybody who is signed in is cut off`,
+        oldDisk === null
+            ? "  the disk of before is kept beside"
+            : `  what was changed since then stays on the disk ${oldDisk}, kept under the tag role=homes-before-restore`,
+    ];
+}
+
+
+/***/ }),
+
+/***/ 6714:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ resumeCommand)
+/* harmony export */ });
+/* harmony import */ var _commands_apply_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(991);
+/* harmony import */ var _commands_select_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1404);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3021);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5857);
+/* harmony import */ var _views_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7026);
+/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7221);
+// hubctl resume at the terminal.
+
+
+
+
+
+
+const resumeCommand = {
+    name: "resume",
+    summary: "finish what an interrupted run began, without making anything twice",
+    about: "For a run that was killed, or whose computer was lost, while it applied: looks in the cloud for what carries the hub's name,\ntakes into the state what is missing there, and applies the rest. Safe to run again, and harmless when nothing was interrupted.",
+    arguments: [{ name: "HUB", words: "name of a hub", isOptional: false, isMany: false, completes: "hub" }],
+    options: [
+        {
+            name: "unlock",
+            value: "ID",
+            words: "give back this state lock first; only if its owner is gone for good. The message about the lock has the id",
+        },
+        _command_js__WEBPACK_IMPORTED_MODULE_2__/* .yes */ .EZ,
+        _command_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju,
+        _command_js__WEBPACK_IMPORTED_MODULE_2__/* .lockTimeout */ .ZI,
+    ],
+    examples: [
+        ["hubctl resume physics-101", "after the computer that applied it was lost"],
+        ["hubctl resume physics-101 --unlock 6c5f3d0e-…", "and that computer still holds the lock"],
+    ],
+    run: async (invocation, ports, console) => {
+        const { hubs, gitops } = await (0,_commands_select_js__WEBPACK_IMPORTED_MODULE_1__/* .selectHubs */ .lg)(invocation.arguments, ports);
+        const [hub] = hubs;
+        if (hub === undefined)
+            return 1;
+        const progress = (0,_progress_js__WEBPACK_IMPORTED_MODULE_5__/* .progressOn */ .z)(console.progressStream, console.errorStyle, ports.clock);
+        const { unlock } = invocation.values;
+        const more = { takesBack: true, ...(unlock === undefined ? {} : { unlock }) };
+        try {
+            const result = await (0,_apply_js__WEBPACK_IMPORTED_MODULE_4__/* .applyWithProgress */ ._O)(hub, gitops, invocation, ports, console, progress, more);
+            progress.stop();
+            console.out(invocation.isJson
+                ? JSON.stringify({ hubs: [(0,_apply_js__WEBPACK_IMPORTED_MODULE_4__/* .resultJson */ .y3)(result)] }, null, 2)
+                : `\n${(0,_views_js__WEBPACK_IMPORTED_MODULE_3__/* .applyView */ .WF)(result, console.style)}`);
+            return (0,_commands_apply_js__WEBPACK_IMPORTED_MODULE_0__/* .errorOf */ .Mz)(result) === null ? 0 : 1;
+        }
+        catch (error) {
+            progress.failed();
+            throw error;
+        }
+    },
+};
+
+
+/***/ }),
+
+/***/ 6853:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  R: () => (/* binding */ setupCommand)
+});
+
+// EXTERNAL MODULE: ./src/core/json.ts
+var json = __nccwpck_require__(6153);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __nccwpck_require__(3916);
+;// CONCATENATED MODULE: ./src/adapters/github/repository-ids.ts
+// GitHub's own numbers of a repository and its owner, asked without any right where the repository is public.
+
+
+/** Returns the numbers of "owner/name". Throws HubError GITHUB_IDS when GitHub does not tell them. */
+async function repositoryIds(repository, environment) {
+    const token = environment.GH_TOKEN ?? environment.GITHUB_TOKEN;
+    const url = `${environment.GITHUB_API_URL ?? "https://api.github.com"}/repos/${repository}`;
+    const headers = {
+        accept: "application/vnd.github+json",
+        "user-agent": "jupyterhub-gitops",
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    };
+    const answer = await fetch(url, { headers }).catch((cause) => {
+        throw unknown(repository, "GitHub does not answer", cause);
+    });
+    const content = (0,json/* objectOf */.Xy)(await answer.json().catch(() => null));
+    const { id } = content;
+    const { id: owner } = (0,json/* objectOf */.Xy)(content.owner);
+    if (answer.ok && typeof id === "number" && typeof owner === "number")
+        return { owner, repository: id };
+    throw unknown(repository, `GitHub answers ${answer.status}`);
+}
+function unknown(repository, why, cause) {
+    return new errors/* HubError */.Ik("GITHUB_IDS", `the numbers of ${repository} cannot be had: ${why}`, {
+        hint: `For a private repository set GH_TOKEN; or give them yourself: --ids "$(gh api repos/${repository} --jq '"\\(.owner.id)/\\(.id)"')"`,
+        cause,
+    });
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./src/core/adoption.ts
+var adoption = __nccwpck_require__(9695);
+// EXTERNAL MODULE: ./src/core/plan.ts
+var core_plan = __nccwpck_require__(4620);
+// EXTERNAL MODULE: ./src/providers/aws-account.ts
+var aws_account = __nccwpck_require__(2562);
+// EXTERNAL MODULE: ./src/providers/index.ts + 36 modules
+var providers = __nccwpck_require__(599);
+// EXTERNAL MODULE: ./src/commands/advised.ts
+var advised = __nccwpck_require__(7326);
+;// CONCATENATED MODULE: ./src/commands/set-up-aws.ts
+// hubctl setup aws: a bucket for the states and two roles for GitHub's runs, made once an account.
+//
+// The bucket keeps its own state too, so the first apply has nowhere to put it: it lies on this computer until the bucket is there, and is
+// moved then. Whatever moment this is killed at, the next run finds the parts by their names and goes on.
+
+
+
+
+
+
+
+const lockPatienceSeconds = 60;
+/** Sets the account up, or finds that it is. Throws HubError as the account's look-up and Terraform do. */
+async function setUpAws(request, consent, ports, report) {
+    report("looking at the account");
+    const account = await (0,aws_account/* lookAtAccount */.Ii)(request.region, request.bucket, ports.aws);
+    const places = placesOf(request, account, ports);
+    const open = (backend) => openAt(backend, request, account, ports, report);
+    const backend = account.bucket.isThere ? places.bucket : places.computer;
+    if (account.bucket.isThere)
+        await moveState(places, open, ports);
+    const workspace = await open(backend);
+    try {
+        const result = await planAndApply(request, account, workspace, consent, report);
+        if (result.state === "set-up" && backend === places.computer)
+            await moveState(places, open, ports);
+        return result;
+    }
+    finally {
+        await workspace.close();
+    }
+}
+async function planAndApply(request, account, workspace, consent, report) {
+    const held = await workspace.resources();
+    const { adopt, forget, words } = (0,adoption/* adoptionOf */.w)(account.found, held, request.repository);
+    for (const each of words)
+        report(`taking back ${each}`);
+    await workspace.forget(forget);
+    report("planning");
+    // A trust that something else made is used, and left to it.
+    const isOurs = held.some(({ address }) => address.startsWith("aws_iam_openid_connect_provider."));
+    const variables = { adopt, has_oidc_provider: account.trustsGitHub && !isOurs };
+    const saved = await workspace.plan({ lock: true, lockPatienceSeconds, variables }, report);
+    const changes = (0,core_plan/* parsePlan */.v)(saved.json)
+        .resources.filter(({ action }) => action !== "read")
+        .map(({ action, address }) => ({ action, address }));
+    const plan = { account: account.id, who: account.who, bucket: account.bucket.name, changes };
+    const isSame = changes.length === 0 && !saved.hasChanges;
+    if (isSame)
+        return { ...plan, state: "unchanged", values: valuesOf(await workspace.outputs()) };
+    if (!(await consent(plan)))
+        return { ...plan, state: "refused", values: null };
+    const outputs = await workspace.apply(saved, lockPatienceSeconds, report);
+    return { ...plan, state: "set-up", values: valuesOf(outputs) };
+}
+function valuesOf(outputs) {
+    const text = (name) => (0,json/* textOf */.b6)(outputs[name]) ?? "";
+    return {
+        bucket: text("bucket"),
+        region: text("region"),
+        planRole: text("plan_role"),
+        applyRole: text("apply_role"),
+        permissionsBoundary: text("permissions_boundary"),
+    };
+}
+function placesOf(request, account, ports) {
+    const file = (0,external_node_path_.join)(ports.computer.home, ".setup-aws", account.id, "terraform.tfstate");
+    const { name } = account.bucket;
+    const config = { bucket: name, key: "bootstrap/aws.tfstate", region: request.region };
+    return {
+        file,
+        computer: { type: "local", config: { path: file } },
+        bucket: { type: "s3", config: { ...config, encrypt: "true", use_lockfile: "true" } },
+    };
+}
+// From this computer into the bucket; what lies there already stays, because it is newer.
+async function moveState(places, open, ports) {
+    const text = await ports.computer.readText(places.file);
+    if (text === null || text.trim() === "")
+        return;
+    const target = await open(places.bucket);
+    try {
+        if ((await target.stateIdentity()) === null)
+            await target.pushState(text);
+    }
+    finally {
+        await target.close();
+    }
+    await ports.computer.writeText(places.file, "");
+}
+async function openAt(backend, request, account, ports, report) {
+    const zone = request.zone === null ? null : await (0,aws_account/* zoneId */.AE)(request.zone, request.region, ports.aws);
+    const provider = (0,providers/* providerOf */.lc)("aws");
+    const subject = `the AWS account ${account.id}`;
+    const opening = ports.terraform.open({
+        hub: subject,
+        root: "bootstrap/aws",
+        backend,
+        folder: (0,external_node_path_.join)(ports.computer.home, ".setup-aws", account.id, backend.type),
+        environment: {},
+        variables: {
+            region: request.region,
+            bucket: account.bucket.name,
+            prefix: request.prefix,
+            repository: request.repository,
+            repository_ids: { ...request.ids },
+            zone_id: zone,
+        },
+    }, report);
+    return (0,advised/* advisedWorkspace */.Q)(await (0,advised/* advised */.B)(opening, provider, subject), provider, subject);
+}
+
+// EXTERNAL MODULE: ./src/core/gitops.ts + 1 modules
+var core_gitops = __nccwpck_require__(2710);
+// EXTERNAL MODULE: ./src/terminal/arguments.ts
+var terminal_arguments = __nccwpck_require__(2100);
+// EXTERNAL MODULE: ./src/terminal/command.ts
+var command = __nccwpck_require__(3021);
+// EXTERNAL MODULE: ./src/terminal/consent.ts
+var terminal_consent = __nccwpck_require__(1822);
+// EXTERNAL MODULE: ./src/terminal/progress.ts
+var terminal_progress = __nccwpck_require__(5857);
+// EXTERNAL MODULE: ./src/terminal/style.ts
+var terminal_style = __nccwpck_require__(2689);
+;// CONCATENATED MODULE: ./src/terminal/faces/setup.ts
+// hubctl setup at the terminal.
+
+
+
+
+
+
+
+
+const setupCommand = {
+    name: "setup",
+    summary: "prepare a cloud account: a bucket for the states, two roles for GitHub's runs",
+    about: "Once an account, by somebody who may make roles there. Shows what it would make and asks. Says in the end what to write into\ngitops.yaml and into the repository's variables. Safe to run again: it changes what differs, and makes nothing twice.",
+    arguments: [
+        { name: "PLACE", words: "the cloud: aws", isOptional: false, isMany: false, completes: "none" },
+    ],
+    options: [
+        {
+            name: "repository",
+            value: "OWNER/NAME",
+            words: "the GitHub repository with the hub files; only its runs may take on the roles",
+        },
+        {
+            name: "ids",
+            value: "OWNER/REPOSITORY",
+            words: "GitHub's numbers of both, where GitHub does not tell them without a token",
+        },
+        { name: "region", value: "REGION", words: "where the bucket is (default: as gitops.yaml says)" },
+        { name: "bucket", value: "NAME", words: "the bucket's name (default: jupyterhub-gitops-ACCOUNT-REGION)" },
+        command/* yes */.EZ,
+    ],
+    examples: [
+        ["hubctl setup aws --repository physics/hubs", "look, ask, make"],
+        ["hubctl setup aws --repository physics/hubs --region eu-central-1 --yes", "without questions"],
+    ],
+    run: async (invocation, ports, console) => {
+        const [place = ""] = invocation.arguments;
+        if (place !== "aws")
+            throw new terminal_arguments/* UsageError */.eb(`hubctl cannot set up "${place}"`, "It sets up: aws.");
+        const { gitops } = (0,core_gitops/* parseGitops */.y)(await ports.repository.gitopsFile());
+        const progress = (0,terminal_progress/* progressOn */.z)(console.progressStream, console.errorStyle, ports.clock);
+        progress.step("plan");
+        try {
+            const request = await requestOf(invocation, gitops, ports);
+            const consent = async (plan) => {
+                const isAgreed = await (0,terminal_consent/* agreeAt */.W)(console, invocation, progress, planLines(plan, console.errorStyle));
+                if (isAgreed)
+                    progress.step("apply");
+                return isAgreed;
+            };
+            const result = await setUpAws(request, consent, ports, (text) => progress.detail(text));
+            progress.done();
+            progress.stop();
+            if (invocation.isJson)
+                console.out(JSON.stringify(result, null, 2));
+            else
+                console.out(resultLines(result, request.repository, console.style).join("\n"));
+            return result.state === "refused" ? 1 : 0;
+        }
+        catch (error) {
+            progress.failed();
+            throw error;
+        }
+    },
+};
+async function requestOf(invocation, gitops, ports) {
+    const { repository, region, bucket, ids } = invocation.values;
+    if (repository === undefined || !/^[\w.-]+\/[\w.-]+$/.test(repository))
+        throw new terminal_arguments/* UsageError */.eb("hubctl setup aws needs --repository OWNER/NAME", "For example: physics/hubs.");
+    const where = region ?? gitops.state?.aws?.region ?? gitops.providers?.aws?.region ?? ports.aws.region;
+    if (where === null)
+        throw new terminal_arguments/* UsageError */.eb("hubctl setup aws needs --region", "For example: --region eu-central-1.");
+    return {
+        repository,
+        region: where,
+        bucket: bucket ?? gitops.state?.aws?.bucket ?? null,
+        prefix: gitops.state?.aws?.prefix ?? "hubs",
+        zone: gitops.providers?.aws?.zone ?? null,
+        ids: ids === undefined ? await repositoryIds(repository, process.env) : parseIds(ids),
+    };
+}
+function parseIds(text) {
+    const [, owner, repository] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+    if (owner === undefined || repository === undefined)
+        throw new terminal_arguments/* UsageError */.eb(`--ids is "${text}"; expected two numbers`, "For example: --ids 9919/123456.");
+    return { owner: Number(owner), repository: Number(repository) };
+}
+function planLines(plan, style) {
+    const rows = plan.changes.map(({ action, address }) => [
+        style.cyan(verbs[action] ?? action),
+        wordsOf(address),
+    ]);
+    return [
+        `${style.bold(`the AWS account ${(0,terminal_style/* plain */.pj)(plan.account)}`)}, as ${(0,terminal_style/* plain */.pj)(plan.who)}`,
+        "",
+        ...(0,terminal_style/* columns */.YB)([...new Map(rows.map((row) => [row.join(), row])).values()], "  "),
+    ];
+}
+const verbs = {
+    create: "make",
+    update: "change",
+    delete: "remove",
+    replace: "make anew",
+    import: "take back",
+};
+function wordsOf(address) {
+    const type = address.replace(/\..*$/, "");
+    if (type.startsWith("aws_s3_bucket"))
+        return "the bucket of the states: versioned, encrypted, closed to the outside";
+    if (type === "aws_iam_openid_connect_provider")
+        return "the trust in tokens that GitHub signs";
+    if (address === "aws_iam_role.plan")
+        return "the role of runs that plan: it only reads";
+    if (address === "aws_iam_role.apply")
+        return "the role of runs that apply, on main and in the protected environments only";
+    if (address === "aws_iam_policy.boundary")
+        return "the limit of what hubs' own roles may do";
+    return "what the two roles may do";
+}
+function resultLines(result, repository, style) {
+    if (result.values === null)
+        return ["nothing was made"];
+    const head = result.state === "unchanged" ? "is set up already" : "is set up";
+    return [
+        `\n  the AWS account ${(0,terminal_style/* plain */.pj)(result.account)} ${style.bold(head)}`,
+        "",
+        style.bold("  into gitops.yaml"),
+        ...gitopsLines(result.values).map((line) => `    ${line}`),
+        "",
+        style.bold(`  into the variables of ${repository} (Settings, Secrets and variables, Actions, Variables)`),
+        ...(0,terminal_style/* columns */.YB)([
+            ["AWS_PLAN_ROLE", result.values.planRole],
+            ["AWS_APPLY_ROLE", result.values.applyRole],
+            ["AWS_REGION", result.values.region],
+        ], "    "),
+        "",
+        style.bold("  environments (Settings, Environments)"),
+        "    hub-apply, hub-approve and hub-destroy, each limited to the branch main; the last two with reviewers",
+        "",
+        `  ${style.dim("next")}  hubctl doctor aws`,
+    ];
+}
+function gitopsLines(values) {
+    return [
+        "state:",
+        `  aws: {bucket: ${values.bucket}, region: ${values.region}}`,
+        "providers:",
+        "  aws:",
+        `    region: ${values.region}`,
+        `    permissions_boundary: ${values.permissionsBoundary}`,
+    ];
+}
+
+
+/***/ }),
+
 /***/ 1295:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -24639,7 +28201,7 @@ async function planOne(hub, gitops, invocation, ports, console, isOneOfMany) {
 const validateCommand = {
     name: "validate",
     summary: "check hub files: every problem of every file, with line and column",
-    about: "Checks all hub files together (names and domains must be unique), and prints the problems of the files named.\nContacts nothing. With --base also checks that nothing changed that cannot change on a hub that exists.",
+    about: "Checks all hub files together (names and domains must be unique), and prints the problems of the files named.\nA warning (a field without effect where the hub runs) fails nothing. Contacts nothing. With --base also checks that nothing changed that cannot change on a hub that exists.",
     arguments: [
         {
             name: "FILE",
@@ -24756,9 +28318,10 @@ var errors = __nccwpck_require__(3916);
 
 /** Writes hubs/<name>.yaml and returns its path. Throws HubError HUB_NAME or FILE_EXISTS; never overwrites. */
 async function newHub(name, provider, ports) {
-    if (!hub_name/* hubNamePattern */.hf.test(name))
-        throw new errors/* HubError */.Ik("HUB_NAME", `${JSON.stringify(name)} cannot be a hub's name`, {
-            hint: "A name has 3 to 20 lower-case letters, digits and dashes, starts with a letter and does not end with a dash: physics-101.",
+    const fault = (0,hub_name/* nameFault */.IY)(name);
+    if (fault !== null)
+        throw new errors/* HubError */.Ik("HUB_NAME", fault.message, {
+            hint: "Give another one: hubctl new physics-101",
         });
     const path = `hubs/${name}.yaml`;
     await ports.repository.createFile(path, newHubFile(name, provider));
@@ -24767,8 +28330,8 @@ async function newHub(name, provider, ports) {
 
 // EXTERNAL MODULE: ./src/core/plan.ts
 var plan = __nccwpck_require__(4620);
-// EXTERNAL MODULE: ./src/providers/index.ts + 10 modules
-var providers = __nccwpck_require__(8551);
+// EXTERNAL MODULE: ./src/providers/index.ts + 36 modules
+var providers = __nccwpck_require__(599);
 ;// CONCATENATED MODULE: ./src/commands/render.ts
 // hubctl render: exactly what a machine would get, without contacting anything: variables, settings.json, user data.
 
@@ -24776,7 +28339,7 @@ var providers = __nccwpck_require__(8551);
 
 /** Returns the rendered hub. The user data comes from the Terraform module itself, so it is what a machine would really get. */
 async function render(hub, gitops, ports, report) {
-    const { variables, settings, folder } = await (0,providers/* providerOf */.l)(hub.hub.provider).prepare(hub, gitops, ports);
+    const { variables, settings, folder } = await (0,providers/* providerOf */.lc)(hub.hub.provider).prepare(hub, gitops, ports);
     const workspace = await ports.terraform.open({
         hub: hub.name,
         root: (0,external_node_path_.join)("modules", "jupyterhub"),
@@ -24838,7 +28401,7 @@ const newCommand = {
             throw new terminal_arguments/* UsageError */.eb(`there is no provider "${wanted}"`, `One of: ${providerIds.join(", ")}.`);
         const [name = ""] = invocation.arguments;
         const path = await newHub(name, provider, ports);
-        const isDeployable = providers/* providers */.r.some((known) => known.id === provider);
+        const isDeployable = providers/* providers */.r5.some((known) => known.id === provider);
         const next = isDeployable
             ? `hubctl apply ${name}`
             : `this version cannot deploy to ${provider} yet; hubctl validate checks the file`;
@@ -24849,7 +28412,7 @@ const newCommand = {
 const renderCommand = {
     name: "render",
     summary: "write out exactly what a hub's machine would get",
-    about: "Prints Terraform's variables, settings.json and the cloud-init user data of one hub, or writes them as files. Contacts nothing.",
+    about: "Prints Terraform's variables, settings.json and the cloud-init user data of one hub, or writes them as files. Contacts nothing. The user data is shown with everything in it; on AWS a machine fetches the stack and its settings from S3 instead.",
     arguments: [{ name: "HUB", words: "name of a hub", isOptional: false, isMany: false, completes: "hub" }],
     options: [
         {
@@ -24904,7 +28467,7 @@ const renderCommand = {
 /* harmony export */   b: () => (/* binding */ commandHelp)
 /* harmony export */ });
 /* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3021);
-/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4467);
+/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2689);
 // The text of --help.
 
 
@@ -25006,7 +28569,7 @@ function cores() {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ progressOn)
 /* harmony export */ });
-/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4467);
+/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2689);
 // One live line for long work on a terminal; plain lines, one a step, where there is none.
 
 const frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
@@ -25105,53 +28668,17 @@ class LiveProgress extends PlainProgress {
 
 /***/ }),
 
-/***/ 4467:
+/***/ 2689:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  YB: () => (/* binding */ columns),
-  p0: () => (/* binding */ duration),
-  pj: () => (/* binding */ plain),
-  Vj: () => (/* binding */ styleOf),
-  te: () => (/* binding */ visibleLength)
-});
-
-;// CONCATENATED MODULE: ./src/core/log-text.ts
-// Makes text of unknown origin safe to print: what a terminal or a runner would obey becomes something a person can see.
-// Never drops a character silently, so that nothing re-forms out of what is left.
-/** A zero-width joiner: invisible, and enough to stop a runner from recognising a workflow command. */
-const JOINER = "\u200d";
-/** Characters that are invisible, reorder text or drive a terminal; line feed and tab are handled by the callers. */
-const invisible = /\u034f|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\u115f\u1160\u2800\u3164\uffa0]/gu;
-/** Returns the text with every invisible, reordering or control character except line feed and tab spelled out. */
-function showInvisible(text) {
-    return text.replace(invisible, (character) => character === "\n" || character === "\t" ? character : spellOut(character));
-}
-function spellOut(character) {
-    const code = character.codePointAt(0) ?? 0;
-    if (code < 0x20)
-        return String.fromCodePoint(0x2400 + code);
-    if (code === 0x7f)
-        return "␡";
-    return `⟨U+${code.toString(16).toUpperCase().padStart(4, "0")}⟩`;
-}
-/**
- * Returns text for a log or a terminal: control characters are shown instead of obeyed, and no line of it is a workflow command.
- * The runner looks for `::` after leading blanks and for `##[` anywhere in a line, so each of them is broken wherever it stands.
- */
-function logText(text) {
-    return showInvisible(text.replaceAll("\r\n", "\n"))
-        .replace(/:(?=:)/g, `:${JOINER}`)
-        .replace(/##(?=\[)/g, `##${JOINER}`);
-}
-/** Returns the text as one line for a log; line breaks are shown as an arrow. */
-function logLine(text) {
-    return logText(text.replace(/\r\n|\n/g, " ↵ ").replaceAll("\t", " "));
-}
-
-;// CONCATENATED MODULE: ./src/terminal/style.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Vj: () => (/* binding */ styleOf),
+/* harmony export */   YB: () => (/* binding */ columns),
+/* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   te: () => (/* binding */ visibleLength)
+/* harmony export */ });
+/* harmony import */ var _core_log_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9357);
 // Colour and width of the terminal. Text from files and logs passes `plain` before it is printed.
 
 /** Returns the style for a stream; NO_COLOR and FORCE_COLOR are obeyed (no-color.org). */
@@ -25173,7 +28700,7 @@ function styleOf(stream, environment) {
 }
 /** Text of unknown origin on one line, with nothing left that a terminal or a CI log would obey. */
 function plain(text) {
-    return logLine(text);
+    return (0,_core_log_text_js__WEBPACK_IMPORTED_MODULE_0__/* .logLine */ .BP)(text);
 }
 /** Rows with columns of equal width, two spaces apart; the last column is not padded. Widths count visible characters. */
 function columns(rows, indent = "") {
@@ -25211,7 +28738,7 @@ function duration(seconds) {
 /* harmony export */   o4: () => (/* binding */ statusView)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
-/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4467);
+/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2689);
 // What hubctl prints of its results, for people.
 
 
@@ -25323,6 +28850,8 @@ function applyView(result, style) {
     switch (result.state) {
         case "live":
             return liveView(result, style);
+        case "asleep":
+            return `  ${style.green("✔")} ${style.bold(result.hub)} is applied; its machine is outside its hours and starts ${(0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(result.until)}\n    then check it: hubctl status ${result.hub}`;
         case "refused":
             return `  ${style.yellow("!")} ${style.bold(result.hub)} was not applied: ${result.reason}`;
         case "not-healthy":
@@ -25362,20 +28891,37 @@ function destroyView(result, style) {
 }
 /** The table of `hubctl status`. */
 function statusView(rows, style) {
-    const table = rows.map(({ hub, where, machine, unknown }) => [
+    const table = rows.map(({ hub, where, machine, unknown, asleepUntil }) => [
         style.bold(hub),
         where,
-        stateOf(machine, unknown, style),
+        asleepUntil === null ? stateOf(machine, unknown, style) : style.dim("asleep"),
         machine?.running === true
             ? `${machine.servers.length} ${machine.servers.length === 1 ? "server" : "servers"}`
             : "",
         machine?.running === true
             ? style.cyan(machine.url ?? "")
             : machine === null
-                ? (unknown ?? "")
+                ? (unknown ?? (asleepUntil === null ? "" : `starts ${asleepUntil}`))
                 : `bring it back: hubctl apply ${hub}`,
     ]);
-    return (0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .columns */ .YB)([["hub", "where", "state", "in use", ""].map(style.dim), ...table]).join("\n");
+    const head = ["hub", "where", "state", "in use", ""].map(style.dim);
+    return [...(0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .columns */ .YB)([head, ...table]), ...rows.flatMap((row) => saidView(row, style))].join("\n");
+}
+// Where the machine itself reports, how fresh that is decides what it is worth.
+function saidView({ hub, machine }, style) {
+    if (machine?.said === undefined)
+        return [];
+    const { words, secondsAgo, settingsRevision, diskUsedPercent } = machine.said;
+    const facts = [
+        words,
+        ...(diskUsedPercent === null ? [] : [`disk ${diskUsedPercent} % full`]),
+        ...(settingsRevision === null ? [] : [`settings ${settingsRevision.slice(0, 8)}`]),
+    ];
+    const age = secondsAgo < 120 ? `${secondsAgo} s` : `${Math.round(secondsAgo / 60)} min`;
+    // The machine writes every few minutes, whatever happens.
+    const isOld = secondsAgo > 15 * 60;
+    const when = isOld ? style.yellow(`${age} ago, and nothing since`) : style.dim(`${age} ago`);
+    return [`${style.dim(`${hub} said`)} ${when}: ${(0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(facts.join(" · "))}`];
 }
 function stateOf(machine, unknown, style) {
     if (unknown !== null)

@@ -34315,6 +34315,178 @@ function socketOnError() {
 
 /***/ }),
 
+/***/ 1676:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ awsApi)
+/* harmony export */ });
+/* harmony import */ var _core_aws_calls_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8122);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
+/* harmony import */ var _aws_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4780);
+// AWS's own API over the network, with the caller's own credentials. Reads only, logs nothing.
+
+
+
+/** Returns the port; credentials are looked for at each call, because those of a sign-in session end. */
+function awsApi(environment, clock) {
+    return {
+        region: environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION ?? null,
+        ask: (call) => ask(call, environment, clock),
+    };
+}
+async function ask(call, environment, clock) {
+    const endpoint = environment[`AWS_ENDPOINT_URL_${endpointNames[call.service]}`] ?? environment.AWS_ENDPOINT_URL;
+    const request = (0,_core_aws_calls_js__WEBPACK_IMPORTED_MODULE_0__/* .awsRequest */ .PC)(call, endpoint);
+    const answer = await (0,_aws_request_js__WEBPACK_IMPORTED_MODULE_2__/* .askAws */ .x)(request, environment, clock).catch((cause) => {
+        throw cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HubError */ .Ik ? cause : unreachable(request.url, cause);
+    });
+    return (0,_core_aws_calls_js__WEBPACK_IMPORTED_MODULE_0__/* .awsAnswer */ .S_)(answer.status, await answer.text());
+}
+// As the SDKs' own guides name them.
+const endpointNames = {
+    ec2: "EC2",
+    iam: "IAM",
+    sts: "STS",
+    ssm: "SSM",
+    servicequotas: "SERVICE_QUOTAS",
+    s3: "S3",
+    route53: "ROUTE_53",
+    dlm: "DLM",
+    scheduler: "SCHEDULER",
+    budgets: "BUDGETS",
+};
+function unreachable(url, cause) {
+    const host = new URL(url).host;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HubError */ .Ik("AWS_UNREACHABLE", `AWS does not answer at ${host}`, {
+        hint: "Check the network, HTTPS_PROXY, and that the region's name is right; then run it again.",
+        details: [cause instanceof Error ? cause.message : String(cause)],
+        cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ 4780:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ askAws),
+  P: () => (/* binding */ awsEndpoint)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/core/aws-signature.ts
+// Signature Version 4 of AWS's requests: request + credentials → headers. Pure; the AWS manual "Signing AWS API requests" describes it.
+
+/** The request's headers together with its signature; `now` in milliseconds since 1970. */
+function signedHeaders(request, credentials, now) {
+    const { host, pathname, searchParams } = new URL(request.url);
+    searchParams.sort();
+    const stamp = new Date(now).toISOString().replace(/[-:]|\.\d{3}/g, "");
+    const headers = { host, "x-amz-date": stamp };
+    for (const [name, value] of Object.entries(request.headers))
+        headers[name.toLowerCase()] = value.trim();
+    if (credentials.sessionToken !== null)
+        headers["x-amz-security-token"] = credentials.sessionToken;
+    const names = Object.keys(headers).sort();
+    const lines = names.map((name) => `${name}:${headers[name]}\n`).join("");
+    const canonical = [
+        request.method,
+        pathname,
+        searchParams.toString().replaceAll("+", "%20"),
+        lines,
+        names.join(";"),
+        sha256(request.body),
+    ].join("\n");
+    const scope = [stamp.slice(0, 8), request.region, request.service, "aws4_request"];
+    const text = ["AWS4-HMAC-SHA256", stamp, scope.join("/"), sha256(canonical)].join("\n");
+    const key = scope.reduce((secret, part) => hmac(secret, part), Buffer.from(`AWS4${credentials.secretAccessKey}`));
+    const signature = hmac(key, text).toString("hex");
+    return {
+        ...headers,
+        authorization: `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope.join("/")}, SignedHeaders=${names.join(";")}, Signature=${signature}`,
+    };
+}
+function sha256(text) {
+    return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex");
+}
+function hmac(key, text) {
+    return (0,external_node_crypto_.createHmac)("sha256", key).update(text).digest();
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./src/core/json.ts
+var json = __nccwpck_require__(6153);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __nccwpck_require__(3916);
+;// CONCATENATED MODULE: ./src/adapters/aws-credentials.ts
+// The caller's own AWS credentials: the environment's (a CI job's), else those that the aws command line tool knows.
+
+
+
+
+const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
+/** Returns them; throws HubError AWS_CREDENTIALS when there are none. */
+async function awsCredentials(environment) {
+    const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: key, AWS_SESSION_TOKEN: token } = environment;
+    if (id !== undefined && key !== undefined)
+        return { accessKeyId: id, secretAccessKey: key, sessionToken: token ?? null };
+    // Sign-in sessions and profiles are the tool's business; it hands out what they come to.
+    const { stdout } = await run("aws", ["configure", "export-credentials", "--format", "process"], {
+        env: { ...environment },
+    }).catch((cause) => {
+        throw missing(cause);
+    });
+    return parseExported(stdout);
+}
+function parseExported(text) {
+    const { AccessKeyId, SecretAccessKey, SessionToken } = (0,json/* objectOf */.Xy)(JSON.parse(text));
+    const id = (0,json/* textOf */.b6)(AccessKeyId);
+    const key = (0,json/* textOf */.b6)(SecretAccessKey);
+    if (id === null || key === null)
+        throw missing(undefined);
+    return { accessKeyId: id, secretAccessKey: key, sessionToken: (0,json/* textOf */.b6)(SessionToken) };
+}
+function missing(cause) {
+    return new errors/* HubError */.Ik("AWS_CREDENTIALS", "there are no AWS credentials in this run", {
+        hint: "Sign in (aws sso login, or aws configure), or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; in a workflow use aws-actions/configure-aws-credentials.",
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/adapters/aws-request.ts
+// One signed request to AWS over the network, with the caller's own credentials. Never logs a request or an answer.
+
+
+
+/** Where a service answers in a region: AWS's own address, unless the environment names another. Without a slash at its end. */
+function awsEndpoint(service, region, environment) {
+    const given = environment[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] ?? environment.AWS_ENDPOINT_URL ?? null;
+    const own = `https://${service}.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
+    return (given ?? own).replace(/\/+$/, "");
+}
+/** The answer to a signed request, whatever its status. Throws HubError AWS_CREDENTIALS, and what fetch throws without a network. */
+async function askAws(request, environment, clock) {
+    const digest = (0,external_node_crypto_.createHash)("sha256").update(request.body).digest("hex");
+    // Only S3 wants the digest among the headers.
+    const extra = request.service === "s3" ? { "x-amz-content-sha256": digest } : {};
+    const whole = { ...request, headers: { ...request.headers, ...extra } };
+    const { host: _, ...headers } = signedHeaders(whole, await awsCredentials(environment), clock.now());
+    const body = request.method === "GET" ? {} : { body: request.body };
+    return fetch(request.url, { method: request.method, headers, ...body });
+}
+
+
+/***/ }),
+
 /***/ 3350:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -34335,7 +34507,7 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 8018:
+/***/ 5938:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34352,8 +34524,8 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: external "node:readline"
@@ -34382,7 +34554,7 @@ var errors = __nccwpck_require__(3916);
 const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
 /** Returns the port; `environment` is read for HUBCTL_HOME, HUBCTL_CACHE, HUBCTL_PYTHON and the XDG folders. */
 function thisComputer(environment) {
-    const user = environment.HOME ?? (0,external_node_os_namespaceObject.homedir)();
+    const user = environment.HOME ?? (0,external_node_os_.homedir)();
     const home = environment.HUBCTL_HOME ??
         (0,external_node_path_.join)(environment.XDG_DATA_HOME ?? (0,external_node_path_.join)(user, ".local", "share"), "jupyterhub-gitops");
     const cache = environment.HUBCTL_CACHE ?? (0,external_node_path_.join)(environment.XDG_CACHE_HOME ?? (0,external_node_path_.join)(user, ".cache"), "jupyterhub-gitops");
@@ -34697,17 +34869,18 @@ function parseBatch(output) {
 // fetch with the patience GitHub asks for: waits out rate limits as its headers say, and tries again after passing faults.
 // Source: GitHub's "Best practices for using the REST API", handling rate limit errors.
 /**
- * Returns a fetch that repeats a request after 429, after 403 with a rate limit's headers, after 5xx and after a cut connection.
- * A request that changes something is repeated only when GitHub said that it did nothing (a rate limit), or when it is idempotent.
+ * Returns a fetch that repeats a request after 429, after 403 with a rate limit's headers, after 5xx, after a cut connection and after
+ * no answer in time. A request that changes something is repeated only when GitHub said that it did nothing (a rate limit), or when
+ * doing it twice is the same as once.
  */
 function patientFetch(inner, patience) {
     return async (input, init) => {
-        const isSafe = isIdempotent(init?.method ?? "GET");
+        const mayRepeat = isSameTwice(init?.method ?? "GET", addressOf(input));
         for (let attempt = 1;; attempt += 1) {
-            const outcome = await inner(input, init).catch((error) => error);
+            const outcome = await once(inner, input, init, patience);
             const wait = outcome instanceof Response
-                ? waitAfter(outcome, attempt, isSafe, patience)
-                : isSafe
+                ? waitAfter(outcome, attempt, mayRepeat, patience)
+                : mayRepeat
                     ? backoff(attempt, patience)
                     : null;
             if (wait === null || attempt >= patience.tries || wait > patience.longestWaitMs) {
@@ -34721,14 +34894,27 @@ function patientFetch(inner, patience) {
         }
     };
 }
-function isIdempotent(method) {
-    return ["GET", "HEAD", "PUT", "PATCH", "DELETE"].includes(method.toUpperCase());
+// An answer, or why there is none.
+async function once(inner, input, init, { answerWithinMs }) {
+    const inTime = AbortSignal.timeout(answerWithinMs);
+    const signal = init?.signal ? AbortSignal.any([init.signal, inTime]) : inTime;
+    return inner(input, { ...init, signal }).catch((error) => inTime.aborted ? new Error(`no answer in ${answerWithinMs / 1000} s`, { cause: error }) : error);
 }
-function waitAfter(response, attempt, isSafe, patience) {
+function addressOf(input) {
+    return new URL(input instanceof Request ? input.url : input);
+}
+// What is said of a commit or a deployment, and a reaction, count by their last word: said twice is said once. GraphQL is only asked.
+const sameTwice = [/\/graphql$/, /\/statuses\/[0-9a-f]+$/, /\/deployments\/\d+\/statuses$/, /\/reactions$/];
+function isSameTwice(method, { pathname }) {
+    if (method.toUpperCase() !== "POST")
+        return true;
+    return sameTwice.some((pattern) => pattern.test(pathname));
+}
+function waitAfter(response, attempt, mayRepeat, patience) {
     const { status, headers } = response;
     if (status === 429 || (status === 403 && isRateLimit(headers)))
         return rateLimitWait(headers, attempt, patience);
-    return status >= 500 && isSafe ? backoff(attempt, patience) : null;
+    return status >= 500 && mayRepeat ? backoff(attempt, patience) : null;
 }
 function isRateLimit(headers) {
     return headers.has("retry-after") || headers.get("x-ratelimit-remaining") === "0";
@@ -34749,7 +34935,7 @@ function backoff(attempt, patience) {
 
 /***/ }),
 
-/***/ 288:
+/***/ 6327:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39762,25 +39948,25 @@ function getOctokit(token, options, ...additionalPlugins) {
     return new GitHubWithPlugins(getOctokitOptions(token, options));
 }
 //# sourceMappingURL=github.js.map
-// EXTERNAL MODULE: ./src/core/json.ts
-var json = __nccwpck_require__(6153);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
+// EXTERNAL MODULE: ./src/core/json.ts
+var json = __nccwpck_require__(6153);
 ;// CONCATENATED MODULE: ./src/adapters/github/errors.ts
 // What GitHub's answers mean for the person who set the workflow up: which permission to add, what to do.
 
 
 /** Returns the error a person meets for a failed call. */
 function githubError(error, purpose) {
-    const status = statusOf(error) || statusOfQuery(error);
+    const status = isRateLimit(error) ? 429 : statusOf(error) || statusOfQuery(error);
     const message = error instanceof Error ? error.message : String(error);
-    const { code, hint } = meaning(status, purpose);
-    return new errors/* HubError */.Ik(code, `GitHub did not let us ${purpose.what}${status === 0 ? "" : ` (${status})`}: ${firstLine(message)}`, { hint, cause: error });
+    const { code, hint } = meaning(status, purpose, retryAfterOf(error));
+    return new errors/* HubError */.Ik(code, `GitHub did not let us ${purpose.what}${status === 0 ? "" : ` (${statusOf(error) || status})`}: ${firstLine(message)}`, { hint, cause: error });
 }
 function firstLine(message) {
     return message.split("\n")[0]?.slice(0, 300) ?? "";
 }
-function meaning(status, purpose) {
+function meaning(status, purpose, retryAfter) {
     switch (status) {
         case 401:
             return {
@@ -39799,7 +39985,10 @@ function meaning(status, purpose) {
                 hint: "GitHub took the request for invalid; what was to be written is in the job summary.",
             };
         case 429:
-            return { code: "GITHUB_RATE_LIMIT", hint: "The hour's requests are used up: run the job again later." };
+            return {
+                code: "GITHUB_RATE_LIMIT",
+                hint: `GitHub takes no more requests for now: run the job again ${retryAfter === null ? "in an hour" : `in ${Math.ceil(retryAfter / 60)} min`}.`,
+            };
         case 0:
             return { code: "GITHUB_UNREACHABLE", hint: "GitHub could not be reached; run the job again." };
         default:
@@ -39808,6 +39997,20 @@ function meaning(status, purpose) {
                 hint: "GitHub has a fault of its own (githubstatus.com); run the job again.",
             };
     }
+}
+// A limit is told by 429, or by 403 with the headers of a limit: that 403 is no missing permission.
+function isRateLimit(error) {
+    const headers = headersOf(error);
+    const isLimited = headers["retry-after"] !== undefined || headers["x-ratelimit-remaining"] === "0";
+    return statusOf(error) === 429 || (statusOf(error) === 403 && isLimited);
+}
+/** Seconds after which GitHub says it would answer again; null where it says nothing. */
+function retryAfterOf(error) {
+    const seconds = Number(headersOf(error)["retry-after"] ?? Number.NaN);
+    return Number.isFinite(seconds) ? seconds : null;
+}
+function headersOf(error) {
+    return (0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(error).response).headers);
 }
 // A GraphQL answer is always 200; what a REST call would have been answered stands in its errors.
 function statusOfQuery(error) {
@@ -39820,15 +40023,101 @@ function statusOfQuery(error) {
         return 404;
     return types.length > 0 ? 500 : 0;
 }
-/** The HTTP status of an error GitHub's client threw, or 0. */
+/** The HTTP status of an error GitHub's client threw; 0 when there was no answer, for which the client makes up a 500. */
 function statusOf(error) {
-    return Number((0,json/* objectOf */.Xy)(error).status ?? (0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(error).cause).status ?? 0);
+    const { status, response } = (0,json/* objectOf */.Xy)(error);
+    return response === undefined ? 0 : Number(status ?? 0);
+}
+
+;// CONCATENATED MODULE: ./src/adapters/github/ask.ts
+// A call to GitHub with what it is for: a refusal becomes the error a person meets, which names the permission that is missing.
+
+
+/** Every kind of call, in words, with the workflow permission it needs. */
+const purposes = {
+    readRepository: { what: "read the repository", permission: "contents: read" },
+    readPullRequests: { what: "read pull requests", permission: "pull-requests: read" },
+    comment: { what: "comment on the pull request", permission: "pull-requests: write" },
+    whoAmI: { what: "look up whose token this is", permission: "contents: read" },
+    readPermission: { what: "look up what somebody may do here", permission: "contents: read" },
+    readTeams: {
+        what: "look up who is in a team",
+        permission: "members: read (of the organization; a workflow's own token never has it)",
+    },
+    setStatus: { what: "set a commit's status", permission: "statuses: write" },
+    readDeployments: {
+        what: "read the deployments (the ledger of what was applied)",
+        permission: "deployments: read",
+    },
+    deploy: { what: "record a deployment", permission: "deployments: write" },
+    readRuns: { what: "read workflow runs and their artifacts", permission: "actions: read" },
+    issues: { what: "write the drift issue", permission: "issues: write" },
+    dispatch: { what: "start a workflow", permission: "actions: write" },
+};
+/** Makes a call and returns its answer. Throws HubError GITHUB_*. */
+async function ask(purpose, call) {
+    try {
+        return await call();
+    }
+    catch (error) {
+        throw error instanceof errors/* HubError */.Ik ? error : githubError(error, purpose);
+    }
+}
+/** Returns a question that is asked once, because its answer never changes during a run; a failure is asked again. */
+function once(ask) {
+    let known = null;
+    return () => {
+        known ??= ask().catch((error) => {
+            known = null;
+            throw error;
+        });
+        return known;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/adapters/github/comments.ts
+// Comments on pull requests, and reactions to them.
+
+
+/** Returns the part of the port that reads and writes comments. */
+function commenting(octokit, here) {
+    const write = purposes.comment;
+    return {
+        comments: (number) => ask(write, async () => (await octokit.paginate(octokit.rest.issues.listComments, {
+            ...here,
+            issue_number: number,
+            per_page: 100,
+        })).map(parseComment)),
+        createComment: (number, body) => ask(write, async () => parseComment((await octokit.rest.issues.createComment({ ...here, issue_number: number, body })).data)),
+        updateComment: (id, body) => ask(write, async () => {
+            await octokit.rest.issues.updateComment({ ...here, comment_id: id, body });
+        }),
+        react: (commentId, reaction) => ask(write, async () => {
+            await octokit.rest.reactions.createForIssueComment({
+                ...here,
+                comment_id: commentId,
+                content: reaction,
+            });
+        }),
+    };
+}
+function parseComment(raw) {
+    const comment = (0,json/* objectOf */.Xy)(raw);
+    const user = (0,json/* objectOf */.Xy)(comment.user);
+    return {
+        id: Number(comment.id),
+        body: (0,json/* textOf */.b6)(comment.body) ?? "",
+        author: (0,json/* textOf */.b6)(user.login) ?? "",
+        authorId: Number(user.id ?? 0),
+        url: (0,json/* textOf */.b6)(comment.html_url) ?? "",
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/github/graphql.ts
-// The questions that GitHub's REST API has no answer to, or only one a record at a time: the merge queue, and deployments with their ends.
+// The questions that GitHub's REST API has no answer to, or a late one, or one a record at a time: the merge queue, which pull requests a
+// commit came from, and deployments with their ends.
 
-const queueQuery = `query ($owner: String!, $repo: String!, $branch: String!, $after: String) {
+const queueQuery = `query mergeQueue($owner: String!, $repo: String!, $branch: String!, $after: String) {
   repository(owner: $owner, name: $repo) {
     mergeQueue(branch: $branch) {
       entries(first: 100, after: $after) {
@@ -39856,13 +40145,26 @@ async function readMergeQueue(octokit, here, branch) {
             return found;
     }
 }
-const deploymentsQuery = `query ($owner: String!, $repo: String!, $environments: [String!], $after: String) {
+const commitQuery = `query pullRequestsOfCommit($owner: String!, $repo: String!, $commit: GitObjectID!) {
+  repository(owner: $owner, name: $repo) {
+    object(oid: $commit) { ... on Commit { associatedPullRequests(first: 50) { nodes { number } } } }
+  }
+}`;
+/** Returns the numbers of the pull requests a commit belongs to. */
+async function readPullRequestsOfCommit(octokit, here, commit) {
+    const answer = (0,json/* objectOf */.Xy)(await octokit.graphql(commitQuery, { ...here, commit }));
+    const pulls = (0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(answer.repository).object).associatedPullRequests);
+    return (0,json/* arrayOf */.jk)(pulls.nodes)
+        .map((node) => Number((0,json/* objectOf */.Xy)(node).number))
+        .filter(Number.isInteger);
+}
+const deploymentsQuery = `query deployments($owner: String!, $repo: String!, $environments: [String!], $after: String) {
   repository(owner: $owner, name: $repo) {
     deployments(environments: $environments, first: 100, after: $after, orderBy: {field: CREATED_AT, direction: DESC}) {
       nodes {
         databaseId environment commitOid createdAt
-        latestStatus { state createdAt description environmentUrl }
-        statuses(first: 20) { nodes { state createdAt description environmentUrl } }
+        latestStatus { state createdAt description environmentUrl logUrl }
+        statuses(first: 20) { nodes { state createdAt description environmentUrl logUrl } }
       }
       pageInfo { hasNextPage endCursor }
     }
@@ -39907,146 +40209,19 @@ function parseStatus(raw) {
         createdAt: (0,json/* textOf */.b6)(status.createdAt) ?? "",
         description: (0,json/* textOf */.b6)(status.description) ?? "",
         environmentUrl: (0,json/* textOf */.b6)(status.environmentUrl) || null,
+        logUrl: (0,json/* textOf */.b6)(status.logUrl) || null,
     };
 }
 
-;// CONCATENATED MODULE: ./src/adapters/github/index.ts
-// GitHub's REST and GraphQL API for one repository, through the official client.
+;// CONCATENATED MODULE: ./src/adapters/github/deployments.ts
+// What is said about commits: their statuses, and the deployments that are the ledger of what was applied.
 
 
 
-
-
-const purposes = {
-    readRepository: { what: "read the repository", permission: "contents: read" },
-    readPullRequests: { what: "read pull requests", permission: "pull-requests: read" },
-    comment: { what: "comment on the pull request", permission: "pull-requests: write" },
-    readPermission: { what: "look up what somebody may do here", permission: "contents: read" },
-    setStatus: { what: "set a commit's status", permission: "statuses: write" },
-    readDeployments: {
-        what: "read the deployments (the ledger of what was applied)",
-        permission: "deployments: read",
-    },
-    deploy: { what: "record a deployment", permission: "deployments: write" },
-    readRuns: { what: "read workflow runs and their artifacts", permission: "actions: read" },
-    issues: { what: "write the drift issue", permission: "issues: write" },
-    dispatch: { what: "start a workflow", permission: "actions: write" },
-};
-/** Returns the port. Calls throw HubError GITHUB_* that name the missing permission. */
-function githubRepository(options) {
-    const [owner = "", repo = ""] = options.repository.split("/");
-    const octokit = getOctokit(options.token, { baseUrl: options.apiUrl, request: { fetch: options.fetch } });
-    const here = { owner, repo };
-    return {
-        ...readingPullRequests(octokit, here),
-        ...commenting(octokit, here),
-        ...deploying(octokit, here),
-        ...readingRuns(octokit, here),
-        ...issues(octokit, here),
-        repositoryId: once(() => ask(purposes.readRepository, async () => (await octokit.rest.repos.get(here)).data.id)),
-        // A workflow's token is an installation's: GET /user refuses it, and its comments are github-actions[bot]'s (id 41898282).
-        ownUserId: once(async () => {
-            const user = await octokit.rest.users.getAuthenticated().catch(() => null);
-            return user?.data.id ?? 41_898_282;
-        }),
-        permissionOf: (login) => ask(purposes.readPermission, () => permissionOf(octokit, here, login)),
-        setStatus: (sha, context, state, description, url) => setStatus(octokit, here, { sha, context, state, description, url }),
-        dispatch: (workflow, ref, inputs) => ask(purposes.dispatch, async () => {
-            await octokit.rest.actions.createWorkflowDispatch({
-                ...here,
-                workflow_id: workflow,
-                ref,
-                inputs: { ...inputs },
-            });
-        }),
-        mergeQueue: (branch) => ask(purposes.readPullRequests, () => readMergeQueue(octokit, here, branch)),
-    };
-}
-// What never changes during a run is asked once; a failure is asked again.
-function once(ask) {
-    let known = null;
-    return () => {
-        known ??= ask().catch((error) => {
-            known = null;
-            throw error;
-        });
-        return known;
-    };
-}
-// Somebody who has left is nobody here, not a fault.
-async function permissionOf(octokit, here, username) {
-    try {
-        return (await octokit.rest.repos.getCollaboratorPermissionLevel({ ...here, username })).data.permission;
-    }
-    catch (error) {
-        if (statusOf(error) === 404)
-            return "none";
-        throw error;
-    }
-}
-async function ask(purpose, call) {
-    try {
-        return await call();
-    }
-    catch (error) {
-        throw error instanceof errors/* HubError */.Ik ? error : githubError(error, purpose);
-    }
-}
-function readingPullRequests(octokit, here) {
-    const read = purposes.readPullRequests;
-    return {
-        pullRequest: (number) => ask(read, async () => parsePullRequest((await octokit.rest.pulls.get({ ...here, pull_number: number })).data)),
-        openPullRequests: (base) => ask(read, async () => (await octokit.paginate(octokit.rest.pulls.list, { ...here, base, state: "open", per_page: 100 })).map(parsePullRequest)),
-        pullRequestsOf: (commit) => ask(read, async () => (await octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, {
-            ...here,
-            commit_sha: commit,
-            per_page: 100,
-        })).map(parsePullRequest)),
-        reviewsOf: (number) => ask(read, async () => (await octokit.paginate(octokit.rest.pulls.listReviews, {
-            ...here,
-            pull_number: number,
-            per_page: 100,
-        })).map((review) => ({
-            author: review.user?.login ?? "",
-            state: review.state,
-            commit: review.commit_id ?? "",
-        }))),
-    };
-}
-function commenting(octokit, here) {
-    const write = purposes.comment;
-    return {
-        comments: (number) => ask(write, async () => (await octokit.paginate(octokit.rest.issues.listComments, {
-            ...here,
-            issue_number: number,
-            per_page: 100,
-        })).map(parseComment)),
-        createComment: (number, body) => ask(write, async () => parseComment((await octokit.rest.issues.createComment({ ...here, issue_number: number, body })).data)),
-        updateComment: (id, body) => ask(write, async () => {
-            await octokit.rest.issues.updateComment({ ...here, comment_id: id, body });
-        }),
-        react: (commentId, reaction) => ask(write, async () => {
-            await octokit.rest.reactions.createForIssueComment({
-                ...here,
-                comment_id: commentId,
-                content: reaction,
-            });
-        }),
-    };
-}
-async function setStatus(octokit, here, status) {
-    const { sha, context, state, url } = status;
-    // GitHub refuses a longer description.
-    const description = [...status.description].slice(0, 140).join("");
-    await ask(purposes.setStatus, () => octokit.rest.repos.createCommitStatus({
-        ...here,
-        sha,
-        context,
-        state,
-        description,
-        ...(url === null ? {} : { target_url: url }),
-    }));
-}
+// GitHub refuses a longer description.
+const longestDescription = 140;
+const shortened = (text) => [...text].slice(0, longestDescription).join("");
+/** Returns the part of the port that reads and writes the ledger. */
 function deploying(octokit, here) {
     return {
         deployments: (environments, isEnough) => ask(purposes.readDeployments, () => readDeployments(octokit, here, environments, isEnough)),
@@ -40055,7 +40230,7 @@ function deploying(octokit, here) {
                 ...here,
                 ref: sha,
                 environment,
-                description: description.slice(0, 140),
+                description: shortened(description),
                 auto_merge: false,
                 // The gate decides, not other checks of the commit.
                 required_contexts: [],
@@ -40072,52 +40247,30 @@ function deploying(octokit, here) {
                 ...here,
                 deployment_id: id,
                 state,
-                description: description.slice(0, 140),
+                description: shortened(description),
                 ...(environmentUrl === null ? {} : { environment_url: environmentUrl }),
                 ...(logUrl === null ? {} : { log_url: logUrl }),
             });
         }),
     };
 }
-function readingRuns(octokit, here) {
-    const read = purposes.readRuns;
-    return {
-        runs: (filter) => ask(read, async () => {
-            const { data } = await octokit.rest.actions.listWorkflowRuns({
-                ...here,
-                workflow_id: filter.workflow.split("/").at(-1) ?? filter.workflow,
-                head_sha: filter.headSha,
-                event: filter.event,
-                per_page: 100,
-            });
-            return data.workflow_runs.map(parseRun);
-        }),
-        run: (id) => ask(read, async () => parseRun((await octokit.rest.actions.getWorkflowRun({ ...here, run_id: id })).data)),
-        artifacts: (runId) => ask(read, async () => {
-            const { data } = await octokit.rest.actions.listWorkflowRunArtifacts({
-                ...here,
-                run_id: runId,
-                per_page: 100,
-            });
-            return data.artifacts
-                .filter((one) => !one.expired)
-                .map((one) => ({ id: one.id, name: one.name, bytes: one.size_in_bytes }));
-        }),
-        downloadArtifact: (id, limit) => ask(read, async () => {
-            const { data } = await octokit.rest.actions.downloadArtifact({
-                ...here,
-                artifact_id: id,
-                archive_format: "zip",
-            });
-            const bytes = new Uint8Array(data);
-            if (bytes.length <= limit)
-                return bytes;
-            throw new errors/* HubError */.Ik("ARTIFACT_TOO_LARGE", `an artifact has ${bytes.length} bytes; ${limit} are the most a review has`, {
-                hint: "It was not read. Plan the pull request again.",
-            });
-        }),
-    };
+/** Says how a commit is doing. */
+async function setStatus(octokit, here, status) {
+    const { sha, context, state, url } = status;
+    await ask(purposes.setStatus, () => octokit.rest.repos.createCommitStatus({
+        ...here,
+        sha,
+        context,
+        state,
+        description: shortened(status.description),
+        ...(url === null ? {} : { target_url: url }),
+    }));
 }
+
+;// CONCATENATED MODULE: ./src/adapters/github/issues.ts
+// Issues: what the nightly check and pushes without review are told in.
+
+/** Returns the part of the port that reads and writes issues. */
 function issues(octokit, here) {
     const write = purposes.issues;
     return {
@@ -40137,6 +40290,35 @@ function issues(octokit, here) {
         updateIssue: (number, change) => ask(write, async () => {
             await octokit.rest.issues.update({ ...here, issue_number: number, ...change });
         }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/adapters/github/pull-requests.ts
+// Pull requests and their reviews.
+
+
+
+/** Returns the part of the port that reads pull requests. */
+function readingPullRequests(octokit, here) {
+    const read = purposes.readPullRequests;
+    return {
+        pullRequest: (number) => ask(read, async () => parsePullRequest((await octokit.rest.pulls.get({ ...here, pull_number: number })).data)),
+        openPullRequests: (base) => ask(read, async () => (await octokit.paginate(octokit.rest.pulls.list, { ...here, base, state: "open", per_page: 100 })).map(parsePullRequest)),
+        pullRequestsOf: (commit) => ask(read, async () => (await octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, {
+            ...here,
+            commit_sha: commit,
+            per_page: 100,
+        })).map(parsePullRequest)),
+        numbersOf: (commit) => ask(read, () => readPullRequestsOfCommit(octokit, here, commit)),
+        reviewsOf: (number) => ask(read, async () => (await octokit.paginate(octokit.rest.pulls.listReviews, {
+            ...here,
+            pull_number: number,
+            per_page: 100,
+        })).map((review) => ({
+            author: review.user?.login ?? "",
+            state: review.state,
+            commit: review.commit_id ?? "",
+        }))),
     };
 }
 function parsePullRequest(raw) {
@@ -40162,16 +40344,68 @@ function parsePullRequest(raw) {
         labels: (0,json/* arrayOf */.jk)(pull.labels).flatMap((label) => (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(label).name) ?? []),
     };
 }
-function parseComment(raw) {
-    const comment = (0,json/* objectOf */.Xy)(raw);
-    const user = (0,json/* objectOf */.Xy)(comment.user);
+
+;// CONCATENATED MODULE: ./src/adapters/github/runs.ts
+// Workflow runs, what they left, and starting one.
+
+
+
+/** Returns the part of the port that reads and starts workflow runs. */
+function readingRuns(octokit, here) {
+    const read = purposes.readRuns;
     return {
-        id: Number(comment.id),
-        body: (0,json/* textOf */.b6)(comment.body) ?? "",
-        author: (0,json/* textOf */.b6)(user.login) ?? "",
-        authorId: Number(user.id ?? 0),
-        url: (0,json/* textOf */.b6)(comment.html_url) ?? "",
+        dispatch: (workflow, ref, inputs) => ask(purposes.dispatch, async () => {
+            await octokit.rest.actions.createWorkflowDispatch({
+                ...here,
+                workflow_id: workflow,
+                ref,
+                inputs: { ...inputs },
+            });
+        }),
+        runs: (filter) => ask(read, async () => {
+            const { data } = await octokit.rest.actions.listWorkflowRuns({
+                ...here,
+                workflow_id: filter.workflow.split("/").at(-1) ?? filter.workflow,
+                head_sha: filter.headSha,
+                event: filter.event,
+                per_page: 100,
+            });
+            return data.workflow_runs.map(parseRun);
+        }),
+        run: (id) => ask(read, async () => parseRun((await octokit.rest.actions.getWorkflowRun({ ...here, run_id: id })).data)),
+        artifacts: (runId) => ask(read, async () => {
+            const { data } = await octokit.rest.actions.listWorkflowRunArtifacts({
+                ...here,
+                run_id: runId,
+                per_page: 100,
+            });
+            return data.artifacts
+                .filter((one) => !one.expired)
+                .map((one) => ({ id: one.id, name: one.name, bytes: one.size_in_bytes }));
+        }),
+        artifactsNamed: (name) => ask(read, async () => {
+            const { data } = await octokit.rest.actions.listArtifactsForRepo({ ...here, name, per_page: 100 });
+            return data.artifacts
+                .filter((one) => !one.expired && one.name === name)
+                .map(({ id, workflow_run }) => ({
+                id,
+                run: Number(workflow_run?.id ?? 0),
+                branch: workflow_run?.head_branch ?? "",
+            }));
+        }),
+        downloadArtifact: (id, limit) => ask(read, () => downloadArtifact(octokit, here, id, limit)),
     };
+}
+async function downloadArtifact(octokit, here, artifact_id, limit) {
+    const { data } = await octokit.rest.actions.downloadArtifact({
+        ...here,
+        artifact_id,
+        archive_format: "zip",
+    });
+    const bytes = new Uint8Array(data instanceof ArrayBuffer ? data : []);
+    if (bytes.length <= limit)
+        return bytes;
+    throw new errors/* HubError */.Ik("ARTIFACT_TOO_LARGE", `an artifact has ${bytes.length} bytes; ${limit} are the most a review has`, { hint: "It was not read. Plan the pull request again." });
 }
 function parseRun(raw) {
     const run = (0,json/* objectOf */.Xy)(raw);
@@ -40181,11 +40415,300 @@ function parseRun(raw) {
         event: (0,json/* textOf */.b6)(run.event) ?? "",
         path: (0,json/* textOf */.b6)(run.path) ?? "",
         headSha: (0,json/* textOf */.b6)(run.head_sha) ?? "",
+        headBranch: (0,json/* textOf */.b6)(run.head_branch) ?? "",
+        actor: (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(run.triggering_actor ?? run.actor).login) ?? "",
         headRepository: typeof headRepository === "number" ? headRepository : null,
         status: (0,json/* textOf */.b6)(run.status) ?? "",
         conclusion: (0,json/* textOf */.b6)(run.conclusion),
         createdAt: (0,json/* textOf */.b6)(run.created_at) ?? "",
     };
+}
+
+;// CONCATENATED MODULE: ./src/adapters/github/teams.ts
+// Who is in a team of an organization.
+
+
+/**
+ * Returns whether somebody is in a team, or in one below it; null when the token may not see the team. "Not found" is GitHub's word for
+ * both, so the team itself is asked for then.
+ */
+async function isTeamMember(octokit, team, username) {
+    const isHidden = (error) => githubError(error, purposes.readTeams).code === "GITHUB_FORBIDDEN";
+    try {
+        const { data } = await octokit.rest.teams.getMembershipForUserInOrg({ ...team, username });
+        return data.state === "active";
+    }
+    catch (error) {
+        if (!isHidden(error))
+            throw error;
+    }
+    try {
+        await octokit.rest.teams.getByName({ ...team });
+        return false;
+    }
+    catch (error) {
+        if (isHidden(error))
+            return null;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/adapters/github/index.ts
+// GitHub's REST and GraphQL API for one repository, through the official client.
+
+
+
+
+
+
+
+
+
+
+/** Returns the port. Calls throw HubError GITHUB_* that name the missing permission. */
+function githubRepository(options) {
+    const [owner = "", repo = ""] = options.repository.split("/");
+    const octokit = getOctokit(options.token, { baseUrl: options.apiUrl, request: { fetch: options.fetch } });
+    const here = { owner, repo };
+    return {
+        ...readingPullRequests(octokit, here),
+        ...commenting(octokit, here),
+        ...deploying(octokit, here),
+        ...readingRuns(octokit, here),
+        ...issues(octokit, here),
+        repositoryId: once(() => ask(purposes.readRepository, async () => (await octokit.rest.repos.get(here)).data.id)),
+        // A workflow's token is an installation's: GET /user refuses it, and its comments are github-actions[bot]'s (id 41898282).
+        ownUserId: once(async () => {
+            try {
+                return (await octokit.rest.users.getAuthenticated()).data.id;
+            }
+            catch (error) {
+                if (statusOf(error) === 403)
+                    return 41_898_282;
+                throw githubError(error, purposes.whoAmI);
+            }
+        }),
+        permissionOf: (login) => ask(purposes.readPermission, () => permissionOf(octokit, here, login)),
+        isTeamMember: (organization, team, login) => ask(purposes.readTeams, () => isTeamMember(octokit, { org: organization, team_slug: team }, login)),
+        setStatus: (sha, context, state, description, url) => setStatus(octokit, here, { sha, context, state, description, url }),
+        mergeQueue: (branch) => ask(purposes.readPullRequests, () => readMergeQueue(octokit, here, branch)),
+    };
+}
+// Somebody who has left is nobody here, not a fault.
+async function permissionOf(octokit, here, username) {
+    try {
+        return (await octokit.rest.repos.getCollaboratorPermissionLevel({ ...here, username })).data.permission;
+    }
+    catch (error) {
+        if (statusOf(error) === 404)
+            return "none";
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 5200:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ cloudObjectStore)
+});
+
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __nccwpck_require__(3916);
+// EXTERNAL MODULE: ./src/adapters/aws-request.ts + 2 modules
+var aws_request = __nccwpck_require__(4780);
+;// CONCATENATED MODULE: ./src/adapters/aws-objects.ts
+// Documents in S3, read with the caller's own rights. What is in them is somebody else's: no more of it is read than was asked for.
+
+
+/** The first `limit` bytes of `s3://bucket/key`; null when it is not there. Throws HubError AWS_OBJECT. */
+async function readS3Object(url, region, limit, environment, clock) {
+    const [, bucket, key] = /^s3:\/\/([a-z0-9.-]+)\/([\w./-]+)$/.exec(url) ?? [];
+    if (bucket === undefined || key === undefined)
+        throw refused(url, region, "this is no address in S3");
+    // The bucket in the path, so that one endpoint serves AWS and a stand-in.
+    const address = `${(0,aws_request/* awsEndpoint */.P)("s3", region, environment)}/${bucket}/${key}`;
+    const request = { method: "GET", url: address, region, service: "s3", headers: {}, body: "" };
+    const answer = await (0,aws_request/* askAws */.x)(request, environment, clock).catch((cause) => {
+        if (cause instanceof errors/* HubError */.Ik)
+            throw cause;
+        throw refused(url, region, "S3 does not answer", cause);
+    });
+    if (answer.ok)
+        return { text: await startOf(answer, limit), ageMs: ageOf(answer.headers, clock) };
+    const text = await startOf(answer, 4_000);
+    const code = /<Code>(\w+)<\/Code>/.exec(text)?.[1] ?? `HTTP ${answer.status}`;
+    if (code === "NoSuchKey" || code === "NoSuchBucket")
+        return null;
+    throw refused(url, region, code);
+}
+// Both times are S3's own, so that a wrong clock here makes nothing older or newer than it is.
+function ageOf(headers, clock) {
+    const now = Date.parse(headers.get("date") ?? "");
+    const written = Date.parse(headers.get("last-modified") ?? "");
+    if (Number.isNaN(written))
+        return 0;
+    return Math.max(0, (Number.isNaN(now) ? clock.now() : now) - written);
+}
+async function startOf(answer, limit) {
+    const decoder = new TextDecoder();
+    let left = limit;
+    let text = "";
+    for await (const chunk of answer.body ?? []) {
+        const taken = chunk.subarray(0, left);
+        text += decoder.decode(taken, { stream: true });
+        left -= taken.length;
+        if (left <= 0)
+            break;
+    }
+    return text;
+}
+function refused(url, region, code, cause) {
+    return new errors/* HubError */.Ik("AWS_OBJECT", `AWS did not give ${url}: ${code}`, {
+        hint: `Who runs this needs the rights s3:GetObject and s3:ListBucket on that bucket in ${region}.`,
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/adapters/object-store.ts
+// The object stores of clouds, one a provider. Never writes.
+
+
+/** Returns the port over the network. */
+function cloudObjectStore(environment, clock) {
+    return {
+        read: async ({ provider, region, url }, limit) => {
+            if (provider === "aws")
+                return readS3Object(url, region, limit, environment, clock);
+            throw new errors/* HubError */.Ik("INTERNAL", `this version reads no documents of provider ${provider}`, {
+                hint: "This is a fault of jupyterhub-gitops: please report it with the command you ran.",
+            });
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 3901:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ policyProgramIn)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_child_process__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_3__);
+// Runs the outside policy program of gitops.yaml: no shell, nothing of our environment, a time limit, an output limit.
+
+
+
+
+const usual = { milliseconds: 60_000, bytes: 64 * 1024 };
+/**
+ * Returns the port for a checkout: of the base before a merge, of the main branch after it. `log` gets the program's standard error.
+ * Of the environment only PATH and the language are passed on: credentials and tokens are not the program's business.
+ */
+function policyProgramIn(root, environment, log, limits = usual) {
+    return {
+        async run(argv, input) {
+            const program = await locate(argv[0] ?? "", root);
+            if (program === null)
+                return failed("it does not lie in this repository");
+            const home = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(), "policy-"));
+            try {
+                const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program, argv.slice(1), {
+                    cwd: root,
+                    env: environmentOf(environment, home),
+                    stdio: "pipe",
+                    // A group of its own, so that everything it started ends with it.
+                    detached: true,
+                });
+                return await endOf(child, input, limits, log);
+            }
+            finally {
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(home, { recursive: true, force: true });
+            }
+        },
+    };
+}
+// A bare name is looked up by PATH; a path must not lead out of the checkout, by links neither.
+async function locate(name, root) {
+    if (!name.includes("/") || (0,node_path__WEBPACK_IMPORTED_MODULE_3__.isAbsolute)(name))
+        return name;
+    const [path, top] = await Promise.all([
+        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(root, name)).catch(() => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(root, name)),
+        (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(root),
+    ]);
+    return path.startsWith(`${top}${node_path__WEBPACK_IMPORTED_MODULE_3__.sep}`) ? path : null;
+}
+function environmentOf(environment, home) {
+    const kept = ["PATH", "LANG", "LC_ALL", "TZ"].flatMap((name) => {
+        const value = environment[name];
+        return value === undefined ? [] : [[name, value]];
+    });
+    return { ...Object.fromEntries(kept), HOME: home, TMPDIR: home };
+}
+function endOf(child, input, limits, log) {
+    return new Promise((done) => {
+        const output = { out: [], err: [] };
+        let isOver = false;
+        const end = (outcome) => {
+            if (isOver)
+                return;
+            isOver = true;
+            clearTimeout(timer);
+            stop(child);
+            const words = Buffer.concat(output.err).toString("utf8").trim();
+            if (words !== "")
+                log(words);
+            done(outcome);
+        };
+        const seconds = limits.milliseconds / 1000;
+        const timer = setTimeout(() => end(failed(`it took longer than ${seconds} seconds`)), limits.milliseconds);
+        const collect = (chunks) => (chunk) => {
+            chunks.push(chunk);
+            const size = chunks.reduce((sum, one) => sum + one.length, 0);
+            if (size > limits.bytes) {
+                chunks.length = 0;
+                end(failed(`it wrote more than ${limits.bytes} bytes`));
+            }
+        };
+        child.stdout?.on("data", collect(output.out));
+        child.stderr?.on("data", collect(output.err));
+        child.on("error", (error) => end(failed(`it could not be started (${error.message})`)));
+        child.on("close", (code, signal) => {
+            if (code === null)
+                end(failed(`it was ended by ${signal ?? "a signal"}`));
+            else
+                end({ state: "exited", code, words: Buffer.concat(output.out).toString("utf8") });
+        });
+        // A program that does not read its input closes it: that is its own decision.
+        child.stdin?.on("error", () => undefined);
+        child.stdin?.end(input);
+    });
+}
+function stop({ pid }) {
+    try {
+        if (pid !== undefined)
+            process.kill(-pid, "SIGKILL");
+    }
+    catch {
+        // Nothing of it is left.
+    }
+}
+function failed(reason) {
+    return { state: "failed", reason };
 }
 
 
@@ -40255,6 +40778,7 @@ const KERNEL_HINT = "The image's Python kernel is broken or has too little memor
 const CUT_HINT = "Something between here and the hub does not let websockets through: a proxy or firewall.";
 const STOP_HINT = "Stop it as an admin at /hub/admin (user hub-probe). The hub's log says why it hangs.";
 const WAITED_FOR = {
+    machine: "from the machine",
     dns: "from the name server",
     certificate: "for a secure connection",
     hub: "from the hub",
@@ -41278,102 +41802,16 @@ function runOutput(temporary, guard) {
 
 /***/ }),
 
-/***/ 3025:
+/***/ 9338:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  h: () => (/* binding */ cloudSecretStore)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./src/core/aws-signature.ts
-// Signature Version 4 of AWS's requests: request + credentials → headers. Pure; the AWS manual "Signing AWS API requests" describes it.
-
-/** The request's headers together with its signature; `now` in milliseconds since 1970. */
-function signedHeaders(request, credentials, now) {
-    const { host, pathname, searchParams } = new URL(request.url);
-    searchParams.sort();
-    const stamp = new Date(now).toISOString().replace(/[-:]|\.\d{3}/g, "");
-    const headers = { host, "x-amz-date": stamp };
-    for (const [name, value] of Object.entries(request.headers))
-        headers[name.toLowerCase()] = value.trim();
-    if (credentials.sessionToken !== null)
-        headers["x-amz-security-token"] = credentials.sessionToken;
-    const names = Object.keys(headers).sort();
-    const lines = names.map((name) => `${name}:${headers[name]}\n`).join("");
-    const canonical = [
-        request.method,
-        pathname,
-        searchParams.toString().replaceAll("+", "%20"),
-        lines,
-        names.join(";"),
-        sha256(request.body),
-    ].join("\n");
-    const scope = [stamp.slice(0, 8), request.region, request.service, "aws4_request"];
-    const text = ["AWS4-HMAC-SHA256", stamp, scope.join("/"), sha256(canonical)].join("\n");
-    const key = scope.reduce((secret, part) => hmac(secret, part), Buffer.from(`AWS4${credentials.secretAccessKey}`));
-    const signature = hmac(key, text).toString("hex");
-    return {
-        ...headers,
-        authorization: `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope.join("/")}, SignedHeaders=${names.join(";")}, Signature=${signature}`,
-    };
-}
-function sha256(text) {
-    return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex");
-}
-function hmac(key, text) {
-    return (0,external_node_crypto_.createHmac)("sha256", key).update(text).digest();
-}
-
-// EXTERNAL MODULE: ./src/core/json.ts
-var json = __nccwpck_require__(6153);
-// EXTERNAL MODULE: ./src/errors.ts
-var errors = __nccwpck_require__(3916);
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./src/adapters/aws-credentials.ts
-// The caller's own AWS credentials: the environment's (a CI job's), else those that the aws command line tool knows.
-
-
-
-
-const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
-/** Returns them; throws HubError AWS_CREDENTIALS when there are none. */
-async function awsCredentials(environment) {
-    const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: key, AWS_SESSION_TOKEN: token } = environment;
-    if (id !== undefined && key !== undefined)
-        return { accessKeyId: id, secretAccessKey: key, sessionToken: token ?? null };
-    // Sign-in sessions and profiles are the tool's business; it hands out what they come to.
-    const { stdout } = await run("aws", ["configure", "export-credentials", "--format", "process"], {
-        env: { ...environment },
-    }).catch((cause) => {
-        throw missing(cause);
-    });
-    return parseExported(stdout);
-}
-function parseExported(text) {
-    const { AccessKeyId, SecretAccessKey, SessionToken } = (0,json/* objectOf */.Xy)(JSON.parse(text));
-    const id = (0,json/* textOf */.b6)(AccessKeyId);
-    const key = (0,json/* textOf */.b6)(SecretAccessKey);
-    if (id === null || key === null)
-        throw missing(undefined);
-    return { accessKeyId: id, secretAccessKey: key, sessionToken: (0,json/* textOf */.b6)(SessionToken) };
-}
-function missing(cause) {
-    return new errors/* HubError */.Ik("AWS_CREDENTIALS", "there are no AWS credentials in this run", {
-        hint: "Sign in (aws sso login, or aws configure), or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; in a workflow use aws-actions/configure-aws-credentials.",
-        cause,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/adapters/secret-store.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ cloudSecretStore)
+/* harmony export */ });
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6153);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
+/* harmony import */ var _aws_request_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4780);
 // The stores that clouds keep a hub's secrets in, read with the caller's own rights. Never writes, never logs a value.
-
 
 
 
@@ -41383,7 +41821,7 @@ function cloudSecretStore(environment, clock) {
         read: async ({ provider, region, name }) => {
             if (provider === "aws")
                 return readParameter(region, name, environment, clock);
-            throw new errors/* HubError */.Ik("SECRET_STORE", `this version reads no secrets of provider ${provider}`, {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HubError */ .Ik("SECRET_STORE", `this version reads no secrets of provider ${provider}`, {
                 hint: "This is a fault of jupyterhub-gitops: please report it with the command you ran.",
             });
         },
@@ -41392,27 +41830,23 @@ function cloudSecretStore(environment, clock) {
 async function readParameter(region, name, environment, clock) {
     const request = {
         method: "POST",
-        url: environment.AWS_ENDPOINT_URL_SSM ?? environment.AWS_ENDPOINT_URL ?? `https://${hostOf(region)}/`,
+        url: `${(0,_aws_request_js__WEBPACK_IMPORTED_MODULE_1__/* .awsEndpoint */ .P)("ssm", region, environment)}/`,
         region,
         service: "ssm",
         headers: { "content-type": "application/x-amz-json-1.1", "x-amz-target": "AmazonSSM.GetParameter" },
         body: JSON.stringify({ Name: name, WithDecryption: true }),
     };
-    const { host: _, ...headers } = signedHeaders(request, await awsCredentials(environment), clock.now());
-    const answer = await fetch(request.url, { method: request.method, headers, body: request.body });
-    const content = (0,json/* objectOf */.Xy)(await answer.json().catch(() => null));
+    const answer = await (0,_aws_request_js__WEBPACK_IMPORTED_MODULE_1__/* .askAws */ .x)(request, environment, clock);
+    const content = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)(await answer.json().catch(() => null));
     if (answer.ok)
-        return (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(content.Parameter).Value);
-    const type = (0,json/* textOf */.b6)(content.__type) ?? "";
+        return (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)(content.Parameter).Value);
+    const type = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(content.__type) ?? "";
     if (type.endsWith("ParameterNotFound"))
         return null;
-    throw new errors/* HubError */.Ik("SECRET_STORE", `AWS did not give the parameter ${name}: ${type || answer.status}`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HubError */ .Ik("SECRET_STORE", `AWS did not give the parameter ${name}: ${type || answer.status}`, {
         hint: `Who runs this needs the right ssm:GetParameter on ${name} in ${region}.`,
-        details: [(0,json/* textOf */.b6)(content.message) ?? (0,json/* textOf */.b6)(content.Message) ?? `HTTP ${answer.status}`],
+        details: [(0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(content.message) ?? (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(content.Message) ?? `HTTP ${answer.status}`],
     });
-}
-function hostOf(region) {
-    return `ssm.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
 }
 
 
@@ -41485,7 +41919,7 @@ function parseJson(text) {
 
 /***/ }),
 
-/***/ 9006:
+/***/ 9008:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41836,6 +42270,31 @@ async function onPath(name, path) {
 
 // EXTERNAL MODULE: ./src/core/json.ts
 var json = __nccwpck_require__(6153);
+;// CONCATENATED MODULE: ./src/core/state-resources.ts
+// A state as `terraform state pull` prints it → addresses and ids, nothing else. Format: state version 4.
+
+/** The managed resources of a state; no value but their ids leaves it. */
+function stateResources(raw) {
+    return (0,json/* arrayOf */.jk)((0,json/* objectOf */.Xy)(raw).resources)
+        .map(json/* objectOf */.Xy)
+        .filter(({ mode }) => mode === "managed")
+        .flatMap((resource) => {
+        const path = [(0,json/* textOf */.b6)(resource.module), (0,json/* textOf */.b6)(resource.type), (0,json/* textOf */.b6)(resource.name)];
+        const name = path.filter((part) => part !== null).join(".");
+        return (0,json/* arrayOf */.jk)(resource.instances)
+            .map(json/* objectOf */.Xy)
+            .map((instance) => ({
+            address: `${name}${indexOf(instance.index_key)}`,
+            id: (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(instance.attributes).id) ?? "",
+        }));
+    });
+}
+function indexOf(key) {
+    if (key === undefined || key === null)
+        return "";
+    return `[${JSON.stringify(key)}]`;
+}
+
 ;// CONCATENATED MODULE: ./src/core/terraform-stream.ts
 // Terraform's `-json` stream, line by line: progress in words, diagnostics, and who holds a state lock.
 // Format: "Machine-Readable UI" of Terraform's documentation (ui 1.2).
@@ -41917,6 +42376,29 @@ function diagnosticLines({ summary, detail }) {
     const lines = said === undefined ? [summary, ...detail.split("\n")] : said.split("\n");
     return lines.filter((line) => line.trim() !== "");
 }
+/** Returns the text of the JSON document that `show`, `output` or `state pull` printed: OpenTofu puts warnings about its own configuration before it. */
+function documentIn(output) {
+    const start = output.search(/^\{/m);
+    return start === -1 ? output : output.slice(start);
+}
+
+;// CONCATENATED MODULE: ./src/adapters/terraform/backend.ts
+// Where a working directory keeps its state, when its root says another place.
+
+
+/**
+ * Makes a copied root use another type of backend than it declares. A root that makes the place of its own state is first applied with
+ * another one (src/commands/set-up-aws.ts). The type alone stands in the file; its arguments are given to `init`.
+ */
+async function overrideBackend(root, type) {
+    const texts = (await (0,promises_.readdir)(root)).filter((name) => name.endsWith(".tf")).map((name) => (0,external_node_path_.join)(root, name));
+    const declared = (await Promise.all(texts.map((path) => (0,promises_.readFile)(path, "utf8")))).join("\n");
+    const own = /^\s*backend "(\w+)"/m.exec(declared)?.[1];
+    if (own === undefined || own === type)
+        return;
+    const file = (0,external_node_path_.join)(root, "backend_override.tf.json");
+    await (0,promises_.writeFile)(file, JSON.stringify({ terraform: { backend: { [type]: {} } } }));
+}
 
 ;// CONCATENATED MODULE: ./src/adapters/terraform/environment.ts
 // The environment that Terraform runs in.
@@ -41940,43 +42422,62 @@ function isWithheld(name) {
     return /^(TF_VAR_|TF_CLI_ARGS|TF_LOG|TF_WORKSPACE$|TF_DATA_DIR$|TF_REATTACH_PROVIDERS$|INPUT_|ACTIONS_|GITHUB_TOKEN$|GH_TOKEN$|NODE_OPTIONS$|HUBCTL_SECRETS$)/.test(name);
 }
 
+;// CONCATENATED MODULE: ./src/adapters/terraform/locked.ts
+// What people are told about a state lock that somebody else holds.
+
+/** Who holds a lock, since when, for what. */
+function lockWords(lock) {
+    const since = lock.since === null ? "" : ` since ${lock.since.slice(0, 10)} ${lock.since.slice(11, 16)} UTC`;
+    return `${lock.who || "somebody"} holds the state lock${since} (${lock.operation || "unknown operation"})`;
+}
+/** The error of somebody who waited for a lock in vain. */
+function locked(hub, lock) {
+    return new src_errors/* HubError */.Ik("TERRAFORM_LOCKED", `${hub} is locked: ${lockWords(lock)}`, {
+        hint: "Run again when that ends. A lock is never broken here: if its owner is gone for good, its id below is what an unlock needs.",
+        details: [`lock id ${lock.id}`],
+    });
+}
+
+// EXTERNAL MODULE: ./src/core/bounded.ts
+var bounded = __nccwpck_require__(926);
 ;// CONCATENATED MODULE: ./src/adapters/terraform/mirror.ts
 // Copies a Terraform root or module into a working directory, writing only what differs.
 
 
 
+/** Files looked at side by side: enough to keep the disk busy, few enough for any limit of open files. */
+const sideBySide = 16;
 /** Makes `to` the same as `from`, leaving scratch folders of either alone. */
 async function mirror(from, to) {
-    const wanted = new Set();
-    for (const entry of await (0,promises_.readdir)(from, { recursive: true, withFileTypes: true })) {
-        const path = (0,external_node_path_.relative)(from, (0,external_node_path_.join)(entry.parentPath, entry.name));
-        if (isScratch(path))
-            continue;
-        wanted.add(path);
-        if (!entry.isFile())
-            continue;
-        if (!(await isSame((0,external_node_path_.join)(from, path), (0,external_node_path_.join)(to, path))))
-            await (0,promises_.cp)((0,external_node_path_.join)(from, path), (0,external_node_path_.join)(to, path));
-    }
-    for (const entry of await (0,promises_.readdir)(to, { recursive: true, withFileTypes: true }).catch(() => [])) {
-        const path = (0,external_node_path_.relative)(to, (0,external_node_path_.join)(entry.parentPath, entry.name));
-        if (!wanted.has(path) && !isScratch(path))
+    const [source, target] = await Promise.all([
+        below(from),
+        below(to).catch(() => new Map()),
+    ]);
+    for (const path of target.keys())
+        if (!source.has(path))
             await (0,promises_.rm)((0,external_node_path_.join)(to, path), { recursive: true, force: true });
-    }
+    const files = [...source].flatMap(([path, isFile]) => (isFile ? [path] : []));
+    for (const folder of new Set(files.map((path) => (0,external_node_path_.dirname)((0,external_node_path_.join)(to, path)))))
+        await (0,promises_.mkdir)(folder, { recursive: true });
+    await (0,bounded/* mapBounded */.y)(files, sideBySide, async (path) => {
+        const [wanted, found] = [(0,external_node_path_.join)(from, path), (0,external_node_path_.join)(to, path)];
+        if (!target.has(path) || !(await isSame(wanted, found)))
+            await (0,promises_.copyFile)(wanted, found);
+    });
+}
+/** Everything below a folder that is not scratch: each path with whether it is a file. */
+async function below(folder) {
+    const entries = await (0,promises_.readdir)(folder, { recursive: true, withFileTypes: true });
+    return new Map(entries
+        .map((entry) => [(0,external_node_path_.relative)(folder, (0,external_node_path_.join)(entry.parentPath, entry.name)), entry.isFile()])
+        .filter(([path]) => !isScratch(path)));
 }
 function isScratch(path) {
     return /(^|[/\\])(\.terraform|__pycache__|\.pytest_cache|tests)([/\\]|$)/.test(path);
 }
 async function isSame(left, right) {
-    const digest = async (path) => (0,external_node_crypto_.createHash)("sha256")
-        .update(await (0,promises_.readFile)(path))
-        .digest("hex");
-    try {
-        return (await digest(left)) === (await digest(right));
-    }
-    catch {
-        return false;
-    }
+    const [one, other] = await Promise.all([(0,promises_.readFile)(left), (0,promises_.readFile)(right)]);
+    return one.equals(other);
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/terraform/run.ts
@@ -42115,6 +42616,9 @@ class Tail {
 
 
 
+
+
+
 const lockRetryMs = 2_000;
 /** Makes (or refreshes) the working directory and initialises it. */
 async function openWorkspace(request, tools) {
@@ -42123,6 +42627,7 @@ async function openWorkspace(request, tools) {
     await (0,promises_.chmod)(folder, 0o700);
     await mirror((0,external_node_path_.join)(tools.terraformFolder, request.root), (0,external_node_path_.join)(folder, request.root));
     await mirror((0,external_node_path_.join)(tools.terraformFolder, "modules"), (0,external_node_path_.join)(folder, "modules"));
+    await overrideBackend((0,external_node_path_.join)(folder, request.root), request.backend.type);
     const workspace = new TerraformWorkspace(request, tools);
     await workspace.init();
     return workspace;
@@ -42153,7 +42658,8 @@ class TerraformWorkspace {
             throw this.failed("TERRAFORM_INIT", "could not be prepared", result);
     }
     async plan(options, report) {
-        await (0,promises_.writeFile)(this.variables, JSON.stringify(this.request.variables), { mode: 0o600 });
+        const variables = { ...this.request.variables, ...options.variables };
+        await (0,promises_.writeFile)(this.variables, JSON.stringify(variables), { mode: 0o600 });
         const file = (0,external_node_path_.join)(this.request.folder, "tmp", `plan-${process.pid}-${this.tools.clock.now()}`);
         const args = [
             "plan",
@@ -42173,7 +42679,7 @@ class TerraformWorkspace {
         const shown = await this.run(["show", "-json", file]);
         if (shown.code !== 0)
             throw this.failed("TERRAFORM_PLAN", "could not be planned", shown);
-        return { file, json: JSON.parse(shown.stdout), hasChanges: result.code === 2 };
+        return { file, json: JSON.parse(documentIn(shown.stdout)), hasChanges: result.code === 2 };
     }
     async apply(plan, lockPatienceSeconds, report) {
         const result = await this.withLockPatience(["apply", "-json", "-input=false", plan.file], lockPatienceSeconds, report);
@@ -42191,27 +42697,56 @@ class TerraformWorkspace {
         return result.code === 0 ? result.stdout : "";
     }
     async stateIdentity() {
+        const text = await this.pullState();
+        if (text.trim() === "")
+            return null;
+        const { lineage, serial } = (0,json/* objectOf */.Xy)(JSON.parse(text));
+        // A place that keeps states elsewhere gives an empty one where there is none yet; its lineage is empty as well.
+        const isState = typeof lineage === "string" && lineage !== "" && typeof serial === "number";
+        return isState ? { lineage, serial } : null;
+    }
+    async resources() {
+        const text = await this.pullState();
+        return text.trim() === "" ? [] : stateResources(JSON.parse(text));
+    }
+    async pullState() {
         const result = await this.run(["state", "pull"]);
         if (result.code !== 0)
             throw this.failed("TERRAFORM_OUTPUT", "has a state that cannot be read", result);
-        if (result.stdout.trim() === "")
-            return null;
-        const { lineage, serial } = (0,json/* objectOf */.Xy)(JSON.parse(result.stdout));
-        return typeof lineage === "string" && typeof serial === "number" ? { lineage, serial } : null;
+        return documentIn(result.stdout);
+    }
+    async pushState(text) {
+        const file = (0,external_node_path_.join)(this.request.folder, "tmp", `state-${process.pid}.json`);
+        try {
+            await (0,promises_.writeFile)(file, text, { mode: 0o600 });
+            const result = await this.run(["state", "push", file]);
+            if (result.code !== 0)
+                throw this.failed("TERRAFORM_STATE", "has a state that cannot be moved", result);
+        }
+        finally {
+            await (0,promises_.rm)(file, { force: true });
+        }
+    }
+    async forget(addresses) {
+        if (addresses.length === 0)
+            return;
+        const result = await this.run(["state", "rm", ...addresses]);
+        if (result.code !== 0)
+            throw this.failed("TERRAFORM_FORGET", "has a state that cannot be mended", result);
     }
     async outputs() {
         const result = await this.run(["output", "-json"]);
         if (result.code !== 0)
             throw this.failed("TERRAFORM_OUTPUT", "has a state that cannot be read", result);
         const values = {};
-        for (const [name, output] of Object.entries((0,json/* objectOf */.Xy)(JSON.parse(result.stdout || "{}"))))
+        for (const [name, output] of Object.entries((0,json/* objectOf */.Xy)(JSON.parse(documentIn(result.stdout || "{}")))))
             values[name] = ((0,json/* objectOf */.Xy)(output).value ?? null);
         return values;
     }
     async unlock(lockId) {
         const result = await this.run(["force-unlock", "-force", "-no-color", lockId]);
         if (result.code !== 0)
-            throw this.failed("TERRAFORM_UNLOCK", "could not be unlocked", result);
+            throw this.failed("TERRAFORM_UNLOCK", "could not be unlocked", result, unlockHint);
     }
     async close() {
         await (0,promises_.rm)(this.variables, { force: true });
@@ -42244,26 +42779,15 @@ class TerraformWorkspace {
             ...(report === undefined ? {} : { report }),
         });
     }
-    failed(code, what, result) {
+    failed(code, what, result, hint = failureHint) {
         const errors = result.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
-        return new src_errors/* HubError */.Ik(code, `${this.request.hub} ${what}: ${errors[0]?.summary ?? `terraform ended with ${result.code}`}`, {
-            hint: `Mend what the lines above say and run it again; what is already made is kept and not made twice.`,
-            details: words(errors),
-        });
+        return new src_errors/* HubError */.Ik(code, `${this.request.hub} ${what}: ${errors[0]?.summary ?? `terraform ended with ${result.code}`}`, { hint, details: words(errors) });
     }
 }
+const failureHint = "Mend what the lines above say and run it again; what is already made is kept and not made twice.";
+const unlockHint = "Compare the id with the message that said locked: the lock may be gone already. Of a hub on one's own computer it goes with the process that holds it.";
 function words(diagnostics) {
     return diagnostics.flatMap(diagnosticLines);
-}
-function lockWords(lock) {
-    const since = lock.since === null ? "" : ` since ${lock.since.slice(0, 10)} ${lock.since.slice(11, 16)} UTC`;
-    return `${lock.who || "somebody"} holds the state lock${since} (${lock.operation || "unknown operation"})`;
-}
-function locked(hub, lock) {
-    return new src_errors/* HubError */.Ik("TERRAFORM_LOCKED", `${hub} is locked: ${lockWords(lock)}`, {
-        hint: "Run again when that ends. A lock is never broken here: if its owner is gone for good, its id below is what an unlock needs.",
-        details: [`lock id ${lock.id}`],
-    });
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/terraform/index.ts
@@ -42296,7 +42820,7 @@ function terraformOnThisComputer(options) {
 
 /***/ }),
 
-/***/ 7205:
+/***/ 3421:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42312,308 +42836,6 @@ var errors = __nccwpck_require__(3916);
 // What a run of the Action is asked beside its event, and what it gives back.
 /** The answer of a run that has nothing to say. */
 const fine = { isFine: true, outputs: {} };
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./src/core/canonical-json.ts
-// One text for one JSON value, whatever order its keys were written in: what a digest can be taken over.
-
-/**
- * Returns the value as JSON with object keys in order of their UTF-16 code units and no spaces (the order of RFC 8785).
- * Throws HubError NOT_JSON for what JSON cannot say, so that two different values never share a text.
- */
-function canonicalJson(value) {
-    if (value === null || typeof value === "boolean" || typeof value === "string")
-        return JSON.stringify(value);
-    if (typeof value === "number" && Number.isFinite(value))
-        return JSON.stringify(value);
-    if (Array.isArray(value))
-        return `[${Array.from(value, canonicalJson).join(",")}]`;
-    if (typeof value === "object" && isPlain(value)) {
-        const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-        return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(",")}}`;
-    }
-    throw new errors/* HubError */.Ik("NOT_JSON", `a value of type ${typeof value} cannot be written as JSON`, {
-        hint: "This is a fault of jupyterhub-gitops: please report it with the command you ran.",
-    });
-}
-function isPlain(value) {
-    const prototype = Object.getPrototypeOf(value);
-    return prototype === Object.prototype || prototype === null;
-}
-
-// EXTERNAL MODULE: ./src/core/json.ts
-var json = __nccwpck_require__(6153);
-;// CONCATENATED MODULE: ./src/core/redact.ts
-// Finds the sensitive values of a plan and takes them out of any text. Terraform marks them where they are written, but a provider may
-// show the same value again in an attribute it computed, in an output or in an error, in another spelling.
-
-/** Shorter values are left alone: taking "true" or "alice" out of a text would make it unreadable and protect nothing. */
-const shortestSecret = 6;
-/** What stands in a text where a secret was. */
-const redactedMark = "(sensitive)";
-/** Returns every sensitive text in `terraform show -json` output: marked by Terraform in values, variables, outputs or state. */
-function sensitiveLeaves(rawPlan) {
-    const plan = (0,json/* objectOf */.Xy)(rawPlan);
-    const found = new Set();
-    const changes = [...(0,json/* arrayOf */.jk)(plan.resource_changes), ...(0,json/* arrayOf */.jk)(plan.resource_drift)].map((r) => (0,json/* objectOf */.Xy)(r).change);
-    for (const raw of [...changes, ...Object.values((0,json/* objectOf */.Xy)(plan.output_changes))]) {
-        const change = (0,json/* objectOf */.Xy)(raw);
-        collectMarked(change.before, change.before_sensitive, found);
-        collectMarked(change.after, change.after_sensitive, found);
-    }
-    const declared = (0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(plan.configuration).root_module).variables);
-    const values = (0,json/* objectOf */.Xy)(plan.variables);
-    for (const [name, declaration] of Object.entries(declared)) {
-        const { sensitive, ephemeral } = (0,json/* objectOf */.Xy)(declaration);
-        if (sensitive === true || ephemeral === true)
-            collectAll((0,json/* objectOf */.Xy)(values[name]).value, found);
-    }
-    collectState((0,json/* objectOf */.Xy)(plan.prior_state).values, found);
-    collectState(plan.planned_values, found);
-    return [...found];
-}
-/** A state's resources carry `sensitive_values`, its outputs a flag; modules nest. */
-function collectState(state, found) {
-    const { outputs, root_module } = (0,json/* objectOf */.Xy)(state);
-    for (const output of Object.values((0,json/* objectOf */.Xy)(outputs)).map(json/* objectOf */.Xy))
-        if (output.sensitive === true)
-            collectAll(output.value, found);
-    const modules = [root_module];
-    for (const raw of modules) {
-        const module = (0,json/* objectOf */.Xy)(raw);
-        modules.push(...(0,json/* arrayOf */.jk)(module.child_modules));
-        for (const resource of (0,json/* arrayOf */.jk)(module.resources).map(json/* objectOf */.Xy))
-            collectMarked(resource.values, resource.sensitive_values, found);
-    }
-}
-function collectMarked(value, mark, found) {
-    if (mark === true)
-        collectAll(value, found);
-    else if (Array.isArray(mark))
-        mark.forEach((inner, i) => {
-            collectMarked((0,json/* arrayOf */.jk)(value)[i], inner, found);
-        });
-    else if ((0,json/* isObject */.Gv)(mark))
-        for (const [key, inner] of Object.entries(mark))
-            collectMarked((0,json/* objectOf */.Xy)(value)[key], inner, found);
-}
-function collectAll(value, found) {
-    if (typeof value === "string" || typeof value === "number")
-        collectText(String(value), found);
-    else if (Array.isArray(value))
-        value.forEach((inner) => {
-            collectAll(inner, found);
-        });
-    else if ((0,json/* isObject */.Gv)(value))
-        Object.values(value).forEach((inner) => {
-            collectAll(inner, found);
-        });
-}
-/** A secret may be a document: its lines and, when it is JSON or base64, what it holds are secrets too. */
-function collectText(text, found) {
-    if (text.length < shortestSecret || found.has(text))
-        return;
-    found.add(text);
-    for (const line of text.split(/\r\n|\r|\n/).map((l) => l.trim()))
-        if (line.length >= shortestSecret)
-            found.add(line);
-    if (/^\s*[[{"]/.test(text)) {
-        try {
-            collectAll(JSON.parse(text), found);
-        }
-        catch {
-            // Not JSON after all: the text itself and its lines are already in.
-        }
-    }
-    if (/^[A-Za-z0-9+/_-]{8,}={0,2}$/.test(text)) {
-        const decoded = Buffer.from(text, "base64").toString("utf8");
-        if (!/[\ufffd\p{Cc}]/u.test(decoded.replace(/[\t\r\n]/g, "")))
-            collectText(decoded, found);
-    }
-}
-/** Returns a function that replaces every spelling of every secret, overlapping ones included, by `(sensitive)`. */
-function redactor(secrets) {
-    const spellings = [...new Set(secrets.filter((s) => s.length >= shortestSecret).flatMap(spellingsOf))];
-    return (text) => {
-        const spans = spellings.flatMap((spelling) => spansOf(text, spelling)).sort((a, b) => a[0] - b[0]);
-        const kept = [];
-        let position = 0;
-        for (const [start, end] of spans) {
-            if (start > position || (start === 0 && position === 0))
-                kept.push(text.slice(position, start), redactedMark);
-            position = Math.max(position, end);
-        }
-        return kept.join("") + text.slice(position);
-    };
-}
-function spansOf(text, part) {
-    const spans = [];
-    for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + 1))
-        spans.push([at, at + part.length]);
-    return spans;
-}
-/** The ways one secret is written in plans, logs and errors: raw, in JSON (as JavaScript and as Go write it), in URLs, in base64. */
-function spellingsOf(secret) {
-    const inJson = JSON.stringify(secret).slice(1, -1);
-    const inGoJson = inJson.replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
-    const twice = (text) => JSON.stringify(text).slice(1, -1);
-    const inUrl = encodeURIComponent(Buffer.from(secret).toString("utf8"));
-    const hex = Buffer.from(secret).toString("hex");
-    const texts = [
-        secret,
-        inJson,
-        inGoJson,
-        twice(inJson),
-        twice(inGoJson),
-        inUrl,
-        hex,
-        ...base64Spellings(secret),
-    ];
-    return texts.filter((text) => text.length >= shortestSecret);
-}
-/** Inside a longer base64 text a secret has one of three looks, by where it starts; the edges that depend on its neighbours are cut off. */
-function base64Spellings(secret) {
-    const bytes = Buffer.from(secret);
-    return [0, 1, 2].flatMap((shift) => {
-        const encoded = Buffer.concat([Buffer.alloc(shift), bytes]).toString("base64");
-        const first = shift === 0 ? 0 : shift + 1;
-        const whole = Math.floor(((shift + bytes.length) * 8) / 6);
-        const inner = encoded.slice(first, whole);
-        return [inner, inner.replaceAll("+", "-").replaceAll("/", "_")];
-    });
-}
-
-;// CONCATENATED MODULE: ./src/core/change-set.ts
-// `terraform show -json` → what a plan would change, and nothing that differs between two plans of the same change.
-// Holds true values, sensitive ones included: it lives in memory only and leaves it as a digest (core/digest.ts).
-
-
-
-
-/** Stands for a sensitive value where values must not be told from each other. */
-const presence = { sensitive: true };
-/**
- * Returns the change set of a raw plan; `providers` are the versions of the lock file.
- * Throws HubError PLAN_FORMAT for a format other than 1.x, PLAN_FAILED for a plan that is broken off or partial.
- */
-function changeSet(rawPlan, providers = {}) {
-    const plan = (0,json/* objectOf */.Xy)(rawPlan);
-    requireWholePlan(plan);
-    const secrets = sensitiveLeaves(rawPlan);
-    const items = [
-        ...(0,json/* arrayOf */.jk)(plan.resource_changes).flatMap((resource) => resourceItem((0,json/* objectOf */.Xy)(resource), secrets)),
-        ...Object.entries((0,json/* objectOf */.Xy)(plan.output_changes)).flatMap(([name, o]) => outputItem(name, (0,json/* objectOf */.Xy)(o), secrets)),
-        ...(0,json/* arrayOf */.jk)(plan.checks).flatMap((check) => checkItem((0,json/* objectOf */.Xy)(check))),
-    ];
-    return { items: items.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)), providers };
-}
-/** Returns what tells an item from all others: one address can have several objects (deposed ones). */
-function keyOf(item) {
-    return `${item.address}\u0000${item.actions.join("+")}`;
-}
-function requireWholePlan(plan) {
-    const version = (0,json/* textOf */.b6)(plan.format_version) ?? "(none)";
-    if (!/^1\.\d+$/.test(version))
-        throw new errors/* HubError */.Ik("PLAN_FORMAT", `the plan has format ${version}; 1.x is known here`, {
-            hint: "Use a Terraform 1.x or OpenTofu 1.x, or a newer jupyterhub-gitops.",
-        });
-    const isPartial = plan.complete === false || (0,json/* arrayOf */.jk)(plan.deferred_changes).length > 0;
-    if (plan.errored === true || isPartial)
-        throw new errors/* HubError */.Ik("PLAN_FAILED", `the plan ${isPartial ? "covers only a part of the hub" : "ended with an error"}`, {
-            hint: "Nothing can be reviewed or applied from it: plan again without targets, and correct what the plan reports.",
-        });
-}
-function resourceItem(resource, secrets) {
-    const change = (0,json/* objectOf */.Xy)(resource.change);
-    const actions = (0,json/* arrayOf */.jk)(change.actions).map(String);
-    const address = (0,json/* textOf */.b6)(resource.address) ?? "";
-    const previous = (0,json/* textOf */.b6)(resource.previous_address) ?? address;
-    const isMove = previous !== address;
-    const isImport = (0,json/* isObject */.Gv)(change.importing);
-    if (actions.join() === "no-op" && !isMove && !isImport)
-        return [];
-    const facts = {
-        previous_address: previous,
-        deposed: (0,json/* textOf */.b6)(resource.deposed),
-        type: (0,json/* textOf */.b6)(resource.type),
-        provider: (0,json/* textOf */.b6)(resource.provider_name),
-        after_unknown: change.after_unknown ?? false,
-        replace_paths: (0,json/* arrayOf */.jk)(change.replace_paths)
-            .map((path) => canonicalJson(path))
-            .sort(),
-        importing: change.importing ?? null,
-    };
-    const before = beforeThatMatters(change);
-    const openBefore = change_set_open(before, change.before_sensitive, secrets);
-    const openAfter = change_set_open(change.after ?? null, change.after_sensitive, secrets);
-    return [
-        {
-            address: facts.deposed === null ? address : `${address} (deposed ${facts.deposed})`,
-            actions,
-            content: { ...facts, before, after: change.after ?? null },
-            openContent: { ...facts, importing: isImport, before: openBefore, after: openAfter },
-            isBegun: resource.action_reason === "replace_because_tainted",
-        },
-    ];
-}
-function outputItem(name, output, secrets) {
-    const actions = (0,json/* arrayOf */.jk)(output.actions).map(String);
-    if (actions.join() === "no-op")
-        return [];
-    const unknown = output.after_unknown ?? false;
-    const after = output.after ?? null;
-    const openAfter = change_set_open(after, output.after_sensitive, secrets);
-    const facts = { after_unknown: unknown, sensitive: output.after_sensitive ?? false };
-    return [
-        {
-            address: `output.${name}`,
-            actions,
-            content: { ...facts, after },
-            openContent: { ...facts, after: openAfter },
-            isBegun: false,
-        },
-    ];
-}
-function checkItem(check) {
-    if (check.status !== "fail" && check.status !== "error")
-        return [];
-    const address = (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(check.address).to_display) ?? "check";
-    return [{ address, actions: [check.status], content: null, openContent: null, isBegun: false }];
-}
-/** Of what goes away only its identity matters; of what changes, the leaves that change. */
-function beforeThatMatters(change) {
-    const isRemoval = (change.after ?? null) === null;
-    if (isRemoval)
-        return { id: (0,json/* objectOf */.Xy)(change.before).id ?? null };
-    return changedBefore(change.before ?? null, change.after, change.after_unknown);
-}
-/** Leaves of `before` that get another, known value. The rest tells nothing about the change and may drift between two plans. */
-function changedBefore(before, after, unknown) {
-    if (unknown === true)
-        return null;
-    if ((0,json/* isObject */.Gv)(before) && (0,json/* isObject */.Gv)(after)) {
-        const names = Object.keys(before).filter((name) => canonicalJson(before[name]) !== canonicalJson(after[name] ?? null));
-        const pairs = names.map((name) => [
-            name,
-            changedBefore(before[name], after[name] ?? null, (0,json/* objectOf */.Xy)(unknown)[name]),
-        ]);
-        return Object.fromEntries(pairs);
-    }
-    return before;
-}
-/** The value with presence in place of what is marked sensitive, or holds a text that is marked so elsewhere in the plan. */
-function change_set_open(value, mark, secrets) {
-    if (mark === true)
-        return value === null ? null : presence;
-    if (typeof value === "string")
-        return secrets.some((secret) => value.includes(secret)) ? presence : value;
-    if (Array.isArray(value))
-        return value.map((inner, i) => change_set_open(inner, (0,json/* arrayOf */.jk)(mark)[i], secrets));
-    if (!(0,json/* isObject */.Gv)(value))
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, change_set_open(inner, (0,json/* objectOf */.Xy)(mark)[name], secrets)]));
-}
 
 ;// CONCATENATED MODULE: ./src/core/review.ts
 // What a change means for the people of one hub, in plain words: what the terminal and the plan comment both show.
@@ -42658,9 +42880,11 @@ function appliedVerdict(states) {
             sentence: `${bad} of ${states.length} hubs ${bad === 1 ? "needs" : "need"} help`,
         };
     const live = states.filter((state) => state === "live").length;
+    const asleep = states.filter((state) => state === "asleep").length;
     const removed = states.filter((state) => state === "removed").length;
     const parts = [
         live > 0 ? `${count(live, "hub")} live` : "",
+        asleep > 0 ? `${count(asleep, "hub")} outside its hours` : "",
         removed > 0 ? `${count(removed, "hub")} removed` : "",
     ];
     return {
@@ -43055,6 +43279,8 @@ function replyBody(result, context) {
             return liveReply(result, context);
         case "unhealthy":
             return unhealthyReply(result, context);
+        case "asleep":
+            return md `💤 ${comment_reply_nameOf(result)} is applied. Its machine is outside its hours and starts ${comment_reply_short(result.until)}; whether a notebook runs could not be checked before.`;
         case "refused":
             return refusedReply(result, context);
         case "failed":
@@ -43126,285 +43352,173 @@ function logFold(summary, lines) {
     return shown.length === 0 ? md `` : details(summary, fence(shown.join("\n")));
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./src/core/digest.ts
-// What was reviewed, as a few hexadecimal digits: equal digests mean equal changes, and a digest gives no value away.
+// EXTERNAL MODULE: ./src/core/json.ts
+var json = __nccwpck_require__(6153);
+;// CONCATENATED MODULE: ./src/core/unused-fields.ts
+// Fields of a hub file that the hub's place does nothing with: said when the file is checked and before each apply, never refused,
+// so that nobody relies on what is not there and a file may move to another place as it is.
 
-
-
-/** The purposes a key is used for; a digest for one never passes for another. */
-const purpose = { set: "jupyterhub-gitops change set 1", item: "jupyterhub-gitops change 1" };
-/**
- * Returns the digest of a change set: HMAC-SHA-256 over its true values; without a key SHA-256 over what is not sensitive.
- * A plain hash of a sensitive value is never made: a short one could be found by trying.
- */
-function digestOf(set, key) {
-    const items = set.items.map((item) => contentOf(item, key !== null));
-    return digest(purpose.set, { items, providers: set.providers }, key);
-}
-/** Returns the change set as digests, one for the whole and one for each item. */
-function seal(set, key) {
-    const items = set.items.map((item) => ({
-        address: item.address,
-        actions: item.actions,
-        digest: digest(purpose.item, { item: contentOf(item, key !== null), providers: set.providers }, key),
-        ...(item.isBegun ? { isBegun: true } : {}),
+/** Values that ask for nothing. */
+const nothing = [undefined, null, false, "off", "none"];
+/** Returns a warning for each declared field that the file gives with anything but "off" in it, at its own line. */
+function unusedFaults(hub, declared) {
+    return declared
+        .filter((one) => concerns(one, hub) && isAsked(valueAt(hub, one.field)))
+        .map((one) => ({
+        path: one.field.split("."),
+        code: "no-effect",
+        severity: "warning",
+        onKey: true,
+        message: wordsOf(one),
     }));
-    return { keyed: key !== null, digest: digestOf(set, key), items };
 }
-function contentOf(item, withValues) {
-    return {
-        address: item.address,
-        actions: item.actions,
-        content: withValues ? item.content : item.openContent,
+/** Returns the same as lines for a plan, with those that only a default asks for. */
+function unused_fields_unusedNotes(hub, declared) {
+    const isTold = (one) => {
+        const value = valueAt(hub, one.field);
+        return isAsked(value) || (value === undefined && one.byDefault === true);
     };
+    return declared.filter((one) => concerns(one, hub) && isTold(one)).map(wordsOf);
 }
-function digest(context, value, key) {
-    const hash = key === null ? (0,external_node_crypto_.createHash)("sha256") : (0,external_node_crypto_.createHmac)("sha256", key);
-    return hash.update(`${context}\u0000${canonicalJson(value)}`).digest("hex");
+function concerns({ runtime }, hub) {
+    return runtime === undefined || runtime === hub.runtime;
 }
-/**
- * Returns how the plan of now differs from the one that was reviewed. `inPlace` are addresses that Terraform replaces although nothing is
- * lost with them: a replacement of one of them is different when it was not reviewed, but not worse.
- */
-function compare(reviewed, now, inPlace = new Set()) {
-    const rows = rowsOf(reviewed, now, inPlace);
-    if (rows.some((row) => row.verdict === "loses"))
-        return { verdict: "worse", rows };
-    if (reviewed.keyed !== now.keyed)
-        return { verdict: "different", rows };
-    if (reviewed.digest === now.digest)
-        return { verdict: "equal", rows };
-    const isSubset = rows.every((row) => ["same", "done", "begun"].includes(row.verdict));
-    const isSmaller = rows.some((row) => row.verdict === "done" || row.verdict === "begun");
-    return { verdict: isSubset && isSmaller ? "subset" : "different", rows };
+function wordsOf({ field, words }) {
+    return `${field} has no effect here: ${words}`;
 }
-function rowsOf(reviewed, now, inPlace) {
-    const before = new Map(reviewed.items.map((item) => [item.address, item]));
-    const after = new Map(now.items.map((item) => [item.address, item]));
-    const addresses = [...new Set([...before.keys(), ...after.keys()])].sort();
-    return addresses.map((address) => {
-        const old = before.get(address) ?? null;
-        const current = after.get(address) ?? null;
-        const verdict = digest_verdictOf(old, current, inPlace.has(address));
-        return { address, reviewed: old?.actions ?? null, now: current?.actions ?? null, verdict };
-    });
+function isAsked(value) {
+    if (Array.isArray(value))
+        return value.length > 0;
+    return !nothing.includes(value);
 }
-function digest_verdictOf(reviewed, now, isInPlace) {
-    if (now === null)
-        return "done";
-    if (reviewed !== null && keyOf(reviewed) === keyOf(now) && reviewed.digest === now.digest)
-        return "same";
-    const isReplacement = now.actions.includes("create");
-    const isReviewedCreation = reviewed?.actions.includes("create") === true;
-    // Nothing is lost with it, and what it is to become shows in the outputs, which are compared like everything else.
-    if (isInPlace && isReplacement && isReviewedCreation && now.isBegun === true)
-        return "begun";
-    const isReviewedReplacement = reviewed !== null && keyOf(reviewed) === keyOf(now) && isReplacement;
-    const isHarmless = isReviewedReplacement || (isInPlace && isReplacement);
-    if (isLoss(now) && !isHarmless)
-        return "loses";
-    return reviewed === null ? "new" : "different";
-}
-/** Returns true for a change after which something that was there is gone from the world or from Terraform's keeping. */
-function isLoss(item) {
-    const isThing = !item.address.startsWith("output.");
-    return isThing && (item.actions.includes("delete") || item.actions.includes("forget"));
+function valueAt(hub, field) {
+    return field.split(".").reduce((around, key) => ((0,json/* isObject */.Gv)(around) ? around[key] : undefined), hub);
 }
 
-;// CONCATENATED MODULE: ./src/core/gate-rules.ts
-// The gate's rules, one function each: facts → why not, or null. The words are what people read in the reply after a merge.
+;// CONCATENATED MODULE: ./src/core/aws-faults-account.ts
+// What AWS and its plugin say when they refuse, about credentials, rights, regions and the account itself.
+/** The particular ones stand before the general ones. */
+const accountFaults = [
+    {
+        code: "AWS_DENIED_ABOVE",
+        sign: /User: (?<who>\S+) is not authorized to perform: (?<action>[a-z0-9-]+:[A-Za-z0-9]+)[^\n]*explicit deny in a (?<what>[a-z -]+?)(?:[:.,\n]|$)/,
+        message: "the rights would allow {action}, but a {what} forbids it",
+        hint: "No right given to {who} helps: whoever looks after that {what} has to allow it, or choose another region or machine if that is what it forbids.",
+    },
+    {
+        code: "AWS_BOUNDARY",
+        sign: /User: (?<who>\S+) is not authorized to perform: (?<action>iam:(?:CreateRole|PutRolePolicy|PutRolePermissionsBoundary))[^\n]*no identity-based policy allows/,
+        message: "AWS does not let this run do {action}; a role that is made without the boundary would be refused so",
+        hint: "If hubctl setup aws made the role, write the permissions_boundary that it printed under providers.aws in gitops.yaml. Else add {action} to the rights of {who}.",
+    },
+    {
+        code: "AWS_DENIED",
+        sign: /User: (?<who>\S+) is not authorized to perform: (?<action>[a-z0-9-]+:[A-Za-z0-9]+)(?: on resource: (?<resource>\S+))?/,
+        message: "AWS does not let this run do {action}",
+        hint: 'Add {action} to the rights of {who}. It was wanted on {resource}. As a statement: {"Effect": "Allow", "Action": "{action}", "Resource": "{resource}"}.',
+    },
+    {
+        code: "AWS_EXPIRED",
+        sign: /ExpiredToken|RequestExpired|security token included in the request is expired|SSO session (?:associated with this profile )?has expired|Token has expired and refresh failed|InvalidGrantException|TokenRefreshRequired/,
+        message: "the AWS credentials of this run have expired",
+        hint: "Sign in again (aws sso login) and run it again; in a workflow run the job again. What is already made is kept and not made twice.",
+    },
+    {
+        code: "AWS_CLOCK",
+        sign: /RequestTimeTooSkewed|Signature expired: |Signature not yet current/,
+        message: "this computer's clock differs too much from AWS's",
+        hint: "Set the clock (timedatectl set-ntp true), and run it again.",
+    },
+    {
+        code: "AWS_CREDENTIALS",
+        sign: /No valid credential sources found|InvalidClientTokenId|SignatureDoesNotMatch|UnrecognizedClientException|InvalidAccessKeyId|AuthFailure: AWS was not able to validate|no EC2 IMDS role found|MissingAuthenticationToken/,
+        message: "there are no valid AWS credentials in this run",
+        hint: "Sign in (aws sso login, or aws configure); in a workflow use aws-actions/configure-aws-credentials before this step.",
+    },
+    {
+        code: "AWS_PENDING",
+        sign: /PendingVerification/,
+        message: "AWS is still checking this new account or its first use of the region",
+        hint: "Wait for AWS's e-mail, mostly minutes, at most four hours; then run it again. What is already made is kept.",
+    },
+    {
+        code: "AWS_BLOCKED",
+        sign: /\bBlocked: |This account is currently blocked/,
+        message: "AWS has blocked the account",
+        hint: "Write to AWS Support from the account; nothing here can change that.",
+    },
+    {
+        code: "AWS_FREE_TIER",
+        sign: /not eligible for Free Tier/,
+        message: "the account is on AWS's free plan, which has no machine of this type",
+        hint: "Move the account to the paid plan (Billing, Account plan), or choose a machine that the message names.",
+    },
+    {
+        code: "AWS_IMAGE_TERMS",
+        sign: /OptInRequired[^\n]*Marketplace/,
+        message: "the machine image is from the AWS Marketplace, and its terms were not accepted",
+        hint: "Accept them at the address in the details, or remove providers.aws.image in gitops.yaml: without it, Ubuntu 24.04 is taken.",
+    },
+    {
+        code: "AWS_REGION_OFF",
+        sign: /OptInRequired/,
+        message: "the account has not switched this region on, or not subscribed to this image",
+        hint: "Switch the region on under Account, AWS Regions, or choose another region for a new hub.",
+    },
+    {
+        code: "AWS_STATE_REGION",
+        sign: /the region '(?<given>[\w-]+)' is wrong; expecting '(?<right>[\w-]+)'|requested bucket from "(?<given2>[\w-]+)", actual location "(?<right2>[\w-]+)"|PermanentRedirect/,
+        message: "the bucket of the states is in another region than gitops.yaml says",
+        hint: "Correct state.aws.region in gitops.yaml. It is {right}{right2}.",
+    },
+    {
+        code: "AWS_REGION_UNKNOWN",
+        sign: /[Ii]nvalid (?:AWS [Rr]egion|region value):? *"?(?<region>[\w-]*)|lookup [\w-]+\.(?<host>[\w-]+)\.amazonaws\.com.*?: no such host/,
+        message: "AWS has no such region",
+        hint: "Check region in the hub file and in gitops.yaml; aws ec2 describe-regions lists them.",
+    },
+    {
+        code: "AWS_STATE_BUCKET",
+        sign: /S3 bucket "(?<bucket>[^"]+)" does not exist|NoSuchBucket/,
+        message: "the bucket for the state is not there",
+        hint: "hubctl setup aws makes it; or correct state.aws.bucket in gitops.yaml. It is called {bucket} there.",
+    },
+    {
+        code: "AWS_KEY",
+        sign: /KMSKeyNotAccessible|KMS\.(?:Disabled|NotFound|InvalidState)|InvalidKmsKey|Client\.InternalError: Client error on launch/,
+        message: "the key that encrypts the disks cannot be used",
+        hint: "Look at the account's default key of EBS in this region (EC2, Settings, Data protection): who runs this and EC2 itself need to use it.",
+    },
+    {
+        code: "AWS_BUSY",
+        sign: /RequestLimitExceeded|Throttling|TooManyRequestsException|SlowDown/,
+        message: "AWS answered too slowly because too much was asked at once",
+        hint: "Run it again in some minutes, with a smaller --parallelism.",
+    },
+    {
+        code: "AWS_AWAY",
+        sign: /ServiceUnavailable|InternalFailure|InternalError\b|StatusCode: 50[0234]|i\/o timeout|connection reset by peer|TLS handshake timeout/,
+        message: "AWS did not answer as it should",
+        hint: "Run it again in some minutes; https://health.aws.amazon.com tells of outages. What is already made is kept and not made twice.",
+    },
+    {
+        code: "AWS_TRUST",
+        sign: /Not authorized to perform sts:(?:AssumeRoleWithWebIdentity|TagSession)/,
+        message: "AWS does not let GitHub's run take on this role",
+        hint: "The role trusts other runs: look at the repository's name and number, the environment and the branch in its trust. It has to name both forms of the subject, repo:OWNER/NAME:… and repo:OWNER@ID/NAME@ID:…; hubctl setup aws writes them.",
+    },
+    {
+        code: "AWS_DENIED",
+        sign: /UnauthorizedOperation|AccessDenied|AuthorizationError/,
+        message: "AWS does not let this run do something that the hub needs",
+        hint: "The details say which call it was: add it to the rights of the role that this run uses.",
+    },
+];
 
-const approve = "If the plan of now is what you want, start the workflow by hand with its digest.";
-function refusal(code, reason, next = approve, canBeApproved = true) {
-    return { code, reason, next, canBeApproved };
-}
-/** Returns why the review itself does not count, whatever the plans hold: its pull request, its run, its files. */
-function refusalBefore(facts, hub) {
-    const { pullRequest, evidence } = facts;
-    if (pullRequest === null)
-        return refusal("no-pull-request", "these commits came without a pull request, so nobody reviewed a plan");
-    if (!pullRequest.isOnBranch)
-        return refusal("not-merged", `pull request ${pullRequest.number} is not what was merged here`);
-    if (evidence.state === "missing")
-        return refusal("no-manifest", `there is no review to compare with: ${evidence.reason}`);
-    if (evidence.state === "refused")
-        return refusal("bad-manifest", `the record of the review is not usable: ${evidence.reason}`);
-    return (refusalOfRun(facts, evidence, pullRequest) ??
-        refusalOfSignature(facts, evidence) ??
-        refusalOfCode(evidence, pullRequest) ??
-        refusalOfInputs(facts, hub));
-}
-/** A manifest counts only from our own plan workflow, run for exactly the merged head, in this repository. */
-function refusalOfRun(facts, evidence, merged) {
-    const { run, manifest } = evidence;
-    const claims = [
-        [run.event === "pull_request", `a run for the event ${run.event}`],
-        [run.workflowPath === facts.workflowPath, `another workflow (${run.workflowPath})`],
-        [run.headSha === merged.headSha, "a run for another commit than the merged one"],
-        [
-            run.repository === facts.repository && run.headRepository === facts.repository,
-            "a run of another repository",
-        ],
-        [merged.headRepository === facts.repository, "a pull request from a fork"],
-        [manifestFits(manifest, facts, merged, run.id), "a run whose own record contradicts it"],
-    ];
-    const broken = claims.find(([holds]) => !holds);
-    return broken ? refusal("foreign-manifest", `the record of the review comes from ${broken[1]}`) : null;
-}
-function manifestFits(manifest, facts, merged, run) {
-    return (manifest.repository === facts.repository &&
-        manifest.pullRequest === merged.number &&
-        manifest.head === merged.headSha &&
-        manifest.run.id === run);
-}
-function refusalOfSignature(facts, evidence) {
-    if (evidence.signature === "valid")
-        return null;
-    if (evidence.signature === "not checked" && !facts.now.keyed)
-        return null;
-    return refusal("bad-signature", "the record of the review is not signed with this repository's key");
-}
-/** Who may change the workflow may forge its record: then only an attestation of the main branch's own workflow counts. */
-function refusalOfCode(evidence, merged) {
-    if (merged.isDataOnly || evidence.isAttested)
-        return null;
-    return refusal("code-change", `pull request ${merged.number} changes more than hub files, so its own record of the review proves nothing`);
-}
-function refusalOfInputs(facts, hub) {
-    if (hub === null)
-        return refusal("not-reviewed", `${facts.hub} was not part of what was reviewed`);
-    if (hub.intent !== facts.intent) {
-        const found = facts.intent === "destroy" ? "the file is gone" : "the file is there";
-        return refusal("other-intent", `the review was for ${hub.intent}, but after the merge ${found}`);
-    }
-    const reviewed = new Map(hub.inputs.map((input) => [input.path, input.blob]));
-    const paths = [...new Set([...reviewed.keys(), ...facts.inputs.keys()])].sort();
-    const other = paths.find((path) => reviewed.get(path) !== facts.inputs.get(path));
-    if (other !== undefined)
-        return refusal("other-file", `${other} is not the file that was reviewed`);
-    if (hub.lineage !== null && hub.lineage !== facts.lineage)
-        return refusal("other-state", "the hub's Terraform state is not the one that was reviewed but another");
-    return null;
-}
-/** Returns why what would be lost must stay. These rules hold for a dispatch too. */
-function refusalOfLosses(facts, comparison) {
-    if (!hasLosses(facts))
-        return null;
-    if (facts.isProtected)
-        return refusal("protected", `${facts.hub} has \`protect: true\`, and this would replace or remove a part of it`, "Take `protect` out of the hub file in a merge of its own first.", false);
-    if (facts.dispatch !== null)
-        return facts.dispatch.mode === "destroy" ? null : unreviewedLoss(facts, comparison);
-    return facts.intent === "destroy" ? refusalOfRemoval(facts) : unreviewedLoss(facts, comparison);
-}
-function unreviewedLoss(facts, comparison) {
-    if (comparison !== null && comparison.verdict !== "worse")
-        return null;
-    if (comparison === null && facts.dispatch === null)
-        return null;
-    return refusalOfComparison("worse");
-}
-function refusalOfRemoval(facts) {
-    const line = `destroy: ${facts.hub}`;
-    if (facts.mostRemovals !== null && facts.removals > facts.mostRemovals)
-        return refusal("too-many-removals", `this merge removes ${facts.removals} hubs; the policy allows ${facts.mostRemovals} at once`, "Remove fewer hubs at once, or raise the limit in gitops.yaml in a merge of its own.", false);
-    if (!facts.removal.isTyped)
-        return refusal("not-typed", `the line \`${line}\` is missing in the pull request's text`, `Restore the file, or open a pull request that removes it and has the line \`${line}\`.`, false);
-    if (!facts.removal.isApprovedByOwner)
-        return refusal("no-owner", "no code owner approved the removal", "Ask a code owner to start the workflow by hand.", false);
-    return null;
-}
-/** Returns the words for a plan that is not the reviewed one. */
-function refusalOfComparison(verdict) {
-    if (verdict === "worse")
-        return refusal("loses-more", "the plan of now replaces or removes something that nobody reviewed", "Open a pull request with any change of the hub file, so that the plan of now gets reviewed.", false);
-    return refusal("plan-changed", "the plan of now is not the one that was reviewed");
-}
-/** Returns the refusal as it is, unless something would be lost that a dispatch in mode apply never lets through either. */
-function withHonestNext(found, facts) {
-    if (facts.intent === "destroy" || !hasLosses(facts))
-        return found;
-    return { ...found, next: refusalOfComparison("worse").next, canBeApproved: false };
-}
-function hasLosses(facts) {
-    return facts.now.items.some((item) => isLoss(item) && !isInPlace(facts, item));
-}
-/** Only a replacement can be in place: what is deleted for good is lost whatever it is. */
-function isInPlace(facts, item) {
-    return facts.inPlace.has(item.address) && item.actions.includes("create");
-}
-
-;// CONCATENATED MODULE: ./src/core/gate.ts
-// Decides whether one hub may be applied: a pure function on facts that others fetched. The comment is never among them.
-
-
-/** Returns what to do with the fresh plan of one hub. Whatever is not plainly allowed is refused. */
-function decide(facts) {
-    if (facts.now.items.length === 0)
-        return { decision: "nothing" };
-    const hub = reviewedHub(facts);
-    const comparison = hub === null ? null : compare(hub.changes, facts.now, facts.inPlace);
-    const early = refusalBefore(facts, hub);
-    const rows = comparison?.rows ?? unreviewedRows(facts.now);
-    const refuse = (refusal) => ({ decision: "refuse", rows, ...refusal });
-    // What a record says about losses counts only when the record itself is to be believed.
-    const loss = refusalOfLosses(facts, early === null ? comparison : null);
-    if (loss !== null)
-        return refuse(loss);
-    if (facts.dispatch !== null)
-        return decideByDispatch(facts, facts.dispatch, refuse);
-    if (early !== null)
-        return refuse(withHonestNext(early, facts));
-    if (comparison === null)
-        return refuse(refusalOfComparison("different"));
-    return decideByReview(comparison, refuse);
-}
-function decideByReview(comparison, refuse) {
-    switch (comparison.verdict) {
-        case "equal":
-            return { decision: "apply", note: null };
-        case "subset": {
-            const done = comparison.rows.filter((row) => row.verdict === "done").length;
-            const begun = comparison.rows.filter((row) => row.verdict === "begun").length;
-            const failed = begun === 0 ? "" : ` ${begun} failed half-way before and is done again;`;
-            const note = `${done} of ${comparison.rows.length} reviewed changes are already done;${failed} the rest is as reviewed.`;
-            return { decision: "apply-subset", note, rows: comparison.rows };
-        }
-        case "different":
-        case "worse":
-            return refuse(refusalOfComparison(comparison.verdict));
-    }
-}
-/** A person who names the digest of the very plan that would be applied has reviewed that plan. */
-function decideByDispatch(facts, dispatch, refuse) {
-    if (dispatch.expectDigest === facts.now.digest)
-        return { decision: "apply", note: `Approved by hand for digest ${facts.now.digest.slice(0, 12)}.` };
-    return refuse({
-        code: "digest-not-expected",
-        reason: "the plan of now is not the one whose digest was approved",
-        next: "Read the plan of now, then start the workflow again with its digest.",
-        canBeApproved: true,
-    });
-}
-function reviewedHub(facts) {
-    if (facts.evidence.state !== "read")
-        return null;
-    return facts.evidence.manifest.hubs.find((hub) => hub.hub === facts.hub) ?? null;
-}
-function unreviewedRows(now) {
-    return now.items.map((item) => ({
-        address: item.address,
-        reviewed: null,
-        now: item.actions,
-        verdict: "new",
-    }));
-}
-
-;// CONCATENATED MODULE: ./src/core/aws-faults.ts
-// What AWS and its plugin say when they refuse → what happened and what to do, in plain words. The raw text stays in the details.
-// The first that fits is taken: the particular ones stand before the general ones.
-const catalogue = [
+;// CONCATENATED MODULE: ./src/core/aws-faults-machine.ts
+// What AWS and its plugin say when they refuse, about machines, disks, networks and names.
+/** The particular ones stand before the general ones. */
+const machineFaults = [
     {
         code: "AWS_QUOTA_CPUS",
         sign: /VcpuLimitExceeded(?:.*?current vCPU limit of (?<limit>\d+))?/s,
@@ -43413,9 +43527,15 @@ const catalogue = [
     },
     {
         code: "AWS_QUOTA_ADDRESSES",
-        sign: /AddressLimitExceeded/,
+        sign: /(?:^|\W)AddressLimitExceeded/,
         message: "the account has no fixed address left in this region",
         hint: "Release an Elastic IP that nobody uses, or ask for more under Service Quotas, EC2, EC2-VPC Elastic IPs.",
+    },
+    {
+        code: "AWS_QUOTA_DISKS",
+        sign: /VolumeLimitExceeded|MaxIOPSLimitExceeded|exceed(?:s|ed)? (?:the|your) (?:maximum|limit)[^\n]*(?:gp3|volume storage|TiB)/,
+        message: "the account may not have that much disk in this region",
+        hint: "Ask for more under Service Quotas, Amazon EBS, Storage for General Purpose SSD (gp3) volumes, or delete disks and snapshots that nobody uses.",
     },
     {
         code: "AWS_QUOTA_BUCKETS",
@@ -43431,9 +43551,15 @@ const catalogue = [
     },
     {
         code: "AWS_CAPACITY",
-        sign: /InsufficientInstanceCapacity(?:.*?sufficient (?<machine>[a-z0-9.-]+) capacity)?(?:.*?\((?<zone>[a-z0-9-]+)\))?/s,
+        sign: /Insufficient(?:Instance|Host|ReservedInstance)Capacity(?:.*?sufficient (?<machine>[a-z0-9.-]+) capacity)?(?:.*?\((?<zone>[a-z0-9-]+)\))?/s,
         message: "AWS has no machine of this type free at the moment",
         hint: "Wanted: {machine} in {zone}. Try again later, or write another type in the hub file, such as m5 instead of m6i.",
+    },
+    {
+        code: "AWS_CAPACITY_DISK",
+        sign: /InsufficientVolumeCapacity|InsufficientAddressCapacity/,
+        message: "AWS has no room for the disk or the address at the moment",
+        hint: "Try again in some minutes; for a new hub, another zone (providers.aws.availability_zone in gitops.yaml) may do.",
     },
     {
         code: "AWS_MACHINE_NOT_HERE",
@@ -43442,78 +43568,91 @@ const catalogue = [
         hint: "Choose another type, such as m5 instead of m6i; for a new hub, another zone (providers.aws.availability_zone in gitops.yaml) will do too.",
     },
     {
+        code: "AWS_MACHINE_UNKNOWN",
+        sign: /InvalidInstanceType(?:[^\n]*\[(?<machine>[^\]]+)\])?|Invalid value '(?<machine2>[^']+)' for InstanceType/,
+        message: "the region has no such machine type",
+        hint: "Look at machine in the hub file: {machine}{machine2}. The region's own list: aws ec2 describe-instance-types.",
+    },
+    {
+        code: "AWS_ARCHITECTURE",
+        sign: /architecture '(?<has>[\w]+)' of the specified instance type does not match the architecture '(?<image>\w+)'/,
+        message: "the machine's processor ({has}) does not fit its image ({image})",
+        hint: "Choose a machine with Intel or AMD processors, such as m6i or m7a: types with a g after the number (m7g) are ARM.",
+    },
+    {
+        code: "AWS_UNSUPPORTED",
+        sign: /Unsupported: The requested configuration is currently not supported|UnsupportedOperation/,
+        message: "AWS does not offer this machine with this image in this zone",
+        hint: "Choose another machine type; for a new hub, another zone (providers.aws.availability_zone in gitops.yaml).",
+    },
+    {
         code: "AWS_NO_NETWORK",
-        sign: /no matching EC2 VPC found|No default VPC/,
+        sign: /no matching EC2 VPC found|No default VPC|VPCIdNotSpecified|DefaultVpcDoesNotExist/,
         message: "the region has no default VPC",
-        hint: "Name one under providers.aws in gitops.yaml (network: vpc-…), or make the default one: aws ec2 create-default-vpc.",
+        hint: "Name one under providers.aws in gitops.yaml (network: vpc-…), or make the default one: aws ec2 create-default-vpc. hubctl doctor aws looks at it again.",
     },
     {
-        code: "AWS_DENIED",
-        sign: /User: (?<who>\S+) is not authorized to perform: (?<action>[a-z0-9-]+:[A-Za-z0-9]+)(?: on resource: (?<resource>\S+))?/,
-        message: "AWS does not let this run do {action}",
-        hint: "Add {action} to the rights of {who}. It was wanted on {resource}.",
+        code: "AWS_NETWORK_UNKNOWN",
+        sign: /(?<what>Invalid(?:VpcID|SubnetID|Subnet|AvailabilityZone)(?:\.\w+)?|Invalid availability zone)/,
+        message: "a network, subnet or zone of gitops.yaml is not there",
+        hint: "Correct network, subnet or availability_zone under providers.aws in gitops.yaml; the details say which it is.",
     },
     {
-        code: "AWS_DENIED",
-        sign: /UnauthorizedOperation|AccessDenied|AuthorizationError/,
-        message: "AWS does not let this run do something that the hub needs",
-        hint: "The details say which call it was: add it to the rights of the role that this run uses.",
+        code: "AWS_SUBNET_FULL",
+        sign: /InsufficientFreeAddressesInSubnet/,
+        message: "the subnet has no free address",
+        hint: "Name another subnet under providers.aws in gitops.yaml, or make a larger one.",
     },
     {
-        code: "AWS_EXPIRED",
-        sign: /ExpiredToken|RequestExpired|security token included in the request is expired/,
-        message: "the AWS credentials of this run have expired",
-        hint: "Sign in again (aws sso login) and run it again; in a workflow run the job again. What is already made is kept and not made twice.",
+        code: "AWS_DNS_TAKEN",
+        sign: /Tried to create resource record set \[name='(?<name>[^']+)'[^\]]*\] but it already exists/,
+        message: "the name in DNS is taken: {name}",
+        hint: "If a lost run of this hub made it, hubctl resume takes it back; else delete the record, or give the hub another domain.",
     },
     {
-        code: "AWS_CREDENTIALS",
-        sign: /No valid credential sources found|InvalidClientTokenId|SignatureDoesNotMatch|UnrecognizedClientException/,
-        message: "there are no valid AWS credentials in this run",
-        hint: "Sign in (aws sso login, or aws configure); in a workflow use aws-actions/configure-aws-credentials before this step.",
-    },
-    {
-        code: "AWS_REGION_OFF",
-        sign: /OptInRequired/,
-        message: "the account has not switched this region on, or not subscribed to this image",
-        hint: "Switch the region on under Account, AWS Regions, or choose another region for a new hub.",
-    },
-    {
-        code: "AWS_REGION_UNKNOWN",
-        sign: /[Ii]nvalid (?:AWS [Rr]egion|region value):? *"?(?<region>[\w-]*)|lookup [\w-]+\.(?<host>[\w-]+)\.amazonaws\.com.*?: no such host/,
-        message: "AWS has no such region",
-        hint: "Check region in the hub file and in gitops.yaml; aws ec2 describe-regions lists them.",
+        code: "AWS_DNS_ZONE",
+        sign: /no matching Route ?53 (?:Hosted )?Zone found|NoSuchHostedZone/,
+        message: "Route 53 of this account has no such zone",
+        hint: "Correct zone under providers.aws in gitops.yaml, or make the zone; hubctl doctor aws looks at it again.",
     },
     {
         code: "AWS_NAME_TAKEN",
-        sign: /(?<what>BucketAlreadyExists|BucketAlreadyOwnedByYou|EntityAlreadyExists|InvalidGroup\.Duplicate|ParameterAlreadyExists)/,
+        sign: /(?<what>BucketAlreadyExists|BucketAlreadyOwnedByYou|EntityAlreadyExists|InvalidGroup\.Duplicate|ParameterAlreadyExists|ResourceAlreadyExists|DuplicateRecordException)/,
         message: "something with the name that this hub needs is there already ({what})",
-        hint: "Another checkout may run a hub of this name in this account, or an earlier run was lost: the details name it. Delete it if nobody uses it, or give the hub another name.",
-    },
-    {
-        code: "AWS_STATE_BUCKET",
-        sign: /S3 bucket "(?<bucket>[^"]+)" does not exist|NoSuchBucket/,
-        message: "the bucket for the state is not there",
-        hint: "Make it (versioned and private), or correct state.aws.bucket in gitops.yaml. It is called {bucket} there.",
+        hint: "If an earlier run of this hub was lost, hubctl resume takes it back. Else another checkout runs a hub of this name in this account: give one of them another name.",
     },
     {
         code: "AWS_DISK_TOO_SOON",
-        sign: /VolumeModificationRateExceeded|maximum modification rate per volume/,
+        sign: /VolumeModificationRateExceeded|maximum modification rate per volume|IncorrectModificationState/,
         message: "the homes' disk was changed a short while ago, and AWS wants a pause of six hours in between",
         hint: "Run it again later; the hub works with the disk as it is.",
     },
     {
+        code: "AWS_DISK_BUSY",
+        sign: /VolumeInUse|(?:vol-[0-9a-f]+)[^\n]*is already attached/,
+        message: "the homes' disk is still attached to another machine",
+        hint: "A machine that goes may need some minutes to let go of it: run it again. If it stays, hubctl resume HUB says which machines there are.",
+    },
+    {
+        code: "AWS_SNAPSHOTS",
+        sign: /SnapshotCreationPerVolumeRateExceeded/,
+        message: "snapshots of this disk were asked for too often",
+        hint: "Run it again in a minute.",
+    },
+    {
         code: "AWS_IMAGE_GONE",
-        sign: /InvalidAMIID\.(?:NotFound|Malformed|Unavailable)/,
+        sign: /InvalidAMIID\.(?:NotFound|Malformed|Unavailable)|parameter\/aws\/service\/canonical[^\n]*not found/,
         message: "the machine image is not there in this region",
         hint: "Correct or remove providers.aws.image in gitops.yaml: without it, Ubuntu 24.04 is taken.",
     },
-    {
-        code: "AWS_BUSY",
-        sign: /RequestLimitExceeded|Throttling/,
-        message: "AWS answered too slowly because too much was asked at once",
-        hint: "Run it again in some minutes, with a smaller --parallelism.",
-    },
 ];
+
+;// CONCATENATED MODULE: ./src/core/aws-faults.ts
+// What AWS and its plugin say when they refuse → what happened and what to do, in plain words. The raw text stays in the details.
+
+
+// The first that fits is taken. A machine's refusals are the more particular ones.
+const catalogue = [...machineFaults, ...accountFaults];
 /** Advice on the text of a failed run; null where the catalogue knows nothing better than the text itself. */
 function awsAdvice(text) {
     for (const { code, sign, message, hint } of catalogue) {
@@ -43529,133 +43668,500 @@ function awsAdvice(text) {
 function filled(words, facts) {
     return words
         .split(/(?<=\.) (?=[A-Z])/)
-        .filter((sentence) => [...sentence.matchAll(/\{(\w+)\}/g)].every(([, name = ""]) => Boolean(facts[name])))
+        .filter((sentence) => isKnown(namesIn(sentence), facts))
         .join(" ")
         .replace(/\{(\w+)\}/g, (_, name) => facts[name] ?? "");
 }
+function namesIn(sentence) {
+    return [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+}
+// `{machine}{machine2}`: two places where AWS may say the same thing, so one of them is enough.
+function isKnown(names, facts) {
+    const stems = new Set(names.map((name) => name.replace(/2$/, "")));
+    return [...stems].every((stem) => Boolean(facts[stem] ?? facts[`${stem}2`]));
+}
+
+;// CONCATENATED MODULE: ./src/core/aws-price-table.ts
+// Written by scripts/renew-aws-prices.mjs: on-demand list prices of AWS in USD, without tax. What is not here has no price: none is guessed.
+// Source: AWS's public price list, as Karpenter published it on 2026-01-19 (us-east-1, all types) and as SkyPilot's catalogue v8 has it
+// (m6i elsewhere); disks (gp3) from Amazon's EBS price page by region. Where there is internet, the script takes AWS's own list.
+/** The table in use. */
+const awsPriceTable = {
+    readOn: "2026-01-19",
+    perCpu: {
+        "af-south-1": {
+            m6i: 0.0635,
+        },
+        "ap-east-1": {
+            m6i: 0.066,
+        },
+        "ap-northeast-1": {
+            m6i: 0.062,
+        },
+        "ap-northeast-2": {
+            m6i: 0.059,
+        },
+        "ap-northeast-3": {
+            m6i: 0.062,
+        },
+        "ap-south-1": {
+            m6i: 0.0505,
+        },
+        "ap-southeast-1": {
+            m6i: 0.06,
+        },
+        "ap-southeast-2": {
+            m6i: 0.06,
+        },
+        "ap-southeast-3": {
+            m6i: 0.06,
+        },
+        "ca-central-1": {
+            m6i: 0.0535,
+        },
+        "eu-central-1": {
+            m6i: 0.0575,
+        },
+        "eu-north-1": {
+            m6i: 0.051,
+        },
+        "eu-south-1": {
+            m6i: 0.056,
+        },
+        "eu-west-1": {
+            m6i: 0.0535,
+        },
+        "eu-west-2": {
+            m6i: 0.0555,
+        },
+        "eu-west-3": {
+            m6i: 0.056,
+        },
+        "me-central-1": {
+            m6i: 0.05885,
+        },
+        "me-south-1": {
+            m6i: 0.066,
+        },
+        "us-east-1": {
+            c6i: 0.0425,
+            c7i: 0.044625,
+            m5: 0.048,
+            m6a: 0.0432,
+            m6i: 0.048,
+            m7a: 0.05796,
+            m7i: 0.0504,
+            r5: 0.063,
+            r6i: 0.063,
+            r7i: 0.06615,
+        },
+        "us-east-2": {
+            m6i: 0.048,
+        },
+        "us-west-1": {
+            m6i: 0.056,
+        },
+        "us-west-2": {
+            m6i: 0.048,
+        },
+    },
+    machines: {
+        "us-east-1": {
+            "g4dn.12xlarge": 3.912,
+            "g4dn.16xlarge": 4.352,
+            "g4dn.2xlarge": 0.752,
+            "g4dn.4xlarge": 1.204,
+            "g4dn.8xlarge": 2.176,
+            "g4dn.xlarge": 0.526,
+            "g5.12xlarge": 5.672,
+            "g5.16xlarge": 4.096,
+            "g5.24xlarge": 8.144,
+            "g5.2xlarge": 1.212,
+            "g5.48xlarge": 16.288,
+            "g5.4xlarge": 1.624,
+            "g5.8xlarge": 2.448,
+            "g5.xlarge": 1.006,
+            "g6.12xlarge": 4.6016,
+            "g6.16xlarge": 3.3968,
+            "g6.24xlarge": 6.6752,
+            "g6.2xlarge": 0.9776,
+            "g6.48xlarge": 13.3504,
+            "g6.4xlarge": 1.3232,
+            "g6.8xlarge": 2.0144,
+            "g6.xlarge": 0.8048,
+            "t3.2xlarge": 0.3328,
+            "t3.large": 0.0832,
+            "t3.medium": 0.0416,
+            "t3.small": 0.0208,
+            "t3.xlarge": 0.1664,
+        },
+    },
+    gigabyte: {
+        "af-south-1": 0.1047,
+        "ap-east-1": 0.1056,
+        "ap-northeast-1": 0.096,
+        "ap-northeast-2": 0.0912,
+        "ap-northeast-3": 0.096,
+        "ap-south-1": 0.0912,
+        "ap-southeast-1": 0.096,
+        "ap-southeast-2": 0.096,
+        "ca-central-1": 0.088,
+        "eu-central-1": 0.0952,
+        "eu-north-1": 0.0836,
+        "eu-south-1": 0.0924,
+        "eu-west-1": 0.088,
+        "eu-west-2": 0.0928,
+        "eu-west-3": 0.0928,
+        "me-south-1": 0.0968,
+        "us-east-1": 0.08,
+        "us-east-2": 0.08,
+        "us-west-1": 0.096,
+        "us-west-2": 0.08,
+    },
+};
 
 ;// CONCATENATED MODULE: ./src/core/aws-prices.ts
 // What a hub on AWS costs a month: on-demand list prices in USD without tax, from a table, so that a plan needs no network.
-// Where the figures are from: AWS's public price list, as Karpenter published it on 2026-01-19 (us-east-1, all types here) and
-// as SkyPilot's catalogue v8 has it (m6i in other regions); disks (gp3) from Amazon's EBS price page by region; an address in
-// use is 0.005 an hour everywhere since 2024-02-01. What is not in the table has no price: none is guessed.
-/** The day the prices were read. */
-const awsPricesOf = "2026-01-19";
+// An address in use is 0.005 an hour everywhere since 2024-02-01. What is not in the table has no price: none is guessed.
+
 const hoursAMonth = 730;
 const addressAnHour = 0.005;
-/** USD an hour for one CPU of an m6i, whose sizes all cost the same a CPU. */
-const m6iByRegion = {
-    "af-south-1": 0.0635,
-    "ap-east-1": 0.066,
-    "ap-northeast-1": 0.062,
-    "ap-northeast-2": 0.059,
-    "ap-northeast-3": 0.062,
-    "ap-south-1": 0.0505,
-    "ap-southeast-1": 0.06,
-    "ap-southeast-2": 0.06,
-    "ap-southeast-3": 0.06,
-    "ca-central-1": 0.0535,
-    "eu-central-1": 0.0575,
-    "eu-north-1": 0.051,
-    "eu-south-1": 0.056,
-    "eu-west-1": 0.0535,
-    "eu-west-2": 0.0555,
-    "eu-west-3": 0.056,
-    "me-central-1": 0.05885,
-    "me-south-1": 0.066,
-    "us-east-1": 0.048,
-    "us-east-2": 0.048,
-    "us-west-1": 0.056,
-    "us-west-2": 0.048,
-};
-/** us-east-1: USD an hour for one CPU, for families whose sizes all cost the same a CPU. */
-const familiesInUsEast1 = {
-    m5: 0.048,
-    m6a: 0.0432,
-    m7i: 0.0504,
-    m7a: 0.05796,
-    c6i: 0.0425,
-    c7i: 0.044625,
-    r5: 0.063,
-    r6i: 0.063,
-    r7i: 0.06615,
-};
-/** us-east-1: USD an hour for a machine, where sizes differ a CPU. */
-const machinesInUsEast1 = {
-    "t3.small": 0.0208,
-    "t3.medium": 0.0416,
-    "t3.large": 0.0832,
-    "t3.xlarge": 0.1664,
-    "t3.2xlarge": 0.3328,
-    "g4dn.xlarge": 0.526,
-    "g4dn.2xlarge": 0.752,
-    "g4dn.4xlarge": 1.204,
-    "g4dn.8xlarge": 2.176,
-    "g4dn.12xlarge": 3.912,
-    "g4dn.16xlarge": 4.352,
-    "g5.xlarge": 1.006,
-    "g5.2xlarge": 1.212,
-    "g5.4xlarge": 1.624,
-    "g5.8xlarge": 2.448,
-    "g5.12xlarge": 5.672,
-    "g5.16xlarge": 4.096,
-    "g5.24xlarge": 8.144,
-    "g5.48xlarge": 16.288,
-    "g6.xlarge": 0.8048,
-    "g6.2xlarge": 0.9776,
-    "g6.4xlarge": 1.3232,
-    "g6.8xlarge": 2.0144,
-    "g6.12xlarge": 4.6016,
-    "g6.16xlarge": 3.3968,
-    "g6.24xlarge": 6.6752,
-    "g6.48xlarge": 13.3504,
-};
-/** USD a month for one GB of gp3. */
-const gigabyteByRegion = {
-    "af-south-1": 0.1047,
-    "ap-east-1": 0.1056,
-    "ap-northeast-1": 0.096,
-    "ap-northeast-2": 0.0912,
-    "ap-northeast-3": 0.096,
-    "ap-south-1": 0.0912,
-    "ap-southeast-1": 0.096,
-    "ap-southeast-2": 0.096,
-    "ca-central-1": 0.088,
-    "eu-central-1": 0.0952,
-    "eu-north-1": 0.0836,
-    "eu-south-1": 0.0924,
-    "eu-west-1": 0.088,
-    "eu-west-2": 0.0928,
-    "eu-west-3": 0.0928,
-    "me-south-1": 0.0968,
-    "us-east-1": 0.08,
-    "us-east-2": 0.08,
-    "us-west-1": 0.096,
-    "us-west-2": 0.08,
-};
 /** A month's price of machine, disks and address, rounded to a dollar; null with the reason where a figure is not known. */
 function awsPrice(bill) {
     const machine = machineAnHour(bill);
-    const gigabyte = gigabyteByRegion[bill.region];
+    const gigabyte = awsPriceTable.gigabyte[bill.region];
     if (machine === null || gigabyte === undefined) {
         const what = machine === null ? `${bill.machine} in ${bill.region}` : `disks in ${bill.region}`;
-        return { amount: null, source: `no price for ${what} in the table of ${awsPricesOf}` };
+        return { amount: null, source: `no price for ${what} in the table of ${awsPriceTable.readOn}` };
     }
     const amount = (machine + addressAnHour) * hoursAMonth + bill.gigabytes * gigabyte;
     return {
         amount: Math.round(amount),
-        source: `AWS list prices of ${awsPricesOf}: machine, disks and address, without traffic, snapshots and tax`,
+        source: `AWS list prices of ${awsPriceTable.readOn}: machine, disks and address, without traffic, snapshots and tax`,
     };
 }
 function machineAnHour({ region, machine, cpus }) {
-    const family = machine.split(".")[0] ?? "";
-    const m6i = m6iByRegion[region];
-    if (family === "m6i" && m6i !== undefined)
-        return m6i * cpus;
-    if (region !== "us-east-1")
+    const perCpu = awsPriceTable.perCpu[region]?.[machine.split(".")[0] ?? ""];
+    return perCpu === undefined ? (awsPriceTable.machines[region]?.[machine] ?? null) : perCpu * cpus;
+}
+
+;// CONCATENATED MODULE: ./src/core/class-hours.ts
+// The hours of a hub's machine: whether it is to run now, and when it starts next.
+const week = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+/**
+ * Returns when a machine that is outside its hours starts next: `mon 07:30 Europe/Zurich`; null while it is to run.
+ * `now` in milliseconds since 1970. A schedule whose stop is before its start runs into the next day.
+ */
+function nextStart(schedule, now) {
+    const { day, time } = localTime(now, schedule.timezone);
+    const { start, stop } = schedule;
+    const runs = (index) => schedule.days.some((name) => name === week[(index + 7) % 7]);
+    const isOvernight = stop < start;
+    const isOpen = isOvernight
+        ? (runs(day) && time >= start) || (runs(day - 1) && time < stop)
+        : runs(day) && time >= start && time < stop;
+    if (isOpen)
         return null;
-    const perCpu = familiesInUsEast1[family];
-    return perCpu === undefined ? (machinesInUsEast1[machine] ?? null) : perCpu * cpus;
+    for (let ahead = 0; ahead <= 7; ahead += 1)
+        if (runs(day + ahead) && (ahead > 0 || time < start))
+            return `${week[(day + ahead) % 7]} ${start} ${schedule.timezone}`;
+    return null;
+}
+/** The day of the week (0 is Monday) and the time (07:30) somewhere. */
+function localTime(now, timeZone) {
+    const format = new Intl.DateTimeFormat("en-GB", {
+        timeZone,
+        weekday: "short",
+        hour: "2-digit",
+        minute: "2-digit",
+        hourCycle: "h23",
+    });
+    const parts = Object.fromEntries(format.formatToParts(now).map(({ type, value }) => [type, value]));
+    const day = week.indexOf(parts.weekday?.toLowerCase() ?? "");
+    return { day, time: `${parts.hour}:${parts.minute}` };
+}
+
+// EXTERNAL MODULE: ./src/core/aws-xml.ts
+var aws_xml = __nccwpck_require__(9610);
+;// CONCATENATED MODULE: ./src/core/aws-ec2.ts
+// EC2's machines, disks and snapshots: parameters of its questions, plain values from its answers (API version 2016-11-15). Pure.
+
+
+/** Filters as parameters: each name has one value. */
+function filterParameters(wanted) {
+    const pairs = Object.entries(wanted).flatMap(([name, value], index) => [
+        [`Filter.${index + 1}.Name`, name],
+        [`Filter.${index + 1}.Value.1`, value],
+    ]);
+    return Object.fromEntries(pairs);
+}
+/** Tags as parameters below a prefix: `Tag` or `TagSpecification.1.Tag`. */
+function tagParameters(prefix, tags) {
+    const pairs = Object.entries(tags).flatMap(([key, value], index) => [
+        [`${prefix}.${index + 1}.Key`, key],
+        [`${prefix}.${index + 1}.Value`, value],
+    ]);
+    return Object.fromEntries(pairs);
+}
+/** The state of the machine in an answer of DescribeInstances; null when there is none. Machines that are gone stay listed for an hour. */
+function machineStateIn(answer) {
+    const machines = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer).reservationSet).flatMap((each) => (0,aws_xml/* listOf */.c3)(each.instancesSet));
+    const states = machines.map((machine) => (0,aws_xml/* innerText */.a4)(machine, "instanceState", "name"));
+    return states.find((state) => state !== "terminated" && state !== "shutting-down") ?? null;
+}
+/** The snapshots in an answer of DescribeSnapshots, newest first. */
+function snapshotsIn(answer) {
+    return (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer).snapshotSet)
+        .map((item) => ({
+        id: (0,aws_xml/* innerText */.a4)(item, "snapshotId") ?? "",
+        disk: (0,aws_xml/* innerText */.a4)(item, "volumeId") ?? "",
+        gigabytes: Number((0,aws_xml/* innerText */.a4)(item, "volumeSize") ?? 0),
+        madeAt: (0,aws_xml/* innerText */.a4)(item, "startTime") ?? "",
+        isComplete: (0,aws_xml/* innerText */.a4)(item, "status") === "completed",
+        tags: tagsOf(item),
+    }))
+        .sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
+}
+/** The disks in an answer of DescribeVolumes. */
+function disksIn(answer) {
+    return (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer).volumeSet).map((item) => ({
+        id: (0,aws_xml/* innerText */.a4)(item, "volumeId") ?? "",
+        zone: (0,aws_xml/* innerText */.a4)(item, "availabilityZone") ?? "",
+        gigabytes: Number((0,aws_xml/* innerText */.a4)(item, "size") ?? 0),
+        isReady: ["available", "in-use"].includes((0,aws_xml/* innerText */.a4)(item, "status") ?? ""),
+        tags: tagsOf(item),
+    }));
+}
+function tagsOf(item) {
+    return Object.fromEntries((0,aws_xml/* listOf */.c3)(item.tagSet).map((tag) => [(0,aws_xml/* innerText */.a4)(tag, "key") ?? "", (0,aws_xml/* innerText */.a4)(tag, "value") ?? ""]));
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-disks.ts
+// The homes' disk of a hub on AWS and its snapshots, beyond what Terraform keeps; and what its machine is doing.
+
+
+
+/** Returns the keeper of a hub's disks. Its methods throw HubError AWS_REFUSED. */
+function awsDisks(place, aws) {
+    const ask = (action, parameters) => asked(place, action, parameters, aws);
+    return {
+        address: "aws_ebs_volume.homes",
+        snapshots: async () => snapshotsIn(await ask("DescribeSnapshots", { "Owner.1": "self", ...ownOnly(place) })),
+        disks: async () => disksIn(await ask("DescribeVolumes", ownOnly(place))),
+        newDisk: async ({ snapshot, zone, gigabytes, token, tags }) => {
+            const answer = await ask("CreateVolume", {
+                SnapshotId: snapshot,
+                AvailabilityZone: zone,
+                Size: String(gigabytes),
+                VolumeType: "gp3",
+                Encrypted: "true",
+                ClientToken: token,
+                "TagSpecification.1.ResourceType": "volume",
+                ...tagParameters("TagSpecification.1.Tag", tags),
+            });
+            return (0,aws_xml/* innerText */.a4)(answer, "volumeId") ?? "";
+        },
+        tagDisk: async (id, tags) => {
+            await ask("CreateTags", { "ResourceId.1": id, ...tagParameters("Tag", tags) });
+        },
+    };
+}
+/** EC2's own word for what the hub's machine is doing: "running", "stopped"; null when there is none. Throws HubError AWS_REFUSED. */
+async function awsMachineState(place, aws) {
+    return machineStateIn(await asked(place, "DescribeInstances", ownOnly(place), aws));
+}
+function ownOnly({ hub }) {
+    return filterParameters({ "tag:hub": hub, "tag:managed-by": "jupyterhub-gitops" });
+}
+async function asked({ region }, action, parameters, aws) {
+    const answer = await aws.ask({ form: "query", service: "ec2", region, action, parameters });
+    if (answer.ok)
+        return answer.content;
+    throw new errors/* HubError */.Ik("AWS_REFUSED", `AWS refused ec2:${action}: ${answer.code}`, {
+        hint: `Who runs this needs the right ec2:${action} in ${region}. Run it again then: it goes on where it stopped.`,
+        details: answer.message === "" ? [] : [answer.message],
+    });
+}
+
+// EXTERNAL MODULE: ./src/core/aws-calls.ts
+var aws_calls = __nccwpck_require__(8122);
+;// CONCATENATED MODULE: ./src/core/diagnosis.ts
+// What a look at a place found: one line each, with what to do where something lacks.
+/** All is well. */
+function diagnosis_fine(subject, words) {
+    return { subject, state: "ok", words, advice: null, details: [] };
+}
+/** Something lacks. */
+function missing(subject, words, advice, details = []) {
+    return { subject, state: "missing", words, advice, details };
+}
+/** It could not be looked at. */
+function unknown(subject, words, advice = null) {
+    return { subject, state: "unknown", words, advice, details: [] };
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-account.ts
+// What an account holds of the set-up that terraform/bootstrap/aws makes: looked up by its fixed names. Reads only.
+
+
+
+
+const roles = (/* unused pure expression or super */ null && (["plan", "apply"]));
+const policies = { boundary: "hub", look: "look", machines: "machines", rest: "rest" };
+const tokens = "token.actions.githubusercontent.com";
+/** Whose credentials the caller has. Throws HubError AWS_IDENTITY when AWS does not take them. */
+async function whoAmI(region, aws) {
+    const answer = await aws.ask({ form: "query", service: "sts", region, action: "GetCallerIdentity" });
+    if (!answer.ok)
+        throw new errors/* HubError */.Ik("AWS_IDENTITY", `AWS does not take these credentials: ${answer.code}`, {
+            hint: "Sign in again (aws sso login, or aws configure), then run it again.",
+            details: answer.message === "" ? [] : [answer.message],
+        });
+    const result = (0,json/* objectOf */.Xy)(answer.content).GetCallerIdentityResult;
+    return { account: (0,aws_xml/* innerText */.a4)(result, "Account") ?? "", arn: (0,aws_xml/* innerText */.a4)(result, "Arn") ?? "" };
+}
+/** Looks at the account. `bucket` null means the usual name. Throws HubError AWS_BUCKET_TAKEN, ADOPT_STRANGER or AWS_LOOKUP. */
+async function lookAtAccount(region, bucket, aws) {
+    const { account, arn } = await whoAmI(region, aws);
+    const name = bucket ?? `jupyterhub-gitops-${account}-${region}`;
+    const prefix = `arn:${partitionOf(region)}:iam::${account}`;
+    const isThere = await hasBucket(name, region, aws);
+    const found = await Promise.all([
+        ...roles.map((role) => findRole(role, region, aws)),
+        ...Object.entries(policies).map(([key, end]) => findPolicy(key, `${prefix}:policy/jupyterhub-gitops-${end}`, region, aws)),
+    ]);
+    const provider = { OpenIDConnectProviderArn: `${prefix}:oidc-provider/${tokens}` };
+    return {
+        id: account,
+        who: arn,
+        bucket: { name, isThere },
+        found: [...(isThere ? [part("aws_s3_bucket.state", name, `the bucket ${name}`)] : []), ...found.flat()],
+        trustsGitHub: (await iam("GetOpenIDConnectProvider", provider, region, aws)) !== null,
+    };
+}
+/** Id of the Route 53 zone of this name; null when the account has none. */
+async function zoneId(zone, region, aws) {
+    const path = `/2013-04-01/hostedzonesbyname?dnsname=${zone}&maxitems=1`;
+    const call = { form: "rest", service: "route53", region, path };
+    const answer = await aws.ask(call);
+    if (!answer.ok)
+        throw refused(call, answer);
+    const [found] = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer.content).HostedZones, "HostedZone");
+    if (found === undefined || (0,aws_xml/* innerText */.a4)(found, "Name") !== `${zone}.`)
+        return null;
+    return ((0,aws_xml/* innerText */.a4)(found, "Id") ?? "").replace(/^\/hostedzone\//, "");
+}
+async function hasBucket(name, region, aws) {
+    const call = { form: "rest", service: "s3", region, path: `/${name}?versioning=` };
+    const answer = await aws.ask(call);
+    if (answer.ok)
+        return true;
+    if (answer.status === 404)
+        return false;
+    if (answer.status === 403 || answer.status === 301)
+        throw new HubError("AWS_BUCKET_TAKEN", `there is a bucket ${name} already, in another account or region, or closed to you`, { hint: "Bucket names are one in the world: choose another with --bucket.", details: [answer.message] });
+    throw refused(call, answer);
+}
+async function findRole(role, region, aws) {
+    const name = `jupyterhub-gitops-${role}`;
+    const answer = await iam("GetRole", { RoleName: name }, region, aws);
+    if (answer === null)
+        return [];
+    const tags = listOf(objectOf(objectOf(answer.GetRoleResult).Role).Tags, "member");
+    if (!tags.some((tag) => tag.Key === "part-of" && tag.Value === "jupyterhub-gitops"))
+        throw new HubError("ADOPT_STRANGER", `a role ${name} is there that this set-up did not make`, {
+            hint: "If nobody needs it, delete it; if it is an earlier set-up's, give it the tag part-of=jupyterhub-gitops. Then run it again. Nothing was changed.",
+        });
+    return [part(`aws_iam_role.${role}`, name, `the role ${name}`)];
+}
+async function findPolicy(key, arn, region, aws) {
+    if ((await iam("GetPolicy", { PolicyArn: arn }, region, aws)) === null)
+        return [];
+    const address = key === "boundary" ? "aws_iam_policy.boundary" : `aws_iam_policy.rights["${key}"]`;
+    return [part(address, arn, `the policy ${arn.replace(/^.*\//, "")}`)];
+}
+function part(address, id, words) {
+    return { address, importId: id, id, words };
+}
+async function iam(action, parameters, region, aws) {
+    const call = { form: "query", service: "iam", region, action, parameters };
+    const answer = await aws.ask(call);
+    if (answer.ok)
+        return objectOf(answer.content);
+    if (answer.code === "NoSuchEntity")
+        return null;
+    throw refused(call, answer);
+}
+function refused(call, answer) {
+    const what = call.form === "query" ? `${call.service}:${call.action}` : call.service;
+    return new errors/* HubError */.Ik("AWS_LOOKUP", `AWS did not answer ${what}: ${answer.code}`, {
+        hint: "The set-up makes roles and policies: run it as an administrator of the account.",
+        details: [answer.message || `HTTP ${answer.status}`],
+    });
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-doctor-network.ts
+// Where a machine could stand in a region: the network, subnet and zone that gitops.yaml names, or the default ones.
+
+
+
+/** Looks at the network and the zone of one region. */
+async function diagnoseNetwork(region, gitops, aws) {
+    const { network, subnet, availability_zone: zone } = gitops.providers?.aws ?? {};
+    const ask = (action, parameters) => aws.ask({ form: "query", service: "ec2", region, action, parameters });
+    if (subnet !== undefined) {
+        const answer = await ask("DescribeSubnets", filter("subnet-id", subnet));
+        return [subnetFinding(region, subnet, zone ?? null, answer)];
+    }
+    const wanted = network === undefined ? filter("is-default", "true") : filter("vpc-id", network);
+    const [vpcs, zones] = [
+        await ask("DescribeVpcs", wanted),
+        zone === undefined ? null : await ask("DescribeAvailabilityZones", filter("zone-name", zone)),
+    ];
+    return [
+        networkFinding(region, network ?? null, vpcs),
+        ...(zone === undefined || zones === null ? [] : [zoneFinding(region, zone, zones)]),
+    ];
+}
+function filter(name, value) {
+    return { "Filter.1.Name": name, "Filter.1.Value.1": value };
+}
+function networkFinding(region, network, answer) {
+    const subject = `the network in ${region}`;
+    if (!answer.ok)
+        return notSeen(subject, "ec2:DescribeVpcs", answer);
+    const [vpc] = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer.content).vpcSet);
+    if (vpc !== undefined)
+        return diagnosis_fine(subject, `${(0,aws_xml/* innerText */.a4)(vpc, "vpcId")}${network === null ? ", the default one" : ""}`);
+    if (network !== null)
+        return missing(subject, `there is no ${network}`, "Correct providers.aws.network in gitops.yaml.");
+    return missing(subject, "the region has no default VPC", `Name one under providers.aws in gitops.yaml (network: vpc-…), or make the default one: aws ec2 create-default-vpc --region ${region}.`);
+}
+function subnetFinding(region, subnet, zone, answer) {
+    const subject = `the subnet in ${region}`;
+    if (!answer.ok)
+        return notSeen(subject, "ec2:DescribeSubnets", answer);
+    const [found] = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer.content).subnetSet);
+    if (found === undefined)
+        return missing(subject, `there is no ${subnet}`, "Correct providers.aws.subnet in gitops.yaml.");
+    const where = (0,aws_xml/* innerText */.a4)(found, "availabilityZone") ?? "";
+    if (zone !== null && zone !== where)
+        return missing(subject, `${subnet} is in ${where}, and new disks are to be in ${zone}`, "Take availability_zone out of gitops.yaml, or name a subnet in that zone.");
+    return diagnosis_fine(subject, `${subnet} in ${where}`);
+}
+function zoneFinding(region, zone, answer) {
+    const subject = `the zone in ${region}`;
+    if (!answer.ok)
+        return notSeen(subject, "ec2:DescribeAvailabilityZones", answer);
+    const [found] = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer.content).availabilityZoneInfo);
+    if (found !== undefined)
+        return diagnosis_fine(subject, zone);
+    return missing(subject, `${region} has no zone ${zone}`, "Correct providers.aws.availability_zone in gitops.yaml.");
+}
+function notSeen(subject, right, answer) {
+    if (/InvalidSubnetID|InvalidVpcID|InvalidParameterValue/.test(answer.code))
+        return missing(subject, answer.message, "Correct it under providers.aws in gitops.yaml.");
+    return unknown(subject, `AWS does not show it: ${answer.code}`, `You need ${right}.`);
 }
 
 ;// CONCATENATED MODULE: ./src/generated/hub-defaults.ts
@@ -43868,7 +44374,7 @@ function type(name, [cpus, gibibytes, gpus]) {
 function sized(prefix, sizes) {
     return Object.entries(sizes).map(([size, has]) => type(`${prefix}${size}`, has));
 }
-/** AWS machine types; the first family is the one picked from. */
+/** AWS machine types, without ARM's (m7g …): the root's image is for Intel and AMD. The first family is the one picked from. */
 const awsMachines = [
     ...Object.entries(awsFamilies).flatMap(([family, [ratio, ...lacking]]) => Object.entries(awsCpus)
         .filter(([size]) => !lacking.includes(size))
@@ -44071,6 +44577,374 @@ function careAndCost(hub, gitops) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/providers/aws-doctor-quotas.ts
+// How many CPUs and fixed addresses an account may have at the same time, beside what the hubs of a region want together.
+
+
+
+
+const quotas = [
+    {
+        code: "L-1216C47A",
+        name: "Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances",
+        unit: "CPUs",
+        wanted: (hubs, gitops) => cpus(hubs, gitops, false),
+    },
+    {
+        code: "L-DB2E81BA",
+        name: "Running On-Demand G and VT instances",
+        unit: "CPUs of machines with GPUs",
+        wanted: (hubs, gitops) => cpus(hubs, gitops, true),
+    },
+    { code: "L-0263D0A3", name: "EC2-VPC Elastic IPs", unit: "fixed addresses", wanted: (hubs) => hubs.length },
+];
+/** Compares the limits of one region with what its hubs want; limits that no hub needs are left out. */
+async function diagnoseQuotas(region, hubs, gitops, aws) {
+    const needed = quotas.map((quota) => ({ ...quota, count: quota.wanted(hubs, gitops) }));
+    return Promise.all(needed.filter(({ count }) => count > 0).map((quota) => findingOf(quota, quota.count, region, aws)));
+}
+async function findingOf(quota, count, region, aws) {
+    const subject = `${quota.unit} in ${region}`;
+    const answer = await aws.ask({
+        form: "json",
+        service: "servicequotas",
+        region,
+        target: "ServiceQuotasV20190624.GetServiceQuota",
+        body: { ServiceCode: "ec2", QuotaCode: quota.code },
+    });
+    const value = answer.ok ? (0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(answer.content).Quota).Value : null;
+    if (typeof value !== "number")
+        return unknown(subject, `the hubs want ${count}; the limit is not shown`, "You need servicequotas:GetServiceQuota.");
+    if (value >= count)
+        return diagnosis_fine(subject, `the account may have ${value}; the hubs want ${count} when all run`);
+    return missing(subject, `the account may have ${value}, and the hubs want ${count} when all run`, `Ask for more: Service Quotas, Amazon EC2, ${quota.name}, in ${region}. Small increases are often granted within the hour.`);
+}
+function cpus(hubs, gitops, isGpu) {
+    const known = knownMachines("aws", gitops);
+    return hubs.reduce((sum, hub) => {
+        const name = machineOf(hub.hub, gitops)?.name;
+        const machine = known.find((each) => each.name === name);
+        return machine !== undefined && machine.gpus > 0 === isGpu ? sum + machine.cpus : sum;
+    }, 0);
+}
+
+;// CONCATENATED MODULE: ./src/core/aws-rights.ts
+// What applying hubs on AWS calls, by the resources it is allowed on: the same rights that terraform/bootstrap/aws gives the apply role.
+/** The groups for one account and region. */
+function awsRights({ partition, account, region, state }) {
+    const ec2 = `arn:${partition}:ec2:${region}:${account}`;
+    const iam = `arn:${partition}:iam::${account}`;
+    const groups = [
+        group("looking at machines and networks", "*", "*", lookActions),
+        group("making machines", `${ec2}:*/*`, `${ec2}:instance/i-0123456789abcdef0`, ["ec2:RunInstances"]),
+        group("making disks", `${ec2}:*/*`, `${ec2}:volume/vol-0123456789abcdef0`, ["ec2:CreateVolume"]),
+        group("fixed addresses", `${ec2}:*/*`, `${ec2}:elastic-ip/eipalloc-0123456789abcdef0`, [
+            "ec2:AllocateAddress",
+            "ec2:AssociateAddress",
+            "ec2:ReleaseAddress",
+        ]),
+        group("changing machines", `${ec2}:*/*`, `${ec2}:instance/i-0123456789abcdef0`, machineActions),
+        group("the machines' roles", `${iam}:role/hub-*`, `${iam}:role/hub-physics-101-${region}`, roleActions),
+        group("the buckets of settings", `arn:${partition}:s3:::hub-*`, `arn:${partition}:s3:::hub-physics-101-${account}-${region}`, [
+            "s3:CreateBucket",
+            "s3:ListBucket",
+            "s3:PutBucketVersioning",
+            "s3:PutEncryptionConfiguration",
+            "s3:PutLifecycleConfiguration",
+        ]),
+        group("the hubs' secrets", `arn:${partition}:ssm:*:${account}:parameter/hubs/*`, `arn:${partition}:ssm:${region}:${account}:parameter/hubs/physics-101/probe_token`, ["ssm:DeleteParameter", "ssm:GetParameter", "ssm:PutParameter"]),
+    ];
+    if (state === null)
+        return groups;
+    const folder = `arn:${partition}:s3:::${state.bucket}/${state.prefix}`;
+    return [
+        ...groups,
+        group("the states", `${folder}/*`, `${folder}/physics-101.tfstate`, ["s3:GetObject", "s3:PutObject"]),
+        group("locks of the states", `${folder}/*.tflock`, `${folder}/physics-101.tfstate.tflock`, [
+            "s3:DeleteObject",
+        ]),
+    ];
+}
+const lookActions = [
+    "ec2:DescribeAddresses",
+    "ec2:DescribeInstances",
+    "ec2:DescribeSecurityGroups",
+    "ec2:DescribeSubnets",
+    "ec2:DescribeVolumes",
+    "ec2:DescribeVpcs",
+];
+const machineActions = [
+    "ec2:AttachVolume",
+    "ec2:DetachVolume",
+    "ec2:ModifyInstanceAttribute",
+    "ec2:StartInstances",
+    "ec2:StopInstances",
+    "ec2:TerminateInstances",
+];
+const roleActions = [
+    "iam:CreateRole",
+    "iam:DeleteRole",
+    "iam:GetRole",
+    "iam:PassRole",
+    "iam:PutRolePolicy",
+    "iam:TagRole",
+];
+/** The statement that would allow calls of a group: to be added to a policy. */
+function statementFor(group, actions) {
+    return { Effect: "Allow", Action: [...actions], Resource: group.resource };
+}
+function group(words, resource, example, actions) {
+    return { words, actions, resource, example };
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-doctor-rights.ts
+// Which calls the caller may make, asked of IAM's own simulation, and the statement that would allow those that it may not.
+
+
+
+
+/** Simulates what applying calls, group by group; `boundary` is the one that hubs' roles are made with. */
+async function diagnoseRights(caller, place, boundary, aws) {
+    const principal = principalOf(caller, place);
+    if (principal === null)
+        return [diagnosis_fine("rights", "the account's root user may do everything: better use a role")];
+    return Promise.all(awsRights(place).map((group) => aws_doctor_rights_findingOf(group, principal, boundary, place.region, aws)));
+}
+async function aws_doctor_rights_findingOf(group, principal, boundary, region, aws) {
+    const subject = `rights: ${group.words}`;
+    const answer = await aws.ask({
+        form: "query",
+        service: "iam",
+        region,
+        action: "SimulatePrincipalPolicy",
+        parameters: {
+            PolicySourceArn: principal,
+            ...numbered("ActionNames", group.actions),
+            ...numbered("ResourceArns", [group.example]),
+            ...context(boundary),
+        },
+    });
+    if (!answer.ok)
+        return unknown(subject, `cannot be simulated: ${answer.code}`, "You need iam:SimulatePrincipalPolicy on yourself.");
+    const results = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(answer.content).SimulatePrincipalPolicyResult).EvaluationResults, "member");
+    const denied = results.filter((each) => (0,aws_xml/* innerText */.a4)(each, "EvalDecision") !== "allowed");
+    const actions = denied.flatMap((each) => (0,aws_xml/* innerText */.a4)(each, "EvalActionName") ?? []);
+    if (results.length === 0)
+        return unknown(subject, "IAM's simulation says nothing");
+    if (actions.length === 0)
+        return diagnosis_fine(subject, `${group.actions.length} calls are allowed`);
+    return missing(subject, `not allowed: ${actions.join(", ")}`, "Add this statement to the rights of who runs this:", JSON.stringify(statementFor(group, actions), null, 2).split("\n"));
+}
+/** The role behind a session, or the user; null for the root user. */
+function principalOf(caller, { partition, account }) {
+    if (caller.endsWith(":root"))
+        return null;
+    const role = /:assumed-role\/([^/]+)\//.exec(caller)?.[1];
+    if (role === undefined)
+        return caller;
+    // Roles of IAM Identity Center lie under a path that the session's name does not tell.
+    const path = role.startsWith("AWSReservedSSO_") ? "aws-reserved/sso.amazonaws.com/" : "";
+    return `arn:${partition}:iam::${account}:role/${path}${role}`;
+}
+// What a real call would bring along: the hubs' tag, the boundary, the service that a role is for.
+function context(boundary) {
+    const entries = [
+        ["aws:RequestTag/managed-by", "jupyterhub-gitops"],
+        ["aws:ResourceTag/managed-by", "jupyterhub-gitops"],
+        ["iam:PassedToService", "ec2.amazonaws.com"],
+        ...(boundary === null ? [] : [["iam:PermissionsBoundary", boundary]]),
+    ];
+    return Object.fromEntries(entries.flatMap(([name, value], i) => {
+        const entry = `ContextEntries.member.${i + 1}`;
+        return [
+            [`${entry}.ContextKeyName`, name],
+            [`${entry}.ContextKeyType`, "string"],
+            [`${entry}.ContextKeyValues.member.1`, value],
+        ];
+    }));
+}
+function numbered(name, values) {
+    return Object.fromEntries(values.map((value, i) => [`${name}.member.${i + 1}`, value]));
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-doctor.ts
+// What an AWS account lacks for the hubs of a repository, looked at with the caller's own rights. Changes nothing.
+
+
+
+
+
+
+
+
+
+/** Looks at everything that applying these hubs needs. Without credentials that is the only finding. */
+async function diagnoseAws(hubs, gitops, ports) {
+    const { aws } = ports;
+    const regions = regionsOf(hubs, gitops, aws);
+    const [home] = regions;
+    if (home === undefined)
+        return [
+            missing("region", "no hub and not gitops.yaml names one", "Write region: eu-central-1 (or another) under providers.aws in gitops.yaml."),
+        ];
+    const caller = await whoAmI(home, aws).catch((error) => {
+        if (error instanceof errors/* HubError */.Ik)
+            return error;
+        throw error;
+    });
+    if (caller instanceof errors/* HubError */.Ik)
+        return [missing("credentials", caller.message, caller.hint ?? "", caller.details)];
+    const state = gitops.state?.aws;
+    const place = {
+        partition: (0,aws_calls/* partitionOf */.iQ)(home),
+        account: caller.account,
+        region: home,
+        state: state === undefined ? null : { bucket: state.bucket, prefix: state.prefix ?? "hubs" },
+    };
+    const parts = await Promise.all([
+        diagnoseBucket(gitops, aws),
+        diagnoseRoles(home, aws),
+        diagnoseZone(gitops, home, aws),
+        diagnoseRights(caller.arn, place, gitops.providers?.aws?.permissions_boundary ?? null, aws),
+        ...regions.flatMap((region) => {
+            const here = hubs.filter((hub) => (hub.effective.region ?? home) === region);
+            return [diagnoseNetwork(region, gitops, aws), diagnoseQuotas(region, here, gitops, aws)];
+        }),
+    ]);
+    return [diagnosis_fine("credentials", `${caller.arn}, account ${caller.account}`), ...parts.flat()];
+}
+function regionsOf(hubs, gitops, aws) {
+    const wanted = hubs.map((hub) => hub.effective.region);
+    const all = [...wanted, gitops.providers?.aws?.region, gitops.state?.aws?.region, aws.region];
+    const known = all.filter((region) => region !== null && region !== undefined);
+    // The environment's own and the bucket's count only where nothing else says where hubs are.
+    const named = [...wanted, gitops.providers?.aws?.region].filter((region) => region !== null && region !== undefined);
+    return [...new Set(named.length > 0 ? named : known.slice(0, 1))];
+}
+const stateSubject = "the bucket of the states";
+const setup = "hubctl setup aws makes it";
+async function diagnoseBucket(gitops, aws) {
+    const state = gitops.state?.aws;
+    if (state === undefined)
+        return [missing(stateSubject, "gitops.yaml names none", `${setup}, and says what to write.`)];
+    const { bucket, region } = state;
+    const answer = await aws.ask({ form: "rest", service: "s3", region, path: `/${bucket}?versioning=` });
+    if (answer.ok) {
+        const isVersioned = (0,aws_xml/* innerText */.a4)(answer.content, "Status") === "Enabled";
+        if (isVersioned)
+            return [diagnosis_fine(stateSubject, `${bucket}, reachable and versioned`)];
+        return [
+            missing(stateSubject, `${bucket} keeps no older versions`, "Switch its versioning on: a broken state could not be put back."),
+        ];
+    }
+    if (answer.status === 404)
+        return [
+            missing(stateSubject, `${bucket} is not there`, `${setup}; or correct state.aws.bucket in gitops.yaml.`),
+        ];
+    if (answer.status === 301)
+        return [
+            missing(stateSubject, `${bucket} is not in ${region}`, "Correct state.aws.region in gitops.yaml."),
+        ];
+    return [
+        missing(stateSubject, `${bucket} is closed to you: ${answer.code}`, "You need s3:ListBucket and s3:GetBucketVersioning on it, and s3:GetObject and s3:PutObject on what is in it."),
+    ];
+}
+async function diagnoseRoles(region, aws) {
+    return Promise.all(["plan", "apply"].map(async (kind) => {
+        const name = `jupyterhub-gitops-${kind}`;
+        const subject = `the role that ${kind === "plan" ? "plans" : "applies"} on GitHub`;
+        const parameters = { RoleName: name };
+        const answer = await aws.ask({ form: "query", service: "iam", region, action: "GetRole", parameters });
+        if (answer.ok)
+            return diagnosis_fine(subject, (0,aws_xml/* innerText */.a4)((0,json/* objectOf */.Xy)(answer.content).GetRoleResult, "Role", "Arn") ?? name);
+        if (answer.code === "NoSuchEntity")
+            return missing(subject, `there is no role ${name}`, "hubctl setup aws makes it. A role of your own works too: then leave this.");
+        return unknown(subject, `you may not look at ${name} (iam:GetRole)`);
+    }));
+}
+async function diagnoseZone(gitops, region, aws) {
+    const zone = gitops.providers?.aws?.zone;
+    if (zone === undefined)
+        return [];
+    const subject = "the zone of the hubs' names";
+    const id = await zoneId(zone, region, aws).catch(() => undefined);
+    if (id === undefined)
+        return [unknown(subject, "you may not look at Route 53 (route53:ListHostedZonesByName)")];
+    if (id !== null)
+        return [diagnosis_fine(subject, `${zone} (${id})`)];
+    return [
+        missing(subject, `Route 53 of this account has no zone ${zone}`, "Make it and delegate it, or take providers.aws.zone out of gitops.yaml."),
+    ];
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./src/core/event-days.ts
+// The days of a hub file's events: on them the hub is planned with the machine that the event's users need.
+
+
+const dayMs = 86_400_000;
+/** How long after an event the nightly check reminds of its end. */
+const reminderDays = 14;
+/** The day somewhere, YYYY-MM-DD; `now` in milliseconds since 1970. */
+function dayIn(timeZone, now) {
+    return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(now);
+}
+function dayOf({ effective: { schedule } }, now) {
+    return dayIn(schedule === "none" ? "UTC" : schedule.timezone, now);
+}
+/**
+ * Returns the hub as it is to be on a day: on an event's days with the machine its users need, if that is bigger than the hub's own, and as many
+ * servers as fit it; else unchanged. Days begin in the schedule's time zone, else in UTC.
+ */
+function hubOfDay(hub, gitops, now) {
+    const today = dayOf(hub, now);
+    const event = hub.effective.events.find(({ from, to }) => from <= today && today <= to);
+    if (event === undefined)
+        return hub;
+    const wanted = pickMachine(hub.hub.provider, gitops, needOf(hub.hub, event.users));
+    const own = machineOf(hub.hub, gitops);
+    if (wanted === null || (own !== null && own.memory >= wanted.memory))
+        return hub;
+    const servers = hub.hub.max_servers ?? serversThatFit(wanted, hub.effective.mem_limit);
+    return {
+        ...hub,
+        hub: { ...hub.hub, machine: wanted.name },
+        effective: { ...hub.effective, machine: wanted.name, users: event.users, max_servers: servers },
+    };
+}
+/** True while a difference between file and machine may come from an event: on its days, and for two weeks after. */
+function isEventNear(hub, now) {
+    const today = dayOf(hub, now);
+    const before = dayOf(hub, now - reminderDays * dayMs);
+    return hub.effective.events.some(({ from, to }) => from <= today && to >= before);
+}
+
+;// CONCATENATED MODULE: ./src/core/last-snapshot.ts
+// The AWS plugin makes a last snapshot of a disk only if the state says so, and can write that into the state only when it makes the
+// disk: an imported one (a hub that came back, a restore) lacks it, and changing it is refused by AWS. So it is put right here.
+
+/** Returns a state (as text) in which the homes' disk gets a last snapshot when it is deleted; null when nothing is to be changed. */
+function withLastSnapshot(stateText) {
+    const state = JSON.parse(stateText);
+    if (!(0,json/* isObject */.Gv)(state))
+        return null;
+    let isChanged = false;
+    for (const resource of (0,json/* arrayOf */.jk)(state.resources).map(json/* objectOf */.Xy)) {
+        if (resource.mode !== "managed" || resource.type !== "aws_ebs_volume" || resource.name !== "homes")
+            continue;
+        for (const { attributes } of (0,json/* arrayOf */.jk)(resource.instances).map(json/* objectOf */.Xy)) {
+            if (!(0,json/* isObject */.Gv)(attributes) || attributes.final_snapshot === true)
+                continue;
+            Object.assign(attributes, { final_snapshot: true });
+            isChanged = true;
+        }
+    }
+    if (!isChanged)
+        return null;
+    return JSON.stringify({ ...state, serial: Number(state.serial) + 1 }, null, 2);
+}
+
 ;// CONCATENATED MODULE: ./src/generated/hub-fields.ts
 /** Every field by its path: `auth.type`, `profile_list[].image`, `env.*`. */
 const hubFields = {
@@ -44225,6 +45099,120 @@ function settings_json(value) {
         : null;
 }
 
+;// CONCATENATED MODULE: ./src/core/duration.ts
+// Durations as people write them: 90s, 30m, 2h, 7d.
+const duration_units = { s: 1, m: 60, h: 3600, d: 86_400 };
+/** Seconds of a duration that the schema accepts; null for any other text. */
+function parseDuration(text) {
+    const match = /^([1-9][0-9]{0,5})([smhd])$/.exec(text);
+    const unit = duration_units[match?.[2] ?? ""];
+    return match === null || unit === undefined ? null : Number(match[1]) * unit;
+}
+/** Seconds of a duration that the schema has accepted. */
+function secondsOf(duration) {
+    return parseDuration(duration) ?? 0;
+}
+
+;// CONCATENATED MODULE: ./src/core/snapshot-hours.ts
+// How often a cloud may be asked for snapshots of a disk.
+
+// Amazon Data Lifecycle Manager, CreateRule: these numbers of hours; a week as its cron expression.
+const known = [1, 2, 3, 4, 6, 8, 12, 24, 168];
+/** The hours between two snapshots, for a duration such as `12h` or `7d`; null for one that AWS does not know. */
+function snapshotHours(every) {
+    const hours = secondsOf(every) / 3600;
+    return known.includes(hours) ? hours : null;
+}
+/** The known duration nearest to another one, as a person writes it: `24h`, `7d`. */
+function nearestSnapshotHours(every) {
+    const wanted = secondsOf(every) / 3600;
+    const nearest = known.reduce((best, hours) => Math.abs(hours - wanted) < Math.abs(best - wanted) ? hours : best);
+    return nearest === 168 ? "7d" : `${nearest}h`;
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-care.ts
+// backup, schedule and budget of a hub file → the variables of terraform/aws that set them up.
+
+/** Returns the three variables; null for what the file does not ask for. The rules have refused what AWS cannot do. */
+function careOf({ effective }) {
+    const { backup, schedule, budget, contact } = effective;
+    return {
+        backup: backup === "off" ? null : { hours: snapshotHours(backup.every), keep: backup.keep },
+        schedule: schedule === "none" ? null : { ...schedule, days: [...schedule.days] },
+        budget: budget === null || contact === null ? null : { ...budget, alert: [...budget.alert], email: contact },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/moved-state.ts
+// A renamed hub's state, by its text (state version 4): whether it holds anything, and the one that is left at the old place.
+
+/** Returns the summary of a state; null for none. */
+function stateSummary(text) {
+    if (text === null || text.trim() === "")
+        return null;
+    const state = (0,json/* objectOf */.Xy)(JSON.parse(text));
+    const held = (0,json/* arrayOf */.jk)(state.resources).filter((resource) => (0,json/* objectOf */.Xy)(resource).mode === "managed");
+    return { lineage: (0,json/* textOf */.b6)(state.lineage) ?? "", holdsSomething: held.length > 0 };
+}
+/** Returns the same state with nothing in it, as its next version: what stays at the old place. */
+function emptiedState(text) {
+    const state = (0,json/* objectOf */.Xy)(JSON.parse(text));
+    return JSON.stringify({ ...state, serial: Number(state.serial) + 1, outputs: {}, resources: [] }, null, 2);
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-move.ts
+// A renamed hub on AWS: its state moves from the old name's key to the new one's; disk and address stay what they are.
+
+
+
+const mostBytes = 50_000_000;
+/** Finds out where a renamed hub's state is. Throws HubError NAME_TAKEN when another hub has the new name. */
+async function awsMove(hub, old, own, folder, ports) {
+    const there = stateSummary(await stateText(old, ports));
+    if (there?.holdsSomething !== true)
+        return { backend: own };
+    const here = stateSummary(await stateText(own, ports));
+    if (here?.holdsSomething === true && here.lineage !== there.lineage)
+        throw taken(hub);
+    const move = () => moveState(hub.name, old, own, folder, ports);
+    // Both hold it: an earlier run was killed between the two writes, and only the old place is to be emptied.
+    return { backend: here?.holdsSomething === true ? own : old, move };
+}
+async function stateText({ config }, ports) {
+    const { bucket = "", key = "", region = "" } = config;
+    const place = { provider: "aws", region, url: `s3://${bucket}/${key}` };
+    return (await ports.objects.read(place, mostBytes))?.text ?? null;
+}
+// The new place is written first: a hub in two states for a moment is found again, one in none is lost.
+async function moveState(hub, old, own, folder, ports) {
+    const silent = () => undefined;
+    const common = { hub, root: "aws", variables: {}, environment: {} };
+    const from = await ports.terraform.open({ ...common, backend: old, folder: (0,external_node_path_.join)(folder, "moving-from") }, silent);
+    try {
+        const text = await from.pullState();
+        const to = await ports.terraform.open({ ...common, backend: own, folder: (0,external_node_path_.join)(folder, "moving-to") }, silent);
+        try {
+            if (stateSummary(await to.pullState())?.holdsSomething !== true)
+                await to.pushState(text);
+        }
+        finally {
+            await to.close();
+        }
+        await from.pushState(emptiedState(text));
+    }
+    finally {
+        await from.close();
+    }
+}
+function taken(hub) {
+    return new errors/* HubError */.Ik("NAME_TAKEN", `${hub.name} is another hub's name: it has a state of its own`, {
+        file: hub.file,
+        hint: "Choose another name, or remove that hub first.",
+    });
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/core/secret-names.ts
 // Which secrets a hub file names.
 /** Names of secrets, each once, in the order of the file's fields. Values are never in a hub file. */
@@ -44246,7 +45234,7 @@ function awsSecrets(hub, secrets) {
     for (const name of secretNames(hub.hub)) {
         const value = secrets.read(name);
         if (value === null)
-            throw missing(hub, name);
+            throw aws_secrets_missing(hub, name);
         values[name] = value;
         revisions[name] = revisionOf(value, `${hub.name}/${name}`);
     }
@@ -44256,7 +45244,7 @@ function awsSecrets(hub, secrets) {
 function revisionOf(value, salt) {
     return (0,external_node_crypto_.scryptSync)(value, salt, 3).readUIntBE(0, 3) + 1;
 }
-function missing(hub, name) {
+function aws_secrets_missing(hub, name) {
     return new errors/* HubError */.Ik("SECRET_MISSING", `${hub.name} needs ${name}, and this run was not given it`, {
         file: hub.file,
         hint: "Set it in the environment (docs/reference.md says what it holds) and run again.",
@@ -44271,18 +45259,24 @@ function missing(hub, name) {
 
 
 
+
+
+
+
 /** Packages and container images; the root's own default. */
 const systemDiskGigabytes = 60;
-/** Everything a plan needs; changes nothing. Throws HubError NO_MOVE_ON_AWS, STATE_MISSING, REGION_MISSING, MACHINE_UNKNOWN or SECRET_MISSING. */
-async function prepareAws(hub, gitops, ports, intent = "apply", from = null) {
-    if (from !== null)
-        throw cannotMove(hub, from);
+/** Everything a plan needs; changes nothing. Throws HubError NAME_TAKEN, STATE_MISSING, REGION_MISSING, MACHINE_UNKNOWN or SECRET_MISSING. */
+async function prepareAws(written, gitops, ports, intent = "apply", from = null) {
+    const hub = hubOfDay(written, gitops, ports.clock.now());
     const { effective } = hub;
     const region = regionOf(hub);
     const settings = settingsFor(hub, { runtime: "docker", url: urlOf(hub) });
+    const folder = (0,external_node_path_.join)(ports.computer.home, hub.name, "work");
+    const own = backendOf(hub.name, gitops);
+    const place = from === null ? { backend: own } : await awsMove(hub, backendOf(from, gitops), own, folder, ports);
     const common = {
-        backend: backendOf(hub, gitops),
-        folder: (0,external_node_path_.join)(ports.computer.home, hub.name, "work"),
+        ...place,
+        folder,
         settings,
         remember: async () => undefined,
     };
@@ -44291,7 +45285,8 @@ async function prepareAws(hub, gitops, ports, intent = "apply", from = null) {
         return {
             ...common,
             removalRoot: `aws/removal/${fate}`,
-            variables: { region },
+            ...(fate === "keep" ? {} : { beforeRemoval: saveLast }),
+            variables: fate === "keep" ? { name: hub.name, region } : { region },
             environment: {},
             notes: [],
         };
@@ -44299,7 +45294,7 @@ async function prepareAws(hub, gitops, ports, intent = "apply", from = null) {
     const secrets = awsSecrets(hub, ports.secrets);
     return {
         ...common,
-        notes: notYet(hub),
+        notes: [],
         environment: {
             TF_VAR_secrets: JSON.stringify(secrets.values),
             // Used only by the apply that makes the hub: Terraform writes it once.
@@ -44307,6 +45302,8 @@ async function prepareAws(hub, gitops, ports, intent = "apply", from = null) {
         },
         variables: {
             name: hub.name,
+            // For as long as the line is there: an apply that was killed may have renamed the disk already, or not yet.
+            moved_from: hub.hub.moved_from ?? null,
             settings: JSON.stringify(settings),
             on_delete: effective.storage.on_delete,
             region,
@@ -44316,9 +45313,17 @@ async function prepareAws(hub, gitops, ports, intent = "apply", from = null) {
             tags: effective.tags,
             domain: effective.domain ?? null,
             allow_from: effective.allow_from ?? null,
+            ...careOf(hub),
             ...placeOf(hub, gitops),
         },
     };
+}
+async function saveLast(workspace) {
+    const state = await workspace.pullState();
+    const mended = state.trim() === "" ? null : withLastSnapshot(state);
+    if (mended !== null)
+        await workspace.pushState(mended);
+    return mended !== null;
 }
 /** The machine's type and CPUs. Throws HubError MACHINE_UNKNOWN. */
 function awsMachine(hub, gitops) {
@@ -44350,7 +45355,7 @@ function urlOf({ effective }) {
     return `${effective.https === "off" ? "http" : "https"}://${effective.domain}`;
 }
 // One state a hub: two hubs never wait for each other, and a broken one breaks no other.
-function backendOf(hub, gitops) {
+function backendOf(name, gitops) {
     const state = gitops.state?.aws;
     if (state === undefined)
         throw new errors/* HubError */.Ik("STATE_MISSING", `gitops.yaml names no place for the state of hubs on AWS`, {
@@ -44361,7 +45366,7 @@ function backendOf(hub, gitops) {
         type: "s3",
         config: {
             bucket: state.bucket,
-            key: `${state.prefix ?? "hubs"}/${hub.name}.tfstate`,
+            key: `${state.prefix ?? "hubs"}/${name}.tfstate`,
             region: state.region,
             encrypt: "true",
             use_lockfile: "true",
@@ -44369,35 +45374,627 @@ function backendOf(hub, gitops) {
     };
 }
 function placeOf(hub, gitops) {
-    const { network, subnet, availability_zone, image, zone } = gitops.providers?.aws ?? {};
-    const { domain } = hub.effective;
-    const isInZone = zone !== undefined && domain?.endsWith(`.${zone}`) === true;
+    const { network, subnet, availability_zone, image, permissions_boundary } = gitops.providers?.aws ?? {};
     return {
         network: network ?? null,
         subnet: subnet ?? null,
         availability_zone: availability_zone ?? null,
         image: image ?? null,
-        zone: isInZone ? zone : null,
+        permissions_boundary: permissions_boundary ?? null,
+        zone: recordOf(hub, gitops)?.zone ?? null,
     };
 }
-// State, disk and address are found by the hub's name: under a new one the old hub would be left running beside it.
-function cannotMove(hub, from) {
-    return new errors/* HubError */.Ik("NO_MOVE_ON_AWS", `this version cannot rename ${from} to ${hub.name} on AWS`, {
-        file: hub.file,
-        hint: `Keep the file's name ${from}.yaml; display_name is what people see.`,
+/** The hub's name in DNS, where a zone of gitops.yaml holds it; null elsewhere. */
+function recordOf(hub, gitops) {
+    const { zone } = gitops.providers?.aws ?? {};
+    const name = hub.effective.domain ?? null;
+    return name !== null && zone !== undefined && name.endsWith(`.${zone}`) ? { name, zone } : null;
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-first-sign-in.ts
+// How the first person gets into a hub on AWS: first passwords are made on the machine, which puts them into the parameter store.
+
+
+
+/** Sign-ins whose accounts the hub makes itself, the admins' ones at its first start. */
+const withFirstPasswords = ["native", "firstuse"];
+/** Who signs in first and where the password is, from the settings the hub was applied with; never the password. */
+function awsFirstSignIn(hub, settings) {
+    const { auth, admin_users } = (0,json/* objectOf */.Xy)(parsed(settings));
+    const { type, secret } = (0,json/* objectOf */.Xy)(auth);
+    const admins = (0,json/* arrayOf */.jk)(admin_users).flatMap((name) => (0,json/* textOf */.b6)(name) ?? []);
+    const kind = (0,json/* textOf */.b6)(type) ?? "";
+    if (withFirstPasswords.includes(kind) && (0,json/* textOf */.b6)(secret) === null)
+        return admins.map((user) => ({
+            user,
+            password: null,
+            words: `with the first password, which is in the secret store: hubctl password ${hub}`,
+        }));
+    const words = withFirstPasswords.includes(kind)
+        ? `with the password in the secret ${(0,json/* textOf */.b6)(secret)}`
+        : `with ${kind}`;
+    return admins.map((user) => ({ user, password: null, words }));
+}
+/** First passwords that the machine put into the store; empty where people have accounts of their own. Throws HubError NO_PASSWORDS_YET_ON_AWS or SECRET_STORE. */
+async function awsPasswords(hub, ports) {
+    const name = `/hubs/${hub.name}/first_passwords`;
+    const stored = await ports.store.read({ provider: "aws", region: regionOf(hub), name });
+    const found = Object.entries((0,json/* objectOf */.Xy)(parsed(stored ?? "{}"))).flatMap(([user, password]) => {
+        const text = (0,json/* textOf */.b6)(password);
+        return text === null ? [] : [{ user, password: text }];
+    });
+    const { type, secret } = hub.effective.auth;
+    const areMade = withFirstPasswords.includes(type) && (secret ?? null) === null;
+    if (found.length > 0 || (!areMade && stored !== null))
+        return found;
+    throw new errors/* HubError */.Ik("NO_PASSWORDS_YET_ON_AWS", stored === null
+        ? `there is no hub ${hub.name} in ${regionOf(hub)}`
+        : `${hub.name}'s machine has not made first passwords yet`, {
+        hint: stored === null
+            ? `Make it: hubctl apply ${hub.name}. If it is there, these credentials belong to another account.`
+            : `It makes them when the hub starts for the first time; hubctl status ${hub.name} says how far it is.`,
     });
 }
-// Said before each apply, so that nobody relies on what is not there.
-function notYet({ hub, effective }) {
-    const asked = [
-        [effective.backup !== "off", "backup: no snapshots are made on AWS by this version"],
-        [effective.schedule !== "none", "schedule: the machine is not stopped and started by this version"],
-        [hub.budget !== undefined, "budget: no alarm is set at AWS by this version"],
-        [effective.events.length > 0, "events: the machine does not grow by itself in this version"],
-        [effective.gpu !== "none", "gpu: the machine has GPUs, but this version installs no driver"],
-    ];
-    return asked.flatMap(([isAsked, words]) => (isAsked ? [words] : []));
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
 }
+
+;// CONCATENATED MODULE: ./src/providers/aws-lookup-ask.ts
+// Asking AWS while a hub is looked up: what it refuses becomes an error that says which call it was.
+
+
+/** Something with an id of its own; nothing without one. */
+function thing(address, id, words) {
+    return id === null ? [] : [{ address, importId: id, id, words: `${words} ${id}` }];
+}
+/** What connects two things: it has no id that can be compared with a state's. */
+function connection(address, importId, words) {
+    return { address, importId, id: null, words };
+}
+/** The answer of IAM; null for what is not there. Throws HubError AWS_LOOKUP. */
+async function aws_lookup_ask_iam(region, aws, action, parameters) {
+    const call = { form: "query", service: "iam", region, action, parameters };
+    const answer = await aws.ask(call);
+    if (answer.ok)
+        return (0,json/* objectOf */.Xy)(answer.content);
+    if (answer.code === "NoSuchEntity")
+        return null;
+    throw aws_lookup_ask_refused(call, answer);
+}
+/** The answer's content. Throws HubError AWS_LOOKUP. */
+async function aws_lookup_ask_asked(aws, call) {
+    const answer = await aws.ask(call);
+    if (answer.ok)
+        return answer.content;
+    throw aws_lookup_ask_refused(call, answer);
+}
+/** The error for a refusal. */
+function aws_lookup_ask_refused(call, answer) {
+    const what = call.form === "query" ? call.action : call.form === "json" ? call.target : call.path;
+    return new errors/* HubError */.Ik("AWS_LOOKUP", `AWS did not answer ${call.service} ${what}: ${answer.code}`, {
+        hint: `Looking for what an interrupted run made needs the same rights as applying.`,
+        details: [answer.message || `HTTP ${answer.status}`],
+    });
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-lookup-care.ts
+// Finds a hub's snapshot policy, hours and budget in AWS after a lost run, by their tags or fixed names. Reads only.
+
+/** Returns what is there. */
+async function findCare(place, ask) {
+    const parts = await Promise.all([findPolicies(place, ask), findHours(place, ask), findBudget(place, ask)]);
+    return parts.flat();
+}
+/** Returns `ask` for `findCare`: AWS's words for "there is none" become null, other refusals what `refused` makes of them. */
+function askOrNull(aws, refused) {
+    return async (call) => {
+        const answer = await aws.ask(call);
+        if (answer.ok)
+            return answer.content;
+        if (answer.status === 404 || /NotFound/.test(answer.code))
+            return null;
+        throw refused(call, answer);
+    };
+}
+async function findPolicies({ hub, region }, ask) {
+    const answer = (0,json/* objectOf */.Xy)(await ask({ form: "rest", service: "dlm", region, path: "/policies" }));
+    return (0,json/* arrayOf */.jk)(answer.Policies)
+        .map(json/* objectOf */.Xy)
+        .filter(({ Tags }) => (0,json/* objectOf */.Xy)(Tags).hub === hub)
+        .flatMap(({ PolicyId }) => found("aws_dlm_lifecycle_policy.homes[0]", (0,json/* textOf */.b6)(PolicyId), "the snapshots' policy"));
+}
+async function findHours({ hub, region }, ask) {
+    const group = `hub-${hub}`;
+    const rest = (path) => ask({ form: "rest", service: "scheduler", region, path });
+    if ((await rest(`/schedule-groups/${group}`)) === null)
+        return [];
+    const hours = await Promise.all(["start", "stop"].map(async (which) => {
+        const name = `${group}-${which}`;
+        const there = (await rest(`/schedules/${name}?groupName=${group}`)) !== null;
+        return there
+            ? found(`aws_scheduler_schedule.hours["${which}"]`, `${group}/${name}`, "the schedule")
+            : [];
+    }));
+    return [...found("aws_scheduler_schedule_group.this[0]", group, "the schedules' group"), ...hours.flat()];
+}
+async function findBudget({ hub, region, account }, ask) {
+    const name = `hub-${hub}-${region}`;
+    const target = "AWSBudgetServiceGateway.DescribeBudget";
+    const body = { AccountId: account, BudgetName: name };
+    const answer = await ask({ form: "json", service: "budgets", region, target, body });
+    return answer === null ? [] : found("aws_budgets_budget.this[0]", `${account}:${name}`, "the budget");
+}
+function found(address, id, words) {
+    return id === null ? [] : [{ address, importId: id, id, words: `${words} ${id}` }];
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-lookup-ec2.ts
+// The parts of a hub that EC2 keeps, found by their tags.
+
+
+
+/** Machines that have not ended. */
+async function findMachines(wanted, aws) {
+    // A machine that was ended keeps its tags for an hour.
+    const alive = ["pending", "running", "stopping", "stopped"];
+    const answer = await ec2(wanted, aws, "DescribeInstances", {
+        ...tagFilters(wanted),
+        "Filter.3.Name": "instance-state-name",
+        ...Object.fromEntries(alive.map((state, i) => [`Filter.3.Value.${i + 1}`, state])),
+    });
+    return (0,aws_xml/* listOf */.c3)(answer.reservationSet)
+        .flatMap((each) => (0,aws_xml/* listOf */.c3)(each.instancesSet))
+        .flatMap((each) => thing("aws_instance.this", (0,aws_xml/* innerText */.a4)(each, "instanceId"), "the machine"));
+}
+/** Fixed addresses, and their connections to machines. */
+async function findAddresses(wanted, aws) {
+    const addresses = (0,aws_xml/* listOf */.c3)((await ec2(wanted, aws, "DescribeAddresses", tagFilters(wanted))).addressesSet);
+    const found = addresses.flatMap((each) => {
+        const link = (0,aws_xml/* innerText */.a4)(each, "associationId");
+        return [
+            ...thing("aws_eip.this", (0,aws_xml/* innerText */.a4)(each, "allocationId"), `the fixed address ${(0,aws_xml/* innerText */.a4)(each, "publicIp")}`),
+            ...(link === null ? [] : [connection("aws_eip_association.this", link, "the address's connection")]),
+        ];
+    });
+    return { found, ips: addresses.flatMap((each) => (0,aws_xml/* innerText */.a4)(each, "publicIp") ?? []) };
+}
+/** Connections of the homes' disk to one of these machines. */
+async function findAttachments(wanted, machines, aws) {
+    const answer = await ec2(wanted, aws, "DescribeVolumes", {
+        ...tagFilters(wanted),
+        "Filter.3.Name": "tag:role",
+        "Filter.3.Value.1": "homes",
+    });
+    const links = (0,aws_xml/* listOf */.c3)(answer.volumeSet).flatMap((volume) => (0,aws_xml/* listOf */.c3)(volume.attachmentSet));
+    return links.flatMap((link) => {
+        const [device, volume, machine] = ["device", "volumeId", "instanceId"].map((name) => (0,aws_xml/* innerText */.a4)(link, name));
+        const isOurs = machines.some(({ id }) => id === machine) && (0,aws_xml/* innerText */.a4)(link, "status") !== "detaching";
+        if (!isOurs)
+            return [];
+        return [
+            connection("aws_volume_attachment.homes", `${device}:${volume}:${machine}`, "the disk's connection"),
+        ];
+    });
+}
+/** Security groups of the hub's name. */
+async function findGroups(wanted, aws) {
+    const answer = await ec2(wanted, aws, "DescribeSecurityGroups", {
+        ...tagFilters(wanted),
+        "Filter.3.Name": "group-name",
+        "Filter.3.Value.1": `hub-${wanted.hub}`,
+    });
+    return (0,aws_xml/* listOf */.c3)(answer.securityGroupInfo).flatMap((each) => thing("aws_security_group.this", (0,aws_xml/* innerText */.a4)(each, "groupId"), "the security group"));
+}
+function tagFilters({ hub }) {
+    return {
+        "Filter.1.Name": "tag:hub",
+        "Filter.1.Value.1": hub,
+        "Filter.2.Name": "tag:managed-by",
+        "Filter.2.Value.1": "jupyterhub-gitops",
+    };
+}
+async function ec2({ region }, aws, action, parameters) {
+    return (0,json/* objectOf */.Xy)(await aws_lookup_ask_asked(aws, { form: "query", service: "ec2", region, action, parameters }));
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-lookup.ts
+// Finds in AWS what carries a hub's tags or fixed names, whether or not its state knows of it. Reads only.
+
+
+
+
+
+
+/** What is there of the hub. Throws HubError ADOPT_STRANGER for somebody else's under its name, AWS_LOOKUP when AWS refuses. */
+async function findOnAws(wanted, aws) {
+    const machines = await findMachines(wanted, aws);
+    const addresses = await findAddresses(wanted, aws);
+    const account = await findAccount(wanted, aws);
+    const parts = await Promise.all([
+        findAttachments(wanted, machines, aws),
+        findGroups(wanted, aws),
+        aws_lookup_findRole(wanted, "", aws),
+        aws_lookup_findRole(wanted, "-backup", aws),
+        aws_lookup_findRole(wanted, "-schedule", aws),
+        findBucket(wanted, account, aws),
+        findCare({ ...wanted, account }, askOrNull(aws, aws_lookup_ask_refused)),
+        findParameters(wanted, aws),
+        findRecord(wanted, addresses.ips, aws),
+    ]);
+    return [...machines, ...addresses.found, ...parts.flat()];
+}
+/** The machine's own role, and those of the services that care for the hub: their names end differently. */
+const aws_lookup_roles = {
+    "": { address: "aws_iam_role.this", words: "the machine's role" },
+    "-backup": { address: "aws_iam_role.backup[0]", words: "the role that makes snapshots" },
+    "-schedule": { address: "aws_iam_role.schedule[0]", words: "the role that starts and stops the machine" },
+};
+async function aws_lookup_findRole({ hub, region }, end, aws) {
+    const name = `hub-${hub}-${region}${end}`;
+    const role = await aws_lookup_ask_iam(region, aws, "GetRole", { RoleName: name });
+    const profile = end === "" ? await aws_lookup_ask_iam(region, aws, "GetInstanceProfile", { InstanceProfileName: name }) : null;
+    if (role !== null)
+        requireOurs((0,json/* objectOf */.Xy)(role.GetRoleResult).Role, hub, name);
+    return [
+        ...(role === null ? [] : thing(aws_lookup_roles[end].address, name, aws_lookup_roles[end].words)),
+        ...(profile === null ? [] : thing("aws_iam_instance_profile.this", name, "the role's instance profile")),
+    ];
+}
+// A role of the same name that somebody made for another purpose must not be taken over.
+function requireOurs(role, hub, name) {
+    const tags = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(role).Tags, "member");
+    if (tags.some((tag) => tag.Key === "hub" && tag.Value === hub))
+        return;
+    throw new errors/* HubError */.Ik("ADOPT_STRANGER", `${hub}: a role ${name} is there that does not carry the hub's tags`, {
+        hint: `If nobody needs it, delete it; if it is this hub's, give it the tag hub=${hub}. Then run it again. Nothing was changed.`,
+    });
+}
+async function findAccount({ region }, aws) {
+    const identity = await aws_lookup_ask_asked(aws, { form: "query", service: "sts", region, action: "GetCallerIdentity" });
+    return (0,aws_xml/* innerText */.a4)(identity, "GetCallerIdentityResult", "Account") ?? "";
+}
+async function findBucket({ hub, region }, account, aws) {
+    const bucket = `hub-${hub}-${account}-${region}`;
+    const path = `/${bucket}?versioning=`;
+    const answer = await aws.ask({ form: "rest", service: "s3", region, path });
+    if (answer.ok)
+        return thing("aws_s3_bucket.this", bucket, "the bucket of the settings");
+    if (answer.status === 404)
+        return [];
+    throw aws_lookup_ask_refused({ form: "rest", service: "s3", region, path }, answer);
+}
+/** Those that every hub has. */
+const fixedParameters = {
+    "aws_ssm_parameter.probe_token": "the health check's token",
+    "aws_ssm_parameter.first_passwords": "the store of the admins' first passwords",
+    "aws_ssm_parameter.place": "the note of where the hub is",
+};
+async function findParameters({ hub, region }, aws) {
+    const folder = `/hubs/${hub}`;
+    const found = [];
+    let next = null;
+    do {
+        const answer = await aws_lookup_ask_asked(aws, {
+            form: "json",
+            service: "ssm",
+            region,
+            target: "AmazonSSM.GetParametersByPath",
+            // Without their values: names are all that is wanted.
+            body: {
+                Path: folder,
+                Recursive: true,
+                WithDecryption: false,
+                ...(next === null ? {} : { NextToken: next }),
+            },
+        });
+        for (const each of (0,json/* arrayOf */.jk)((0,json/* objectOf */.Xy)(answer).Parameters)) {
+            const name = (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(each).Name) ?? "";
+            const secret = new RegExp(`^${folder}/secrets/([A-Za-z_][A-Za-z0-9_]*)$`).exec(name)?.[1];
+            if (secret !== undefined)
+                found.push(...thing(`aws_ssm_parameter.secret["${secret}"]`, name, "the secret"));
+            const address = `aws_ssm_parameter.${name.slice(folder.length + 1)}`;
+            const label = fixedParameters[address];
+            if (label !== undefined)
+                found.push(...thing(address, name, label));
+        }
+        next = (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(answer).NextToken);
+    } while (next !== null);
+    return found;
+}
+async function findRecord({ hub, region, record }, ips, aws) {
+    if (record === null)
+        return [];
+    const rest = (path) => aws_lookup_ask_asked(aws, { form: "rest", service: "route53", region, path });
+    const zones = (0,json/* objectOf */.Xy)(await rest(`/2013-04-01/hostedzonesbyname?dnsname=${record.zone}&maxitems=1`));
+    const [zone] = (0,aws_xml/* listOf */.c3)(zones.HostedZones, "HostedZone");
+    if (zone === undefined || (0,aws_xml/* innerText */.a4)(zone, "Name") !== `${record.zone}.`)
+        return [];
+    const id = ((0,aws_xml/* innerText */.a4)(zone, "Id") ?? "").replace(/^\/hostedzone\//, "");
+    const sets = (0,json/* objectOf */.Xy)(await rest(`/2013-04-01/hostedzone/${id}/rrset?maxitems=1&name=${record.name}&type=A`));
+    const [set] = (0,aws_xml/* listOf */.c3)(sets.ResourceRecordSets, "ResourceRecordSet");
+    if (set === undefined || (0,aws_xml/* innerText */.a4)(set, "Name") !== `${record.name}.` || (0,aws_xml/* innerText */.a4)(set, "Type") !== "A")
+        return [];
+    const values = (0,aws_xml/* listOf */.c3)(set.ResourceRecords, "ResourceRecord").map((each) => (0,aws_xml/* innerText */.a4)(each, "Value"));
+    if (!values.some((value) => value !== null && ips.includes(value)))
+        throw new errors/* HubError */.Ik("ADOPT_STRANGER", `${hub}: ${record.name} leads elsewhere, to ${values.join(", ")}`, {
+            hint: "If nobody needs that record, delete it; else give the hub another domain. Then run it again. Nothing was changed.",
+        });
+    const importId = `${id}_${record.name}_A`;
+    return [
+        { address: "aws_route53_record.this[0]", importId, id: importId, words: `the name ${record.name}` },
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/core/machine-report.ts
+// What a hub's machine says of itself (docs/architecture.md, "What a machine reports"): untrusted text → a plain value of bounded size.
+// Whoever is root on the machine can write anything into it: nothing here is believed beyond being shown.
+
+
+/** No more of a report is read, in bytes. */
+const largestReport = 64 * 1024;
+const version = 1;
+const longestText = 500;
+const mostLines = 200;
+const mostServers = 5_000;
+const services = ["hub", "proxy", "culler", "caddy"];
+/** The report in a text; null when it is none that this version understands. */
+function parseMachineReport(text) {
+    const found = (0,json/* objectOf */.Xy)(machine_report_parsed(text));
+    const state = (0,json/* textOf */.b6)(found.state);
+    if (found.version !== version || (state !== "working" && state !== "ok" && state !== "failed"))
+        return null;
+    const logs = (0,json/* objectOf */.Xy)(found.logs);
+    return {
+        state,
+        settingsRevision: revision(found.settings_revision),
+        stackRevision: revision(found.stack_revision),
+        reason: sentence(found.reason),
+        step: parseStep(found.step),
+        attempt: machine_report_count(found.attempt) ?? 1,
+        log: parseLines(found.log),
+        hub: parseHub(found.hub),
+        logs: Object.fromEntries(services.map((name) => [name, parseLines(logs[name])])),
+        diskUsedPercent: machine_report_count(found.disk_used_percent),
+    };
+}
+function machine_report_parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+function parseStep(value) {
+    const { name, number, of, words } = (0,json/* objectOf */.Xy)(value);
+    const [stepName, stepWords] = [sentence(name), sentence(words)];
+    const [at, all] = [machine_report_count(number), machine_report_count(of)];
+    if (stepName === null || stepWords === null || at === null || all === null)
+        return null;
+    return { name: stepName, number: at, of: all, words: stepWords };
+}
+function parseHub(value) {
+    if (!(0,json/* isObject */.Gv)(value))
+        return null;
+    const found = (0,json/* objectOf */.Xy)(value.services);
+    const running = services.filter((name) => (0,json/* isObject */.Gv)(found[name]));
+    return {
+        running: value.running === true,
+        services: Object.fromEntries(running.map((name) => [name, { running: (0,json/* objectOf */.Xy)(found[name]).running === true }])),
+        servers: (0,json/* arrayOf */.jk)(value.servers)
+            .slice(0, mostServers)
+            .flatMap((raw) => {
+            const { user, name } = (0,json/* objectOf */.Xy)(raw);
+            const who = sentence(user);
+            return who === null ? [] : [{ user: who, name: sentence(name) ?? "" }];
+        }),
+    };
+}
+function parseLines(value) {
+    return (0,json/* arrayOf */.jk)(value)
+        .slice(-mostLines)
+        .flatMap((line) => sentence(line) ?? []);
+}
+// One line, of which a terminal obeys nothing.
+function sentence(value) {
+    const text = (0,json/* textOf */.b6)(value);
+    return text === null ? null : (0,log_text/* showInvisible */.jQ)(text.slice(0, longestText).replace(/[\r\n\t]+/g, " "));
+}
+function revision(value) {
+    const text = (0,json/* textOf */.b6)(value);
+    return text !== null && /^[0-9a-f]{8,64}$/.test(text) ? text : null;
+}
+function machine_report_count(value) {
+    return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 1_000_000
+        ? value
+        : null;
+}
+
+;// CONCATENATED MODULE: ./src/core/machine-wait.ts
+// Is the machine there yet? What it says of itself, held against what was applied → wait, go on, or give up with its own words.
+/** A machine tries a failed step again by itself: a disk may come late, a registry may have been away. */
+const attempts = 3;
+/** The verdict on what a machine said; `sinceMs` is how long ago applying began. */
+function judgeMachine(said, wanted, sinceMs) {
+    if (said === null)
+        return waiting("the machine starts and has not said anything yet");
+    const { report, ageMs } = said;
+    const isOfAnother = differs(wanted.stackRevision, report.stackRevision);
+    if (isOfAnother || (wanted.isRestarted && ageMs > sinceMs))
+        return waiting("the machine starts");
+    // Before it has fetched any settings it may be stuck already.
+    const isBehind = report.settingsRevision !== null && differs(wanted.settingsRevision, report.settingsRevision);
+    if (isBehind)
+        return waiting("the machine has not fetched the new settings yet");
+    switch (report.state) {
+        case "ok":
+            return differs(wanted.settingsRevision, report.settingsRevision)
+                ? waiting("the machine has no settings yet")
+                : { state: "ready" };
+        case "working":
+            return waiting(workingWords(report));
+        case "failed":
+            return report.attempt < attempts
+                ? waiting(`${failedWords(report)}; it tries again`)
+                : { state: "failed", words: `${failedWords(report)} (tried ${report.attempt} times)` };
+    }
+}
+/** "the machine failed at installing packages (step 3 of 5): no route to the archive", or what it does. */
+function machineWords(report) {
+    if (report.state === "ok")
+        return report.reason ?? "the hub answers";
+    return report.state === "working" ? workingWords(report) : failedWords(report);
+}
+function failedWords({ step, reason }) {
+    const where = step === null ? "" : ` at ${step.words} (step ${step.number} of ${step.of})`;
+    return `the machine failed${where}${reason === null ? "" : `: ${reason}`}`;
+}
+function workingWords({ step, log }) {
+    if (step === null)
+        return "the machine works";
+    const last = log.at(-1)?.replace(/^jupyterhub-gitops: /, "") ?? "";
+    return `the machine is ${step.words}, step ${step.number} of ${step.of}${last === "" ? "" : `: ${last}`}`;
+}
+function differs(wanted, found) {
+    return wanted !== null && wanted !== found;
+}
+function waiting(words) {
+    return { state: "waiting", words };
+}
+/** The verdict of a health check that ended at the machine; `look` is the command that shows more. */
+function machineUnhealthy(reason, look, seconds) {
+    return {
+        state: "unhealthy",
+        step: "machine",
+        reason,
+        hint: `The machine goes on trying by itself. Look at it: ${look}`,
+        service: null,
+        steps: [{ step: "machine", state: "failed", words: reason, seconds }],
+        seconds,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-machine.ts
+// What a machine on AWS says of itself: its report in S3, found by the hub's name, read with the caller's own rights.
+
+
+
+
+
+/** The machine's word; null where this hub was never applied. Throws HubError SECRET_STORE, AWS_OBJECT or AWS_CREDENTIALS. */
+async function awsReport(hub, ports) {
+    const found = await placeAndWord(hub, ports);
+    return found?.word ?? null;
+}
+async function placeAndWord(hub, ports) {
+    const place = await aws_machine_placeOf(hub, ports);
+    if (place === null)
+        return null;
+    const at = { provider: "aws", region: regionOf(hub), url: place.report };
+    const stored = await ports.objects.read(at, largestReport);
+    const report = stored === null ? null : parseMachineReport(stored.text);
+    const said = stored === null || report === null ? null : { report, ageMs: stored.ageMs };
+    const word = { said, look: said === null ? consoleWords(hub, place) : shellWords(hub, place) };
+    return { place, word };
+}
+async function aws_machine_placeOf(hub, ports) {
+    const name = `/hubs/${hub.name}/place`;
+    const text = await ports.store.read({ provider: "aws", region: regionOf(hub), name });
+    return text === null ? null : parsePlace(text);
+}
+function parsePlace(text) {
+    try {
+        const found = (0,json/* objectOf */.Xy)(JSON.parse(text));
+        const [report, machine, url] = [(0,json/* textOf */.b6)(found.report), (0,json/* textOf */.b6)(found.machine), (0,json/* textOf */.b6)(found.url)];
+        return report === null || machine === null || url === null ? null : { report, machine, url };
+    }
+    catch {
+        return null;
+    }
+}
+/** What the machine said last, as a status; null where this hub was never applied. Throws HubError MACHINE_SILENT_ON_AWS. */
+async function awsStatus(hub, ports) {
+    const found = await placeAndWord(hub, ports);
+    if (found === null)
+        return null;
+    const { place, word } = found;
+    if (word.said === null)
+        throw silent(hub, word.look);
+    const { report, ageMs } = word.said;
+    return {
+        running: report.hub?.running ?? false,
+        runtime: "docker",
+        url: place.url,
+        epoch: null,
+        services: report.hub?.services ?? {},
+        servers: report.hub?.servers ?? [],
+        said: {
+            words: machineWords(report),
+            secondsAgo: Math.round(ageMs / 1000),
+            settingsRevision: report.settingsRevision,
+            diskUsedPercent: report.diskUsedPercent,
+        },
+    };
+}
+/** The last lines that the machine sent of a service, under a line that says what they are. Throws HubError NOT_IN_THE_REPORT_ON_AWS. */
+async function awsLogs(hub, request, ports) {
+    const word = await awsReport(hub, ports);
+    if (word === null)
+        throw neverApplied(hub);
+    if (word.said === null)
+        throw silent(hub, word.look);
+    if (request.user !== null)
+        throw new errors/* HubError */.Ik("NOT_IN_THE_REPORT_ON_AWS", `${hub.name}'s machine sends no logs of users' servers`, {
+            hint: `Read it there: ${word.look}; then sudo docker ps, and sudo docker logs NAME.`,
+        });
+    const { report, ageMs } = word.said;
+    const lines = (report.logs[request.service] ?? []).slice(-request.lines);
+    const [what, shown] = lines.length > 0
+        ? [request.service, lines]
+        : ["the machine's last step", report.log.slice(-request.lines)];
+    const ago = Math.round(ageMs / 1000);
+    return [
+        `— ${what}: the last ${shown.length} lines that the machine sent, ${ago} s ago; more: ${word.look}`,
+        ...shown,
+    ];
+}
+/** Why nothing is followed here. */
+function notFollowed(hub, word) {
+    if (word === null)
+        return neverApplied(hub);
+    return new errors/* HubError */.Ik("NOT_IN_THE_REPORT_ON_AWS", `${hub.name}'s machine sends its last lines every few minutes only`, {
+        hint: `Leave --follow out, or follow it there: ${word.look}`,
+    });
+}
+function neverApplied(hub) {
+    return new errors/* HubError */.Ik("NOT_APPLIED_ON_AWS", `there is no hub ${hub.name} in ${regionOf(hub)}`, {
+        file: hub.file,
+        hint: `Make it: hubctl apply ${hub.name}. If it is there, these credentials belong to another account.`,
+    });
+}
+function silent(hub, look) {
+    return new errors/* HubError */.Ik("MACHINE_SILENT_ON_AWS", `${hub.name}'s machine has not said anything yet`, {
+        hint: `A new one does so within two minutes. Later than that, see how far it came: ${look}`,
+    });
+}
+function shellWords(hub, { machine }) {
+    return `aws ssm start-session --region ${regionOf(hub)} --target ${machine}, then sudo journalctl -u 'jupyterhub-gitops*'`;
+}
+function consoleWords(hub, { machine }) {
+    return `aws ec2 get-console-output --latest --output text --region ${regionOf(hub)} --instance-id ${machine}`;
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-unused.ts
+// What a hub file may say and this version does not do on AWS: said before each apply, so that nobody relies on what is not there.
+/** The fields without effect on AWS. */
+const awsUnused = [
+    { field: "versions", words: "the release of JupyterHub is the one that this version brings" },
+];
 
 ;// CONCATENATED MODULE: ./src/providers/aws-words.ts
 // What changes on AWS mean to people, and what each address of terraform/aws stands for.
@@ -44415,6 +46012,20 @@ const parts = {
     "aws_iam_instance_profile.this": { role: "access", label: "the machine's role" },
     "aws_ssm_parameter.secret": { role: "access", label: "a secret in the parameter store" },
     "aws_ssm_parameter.probe_token": { role: "access", label: "the health check's token" },
+    "aws_dlm_lifecycle_policy.homes": { role: "backup", label: "the snapshots of the homes" },
+    "aws_ebs_snapshot.last": { role: "backup", label: "a last snapshot of the homes" },
+    "aws_iam_role.backup": { role: "access", label: "the role that makes snapshots" },
+    "aws_iam_role_policy.backup": { role: "access", label: "what the role that makes snapshots may do" },
+    "aws_scheduler_schedule_group.this": { role: "other", label: "the hours of the machine" },
+    "aws_scheduler_schedule.hours": { role: "other", label: "when the machine starts or stops" },
+    "aws_iam_role.schedule": { role: "access", label: "the role that starts and stops the machine" },
+    "aws_iam_role_policy.schedule": {
+        role: "access",
+        label: "what the role that starts and stops the machine may do",
+    },
+    "aws_budgets_budget.this": { role: "alarm", label: "the budget's alarm" },
+    "aws_ssm_parameter.first_passwords": { role: "access", label: "the store of the admins' first passwords" },
+    "aws_ssm_parameter.place": { role: "other", label: "the note of where the hub is" },
     "aws_s3_object.stack": { role: "other", label: "the files that run on the machine" },
 };
 /** What a Terraform address of terraform/aws stands for; an index (`["OAUTH"]`, `[0]`) does not matter. */
@@ -44424,6 +46035,16 @@ function awsPart(address) {
         return { role: "other", label: "the bucket of the settings document" };
     return parts[name] ?? { role: "other", label: address };
 }
+/** What EC2 changes on a machine that runs; the plugin stops it for anything else (type, user data). */
+const awsRunningAttributes = [
+    "tags",
+    "tags_all",
+    "volume_tags",
+    "root_block_device",
+    "vpc_security_group_ids",
+    "iam_instance_profile",
+    "metadata_options",
+];
 // Durations: what the plugin and a boot take (bootstrap, packages and the first image), rounded up to whole minutes.
 const minutes = { boot: 6, restart: 3, removal: 2 };
 /** What a change of a kind means on AWS. */
@@ -44445,9 +46066,11 @@ function awsImpact(kind, hub) {
         case "address-changed":
             return impact("the hub's address changes", "old links and bookmarks end nowhere", minutes.boot * 60, minutes.boot * 60);
         case "removed":
-            return impact("the hub goes; its disk stays", "everybody is cut off", 0, minutes.removal * 60);
+            return impact(hub.effective.storage.on_delete === "snapshot"
+                ? "the hub goes; its homes stay as a last snapshot"
+                : "the hub goes; its disk and a last snapshot of it stay", "everybody is cut off", 0, minutes.removal * 60);
         case "data-destroyed":
-            return impact("the hub goes and its homes are deleted", "everybody is cut off and loses all files", 0, minutes.removal * 60);
+            return impact("the hub goes and its homes are deleted, after a last snapshot", "everybody is cut off and loses all files", 0, minutes.removal * 60);
     }
 }
 function impact(headline, people, downtimeSeconds, durationSeconds) {
@@ -44462,13 +46085,22 @@ function impact(headline, people, downtimeSeconds, durationSeconds) {
 
 
 
+
+
+
+
+
+
+
 // A new machine installs Docker, builds the hub's image and fetches the notebooks' one before it answers.
 const patienceMs = 20 * 60_000;
 const aws = {
     id: "aws",
     needsOwnMachine: false,
+    unused: awsUnused,
     where: (hub) => `aws ${hub.effective.region ?? ""}`.trim(),
     part: awsPart,
+    runningAttributes: awsRunningAttributes,
     impact: awsImpact,
     cost: (hub, gitops) => {
         const { name, cpus } = awsMachine(hub, gitops);
@@ -44477,26 +46109,22 @@ const aws = {
     },
     explain: awsAdvice,
     prepare: prepareAws,
+    findAgain: (hub, gitops, ports) => findOnAws({ hub: hub.name, region: regionOf(hub), record: recordOf(hub, gitops) }, ports.aws),
+    diagnose: diagnoseAws,
     probe,
-    firstSignIn: async (hub, outputs) => [
-        {
-            user: "the first admin",
-            password: null,
-            words: `with auth.type native and no secret, on the machine: ${sessionWords(outputs)}, then sudo python3 /opt/jupyterhub-gitops/stack/manage passwords --data /data (${hub})`,
-        },
-    ],
+    asleepUntil,
+    disks: (hub, ports) => awsDisks({ hub: hub.name, region: regionOf(hub) }, ports.aws),
+    firstSignIn: async (hub, outputs) => awsFirstSignIn(hub, aws_text(outputs, "settings")),
+    passwords: awsPasswords,
     facts: async (_hub, outputs) => [
         { label: "homes", words: `on the disk ${aws_text(outputs, "data")}, which no change of the hub deletes` },
         { label: "machine", words: `${aws_text(outputs, "machine_id")}; a shell there: ${sessionWords(outputs)}` },
     ],
-    status: async (hub) => {
-        throw notReadYet(hub, "whether a machine on AWS runs");
-    },
-    logs: async (hub) => {
-        throw notReadYet(hub, "logs of a machine on AWS");
-    },
-    followLogs: async (hub) => {
-        throw notReadYet(hub, "logs of a machine on AWS");
+    report: awsReport,
+    status: awsStatus,
+    logs: awsLogs,
+    followLogs: async (hub, _request, _line, _signal, ports) => {
+        throw notFollowed(hub, await awsReport(hub, ports));
     },
 };
 async function probe(hub, outputs, ports) {
@@ -44510,16 +46138,47 @@ async function probe(hub, outputs, ports) {
         throw new errors/* HubError */.Ik("PROBE_TOKEN_MISSING", `${hub} has no probe token, so nobody can check that it works: the parameter ${place.name} is gone`, { hint: `Run hubctl apply ${hub} again: it is made anew.` });
     return { url: aws_text(outputs, "url"), token, user: "hub-probe", patienceMs };
 }
+// Outside its hours a machine may still run: one that was made then, or that somebody started.
+async function asleepUntil(hub, ports) {
+    const { schedule, region } = hub.effective;
+    const start = schedule === "none" ? null : nextStart(schedule, ports.clock.now());
+    if (start === null || region === null)
+        return null;
+    // Where AWS does not tell, the health check finds out.
+    const state = await awsMachineState({ hub: hub.name, region }, ports.aws).catch((error) => {
+        if (error instanceof errors/* HubError */.Ik)
+            return null;
+        throw error;
+    });
+    return state === "stopped" || state === "stopping" ? start : null;
+}
 function aws_text(outputs, name) {
     return (0,json/* textOf */.b6)(outputs[name]) ?? "";
 }
 function sessionWords(outputs) {
     return `aws ssm start-session --region ${aws_text(outputs, "region")} --target ${aws_text(outputs, "machine_id")}`;
 }
-function notReadYet(hub, what) {
-    return new errors/* HubError */.Ik("NOT_ON_AWS_YET", `this version does not read ${what}`, {
-        hint: `Find the machine with: aws ec2 describe-instances --filters Name=tag:hub,Values=${hub}; open a shell there with aws ssm start-session --target ID, then: sudo journalctl -u jupyterhub-gitops -u jupyterhub-gitops-watch`,
+
+;// CONCATENATED MODULE: ./src/providers/local-doctor.ts
+// What this computer lacks for hubs of its own.
+
+
+/** Looks for Python and a Docker engine. */
+async function diagnoseLocal(hubs, _gitops, { computer }) {
+    const python = await computer.python().then((path) => diagnosis_fine("Python", path), (error) => {
+        if (!(error instanceof errors/* HubError */.Ik))
+            throw error;
+        return missing("Python", error.message, error.hint ?? "");
     });
+    return [python, engineFinding(await computer.dockerAnswers(), hubs)];
+}
+function engineFinding(answers, hubs) {
+    if (answers)
+        return diagnosis_fine("Docker engine", "it answers: each user gets a container");
+    const asking = hubs.filter(({ hub }) => hub.runtime === "docker").map(({ name }) => name);
+    if (asking.length > 0)
+        return missing("Docker engine", `none answers, and ${asking.join(", ")} asks for it`, "Start it, or write runtime: process.");
+    return unknown("Docker engine", "none answers: users would share this computer without containers");
 }
 
 ;// CONCATENATED MODULE: ./src/providers/local-place.ts
@@ -44552,7 +46211,7 @@ async function local_place_placeOf(hub, gitops, ports, before, secrets, statusNo
     const isComplete = secrets.missing.length === 0;
     if (!isComplete && before === null)
         throw secretMissing(hub, secrets.missing);
-    const digest = isComplete ? local_place_digestOf(secrets.values, key) : (before?.secrets ?? "");
+    const digest = isComplete ? digestOf(secrets.values, key) : (before?.secrets ?? "");
     const status = before === null ? null : await statusNow();
     const isSame = before !== null && digest === before.secrets && !needsStart(before, status);
     const newPort = () => computer.freePort(bind, gitops.providers?.local?.port ?? 8000, hub.name);
@@ -44577,7 +46236,7 @@ function needsStart(before, status) {
     const isStarted = status.epoch === null || status.epoch === String(before.epoch);
     return !status.running && isStarted;
 }
-function local_place_digestOf(values, key) {
+function digestOf(values, key) {
     const names = Object.keys(values).sort();
     if (names.length === 0)
         return "";
@@ -44592,7 +46251,7 @@ function secretMissing(hub, missing) {
     });
 }
 /** Returns what place.json holds; null when there is none or it cannot be read. */
-function parsePlace(text) {
+function local_place_parsePlace(text) {
     const place = (0,json/* objectOf */.Xy)(jsonOf(text ?? "null"));
     const { port, epoch } = place;
     if (typeof port !== "number" || typeof epoch !== "number")
@@ -44614,8 +46273,30 @@ function jsonOf(text) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/providers/local-unused.ts
+// What a hub file may say and a hub on this computer does not do.
+/** The fields without effect on this computer. A field that the rules refuse here (`schedule`, `allow_from` …) is not among them. */
+const localUnused = [
+    {
+        field: "backup",
+        words: "nothing copies this computer's disk; include the hub's folder in your own backup",
+    },
+    { field: "budget", words: "a hub on your own computer has no bill" },
+    { field: "events", words: "this computer does not grow for an event" },
+    { field: "monitoring", words: "nothing watches this computer; hubctl status tells how the hub is" },
+    { field: "storage.quota", words: "nothing limits how much a home holds" },
+    { field: "storage.size", words: "homes share this computer's disk" },
+    { field: "tags", words: "nothing on this computer carries labels" },
+    { field: "versions", words: "the release of JupyterHub is the one that this version of hubctl brings" },
+    ...["image", "allow_custom_image", "registry_secret"].map((field) => ({ field, runtime: "process", words: "only containers have an image" })),
+    { field: "storage.mount", runtime: "process", words: "homes stay where they are on this computer's disk" },
+    { field: "gpu", runtime: "process", words: "every server sees all of this computer's GPUs" },
+];
+
 ;// CONCATENATED MODULE: ./src/providers/local.ts
 // provider: local — hubs on this computer, in containers where a Docker engine answers, else as plain processes.
+
+
 
 
 
@@ -44626,11 +46307,13 @@ const local_patienceMs = 120_000;
 const local = {
     id: "local",
     needsOwnMachine: true,
+    unused: localUnused,
     where: () => "this computer",
     part: (address) => local_parts[address] ?? { role: "other", label: address },
     impact: local_impact,
     cost: () => ({ amount: 0, currency: "USD", source: "your own computer" }),
     prepare,
+    diagnose: diagnoseLocal,
     probe: async (hub, outputs, ports) => {
         const token = await ports.computer.readText((0,external_node_path_.join)(folders(hub, ports.computer).data, "hub", "probe_token"));
         if (token === null)
@@ -44640,10 +46323,10 @@ const local = {
         return { url: (0,json/* textOf */.b6)(outputs.url) ?? "", token: token.trim(), user: probeUser, patienceMs: local_patienceMs };
     },
     firstSignIn,
-    passwords: async (hub, ports) => ports.computer.firstPasswords(await machinePlace(hub, ports)),
+    passwords: async (hub, ports) => ports.computer.firstPasswords(await machinePlace(hub.name, ports)),
     facts: async (hub, _outputs, ports) => {
         const { data } = folders(hub, ports.computer);
-        const status = await local.status(hub, ports);
+        const status = await statusHere(hub, ports);
         const isolation = {
             label: "not isolated",
             words: "users share this computer; runtime: docker gives each a container",
@@ -44653,14 +46336,9 @@ const local = {
             ...(status?.runtime === "process" ? [isolation] : []),
         ];
     },
-    status: async (hub, ports) => {
-        const place = await machinePlace(hub, ports);
-        return (await ports.computer.readText((0,external_node_path_.join)(place.run, "state.json"))) === null
-            ? null
-            : ports.computer.status(place);
-    },
-    logs: async (hub, request, ports) => ports.computer.logs(await machinePlace(hub, ports), request),
-    followLogs: async (hub, request, line, signal, ports) => ports.computer.follow(await machinePlace(hub, ports), request, line, signal),
+    status: (hub, ports) => statusHere(hub.name, ports),
+    logs: async (hub, request, ports) => ports.computer.logs(await machinePlace(hub.name, ports), request),
+    followLogs: async (hub, request, line, signal, ports) => ports.computer.follow(await machinePlace(hub.name, ports), request, line, signal),
 };
 const local_parts = {
     "terraform_data.settings": { role: "settings", label: "the settings the hub runs with" },
@@ -44729,6 +46407,12 @@ async function machinePlace(hub, ports) {
         stack: (0,external_node_path_.join)(await ports.repository.terraformFolder(), "modules", "jupyterhub", "stack"),
     };
 }
+async function statusHere(hub, ports) {
+    const place = await machinePlace(hub, ports);
+    if ((await ports.computer.readText((0,external_node_path_.join)(place.run, "state.json"))) === null)
+        return null;
+    return ports.computer.status(place);
+}
 // Whether a renamed hub's files are still under its old name.
 async function isStillAt(from, hub, computer) {
     if ((await computer.readText(folders(from, computer).place)) === null)
@@ -44749,11 +46433,11 @@ async function prepare(hub, gitops, ports, _intent = "apply", from = null) {
     const paths = folders(hub.name, computer);
     const old = from !== null && (await isStillAt(from, hub, computer)) ? from : null;
     const kept = old === null ? paths : folders(old, computer);
-    const before = parsePlace(await computer.readText(kept.place));
+    const before = local_place_parsePlace(await computer.readText(kept.place));
     const secrets = readSecrets(hub, ports);
     // A hub that moves is stopped for it, so it counts as stopped from the review on.
     const statusNow = async () => {
-        const status = await local.status(old ?? hub.name, ports);
+        const status = await statusHere(old ?? hub.name, ports);
         return status === null || old === null ? status : { ...status, running: false };
     };
     const place = await local_place_placeOf(hub, gitops, ports, before, secrets, statusNow);
@@ -44810,15 +46494,638 @@ async function firstSignIn(hub, _outputs, ports, isWatched) {
 
 
 
+
 const providers = [local, aws];
 /** The provider with this id; throws HubError PROVIDER_UNKNOWN. */
-function providerOf(id) {
+function providers_providerOf(id) {
     const found = providers.find((provider) => provider.id === id);
     if (found !== undefined)
         return found;
     throw new errors/* HubError */.Ik("PROVIDER_UNKNOWN", `this version cannot deploy to provider "${id}" yet`, {
         hint: `It deploys to: ${providers.map((provider) => provider.id).join(", ")}.`,
     });
+}
+/** What the place where a hub runs has to say of its file: warnings about fields without effect there. */
+const placeNotices = ({ hub }) => unusedFaults(hub, providers.find(({ id }) => id === hub.provider)?.unused ?? []);
+
+;// CONCATENATED MODULE: ./src/core/canonical-json.ts
+// One text for one JSON value, whatever order its keys were written in: what a digest can be taken over.
+
+/**
+ * Returns the value as JSON with object keys in order of their UTF-16 code units and no spaces (the order of RFC 8785).
+ * Throws HubError NOT_JSON for what JSON cannot say, so that two different values never share a text.
+ */
+function canonicalJson(value) {
+    if (value === null || typeof value === "boolean" || typeof value === "string")
+        return JSON.stringify(value);
+    if (typeof value === "number" && Number.isFinite(value))
+        return JSON.stringify(value);
+    if (Array.isArray(value))
+        return `[${Array.from(value, canonicalJson).join(",")}]`;
+    if (typeof value === "object" && isPlain(value)) {
+        const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+        return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(",")}}`;
+    }
+    throw new errors/* HubError */.Ik("NOT_JSON", `a value of type ${typeof value} cannot be written as JSON`, {
+        hint: "This is a fault of jupyterhub-gitops: please report it with the command you ran.",
+    });
+}
+function isPlain(value) {
+    const prototype = Object.getPrototypeOf(value);
+    return prototype === Object.prototype || prototype === null;
+}
+
+;// CONCATENATED MODULE: ./src/core/redact.ts
+// Finds the sensitive values of a plan and takes them out of any text. Terraform marks them where they are written, but a provider may
+// show the same value again in an attribute it computed, in an output or in an error, in another spelling.
+
+/** Shorter values are left alone: taking "true" or "alice" out of a text would make it unreadable and protect nothing. */
+const shortestSecret = 6;
+/** What stands in a text where a secret was. */
+const redactedMark = "(sensitive)";
+/** Returns every sensitive text in `terraform show -json` output: marked by Terraform in values, variables, outputs or state. */
+function sensitiveLeaves(rawPlan) {
+    const plan = (0,json/* objectOf */.Xy)(rawPlan);
+    const found = new Set();
+    const changes = [...(0,json/* arrayOf */.jk)(plan.resource_changes), ...(0,json/* arrayOf */.jk)(plan.resource_drift)].map((r) => (0,json/* objectOf */.Xy)(r).change);
+    for (const raw of [...changes, ...Object.values((0,json/* objectOf */.Xy)(plan.output_changes))]) {
+        const change = (0,json/* objectOf */.Xy)(raw);
+        collectMarked(change.before, change.before_sensitive, found);
+        collectMarked(change.after, change.after_sensitive, found);
+    }
+    const declared = (0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(plan.configuration).root_module).variables);
+    const values = (0,json/* objectOf */.Xy)(plan.variables);
+    for (const [name, declaration] of Object.entries(declared)) {
+        const { sensitive, ephemeral } = (0,json/* objectOf */.Xy)(declaration);
+        if (sensitive === true || ephemeral === true)
+            collectAll((0,json/* objectOf */.Xy)(values[name]).value, found);
+    }
+    collectState((0,json/* objectOf */.Xy)(plan.prior_state).values, found);
+    collectState(plan.planned_values, found);
+    return [...found];
+}
+/** A state's resources carry `sensitive_values`, its outputs a flag; modules nest. */
+function collectState(state, found) {
+    const { outputs, root_module } = (0,json/* objectOf */.Xy)(state);
+    for (const output of Object.values((0,json/* objectOf */.Xy)(outputs)).map(json/* objectOf */.Xy))
+        if (output.sensitive === true)
+            collectAll(output.value, found);
+    const modules = [root_module];
+    for (const raw of modules) {
+        const module = (0,json/* objectOf */.Xy)(raw);
+        modules.push(...(0,json/* arrayOf */.jk)(module.child_modules));
+        for (const resource of (0,json/* arrayOf */.jk)(module.resources).map(json/* objectOf */.Xy))
+            collectMarked(resource.values, resource.sensitive_values, found);
+    }
+}
+function collectMarked(value, mark, found) {
+    if (mark === true)
+        collectAll(value, found);
+    else if (Array.isArray(mark))
+        mark.forEach((inner, i) => {
+            collectMarked((0,json/* arrayOf */.jk)(value)[i], inner, found);
+        });
+    else if ((0,json/* isObject */.Gv)(mark))
+        for (const [key, inner] of Object.entries(mark))
+            collectMarked((0,json/* objectOf */.Xy)(value)[key], inner, found);
+}
+function collectAll(value, found) {
+    if (typeof value === "string" || typeof value === "number")
+        collectText(String(value), found);
+    else if (Array.isArray(value))
+        value.forEach((inner) => {
+            collectAll(inner, found);
+        });
+    else if ((0,json/* isObject */.Gv)(value))
+        Object.values(value).forEach((inner) => {
+            collectAll(inner, found);
+        });
+}
+/** A secret may be a document: its lines and, when it is JSON or base64, what it holds are secrets too. */
+function collectText(text, found) {
+    if (text.length < shortestSecret || found.has(text))
+        return;
+    found.add(text);
+    for (const line of text.split(/\r\n|\r|\n/).map((l) => l.trim()))
+        if (line.length >= shortestSecret)
+            found.add(line);
+    if (/^\s*[[{"]/.test(text)) {
+        try {
+            collectAll(JSON.parse(text), found);
+        }
+        catch {
+            // Not JSON after all: the text itself and its lines are already in.
+        }
+    }
+    if (/^[A-Za-z0-9+/_-]{8,}={0,2}$/.test(text)) {
+        const decoded = Buffer.from(text, "base64").toString("utf8");
+        if (!/[\ufffd\p{Cc}]/u.test(decoded.replace(/[\t\r\n]/g, "")))
+            collectText(decoded, found);
+    }
+}
+/** Returns a function that replaces every spelling of every secret, overlapping ones included, by `(sensitive)`. */
+function redactor(secrets) {
+    const spellings = [...new Set(secrets.filter((s) => s.length >= shortestSecret).flatMap(spellingsOf))];
+    return (text) => {
+        const spans = spellings.flatMap((spelling) => spansOf(text, spelling)).sort((a, b) => a[0] - b[0]);
+        const kept = [];
+        let position = 0;
+        for (const [start, end] of spans) {
+            if (start > position || (start === 0 && position === 0))
+                kept.push(text.slice(position, start), redactedMark);
+            position = Math.max(position, end);
+        }
+        return kept.join("") + text.slice(position);
+    };
+}
+function spansOf(text, part) {
+    const spans = [];
+    for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + 1))
+        spans.push([at, at + part.length]);
+    return spans;
+}
+/** The ways one secret is written in plans, logs and errors: raw, in JSON (as JavaScript and as Go write it), in URLs, in base64. */
+function spellingsOf(secret) {
+    const inJson = JSON.stringify(secret).slice(1, -1);
+    const inGoJson = inJson.replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+    const twice = (text) => JSON.stringify(text).slice(1, -1);
+    const inUrl = encodeURIComponent(Buffer.from(secret).toString("utf8"));
+    const hex = Buffer.from(secret).toString("hex");
+    const texts = [
+        secret,
+        inJson,
+        inGoJson,
+        twice(inJson),
+        twice(inGoJson),
+        inUrl,
+        hex,
+        ...base64Spellings(secret),
+    ];
+    return texts.filter((text) => text.length >= shortestSecret);
+}
+/** Inside a longer base64 text a secret has one of three looks, by where it starts; the edges that depend on its neighbours are cut off. */
+function base64Spellings(secret) {
+    const bytes = Buffer.from(secret);
+    return [0, 1, 2].flatMap((shift) => {
+        const encoded = Buffer.concat([Buffer.alloc(shift), bytes]).toString("base64");
+        const first = shift === 0 ? 0 : shift + 1;
+        const whole = Math.floor(((shift + bytes.length) * 8) / 6);
+        const inner = encoded.slice(first, whole);
+        return [inner, inner.replaceAll("+", "-").replaceAll("/", "_")];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/core/change-set.ts
+// `terraform show -json` → what a plan would change, and nothing that differs between two plans of the same change.
+// Holds true values, sensitive ones included: it lives in memory only and leaves it as a digest (core/digest.ts).
+
+
+
+
+/** Stands for a sensitive value where values must not be told from each other. */
+const presence = { sensitive: true };
+/**
+ * Returns the change set of a raw plan; `providers` are the versions of the lock file.
+ * Throws HubError PLAN_FORMAT for a format other than 1.x, PLAN_FAILED for a plan that is broken off or partial.
+ */
+function changeSet(rawPlan, providers = {}) {
+    const plan = (0,json/* objectOf */.Xy)(rawPlan);
+    requireWholePlan(plan);
+    const secrets = sensitiveLeaves(rawPlan);
+    const items = [
+        ...(0,json/* arrayOf */.jk)(plan.resource_changes).flatMap((resource) => resourceItem((0,json/* objectOf */.Xy)(resource), secrets)),
+        ...Object.entries((0,json/* objectOf */.Xy)(plan.output_changes)).flatMap(([name, o]) => outputItem(name, (0,json/* objectOf */.Xy)(o), secrets)),
+        ...(0,json/* arrayOf */.jk)(plan.checks).flatMap((check) => checkItem((0,json/* objectOf */.Xy)(check))),
+    ];
+    return { items: items.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)), providers };
+}
+/** Returns what tells an item from all others: one address can have several objects (deposed ones). */
+function keyOf(item) {
+    return `${item.address}\u0000${item.actions.join("+")}`;
+}
+function requireWholePlan(plan) {
+    const version = (0,json/* textOf */.b6)(plan.format_version) ?? "(none)";
+    if (!/^1\.\d+$/.test(version))
+        throw new errors/* HubError */.Ik("PLAN_FORMAT", `the plan has format ${version}; 1.x is known here`, {
+            hint: "Use a Terraform 1.x or OpenTofu 1.x, or a newer jupyterhub-gitops.",
+        });
+    const isPartial = plan.complete === false || (0,json/* arrayOf */.jk)(plan.deferred_changes).length > 0;
+    if (plan.errored === true || isPartial)
+        throw new errors/* HubError */.Ik("PLAN_FAILED", `the plan ${isPartial ? "covers only a part of the hub" : "ended with an error"}`, {
+            hint: "Nothing can be reviewed or applied from it: plan again without targets, and correct what the plan reports.",
+        });
+}
+function resourceItem(resource, secrets) {
+    const change = (0,json/* objectOf */.Xy)(resource.change);
+    const actions = (0,json/* arrayOf */.jk)(change.actions).map(String);
+    const address = (0,json/* textOf */.b6)(resource.address) ?? "";
+    const previous = (0,json/* textOf */.b6)(resource.previous_address) ?? address;
+    const isMove = previous !== address;
+    const isImport = (0,json/* isObject */.Gv)(change.importing);
+    if (actions.join() === "no-op" && !isMove && !isImport)
+        return [];
+    const facts = {
+        previous_address: previous,
+        deposed: (0,json/* textOf */.b6)(resource.deposed),
+        type: (0,json/* textOf */.b6)(resource.type),
+        provider: (0,json/* textOf */.b6)(resource.provider_name),
+        after_unknown: change.after_unknown ?? false,
+        replace_paths: (0,json/* arrayOf */.jk)(change.replace_paths)
+            .map((path) => canonicalJson(path))
+            .sort(),
+        importing: change.importing ?? null,
+    };
+    const before = beforeThatMatters(change);
+    const openBefore = change_set_open(before, change.before_sensitive, secrets);
+    const openAfter = change_set_open(change.after ?? null, change.after_sensitive, secrets);
+    return [
+        {
+            address: facts.deposed === null ? address : `${address} (deposed ${facts.deposed})`,
+            actions,
+            content: { ...facts, before, after: change.after ?? null },
+            openContent: { ...facts, importing: isImport, before: openBefore, after: openAfter },
+            isBegun: resource.action_reason === "replace_because_tainted",
+        },
+    ];
+}
+function outputItem(name, output, secrets) {
+    const actions = (0,json/* arrayOf */.jk)(output.actions).map(String);
+    if (actions.join() === "no-op")
+        return [];
+    const unknown = output.after_unknown ?? false;
+    const after = output.after ?? null;
+    const openAfter = change_set_open(after, output.after_sensitive, secrets);
+    const facts = { after_unknown: unknown, sensitive: output.after_sensitive ?? false };
+    return [
+        {
+            address: `output.${name}`,
+            actions,
+            content: { ...facts, after },
+            openContent: { ...facts, after: openAfter },
+            isBegun: false,
+        },
+    ];
+}
+function checkItem(check) {
+    if (check.status !== "fail" && check.status !== "error")
+        return [];
+    const address = (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(check.address).to_display) ?? "check";
+    return [{ address, actions: [check.status], content: null, openContent: null, isBegun: false }];
+}
+/** Of what goes away only its identity matters; of what changes, the leaves that change. */
+function beforeThatMatters(change) {
+    const isRemoval = (change.after ?? null) === null;
+    if (isRemoval)
+        return { id: (0,json/* objectOf */.Xy)(change.before).id ?? null };
+    return changedBefore(change.before ?? null, change.after, change.after_unknown);
+}
+/** Leaves of `before` that get another, known value. The rest tells nothing about the change and may drift between two plans. */
+function changedBefore(before, after, unknown) {
+    if (unknown === true)
+        return null;
+    if ((0,json/* isObject */.Gv)(before) && (0,json/* isObject */.Gv)(after)) {
+        const names = Object.keys(before).filter((name) => canonicalJson(before[name]) !== canonicalJson(after[name] ?? null));
+        const pairs = names.map((name) => [
+            name,
+            changedBefore(before[name], after[name] ?? null, (0,json/* objectOf */.Xy)(unknown)[name]),
+        ]);
+        return Object.fromEntries(pairs);
+    }
+    return before;
+}
+/** The value with presence in place of what is marked sensitive, or holds a text that is marked so elsewhere in the plan. */
+function change_set_open(value, mark, secrets) {
+    if (mark === true)
+        return value === null ? null : presence;
+    if (typeof value === "string")
+        return secrets.some((secret) => value.includes(secret)) ? presence : value;
+    if (Array.isArray(value))
+        return value.map((inner, i) => change_set_open(inner, (0,json/* arrayOf */.jk)(mark)[i], secrets));
+    if (!(0,json/* isObject */.Gv)(value))
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, change_set_open(inner, (0,json/* objectOf */.Xy)(mark)[name], secrets)]));
+}
+
+;// CONCATENATED MODULE: ./src/core/digest.ts
+// What was reviewed, as a few hexadecimal digits: equal digests mean equal changes, and a digest gives no value away.
+
+
+
+/** The purposes a key is used for; a digest for one never passes for another. */
+const purpose = { set: "jupyterhub-gitops change set 1", item: "jupyterhub-gitops change 1" };
+/**
+ * Returns the digest of a change set: HMAC-SHA-256 over its true values; without a key SHA-256 over what is not sensitive.
+ * A plain hash of a sensitive value is never made: a short one could be found by trying.
+ */
+function digest_digestOf(set, key) {
+    const items = set.items.map((item) => contentOf(item, key !== null));
+    return digest(purpose.set, { items, providers: set.providers }, key);
+}
+/** Returns the change set as digests, one for the whole and one for each item. */
+function seal(set, key) {
+    const items = set.items.map((item) => ({
+        address: item.address,
+        actions: item.actions,
+        digest: digest(purpose.item, { item: contentOf(item, key !== null), providers: set.providers }, key),
+        ...(item.isBegun ? { isBegun: true } : {}),
+    }));
+    return { keyed: key !== null, digest: digest_digestOf(set, key), items };
+}
+function contentOf(item, withValues) {
+    return {
+        address: item.address,
+        actions: item.actions,
+        content: withValues ? item.content : item.openContent,
+    };
+}
+function digest(context, value, key) {
+    const hash = key === null ? (0,external_node_crypto_.createHash)("sha256") : (0,external_node_crypto_.createHmac)("sha256", key);
+    return hash.update(`${context}\u0000${canonicalJson(value)}`).digest("hex");
+}
+/**
+ * Returns how the plan of now differs from the one that was reviewed. `inPlace` are addresses that Terraform replaces although nothing is
+ * lost with them: a replacement of one of them is different when it was not reviewed, but not worse.
+ */
+function compare(reviewed, now, inPlace = new Set()) {
+    const rows = rowsOf(reviewed, now, inPlace);
+    if (rows.some((row) => row.verdict === "loses"))
+        return { verdict: "worse", rows };
+    if (reviewed.keyed !== now.keyed)
+        return { verdict: "different", rows };
+    if (reviewed.digest === now.digest)
+        return { verdict: "equal", rows };
+    const isSubset = rows.every((row) => ["same", "done", "begun"].includes(row.verdict));
+    const isSmaller = rows.some((row) => row.verdict === "done" || row.verdict === "begun");
+    return { verdict: isSubset && isSmaller ? "subset" : "different", rows };
+}
+function rowsOf(reviewed, now, inPlace) {
+    const before = new Map(reviewed.items.map((item) => [item.address, item]));
+    const after = new Map(now.items.map((item) => [item.address, item]));
+    const addresses = [...new Set([...before.keys(), ...after.keys()])].sort();
+    return addresses.map((address) => {
+        const old = before.get(address) ?? null;
+        const current = after.get(address) ?? null;
+        const verdict = digest_verdictOf(old, current, inPlace.has(address));
+        return { address, reviewed: old?.actions ?? null, now: current?.actions ?? null, verdict };
+    });
+}
+function digest_verdictOf(reviewed, now, isInPlace) {
+    if (now === null)
+        return "done";
+    if (reviewed !== null && keyOf(reviewed) === keyOf(now) && reviewed.digest === now.digest)
+        return "same";
+    const isReplacement = now.actions.includes("create");
+    const isReviewedCreation = reviewed?.actions.includes("create") === true;
+    // Nothing is lost with it, and what it is to become shows in the outputs, which are compared like everything else.
+    if (isInPlace && isReplacement && isReviewedCreation && now.isBegun === true)
+        return "begun";
+    const isReviewedReplacement = reviewed !== null && keyOf(reviewed) === keyOf(now) && isReplacement;
+    const isHarmless = isReviewedReplacement || (isInPlace && isReplacement);
+    if (isLoss(now) && !isHarmless)
+        return "loses";
+    return reviewed === null ? "new" : "different";
+}
+/** Returns true for a change after which something that was there is gone from the world or from Terraform's keeping. */
+function isLoss(item) {
+    const isThing = !item.address.startsWith("output.");
+    return isThing && (item.actions.includes("delete") || item.actions.includes("forget"));
+}
+
+;// CONCATENATED MODULE: ./src/core/gate-refusal.ts
+// How the gate says no.
+const approve = "If the plan of now is what you want, start the workflow by hand with its digest.";
+/** Returns a refusal; without more words, one that a person may let through. */
+function refusal(code, reason, next = approve, canBeApproved = true) {
+    return { code, reason, next, canBeApproved };
+}
+
+;// CONCATENATED MODULE: ./src/core/gate-record.ts
+// Whether the record of a review may be believed: by the run that left it, its signature, and what the pull request could have changed.
+
+/** Events for which GitHub runs the workflow of the branch that is named, or of the main branch: there the head is not the pull request's. */
+const eventsOnMain = new Set(["workflow_dispatch", "issue_comment"]);
+/** A manifest counts only from our own workflow in this repository: run for exactly the merged head, or by the main branch's code. */
+function refusalOfRun(facts, evidence, merged) {
+    const { run, manifest } = evidence;
+    const isOnMain = eventsOnMain.has(run.event);
+    const claims = [
+        [run.event === "pull_request" || isOnMain, `a run for the event ${run.event}`],
+        [run.workflowPath === facts.workflowPath, `another workflow (${run.workflowPath})`],
+        ...(isOnMain ? claimsOnMain(facts, evidence) : claimsOnPullRequest(evidence, merged)),
+        [
+            run.repository === facts.repository && run.headRepository === facts.repository,
+            "a run of another repository",
+        ],
+        [merged.headRepository === facts.repository, "a pull request from a fork"],
+        [manifestFits(manifest, facts, merged, run.id), "a run whose own record contradicts it"],
+    ];
+    const broken = claims.find(([holds]) => !holds);
+    return broken ? refusal("foreign-manifest", `the record of the review comes from ${broken[1]}`) : null;
+}
+function claimsOnPullRequest({ run }, merged) {
+    return [[run.headSha === merged.headSha, "a run for another commit than the merged one"]];
+}
+// A tag may be called as the main branch is, so its name alone says nothing about the code that ran.
+function claimsOnMain(facts, { run }) {
+    return [
+        [run.headBranch === facts.branch, `a run on ${run.headBranch} instead of ${facts.branch}`],
+        [run.isMainCode, `a run of other code than ${facts.branch} has now`],
+        [run.isActorTrusted, "a run that was started by somebody who may not write here"],
+    ];
+}
+function manifestFits(manifest, facts, merged, run) {
+    return (manifest.repository === facts.repository &&
+        manifest.pullRequest === merged.number &&
+        manifest.head === merged.headSha &&
+        manifest.run.id === run);
+}
+/** A record that the key did not sign was not made here. */
+function refusalOfSignature(facts, evidence) {
+    if (evidence.signature === "valid")
+        return null;
+    if (evidence.signature === "not checked" && !facts.now.keyed)
+        return null;
+    return refusal("bad-signature", "the record of the review is not signed with this repository's key");
+}
+/** Who may change the workflow may forge its record, so of a change of code no record counts: docs/adr/0030. */
+function refusalOfCode(merged) {
+    if (merged.isDataOnly)
+        return null;
+    return refusal("code-change", `pull request ${merged.number} changes more than hub files, so its own record of the review proves nothing`);
+}
+
+;// CONCATENATED MODULE: ./src/core/gate-rules.ts
+// The gate's rules, one function each: facts → why not, or null. The words are what people read in the reply after a merge.
+
+
+
+/** Returns why the review itself does not count, whatever the plans hold: its pull request, its run, its files. */
+function refusalBefore(facts, hub) {
+    const { pullRequest, evidence } = facts;
+    if (pullRequest === null)
+        return refusal("no-pull-request", "these commits came without a pull request, so nobody reviewed a plan");
+    if (!pullRequest.isOnBranch)
+        return refusal("not-merged", `pull request ${pullRequest.number} is not what was merged here`);
+    if (evidence.state === "missing")
+        return refusal("no-manifest", `there is no review to compare with: ${evidence.reason}`);
+    if (evidence.state === "refused")
+        return refusal("bad-manifest", `the record of the review is not usable: ${evidence.reason}`);
+    return (refusalOfRun(facts, evidence, pullRequest) ??
+        refusalOfSignature(facts, evidence) ??
+        refusalOfCode(pullRequest) ??
+        refusalOfInputs(facts, hub));
+}
+function refusalOfInputs(facts, hub) {
+    if (hub === null)
+        return refusal("not-reviewed", `${facts.hub} was not part of what was reviewed`);
+    if (hub.intent !== facts.intent) {
+        const found = facts.intent === "destroy" ? "the file is gone" : "the file is there";
+        return refusal("other-intent", `the review was for ${hub.intent}, but after the merge ${found}`);
+    }
+    const reviewed = new Map(hub.inputs.map((input) => [input.path, input.blob]));
+    const paths = [...new Set([...reviewed.keys(), ...facts.inputs.keys()])].sort();
+    const other = paths.find((path) => reviewed.get(path) !== facts.inputs.get(path));
+    if (other !== undefined)
+        return refusal("other-file", `${other} is not the file that was reviewed`);
+    if (hub.lineage !== null && hub.lineage !== facts.lineage)
+        return refusal("other-state", "the hub's Terraform state is not the one that was reviewed but another");
+    return null;
+}
+/** Returns why what would be lost must stay. These rules hold for a dispatch too. */
+function refusalOfLosses(facts, comparison) {
+    if (!hasLosses(facts))
+        return null;
+    if (facts.isProtected)
+        return refusal("protected", `${facts.hub} has \`protect: true\`, and this would replace or remove a part of it`, "Take `protect` out of the hub file in a merge of its own first.", false);
+    if (facts.dispatch !== null)
+        return facts.dispatch.mode === "destroy" ? null : unreviewedLoss(facts, comparison);
+    return facts.intent === "destroy" ? refusalOfRemoval(facts) : unreviewedLoss(facts, comparison);
+}
+function unreviewedLoss(facts, comparison) {
+    if (comparison !== null && comparison.verdict !== "worse")
+        return null;
+    if (comparison === null && facts.dispatch === null)
+        return null;
+    return refusalOfComparison("worse");
+}
+function refusalOfRemoval(facts) {
+    const line = `destroy: ${facts.hub}`;
+    if (facts.mostRemovals !== null && facts.removals > facts.mostRemovals)
+        return refusal("too-many-removals", `this merge removes ${facts.removals} hubs; the policy allows ${facts.mostRemovals} at once`, "Remove fewer hubs at once, or raise the limit in gitops.yaml in a merge of its own.", false);
+    if (!facts.removal.isTyped)
+        return refusal("not-typed", `the line \`${line}\` is missing in the pull request's text`, `Restore the file, or open a pull request that removes it and has the line \`${line}\`.`, false);
+    if (facts.approval?.state !== "approved")
+        return refusal("no-owner", `no code owner approved the removal${inBrackets(facts)}`, "Ask a code owner to start the workflow by hand.", false);
+    return null;
+}
+/** Returns which rule of the policy the plan of now breaks. A person cannot let it through: the policy is changed by a merge of its own. */
+function refusalOfPolicy(facts) {
+    const broken = facts.policy.find((verdict) => verdict.level === "blocks");
+    if (broken === undefined)
+        return null;
+    return refusal("policy", `${broken.rule}: ${broken.message}`, broken.hint, false);
+}
+/** Returns what a code owner has to approve and did not. Where no file says who owns what, only removals are held back. */
+function refusalOfOwners(facts) {
+    const held = facts.policy.filter((verdict) => verdict.level === "owner").map((verdict) => verdict.rule);
+    const { approval } = facts;
+    if (held.length === 0 || approval?.state === "approved" || approval?.state === "unruled")
+        return null;
+    return refusal("no-owner", `no code owner approved the change of ${held.join(", ")}${inBrackets(facts)}`);
+}
+function inBrackets({ approval }) {
+    return approval === null || approval.words === "" ? "" : ` (${approval.words.replace(/\.$/, "")})`;
+}
+/** Returns the words for a plan that is not the reviewed one. */
+function refusalOfComparison(verdict) {
+    if (verdict === "worse")
+        return refusal("loses-more", "the plan of now replaces or removes something that nobody reviewed", "Open a pull request with any change of the hub file, so that the plan of now gets reviewed.", false);
+    return refusal("plan-changed", "the plan of now is not the one that was reviewed");
+}
+/** Returns the refusal as it is, unless something would be lost that a dispatch in mode apply never lets through either. */
+function withHonestNext(found, facts) {
+    if (facts.intent === "destroy" || !hasLosses(facts))
+        return found;
+    return { ...found, next: refusalOfComparison("worse").next, canBeApproved: false };
+}
+function hasLosses(facts) {
+    return facts.now.items.some((item) => isLoss(item) && !isInPlace(facts, item));
+}
+/** Only a replacement can be in place: what is deleted for good is lost whatever it is. */
+function isInPlace(facts, item) {
+    return facts.inPlace.has(item.address) && item.actions.includes("create");
+}
+
+;// CONCATENATED MODULE: ./src/core/gate.ts
+// Decides whether one hub may be applied: a pure function on facts that others fetched. The comment is never among them.
+
+
+/** Returns what to do with the fresh plan of one hub. Whatever is not plainly allowed is refused. */
+function decide(facts) {
+    if (facts.now.items.length === 0)
+        return { decision: "nothing" };
+    const hub = reviewedHub(facts);
+    const comparison = hub === null ? null : compare(hub.changes, facts.now, facts.inPlace);
+    const early = refusalBefore(facts, hub);
+    const rows = comparison?.rows ?? unreviewedRows(facts.now);
+    const refuse = (refusal) => ({ decision: "refuse", rows, ...refusal });
+    // What a record says about losses counts only when the record itself is to be believed.
+    const loss = refusalOfLosses(facts, early === null ? comparison : null);
+    if (loss !== null)
+        return refuse(loss);
+    const broken = refusalOfPolicy(facts);
+    if (broken !== null)
+        return refuse(broken);
+    if (facts.dispatch !== null)
+        return decideByDispatch(facts, facts.dispatch, refuse);
+    if (early !== null)
+        return refuse(withHonestNext(early, facts));
+    if (comparison === null)
+        return refuse(refusalOfComparison("different"));
+    const unapproved = refusalOfOwners(facts);
+    if (unapproved !== null)
+        return refuse(unapproved);
+    return decideByReview(comparison, refuse);
+}
+function decideByReview(comparison, refuse) {
+    switch (comparison.verdict) {
+        case "equal":
+            return { decision: "apply", note: null };
+        case "subset": {
+            const done = comparison.rows.filter((row) => row.verdict === "done").length;
+            const begun = comparison.rows.filter((row) => row.verdict === "begun").length;
+            const failed = begun === 0 ? "" : ` ${begun} failed half-way before and is done again;`;
+            const note = `${done} of ${comparison.rows.length} reviewed changes are already done;${failed} the rest is as reviewed.`;
+            return { decision: "apply-subset", note, rows: comparison.rows };
+        }
+        case "different":
+        case "worse":
+            return refuse(refusalOfComparison(comparison.verdict));
+    }
+}
+/** A person who names the digest of the very plan that would be applied has reviewed that plan. */
+function decideByDispatch(facts, dispatch, refuse) {
+    if (dispatch.expectDigest === facts.now.digest)
+        return { decision: "apply", note: `Approved by hand for digest ${facts.now.digest.slice(0, 12)}.` };
+    return refuse({
+        code: "digest-not-expected",
+        reason: "the plan of now is not the one whose digest was approved",
+        next: "Read the plan of now, then start the workflow again with its digest.",
+        canBeApproved: true,
+    });
+}
+function reviewedHub(facts) {
+    if (facts.evidence.state !== "read")
+        return null;
+    return facts.evidence.manifest.hubs.find((hub) => hub.hub === facts.hub) ?? null;
+}
+function unreviewedRows(now) {
+    return now.items.map((item) => ({
+        address: item.address,
+        reviewed: null,
+        now: item.actions,
+        verdict: "new",
+    }));
 }
 
 ;// CONCATENATED MODULE: ./src/core/plan.ts
@@ -44861,6 +47168,7 @@ function parseResource(raw) {
         previousAddress: previous === address ? null : previous,
         type: (0,json/* textOf */.b6)(resource.type) ?? "",
         action: actionOf((0,json/* arrayOf */.jk)(change.actions), (0,json/* isObject */.Gv)(change.importing)),
+        isImport: (0,json/* isObject */.Gv)(change.importing),
         because: (0,json/* arrayOf */.jk)(change.replace_paths).map(pathText),
         attributes: changedAttributes(change),
     };
@@ -44925,6 +47233,95 @@ function failedChecks(checks) {
         .map((problem) => (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(problem).message) ?? "a check failed");
 }
 
+;// CONCATENATED MODULE: ./src/commands/await-machine.ts
+// After applying: the machine has to say that it runs with what was applied, before anybody knocks at the hub's door.
+
+
+
+const pauseMs = 5_000;
+// The machine's name and certificate get some time, however long the machine took.
+const leastPatienceMs = 3 * 60_000;
+/** The network may be away for a moment. */
+const unreadableTimes = 3;
+const shownLines = 25;
+/** After these the machine is another one, or has to boot first. */
+const restarts = ["new", "restart", "machine-replaced"];
+/** What a hub's outputs say its machine has to run. */
+function awaitedMachine(outputs, kind) {
+    return {
+        settingsRevision: (0,json/* textOf */.b6)(outputs.settings_revision),
+        stackRevision: (0,json/* textOf */.b6)(outputs.stack_revision),
+        isRestarted: restarts.includes(kind),
+    };
+}
+/** Waits until the machine runs with what was applied, fails for good, or the time is over. Throws HubError CHECK_CANCELLED after the signal. */
+async function awaitMachine(hub, provider, wanted, time, ports, report) {
+    const begun = ports.clock.now();
+    const waited = () => ports.clock.now() - begun;
+    const ready = () => readyAfter(waited(), time.patienceMs);
+    const say = whenNew(report);
+    for (let unreadable = 0;; await ports.clock.sleep(pauseMs)) {
+        if (time.signal?.aborted === true)
+            throw cancelled(hub.name);
+        const isOver = waited() >= time.patienceMs;
+        const word = await readWord(hub, provider, ports);
+        if (word === null)
+            return ready();
+        if (word instanceof errors/* HubError */.Ik) {
+            unreadable += 1;
+            if (unreadable < unreadableTimes && !isOver)
+                continue;
+            report(`what the machine says cannot be read, so only the hub's address is checked: ${(0,errors/* wordsOf */.Z9)(word)}`);
+            return ready();
+        }
+        unreadable = 0;
+        const verdict = judgeMachine(word.said, wanted, ports.clock.now() - time.startedAt);
+        if (verdict.state === "ready")
+            return ready();
+        if (verdict.state === "failed")
+            return failed(word, verdict.words, waited());
+        if (isOver)
+            return failed(word, `${verdict.words} (waited ${await_machine_minutes(waited())})`, waited());
+        say(verdict.words);
+    }
+}
+function readyAfter(waitedMs, patienceMs) {
+    const least = Math.min(patienceMs, leastPatienceMs);
+    return { state: "ready", patienceMs: Math.max(patienceMs - waitedMs, least) };
+}
+async function readWord(hub, provider, ports) {
+    try {
+        return (await provider.report?.(hub, ports)) ?? null;
+    }
+    catch (error) {
+        if (error instanceof errors/* HubError */.Ik)
+            return error;
+        throw error;
+    }
+}
+function failed({ said, look }, reason, waitedMs) {
+    const log = said?.report.log.slice(-shownLines) ?? [];
+    return { state: "failed", health: machineUnhealthy(reason, look, waitedMs / 1000), log };
+}
+function await_machine_minutes(milliseconds) {
+    const whole = Math.round(milliseconds / 60_000);
+    return whole === 1 ? "1 minute" : `${whole} minutes`;
+}
+// The same words every five seconds would bury everything else in a job's log.
+function whenNew(report) {
+    let last = "";
+    return (text) => {
+        if (text !== last)
+            report(text);
+        last = text;
+    };
+}
+function cancelled(hub) {
+    return new errors/* HubError */.Ik("CHECK_CANCELLED", `the health check of ${hub} was cancelled`, {
+        hint: "What was applied stays. Run it again when you like.",
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/core/setting-changes.ts
 // Two versions of a hub's settings → what differs, field by field, in words.
 
@@ -44942,10 +47339,10 @@ const ignored = new Set(["version", "name", "url"]);
 const longestValue = 200;
 function changeOf(path, before, after) {
     const added = isScalarList(before) && isScalarList(after)
-        ? namesIn(after).filter((name) => !namesIn(before).includes(name))
+        ? setting_changes_namesIn(after).filter((name) => !setting_changes_namesIn(before).includes(name))
         : [];
     const removed = isScalarList(before) && isScalarList(after)
-        ? namesIn(before).filter((name) => !namesIn(after).includes(name))
+        ? setting_changes_namesIn(before).filter((name) => !setting_changes_namesIn(after).includes(name))
         : [];
     return {
         path,
@@ -44953,7 +47350,7 @@ function changeOf(path, before, after) {
         after: shown(after),
         added,
         removed,
-        words: wordsOf(path, added, removed),
+        words: setting_changes_wordsOf(path, added, removed),
     };
 }
 // Objects are compared leaf by leaf; lists as a whole, because their items have no names.
@@ -44982,20 +47379,20 @@ function canonical(value) {
 function isScalarList(value) {
     return value === null || (Array.isArray(value) && value.every((item) => typeof item !== "object"));
 }
-function namesIn(value) {
+function setting_changes_namesIn(value) {
     return Array.isArray(value) ? value.map(String) : [];
 }
 function shown(value) {
     if (value === null)
         return null;
     const text = isScalarList(value)
-        ? namesIn(value).join(", ")
+        ? setting_changes_namesIn(value).join(", ")
         : typeof value === "string"
             ? value
             : canonical(value);
     return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
 }
-function wordsOf(path, added, removed) {
+function setting_changes_wordsOf(path, added, removed) {
     const fixed = effects[path];
     if (fixed !== undefined)
         return fixed;
@@ -45045,10 +47442,12 @@ const effects = {
 function buildReview(input) {
     const found = input.plan.resources.map((change) => partOf(change, input));
     const before = parseSettings(input.plan.outputsBefore.settings);
-    const isNew = before === null && !input.isRemoval;
+    // A machine that an interrupted run left behind may have people on it.
+    const isBack = input.plan.resources.some(({ address, isImport }) => isImport && input.part(address).role === "machine");
+    const isNew = before === null && !input.isRemoval && !isBack;
     const fate = dataFate(found, input.plan, input.isRemoval);
     const parts = found.map((part) => asPeopleSeeIt(part, fate));
-    const kind = kindOf(parts, fate, isNew, input.isRemoval);
+    const kind = kindOf(parts, fate, isNew, input);
     const impact = input.impact(kind);
     return {
         hub: input.hub,
@@ -45062,9 +47461,9 @@ function buildReview(input) {
         durationSeconds: impact.durationSeconds,
         data: fate,
         cost: input.cost,
-        settings: isNew || input.isRemoval ? [] : settingChanges(before, input.settings),
+        settings: before === null || input.isRemoval ? [] : settingChanges(before, input.settings),
         parts,
-        alerts: alertsOf(kind, input),
+        alerts: alertsOf(kind, fate, input),
         url: (0,json/* textOf */.b6)(input.plan.outputsAfter.url) ?? (0,json/* textOf */.b6)(input.plan.outputsBefore.url),
         digest: input.digest,
     };
@@ -45096,17 +47495,17 @@ function parseSettings(text) {
     return (0,json/* objectOf */.Xy)(JSON.parse(text));
 }
 // The worst of what the plan holds decides; a hub that is new or going has no milder name for it.
-function kindOf(parts, fate, isNew, isRemoval) {
+function kindOf(parts, fate, isNew, { isRemoval, runningAttributes = [] }) {
     if (fate.state === "destroyed")
         return "data-destroyed";
     if (isRemoval)
         return "removed";
     if (isNew)
         return "new";
-    const kinds = parts.map(kindOfPart);
+    const kinds = parts.map((part) => kindOfPart(part, runningAttributes));
     return kinds.reduce((worst, kind) => (changeKinds.indexOf(kind) > changeKinds.indexOf(worst) ? kind : worst), "unchanged");
 }
-function kindOfPart(part) {
+function kindOfPart(part, runningAttributes) {
     if (part.action === "read" || part.action === "none")
         return "unchanged";
     const isLost = part.action === "replace" || part.action === "delete";
@@ -45114,13 +47513,20 @@ function kindOfPart(part) {
         case "settings":
             return "settings";
         case "machine":
-            return isLost || part.action === "create" ? "machine-replaced" : "restart";
+            if (isLost || part.action === "create")
+                return "machine-replaced";
+            return staysUp(part, runningAttributes) ? "update" : "restart";
         case "address":
         case "dns":
             return isLost ? "address-changed" : "update";
         default:
             return "update";
     }
+}
+function staysUp({ action, attributes }, runningAttributes) {
+    if (action === "import" || action === "move")
+        return true;
+    return attributes.length > 0 && attributes.every((name) => runningAttributes.includes(name));
 }
 function dataFate(parts, plan, isRemoval) {
     const disk = parts.find((part) => part.role === "disk" && part.action !== "none" && part.action !== "read");
@@ -45146,7 +47552,7 @@ function dataFate(parts, plan, isRemoval) {
             return { state: "kept", words: "homes stay" };
     }
 }
-function alertsOf(kind, input) {
+function alertsOf(kind, fate, input) {
     const alerts = [];
     if (kind === "data-destroyed")
         alerts.push({
@@ -45157,7 +47563,7 @@ function alertsOf(kind, input) {
     else if (kind === "removed")
         alerts.push({
             level: "caution",
-            text: `${input.hub} goes away: nobody can sign in any more. Homes stay.`,
+            text: `${input.hub} goes away: nobody can sign in any more. ${build_review_sentence("words" in fate ? fate.words : "homes stay")}`,
             acknowledge: `destroy: ${input.hub}`,
         });
     else if (kind === "machine-replaced" || kind === "restart")
@@ -45180,6 +47586,9 @@ function alertsOf(kind, input) {
     for (const message of input.plan.failedChecks)
         alerts.push({ level: "warning", text: message, acknowledge: null });
     return alerts;
+}
+function build_review_sentence(words) {
+    return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 ;// CONCATENATED MODULE: ./src/core/frozen.ts
@@ -45219,6 +47628,10 @@ function advisedWorkspace(workspace, provider, hub) {
         apply: (plan, patience, report) => told(workspace.apply(plan, patience, report)),
         text: (plan) => told(workspace.text(plan)),
         stateIdentity: () => told(workspace.stateIdentity()),
+        resources: () => told(workspace.resources()),
+        pullState: () => told(workspace.pullState()),
+        pushState: (text) => told(workspace.pushState(text)),
+        forget: (addresses) => told(workspace.forget(addresses)),
         outputs: () => told(workspace.outputs()),
         unlock: (lockId) => told(workspace.unlock(lockId)),
         close: () => workspace.close(),
@@ -45244,8 +47657,70 @@ async function advised(work, provider, hub) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/core/adoption.ts
+// What an interrupted run made and did not write down: found in the cloud + what the state holds → what is taken back.
+
+/** Returns what to take back. Throws HubError ADOPT_AMBIGUOUS where several things could be the hub's own. */
+function adoptionOf(found, held, hub) {
+    const adopt = {};
+    const forget = [];
+    const words = [];
+    const surplus = [];
+    for (const [address, candidates] of byAddress(found)) {
+        const own = held.find((each) => each.address === address);
+        const isThere = own !== undefined && candidates.some(({ id }) => id === null || id === own.id);
+        if (own !== undefined && isThere) {
+            surplus.push(...candidates.filter(({ id }) => id !== null && id !== own.id).map((each) => each.words));
+            continue;
+        }
+        const [only] = candidates;
+        if (candidates.length > 1 || only === undefined)
+            throw ambiguous(hub, candidates);
+        if (own !== undefined)
+            forget.push(address);
+        adopt[address] = only.importId;
+        words.push(only.words);
+    }
+    return { adopt, forget, words, surplus };
+}
+function byAddress(found) {
+    const groups = new Map();
+    for (const each of found)
+        groups.set(each.address, [...(groups.get(each.address) ?? []), each]);
+    return groups;
+}
+function ambiguous(hub, candidates) {
+    return new errors/* HubError */.Ik("ADOPT_AMBIGUOUS", `${hub}: more than one thing could be the hub's own, and its state holds none of them`, {
+        hint: "Look which one people use, and delete the other or take its tag hub off; then run it again. Nothing was changed.",
+        details: candidates.map(({ words }) => words),
+    });
+}
+
+;// CONCATENATED MODULE: ./src/commands/take-back.ts
+// Before a plan: what an interrupted run made and did not write down is found, so that the plan takes it back and makes nothing twice.
+
+/**
+ * Returns what the plan is to adopt, address → import id. Takes out of the state what is gone while something else stands in its place;
+ * nothing else is changed. Throws HubError ADOPT_AMBIGUOUS or ADOPT_STRANGER where nobody but a person can tell what belongs to the hub.
+ */
+async function takeBack(hub, gitops, provider, workspace, ports, report) {
+    if (provider.findAgain === undefined)
+        return {};
+    report("looking for what an interrupted run made");
+    const found = await provider.findAgain(hub, gitops, ports);
+    const { adopt, forget, words, surplus } = adoptionOf(found, await workspace.resources(), hub.name);
+    for (const each of words)
+        report(`taking back ${each}`);
+    for (const each of surplus)
+        report(`left alone, as the hub has another: ${each}`);
+    await workspace.forget(forget);
+    return adopt;
+}
+
 ;// CONCATENATED MODULE: ./src/commands/plan.ts
 // hubctl plan: what would happen to each hub, and to the people on it. Changes nothing.
+
+
 
 
 
@@ -45257,7 +47732,7 @@ async function advised(work, provider, hub) {
  * or FROZEN_FIELD when the file changes what cannot change on a hub that exists.
  */
 async function plan_planHub(hub, gitops, request, ports, report) {
-    const provider = providerOf(hub.hub.provider);
+    const provider = providers_providerOf(hub.hub.provider);
     const preparation = await provider.prepare(hub, gitops, ports, request.isRemoval ? "destroy" : "apply", request.from ?? null);
     const removalRoot = request.isRemoval ? preparation.removalRoot : undefined;
     const opening = ports.terraform.open({
@@ -45270,7 +47745,11 @@ async function plan_planHub(hub, gitops, request, ports, report) {
     }, report);
     const workspace = advisedWorkspace(await advised(opening, provider, hub.name), provider, hub.name);
     try {
+        if (request.unlock !== undefined)
+            await workspace.unlock(request.unlock);
+        const adopt = request.takesBack === true ? await takeBack(hub, gitops, provider, workspace, ports, report) : null;
         const saved = await workspace.plan({
+            ...(adopt === null ? {} : { variables: { adopt } }),
             destroy: request.isRemoval && removalRoot === undefined,
             lock: request.lock,
             lockPatienceSeconds: request.lockPatienceSeconds,
@@ -45299,6 +47778,7 @@ async function plan_planHub(hub, gitops, request, ports, report) {
                 source: price.source,
             },
             part: provider.part,
+            ...(provider.runningAttributes === undefined ? {} : { runningAttributes: provider.runningAttributes }),
             impact: (kind) => provider.impact(kind, hub),
         });
         return { review, plan, saved, workspace, preparation };
@@ -45322,11 +47802,13 @@ function requireApplied(applied, hub) {
 async function plan(hub, gitops, ports, report) {
     const planned = await plan_planHub(hub, gitops, { isRemoval: false, from: hub.hub.moved_from ?? null, lock: false, lockPatienceSeconds: 0 }, ports, report);
     await planned.workspace.close();
-    return { review: planned.review, notes: planned.preparation.notes };
+    const { unused } = providerOf(hub.hub.provider);
+    return { review: planned.review, notes: [...planned.preparation.notes, ...unusedNotes(hub.hub, unused)] };
 }
 
 ;// CONCATENATED MODULE: ./src/commands/apply.ts
 // hubctl apply: fresh plan → consent → apply → the hub answers → "live".
+
 
 
 
@@ -45336,8 +47818,13 @@ async function apply(hub, gitops, options, ports, report) {
     const started = ports.clock.now();
     const from = hub.hub.moved_from ?? null;
     const request = { isRemoval: false, from, lock: true, lockPatienceSeconds: options.lockPatienceSeconds };
+    const first = {
+        ...request,
+        takesBack: options.takesBack === true,
+        ...(options.unlock === undefined ? {} : { unlock: options.unlock }),
+    };
     report("planning");
-    let planned = await planHub(hub, gitops, request, ports, report);
+    let planned = await planHub(hub, gitops, first, ports, report);
     const { review } = planned;
     try {
         const refusal = await refusalOf(hub, review, options);
@@ -45377,17 +47864,24 @@ async function refusalOf(hub, review, options) {
     return null;
 }
 async function checked(hub, review, outputs, started, options, ports, report) {
-    const provider = providerOf(hub.hub.provider);
+    const provider = providers_providerOf(hub.hub.provider);
     report("checking that the hub works");
     const request = await provider.probe(hub.name, outputs, ports);
-    const health = await ports.probe.run(request, options.step, options.signal);
+    const until = (await provider.asleepUntil?.(hub, ports)) ?? null;
+    if (until !== null) {
+        const seconds = (ports.clock.now() - started) / 1000;
+        return { state: "asleep", hub: hub.name, url: request.url, review, until, seconds };
+    }
+    const time = { startedAt: started, patienceMs: request.patienceMs, signal: options.signal };
+    const wanted = awaitedMachine(outputs, review.kind);
+    const machine = await awaitMachine(hub, provider, wanted, time, ports, report);
+    const { health, log } = machine.state === "failed"
+        ? machine
+        : await probed(hub, { ...request, patienceMs: machine.patienceMs }, options, ports);
     const seconds = (ports.clock.now() - started) / 1000;
     const common = { hub: hub.name, url: request.url, review, seconds };
-    if (health.state === "unhealthy") {
-        const service = health.service ?? "hub";
-        const log = await provider.logs(hub.name, { service, user: null, lines: 15 }, ports).catch(() => []);
+    if (health.state === "unhealthy")
         return { state: "not-healthy", ...common, health, log };
-    }
     return {
         state: "live",
         ...common,
@@ -45396,10 +47890,23 @@ async function checked(hub, review, outputs, started, options, ports, report) {
         facts: await provider.facts(hub.name, outputs, ports),
     };
 }
+async function probed(hub, request, options, ports) {
+    const health = await ports.probe.run(request, options.step, options.signal);
+    if (health.state === "healthy")
+        return { health, log: [] };
+    const wanted = { service: health.service ?? "hub", user: null, lines: 15 };
+    return {
+        health,
+        log: await providers_providerOf(hub.hub.provider)
+            .logs(hub, wanted, ports)
+            .catch(() => []),
+    };
+}
 /** The error that a result stands for, or null when the hub is live: one exit code and one annotation from it. */
 function errorOf(result) {
     switch (result.state) {
         case "live":
+        case "asleep":
             return null;
         case "refused":
             return new HubError("REFUSED", `${result.hub} was not applied: ${result.reason}`, {
@@ -45411,6 +47918,67 @@ function errorOf(result) {
                 details: result.log,
             });
     }
+}
+
+;// CONCATENATED MODULE: ./src/commands/apply-planned.ts
+// A plan that the gate let through → applied or removed, checked by its notebook and by a second plan.
+
+
+
+/** How long an apply waits for a state lock that somebody else holds. */
+const lockPatienceSeconds = 300;
+/** Removes a hub by its plan; homes that stay are named. */
+async function remove({ hub }, decision, planned, ports) {
+    const outputs = planned.plan.outputsBefore;
+    if (decision.decision !== "nothing")
+        await planned.workspace.apply(planned.saved, lockPatienceSeconds, ports.report.info);
+    const isKept = planned.review.data.state === "kept" && typeof outputs.data === "string";
+    const kept = isKept ? [`homes: ${outputs.data}`] : [];
+    return { hub: hub.name, file: hub.file, state: "removed", kept, left: [] };
+}
+/** Applies a plan and returns the hub as live only after a notebook ran on it. */
+async function applyAndCheck({ hub }, planned, note, due, redact, ports) {
+    const started = ports.clock.now();
+    const options = {
+        lockPatienceSeconds,
+        step: (step) => ports.report.info(redact(step.words)),
+    };
+    const report = (text) => ports.report.info(redact(text));
+    const applied = await applyPlanned(hub, planned, options, ports, report);
+    const common = { hub: hub.name, file: hub.file };
+    if (applied.state === "not-healthy") {
+        const { step, reason, hint } = applied.health;
+        const log = applied.log.map(redact);
+        return { ...common, state: "unhealthy", url: applied.url, step, reason: redact(reason), hint, log };
+    }
+    if (applied.state === "asleep")
+        return { ...common, state: "asleep", until: applied.until };
+    return {
+        ...common,
+        state: "live",
+        url: applied.url,
+        checkedAt: `${new Date(ports.clock.now()).toISOString().slice(0, 19)}Z`,
+        checked: "signed in, started a server, ran a cell",
+        totalSeconds: (ports.clock.now() - started) / 1000,
+        firstSteps: applied.signIn.map(({ user, password, words }) => ({
+            // A password never reaches a comment: where this place keeps it is said instead.
+            text: password === null
+                ? `${user}: sign in ${words}`
+                : `${user}: the first password is kept on the hub's machine`,
+            url: applied.url,
+            command: password === null ? null : `hubctl password ${hub.name}`,
+        })),
+        note,
+        unsettled: await unsettled(hub, due, ports),
+    };
+}
+// A plan right after applying must be empty: what it still wants to change would come back at every merge.
+async function unsettled(hub, due, ports) {
+    const folder = (0,external_node_path_.join)(ports.run.temporary, "hubs", hub.name);
+    const request = { isRemoval: false, lock: false, lockPatienceSeconds: 0, folder };
+    const again = await plan_planHub(hub, due.gitops, request, ports, () => undefined);
+    await again.workspace.close();
+    return again.plan.resources.filter((change) => change.action !== "read").map((change) => change.address);
 }
 
 ;// CONCATENATED MODULE: ./src/commands/apply-result.ts
@@ -45449,7 +48017,7 @@ function failedResult(hub, error, redact) {
 }
 /** Returns the state a deployment ends with. */
 function deploymentState(result) {
-    if (result.state === "live" || result.state === "unchanged")
+    if (result.state === "live" || result.state === "asleep" || result.state === "unchanged")
         return "success";
     return result.state === "removed" ? "inactive" : "failure";
 }
@@ -45458,6 +48026,8 @@ function deploymentWords(result) {
     switch (result.state) {
         case "live":
             return "live: a notebook ran on it";
+        case "asleep":
+            return `applied; the machine starts ${result.until}`;
         case "unchanged":
             return "nothing to change";
         case "removed":
@@ -45507,8 +48077,1208 @@ function resultOf(hub, deployment) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/core/typed-lines.ts
+// Lines that people type into a pull request's description to accept what cannot be undone. Only what a reader sees counts.
+/**
+ * Returns the names of the hubs whose removal is typed: lines that are `destroy: NAME` and nothing else. Lines inside a comment, a code
+ * block or a quotation do not count: the first is hidden from readers, the others are somebody speaking about it.
+ */
+function typedRemovals(description) {
+    const visible = description.replaceAll("\r\n", "\n").replace(/<!--[\s\S]*?(?:-->|$)/g, "");
+    const names = new Set();
+    let fence = null;
+    for (const line of visible.split("\n")) {
+        const marks = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? null;
+        if (fence !== null) {
+            if (marks?.startsWith(fence))
+                fence = null;
+            continue;
+        }
+        fence = marks;
+        const name = /^destroy: ([a-z][a-z0-9-]{1,18}[a-z0-9])[ \t]*$/.exec(line)?.[1];
+        if (name !== undefined)
+            names.add(name);
+    }
+    return names;
+}
+
+;// CONCATENATED MODULE: ./src/core/diff-tree.ts
+// The raw output of `git diff-tree` → what a change touches, and of what nature that is.
+
+const header = /^:\d{6} (\d{6}) [0-9a-f.]+ [0-9a-f.]+ ([A-Z])\d*$/;
+/** Returns the entries in the output of `git diff-tree -r -z -M --raw BASE HEAD`. Throws HubError GIT_OUTPUT for anything else. */
+function parseDiffTree(output) {
+    const fields = output.split("\0");
+    if (fields.pop() !== "")
+        throw unreadable(output);
+    const entries = [];
+    for (let i = 0; i < fields.length;) {
+        const [, mode, letter] = header.exec(fields[i++] ?? "") ?? [];
+        const first = fields[i++];
+        const isPair = letter === "R" || letter === "C";
+        const second = isPair ? fields[i++] : first;
+        if (mode === undefined || letter === undefined || !first || !second)
+            throw unreadable(output);
+        entries.push({ status: statusOf(letter), path: second, oldPath: letter === "R" ? first : null, mode });
+    }
+    return entries;
+}
+function statusOf(letter) {
+    switch (letter) {
+        case "A":
+        case "C":
+            return "added";
+        case "D":
+            return "removed";
+        case "R":
+            return "renamed";
+        default:
+            return "changed";
+    }
+}
+function unreadable(output) {
+    return new errors/* HubError */.Ik("GIT_OUTPUT", "git's list of changed files is not in the form that is known here", {
+        hint: "Run the command again; if it happens again, report it with the version of git.",
+        details: [output.slice(0, 200)],
+    });
+}
+/** Files that nothing of this project executes or reads when it plans or applies. */
+const inert = /^(?!\.github\/|hubs\/|docs\/CODEOWNERS$)(?:docs\/.*|(?:.*\/)?[^/]+\.(?:md|png|svg|jpg|txt)|LICENSE[^/]*|\.gitignore|\.editorconfig)$/;
+/** Files every hub depends on: a change of one of them may change all hubs. */
+const shared = /^(?:terraform\/|schema\/|src\/|dist\/|images\/|gitops\.yaml$|action\.yml$)/;
+/** Files that say what runs, and who decides. */
+const rules = /^(?:\.github\/|(?:docs\/)?CODEOWNERS$)/;
+/** Returns the nature of a change. What is not known to be harmless is code. */
+function natureOf(entries) {
+    const paths = pathsOf(entries);
+    const hasData = paths.some((path) => path.startsWith("hubs/"));
+    if (hasData)
+        return hasCode(entries) ? "code-change" : "data-only";
+    return paths.some((path) => shared.test(path) || rules.test(path)) ? "code-change" : "unrelated";
+}
+/** Returns whether anything differs that could be executed, or read by what is. What is not known to be harmless could. */
+function hasCode(entries) {
+    return pathsOf(entries).some((path) => !path.startsWith("hubs/") && (shared.test(path) || !inert.test(path)));
+}
+/** Returns the files among these that every hub depends on. */
+function sharedFiles(entries) {
+    return pathsOf(entries).filter((path) => shared.test(path));
+}
+function pathsOf(entries) {
+    return [...new Set(entries.flatMap((e) => (e.oldPath === null ? [e.path] : [e.oldPath, e.path])))].sort();
+}
+
+;// CONCATENATED MODULE: ./src/commands/own-changes.ts
+// What a pull request itself changes: from where it left its base to its head, whatever way it was merged.
+
+/**
+ * Returns whether nothing but hub files changes in all of its commits together; false where that cannot be known. The merge commit would
+ * not do: of a rebased pull request it shows the last commit alone.
+ */
+async function isDataOnly(pull, ports) {
+    const range = await rangeOf(pull, ports);
+    if (range === null)
+        return false;
+    return natureOf(parseDiffTree(await ports.git.diff(range.start, range.head))) !== "code-change";
+}
+/** Returns the last of these pull requests that changes a file: of several on one hub, its review must cover what is there in the end. */
+async function reviewerOf(file, pulls, ports) {
+    for (const pull of [...pulls].reverse()) {
+        const range = await rangeOf(pull, ports);
+        if (range === null)
+            continue;
+        const [before, after] = await Promise.all([
+            ports.git.treeId(range.start, file),
+            ports.git.treeId(range.head, file),
+        ]);
+        if (before !== after)
+            return pull;
+    }
+    return null;
+}
+async function rangeOf(pull, ports) {
+    const head = await ports.git.fetch(`refs/pull/${pull.number}/head`);
+    if (head !== pull.headSha)
+        return null;
+    const start = await ports.git.mergeBase(pull.baseSha, head);
+    return start === null ? null : { start, head };
+}
+
+;// CONCATENATED MODULE: ./src/core/path-pattern.ts
+// A path pattern as CODEOWNERS knows it → whether a path fits. No pattern of a user's becomes a regular expression: each `*` costs linear time.
+const anyName = { is: ["many"] };
+/**
+ * Returns the pattern taken apart; null for what GitHub does not take: `!` in front, ranges in `[ ]`, an escaped `#` in front, `***`, or
+ * nothing at all. A pattern with a slash before its end is meant from the top; a folder stands for everything in it, but `docs/*` only
+ * for what lies directly there.
+ */
+function parsePathPattern(text) {
+    if (/^(?:!|\\#)|[[\]]|\*\*\*/.test(text))
+        return null;
+    const bare = text.replace(/^\//, "").replace(/\/$/, "");
+    if (bare === "" || bare.includes("//"))
+        return null;
+    const names = bare.split("/");
+    const isFromTop = text.startsWith("/") || names.length > 1;
+    const last = names.at(-1);
+    const isFolder = text.endsWith("/") || last === "**";
+    const whole = last === "**" ? names.slice(0, -1) : names;
+    const below = isFolder ? [anyName, "many"] : last === "*" ? [] : ["many"];
+    return [...(isFromTop ? [] : ["many"]), ...whole.map(parseName), ...below];
+}
+/** Returns whether a path ("hubs/physics-101.yaml") fits; capital letters count. */
+function matchesPath(pattern, path) {
+    return fits(pattern, path.split("/"), (name, part) => fits(name, Array.from(part), (wanted, letter) => wanted === "" || wanted === letter));
+}
+function parseName(text) {
+    if (text === "**")
+        return "many";
+    const letters = Array.from(text);
+    const name = [];
+    for (let i = 0; i < letters.length; i += 1) {
+        const letter = letters[i] ?? "";
+        if (letter === "\\" && i + 1 < letters.length)
+            name.push({ is: letters[++i] ?? "" });
+        else if (letter !== "*")
+            name.push({ is: letter === "?" ? "" : letter });
+        else if (name.at(-1) !== "many")
+            name.push("many");
+    }
+    return { is: name };
+}
+/** Whether all items fit, in order. Only the last "many" seen is ever tried again, so this takes pattern × items steps at most. */
+function fits(pattern, items, isFit) {
+    let at = 0;
+    let item = 0;
+    let retry = null;
+    for (let found = items[item]; found !== undefined; found = items[item]) {
+        const step = pattern[at];
+        if (step === "many") {
+            at += 1;
+            retry = { at, item };
+        }
+        else if (step !== undefined && isFit(step.is, found)) {
+            at += 1;
+            item += 1;
+        }
+        else if (retry === null) {
+            return false;
+        }
+        else {
+            retry = { at: retry.at, item: retry.item + 1 };
+            ({ at, item } = retry);
+        }
+    }
+    return pattern.slice(at).every((rest) => rest === "many");
+}
+
+;// CONCATENATED MODULE: ./src/core/codeowners.ts
+// The text of a CODEOWNERS file → who owns a path. Source: GitHub's page "About code owners".
+
+/** Where GitHub looks; the first that is there counts. */
+const codeOwnersFiles = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
+/** Bytes; GitHub does not read larger files. */
+const largestCodeOwners = 3 * 1024 * 1024;
+/** Returns the rules of a CODEOWNERS file. */
+function parseCodeOwners(text) {
+    const rules = [];
+    const skipped = [];
+    for (const [index, line] of text.split(/\r\n|\n/).entries()) {
+        const words = codeowners_wordsOf(line);
+        const [first, ...rest] = words;
+        if (first === undefined)
+            continue;
+        const pattern = parsePathPattern(first);
+        const owners = rest.map(parseOwner);
+        const known = owners.filter((owner) => owner !== null);
+        if (pattern === null || known.length < owners.length)
+            skipped.push(index + 1);
+        else
+            rules.push({ pattern, owners: known });
+    }
+    return { rules, skipped };
+}
+/** Returns the owners of a path: of the last rule that fits it. Empty where that rule takes it from everybody; null where no rule fits. */
+function ownersOf(codeOwners, path) {
+    return codeOwners.rules.findLast((rule) => matchesPath(rule.pattern, path))?.owners ?? null;
+}
+/** Returns an owner as the file writes it. */
+function ownerName(owner) {
+    switch (owner.kind) {
+        case "user":
+            return `@${owner.login}`;
+        case "team":
+            return `@${owner.organization}/${owner.slug}`;
+        case "email":
+            return owner.address;
+    }
+}
+/** The words of a line up to a comment; a space that belongs to a name is written `\ `. */
+function codeowners_wordsOf(line) {
+    const words = [];
+    for (const [word] of line.matchAll(/(?:\\.|[^\s\\]|\\$)+/g)) {
+        if (word.startsWith("#"))
+            break;
+        words.push(word);
+    }
+    return words;
+}
+function parseOwner(word) {
+    const login = /^@([A-Za-z0-9][A-Za-z0-9-]{0,38}(?:_[A-Za-z0-9]{1,20})?)$/.exec(word)?.[1];
+    if (login !== undefined)
+        return { kind: "user", login };
+    const team = /^@([A-Za-z0-9][A-Za-z0-9-]{0,38})\/([A-Za-z0-9._-]{1,100})$/.exec(word);
+    const [, organization, slug] = team ?? [];
+    if (organization !== undefined && slug !== undefined)
+        return { kind: "team", organization, slug };
+    return /^[^@]{1,64}@[^@]{1,253}$/.test(word) ? { kind: "email", address: word } : null;
+}
+
+;// CONCATENATED MODULE: ./src/core/owner-rule.ts
+// Whose approval a hub's change needs, by CODEOWNERS, in words for the comment and for the reply after a merge.
+
+/** The file that holds the policy: its owners decide over hub files that have none. */
+const policyFile = "gitops.yaml";
+/** Returns whose approval counts for a file. */
+function ownerRuleOf(codeOwners, file) {
+    const own = ownersOf(codeOwners, file) ?? [];
+    const owners = own.length > 0 ? own : (ownersOf(codeOwners, policyFile) ?? []);
+    return owners.length > 0 ? { who: "owners", owners } : { who: "anybody" };
+}
+/** Returns who could approve, as a sentence. */
+function neededWords(rules, from) {
+    const named = rules.flatMap((rule) => (rule.who === "owners" ? rule.owners.map(ownerName) : []));
+    if (named.length === 0)
+        return `Somebody else who may write here has to approve this pull request (${from} names nobody for it).`;
+    const names = [...new Set(named)];
+    const who = names.length > 10 ? [...names.slice(0, 10), `${names.length - 10} more`] : names;
+    return `A code owner other than its author has to approve this pull request: ${who.join(", ")} (${from}).`;
+}
+/** Returns why some of the owners could not be recognised; empty when all could. */
+function unknownWords(hiddenTeams, addresses) {
+    const teams = hiddenTeams.length === 0
+        ? ""
+        : ` Who is in ${hiddenTeams.join(", ")} cannot be read with this token, so approvals of its members do not count: give the action a token with the organization permission "members: read", or name people.`;
+    const mails = addresses.length === 0
+        ? ""
+        : ` GitHub does not tell whose address ${addresses.join(", ")} is: name people by @login.`;
+    return `${teams}${mails}`;
+}
+/** What is said where there is no CODEOWNERS file. */
+const unruledWords = "This repository has no CODEOWNERS file, so anybody else who may write here can approve it, and a change of settings is not held back without that.";
+/** Returns what is said of a CODEOWNERS file that GitHub does not read. */
+function tooLargeWords(file) {
+    return `${file} is larger than 3 MB: GitHub does not read it, so nobody counts as an owner until it is made smaller.`;
+}
+
+;// CONCATENATED MODULE: ./src/commands/owner-approval.ts
+// Did an owner of the file approve exactly this commit? CODEOWNERS is read from the base, never from the pull request.
+
+
+/**
+ * Returns whether each of the files has the approval of one of its owners, given to the pull request's head by somebody else than its
+ * author who may write here. `revision` is a commit of the base branch.
+ */
+async function ownerApproval(pull, files, revision, ports) {
+    const approvers = await approversOf(pull, ports);
+    const found = await readCodeOwners(revision, ports);
+    if (found === null)
+        return approvers.length > 0 ? approved(approvers) : { state: "unruled", words: unruledWords };
+    if (found.codeOwners === null)
+        return { state: "missing", words: tooLargeWords(found.path) };
+    const { codeOwners } = found;
+    const rules = files.map((file) => ownerRuleOf(codeOwners, file));
+    const members = membersOf(ports);
+    const by = await Promise.all(rules.map((rule) => firstOwner(rule, approvers, members)));
+    const known = by.filter((login) => login !== null);
+    if (known.length === rules.length)
+        return approved(known);
+    const owners = rules.flatMap((rule) => (rule.who === "owners" ? rule.owners : []));
+    const teams = await hiddenTeams(owners, pull.author, members);
+    const addresses = owners.flatMap((owner) => (owner.kind === "email" ? [owner.address] : []));
+    const words = `${neededWords(rules, found.path)}${unknownWords(teams, [...new Set(addresses)])}`;
+    return { state: "missing", words };
+}
+function approved(logins) {
+    return { state: "approved", words: `Approved by ${[...new Set(logins)].join(", ")}.` };
+}
+async function readCodeOwners(revision, { git }) {
+    for (const path of codeOwnersFiles) {
+        const blob = await git.treeId(revision, path);
+        const bytes = blob === null ? undefined : (await git.blobs([blob])).get(blob);
+        if (bytes === undefined)
+            continue;
+        if (bytes.length <= largestCodeOwners)
+            return { path, codeOwners: parseCodeOwners(new TextDecoder().decode(bytes)) };
+        return { path, codeOwners: null };
+    }
+    return null;
+}
+// An approval counts for the commit it was given to, as the person's last word, and only from somebody else who may write here.
+async function approversOf(pull, { github }) {
+    const last = new Map();
+    for (const review of await github.reviewsOf(pull.number))
+        if (review.state !== "COMMENTED")
+            last.set(review.author, review);
+    const approvers = [];
+    for (const [login, review] of last) {
+        if (isSame(login, pull.author) || review.state !== "APPROVED" || review.commit !== pull.headSha)
+            continue;
+        if (["admin", "maintain", "write"].includes(await github.permissionOf(login)))
+            approvers.push(login);
+    }
+    return approvers;
+}
+async function firstOwner(rule, approvers, members) {
+    if (rule.who === "anybody")
+        return approvers[0] ?? null;
+    for (const login of approvers)
+        for (const owner of rule.owners)
+            if (await isOwner(login, owner, members))
+                return login;
+    return null;
+}
+async function isOwner(login, owner, members) {
+    switch (owner.kind) {
+        case "user":
+            return isSame(login, owner.login);
+        case "team":
+            return (await members(owner.organization, owner.slug, login)) === true;
+        case "email":
+            return false;
+    }
+}
+// Asked about the author, whose answer decides nothing: what matters is whether there is one.
+async function hiddenTeams(owners, author, members) {
+    const hidden = new Set();
+    for (const owner of owners)
+        if (owner.kind === "team" && (await members(owner.organization, owner.slug, author)) === null)
+            hidden.add(ownerName(owner));
+    return [...hidden];
+}
+// GitHub takes logins with any capital letters.
+function isSame(a, b) {
+    return a.toLowerCase() === b.toLowerCase();
+}
+// Each membership is asked for once.
+function membersOf({ github }) {
+    const known = new Map();
+    return (organization, team, login) => {
+        const key = `${organization}/${team} ${login}`;
+        const answer = known.get(key) ?? github.isTeamMember(organization, team, login);
+        known.set(key, answer);
+        return answer;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/core/policy-owners.ts
+// What a code owner has to approve, whatever gitops.yaml says: changes through which somebody could take a hub over, and its removal.
+
+/** Fields through which somebody could take a hub over, with what each decides. */
+const ownerFields = new Map([
+    ["admin_users", "who administers the hub"],
+    ["domain", "under which name people meet it"],
+    ["image", "which software every user runs"],
+    ["profile_list", "which software users run"],
+    ["extra_config", "which code the hub itself runs"],
+    ["auth", "how people prove who they are"],
+]);
+/** Returns what of a hub's change needs an owner's approval. */
+function ownerFindings({ review, hasExtraConfig, changedFields }) {
+    const { kind } = review;
+    if (kind === "removed" || kind === "data-destroyed")
+        return [finding("destroy", "the hub is to be removed")];
+    if (kind === "new" && !hasExtraConfig)
+        return [];
+    const found = [];
+    for (const [field, decides] of ownerFields) {
+        if (kind === "new" && field !== "extra_config")
+            continue;
+        const isIt = (name) => name === field || name.startsWith(`${field}.`) || name.startsWith(`${field}[`);
+        if (changedFields.some(isIt))
+            found.push(finding(field, `${field} changes: it decides ${decides}`));
+    }
+    return found;
+}
+function finding(rule, message) {
+    return { rule, level: "owner", message, hint: "A code owner has to approve this pull request." };
+}
+/** Returns the names of the fields that differ between two forms of a hub, both after defaults. */
+function fieldsThatDiffer(before, after) {
+    const [old, now] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
+    return [...new Set([...old.keys(), ...now.keys()])]
+        .filter((name) => canonicalJson(old.get(name) ?? null) !== canonicalJson(now.get(name) ?? null))
+        .sort();
+}
+
+;// CONCATENATED MODULE: ./src/core/policy.ts
+
+/** Returns every rule that the hubs of a pull request break, in the hubs' order, those over all hubs last. */
+function judge(policy, subjects, monthlyCostOfOthers) {
+    const perHub = subjects.flatMap((subject) => {
+        const { hub, file, kind } = subject.review;
+        const isGoing = kind === "removed" || kind === "data-destroyed";
+        const rules = isGoing ? [] : [...limits(policy, subject), ...extraConfig(policy, subject)];
+        const findings = [...rules, ...ownerFindings(subject)];
+        return findings.map((finding) => ({ hub, file, ...finding }));
+    });
+    return [...perHub, ...totalCost(policy, subjects, monthlyCostOfOthers), ...destroys(policy, subjects)];
+}
+/** Returns true when a text is one of the patterns; `*` stands for any characters, everything else for itself. */
+function matchesAny(text, patterns) {
+    return patterns.some((pattern) => matches(text, pattern.split("*")));
+}
+function matches(text, pieces) {
+    const [first = "", ...rest] = pieces;
+    const last = rest.pop();
+    if (last === undefined)
+        return text === first;
+    if (!text.startsWith(first) || text.length < first.length + last.length || !text.endsWith(last))
+        return false;
+    const end = text.length - last.length;
+    let position = first.length;
+    for (const piece of rest) {
+        const found = text.indexOf(piece, position);
+        if (found === -1 || found + piece.length > end)
+            return false;
+        position = found + piece.length;
+    }
+    return true;
+}
+function limits(policy, subject) {
+    const { region, machine, users, review } = subject;
+    const findings = [];
+    const blocks = (rule, message, hint) => findings.push({ rule: `policy.${rule}`, level: "blocks", message, hint });
+    if (policy.regions !== undefined && region !== null && !matchesAny(region, policy.regions))
+        blocks("regions", `${region} is not one of the regions allowed: ${policy.regions.join(", ")}`, "Choose one of them.");
+    if (policy.machines !== undefined && machine !== null && !matchesAny(machine, policy.machines))
+        blocks("machines", `${machine} is not one of the machines allowed: ${policy.machines.join(", ")}`, "Choose one of them.");
+    if (policy.max_users !== undefined && users > policy.max_users)
+        blocks("max_users", `${users} users are more than the ${policy.max_users} allowed`, `Set users to ${policy.max_users} or fewer.`);
+    const cost = costFinding(policy, review);
+    return cost === null ? findings : [...findings, cost];
+}
+function costFinding(policy, review) {
+    const { after: cost, currency } = review.cost;
+    const most = policy.max_monthly_cost?.hub;
+    if (most === undefined || cost === null)
+        return null;
+    const rule = "policy.max_monthly_cost.hub";
+    const limit = `${most} ${currencyOf(policy)}`;
+    if (currency !== currencyOf(policy))
+        return {
+            rule,
+            level: "owner",
+            message: `about ${cost} ${currency} a month cannot be compared with the limit of ${limit}`,
+            hint: "A code owner has to approve this pull request, or have policy.max_monthly_cost.currency corrected.",
+        };
+    if (cost <= most)
+        return null;
+    return {
+        rule,
+        level: "blocks",
+        message: `about ${cost} ${currency} a month is more than the ${limit} allowed for one hub`,
+        hint: "Expect fewer users, give each less memory, or stop the machine outside class hours (schedule).",
+    };
+}
+function extraConfig(policy, { review, hasExtraConfig }) {
+    if (!hasExtraConfig || policy.extra_config === undefined || policy.extra_config.includes(review.hub))
+        return [];
+    return [
+        {
+            rule: "policy.extra_config",
+            level: "blocks",
+            message: `${review.hub} is not one of the hubs that may use extra_config`,
+            hint: "Take extra_config out, or have the hub added to policy.extra_config in a merge of its own.",
+        },
+    ];
+}
+function totalCost(policy, subjects, others) {
+    const most = policy.max_monthly_cost?.total;
+    if (most === undefined)
+        return [];
+    const known = subjects.map((s) => s.review.cost.after ?? 0).reduce((sum, cost) => sum + cost, others);
+    const before = subjects.map((s) => s.review.cost.before ?? 0).reduce((sum, cost) => sum + cost, others);
+    const worst = [...subjects].sort((a, b) => increase(b.review) - increase(a.review))[0];
+    if (known <= most || known <= before || worst === undefined)
+        return [];
+    const message = `all hubs together would cost about ${round(known)} ${currencyOf(policy)} a month; ${most} are allowed`;
+    const hint = "Make a hub smaller, remove one, or have policy.max_monthly_cost.total raised in a merge of its own.";
+    const { hub, file } = worst.review;
+    return [{ hub, file, rule: "policy.max_monthly_cost.total", level: "blocks", message, hint }];
+}
+function destroys(policy, subjects) {
+    const most = policy.max_destroys;
+    const going = subjects.filter((s) => s.review.kind === "removed" || s.review.kind === "data-destroyed");
+    const last = going.at(-1);
+    if (most === undefined || going.length <= most || last === undefined)
+        return [];
+    const message = `${going.length} hubs would be removed at once; ${most} may be`;
+    const hint = "Remove fewer hubs in one pull request.";
+    return [
+        {
+            hub: last.review.hub,
+            file: last.review.file,
+            rule: "policy.max_destroys",
+            level: "blocks",
+            message,
+            hint,
+        },
+    ];
+}
+function increase(review) {
+    return (review.cost.after ?? 0) - (review.cost.before ?? 0);
+}
+function currencyOf(policy) {
+    return policy.max_monthly_cost?.currency ?? "USD";
+}
+function round(amount) {
+    return Math.round(amount * 100) / 100;
+}
+
+;// CONCATENATED MODULE: ./src/commands/policy.ts
+// What the rules of the base's gitops.yaml say of planned hubs, with who approved what needs a code owner.
+
+
+
+
+
+/** Returns what the rules say of these reviews; whether owners approved is not looked at. */
+function verdictsOn(reviews, scene) {
+    const changed = new Set(scene.changed.map((change) => change.hub));
+    const priceOfOthers = scene.hubsAfter
+        .filter((hub) => !changed.has(hub.name))
+        .reduce((sum, hub) => sum + priceOf(hub, scene.gitops), 0);
+    const subjects = reviews.map((review) => subjectOf(review, scene));
+    return judge(scene.gitops.policy ?? {}, subjects, priceOfOthers);
+}
+/** Returns the verdicts with each owner's approval looked up: who gave it, or whose it takes. `revision` is a commit of the base. */
+async function withApprovals(verdicts, scene, pull, revision, ports) {
+    const asked = new Map();
+    return Promise.all(verdicts.map(async (verdict) => {
+        if (verdict.level !== "owner")
+            return verdict;
+        const from = scene.changed.find((change) => change.hub === verdict.hub)?.from ?? null;
+        const approval = asked.get(verdict.hub) ?? ownerApproval(pull, ownedFiles(verdict.file, from), revision, ports);
+        asked.set(verdict.hub, approval);
+        try {
+            const { state, words } = await approval;
+            return { ...verdict, hint: words, isApproved: state === "approved" };
+        }
+        catch (error) {
+            ports.report.info(`who approved ${verdict.hub} could not be looked up: ${(0,errors/* wordsOf */.Z9)(error)}`);
+            return verdict;
+        }
+    }));
+}
+/** Returns the files whose owners decide over a hub: its own, and that of its old name. */
+function ownedFiles(file, from) {
+    return from === null ? [file] : [file, `hubs/${from}.yaml`];
+}
+function priceOf(hub, gitops) {
+    try {
+        return providers_providerOf(hub.hub.provider).cost(hub, gitops).amount ?? 0;
+    }
+    catch {
+        return 0;
+    }
+}
+function subjectOf(review, scene) {
+    const from = scene.changed.find((change) => change.hub === review.hub)?.from ?? review.hub;
+    const before = scene.hubsBefore.find((one) => one.name === from);
+    const after = scene.hubsAfter.find((one) => one.name === review.hub);
+    const hub = after ?? before;
+    return {
+        review,
+        region: hub?.effective.region ?? null,
+        machine: hub?.effective.machine ?? null,
+        users: hub?.effective.users ?? 0,
+        hasExtraConfig: hub?.effective.extra_config !== null && hub?.effective.extra_config !== undefined,
+        changedFields: changedFields(review, before, after),
+    };
+}
+// The state tells what runs, the file what was merged: a field that differs from either is a change.
+function changedFields(review, before, after) {
+    if (review.kind === "new")
+        return Object.keys(after?.hub ?? {});
+    const inFiles = before === undefined || after === undefined ? [] : fieldsThatDiffer(before.effective, after.effective);
+    return [...new Set([...review.settings.map((change) => change.path), ...inFiles])];
+}
+
+;// CONCATENATED MODULE: ./src/core/policy-program.ts
+// An outside program's word on a plan: what it is given, and what its answer means. Whatever is not a plain yes blocks.
+const rule = "policy.program";
+const longestWords = 2_000;
+/** Returns what the program reads on its standard input: one JSON object of version 1, every text in it put through `redact`. */
+function programInput(question, redact) {
+    return `${JSON.stringify(redacted({ version: 1, ...question }, redact))}\n`;
+}
+/** Returns what the program's end means; null when it said yes. `name` is the program as gitops.yaml names it. */
+function programVerdict({ hub, file }, name, end) {
+    const verdict = (message, hint) => ({
+        hub,
+        file,
+        rule,
+        level: "blocks",
+        message,
+        hint,
+    });
+    if (end.state === "exited" && end.code === 0)
+        return null;
+    if (end.state === "exited" && end.code === 1)
+        return verdict(policy_program_sentence(end.words) || "the plan is refused, and the program does not say why", `That is the word of ${name}: change the hub, or talk to the people who look after gitops.yaml.`);
+    const reason = end.state === "failed" ? end.reason : `it ended with ${end.code} instead of 0 or 1`;
+    return verdict(`${name} gave no answer: ${reason}`, "Without an answer nothing is merged or applied: the people who look after gitops.yaml find its words in the log of the run.");
+}
+// The comment adds the full stop; lines become one.
+function policy_program_sentence(words) {
+    const flat = words.slice(0, longestWords).split(/\s+/).join(" ").trim();
+    return flat.replace(/[.\s]+$/, "");
+}
+function redacted(value, redact) {
+    if (typeof value === "string")
+        return redact(value);
+    if (Array.isArray(value))
+        return value.map((inner) => redacted(inner, redact));
+    if (typeof value !== "object" || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [redact(name), redacted(inner, redact)]));
+}
+
+;// CONCATENATED MODULE: ./src/core/redact-plan.ts
+// The part of a plan that others may see, as JSON: for an outside policy program and for the artifact.
+
+
+/**
+ * Returns the plan's changes without any sensitive value, in Terraform's own format. Variables, configuration and states are left out:
+ * they hold secrets that nothing marks.
+ */
+function redactPlan(rawPlan) {
+    const plan = (0,json/* objectOf */.Xy)(rawPlan);
+    const redact = redactor(sensitiveLeaves(rawPlan));
+    const changes = (0,json/* arrayOf */.jk)(plan.resource_changes).map((resource) => withoutMarked(resource, redact));
+    const outputs = Object.entries((0,json/* objectOf */.Xy)(plan.output_changes)).map(([name, o]) => [
+        name,
+        redact_plan_hidden((0,json/* objectOf */.Xy)(o), redact),
+    ]);
+    return {
+        format_version: plan.format_version ?? null,
+        terraform_version: plan.terraform_version ?? null,
+        resource_changes: changes,
+        output_changes: Object.fromEntries(outputs),
+        checks: walk(plan.checks ?? [], null, redact),
+    };
+}
+function withoutMarked(raw, redact) {
+    const resource = (0,json/* objectOf */.Xy)(raw);
+    const rest = Object.entries(resource).filter(([name]) => name !== "change");
+    const kept = Object.fromEntries(rest.map(([name, value]) => [name, walk(value, null, redact)]));
+    return { ...kept, change: redact_plan_hidden((0,json/* objectOf */.Xy)(resource.change), redact) };
+}
+function redact_plan_hidden(change, redact) {
+    const before = walk(change.before, change.before_sensitive, redact);
+    const after = walk(change.after, change.after_sensitive, redact);
+    const rest = Object.entries(change).filter(([name]) => name !== "before" && name !== "after");
+    return {
+        ...Object.fromEntries(rest.map(([name, value]) => [name, walk(value, null, redact)])),
+        before,
+        after,
+    };
+}
+/** Marked leaves become a mark whatever their type and length; every other text is searched for them. */
+function walk(value, mark, redact) {
+    if (value === undefined || value === null)
+        return null;
+    if (mark === true)
+        return "(sensitive)";
+    if (typeof value === "string")
+        return redact(value);
+    if (Array.isArray(value))
+        return value.map((inner, i) => walk(inner, (0,json/* arrayOf */.jk)(mark)[i], redact));
+    if (!(0,json/* isObject */.Gv)(value))
+        return value;
+    const members = Object.entries(value).map(([name, inner]) => [
+        redact(name),
+        walk(inner, (0,json/* objectOf */.Xy)(mark)[name], redact),
+    ]);
+    return Object.fromEntries(members);
+}
+
+;// CONCATENATED MODULE: ./src/commands/redaction.ts
+// Takes out of any text what must stay secret about one hub: the values of the secrets it names, the key of the
+// digests, and what Terraform marks in its plan.
+
+
+
+/** Returns the redactor of a hub; `planJson` is its plan where there is one. */
+function hubRedactor(hub, planJson, ports) {
+    const given = secretNames(hub.hub).flatMap((name) => ports.secrets.read(name) ?? []);
+    const key = ports.run?.key ?? null;
+    return redactor([...given.flatMap(partsOf), ...(key === null ? [] : [key]), ...sensitiveLeaves(planJson)]);
+}
+// A secret is often a JSON object of several: each of them is one.
+function partsOf(secret) {
+    try {
+        const inner = Object.values((0,json/* objectOf */.Xy)(JSON.parse(secret))).flatMap((value) => (0,json/* textOf */.b6)(value) ?? []);
+        return [secret, ...inner];
+    }
+    catch {
+        return [secret];
+    }
+}
+
+;// CONCATENATED MODULE: ./src/commands/policy-program.ts
+// Asks the policy program of gitops.yaml about one planned hub.
+
+
+
+/** Returns what the program says against a plan; empty when it agrees, or when gitops.yaml names none. */
+async function programVerdicts({ hub, saved, intent, stage }, gitops, ports) {
+    const argv = gitops.policy?.program;
+    if (argv === undefined)
+        return [];
+    const redact = hubRedactor(hub, saved.json, ports);
+    const question = {
+        hub: hub.name,
+        file: hub.file,
+        provider: hub.hub.provider,
+        intent,
+        stage,
+        plan: redactPlan(saved.json),
+    };
+    const end = await ports.policyProgram.run(argv, programInput(question, redact));
+    const verdict = programVerdict(question, argv.slice(0, 3).join(" "), end);
+    return verdict === null ? [] : [{ ...verdict, message: redact(verdict.message) }];
+}
+
+;// CONCATENATED MODULE: ./src/commands/merge-facts.ts
+// What the gate decides on, fetched: the pull request a hub came from, its review, and whether a removal was agreed to.
+
+
+
+
+
+/** Returns everything the gate decides on, for one hub. */
+async function factsOf(subject, sources, ports) {
+    const { hub, at, isRemoval, from } = subject;
+    const { pull, planned, changed } = sources;
+    const before = sources.hubsBefore.find((one) => one.name === (from ?? hub.name));
+    const policy = await policyOn(subject, sources, ports);
+    return {
+        hub: hub.name,
+        repository: await ports.github.repositoryId(),
+        workflowPath: ports.run.workflowPath,
+        branch: ports.run.defaultBranch,
+        pullRequest: sources.merged,
+        evidence: sources.evidence,
+        dispatch: sources.dispatch,
+        intent: isRemoval ? "destroy" : "apply",
+        inputs: new Map(at.inputs.map((input) => [input.path, input.blob])),
+        lineage: (await planned.workspace.stateIdentity())?.lineage ?? null,
+        now: sources.now,
+        inPlace: new Set(planned.review.parts.filter((part) => part.role === "settings").map((part) => part.address)),
+        isProtected: before?.effective.protect ?? false,
+        removal: { isTyped: pull !== null && typedRemovals(pull.body).has(hub.name) },
+        policy,
+        approval: await approvalOf(subject, sources, policy, ports),
+        removals: changed.filter((one) => one.change === "removed").length,
+        mostRemovals: sources.gitops.policy?.max_destroys ?? null,
+    };
+}
+/** Returns what git says of a pull request that was merged into a branch whose tip is `tip`. */
+async function mergedFacts(pull, tip, ports) {
+    const merged = pull.mergeCommitSha;
+    const isOnBranch = merged !== null && (await ports.git.isAncestor(merged, tip));
+    return { ...commonFacts(pull), isOnBranch, isDataOnly: await isDataOnly(pull, ports) };
+}
+/** Returns the same for a pull request in a merge group: GitHub's own queue names it as a member. */
+async function queuedFacts(pull, ports) {
+    return {
+        ...commonFacts(pull),
+        isOnBranch: true,
+        isDataOnly: await isDataOnly(pull, ports),
+    };
+}
+function commonFacts(pull) {
+    return { number: pull.number, headSha: pull.headSha, headRepository: pull.headRepository ?? 0 };
+}
+// The policy of now on the plan of now: what else a merge changes is judged with its own hub.
+async function policyOn({ hub, isRemoval }, { planned, now, ...sources }, ports) {
+    const changed = sources.changed.filter((one) => one.hub === hub.name);
+    const verdicts = verdictsOn([planned.review], { ...sources, changed });
+    if (now.items.length === 0)
+        return verdicts;
+    const intent = isRemoval ? "destroy" : "apply";
+    const asked = { hub, saved: planned.saved, intent, stage: "apply" };
+    return [...verdicts, ...(await programVerdicts(asked, sources.gitops, ports))];
+}
+// A pull request that changes CODEOWNERS is a change of code, whose record never counts: what the branch says now is the base's word.
+async function approvalOf({ hub, isRemoval, from }, { pull, dispatch, revision }, policy, ports) {
+    const isNeeded = isRemoval || policy.some((verdict) => verdict.level === "owner");
+    if (pull === null || dispatch !== null || !isNeeded)
+        return null;
+    return ownerApproval(pull, ownedFiles(hub.file, from), revision, ports);
+}
+
+// EXTERNAL MODULE: ./node_modules/fflate/esm/index.mjs
+var esm = __nccwpck_require__(1306);
 // EXTERNAL MODULE: ./src/core/hub-name.ts
 var hub_name = __nccwpck_require__(2322);
+;// CONCATENATED MODULE: ./src/core/manifest.ts
+// The review manifest: what a plan run found, bound to the revisions it saw, for the apply run to compare with.
+// It travels as an artifact that others may have written: everything in it is checked before it is believed (core/gate.ts).
+
+
+/** Returns the manifest as the text of an artifact; signed when there is a key. */
+function renderManifest(manifest, key) {
+    const signature = key === null ? null : sign(manifest, key);
+    return `${canonicalJson({ manifest, signature })}\n`;
+}
+/** Returns the HMAC-SHA-256 of a manifest. */
+function sign(manifest, key) {
+    return (0,external_node_crypto_.createHmac)("sha256", key)
+        .update(`jupyterhub-gitops manifest 1\u0000${canonicalJson(manifest)}`)
+        .digest("hex");
+}
+/** Returns whether `signature` was made over this manifest with this key. */
+function checkSignature(manifest, signature, key) {
+    if (key === null)
+        return "not checked";
+    if (signature === null)
+        return "unsigned";
+    const expected = Buffer.from(sign(manifest, key), "hex");
+    const given = Buffer.from(signature, "hex");
+    return given.length === expected.length && (0,external_node_crypto_.timingSafeEqual)(given, expected) ? "valid" : "wrong";
+}
+
+;// CONCATENATED MODULE: ./src/core/manifest-parse.ts
+// Hostile JSON → Manifest: size, shape and every single field are checked; what is not known is refused.
+
+
+
+/** Larger artifacts are not read: 50 hubs with 100 changes each stay below. */
+const largestManifest = 2 * 1024 * 1024;
+class Refusal extends Error {
+}
+const manifest_parse_text = (words, pattern) => ({
+    words,
+    holds: (value) => typeof value === "string" && pattern.test(value),
+});
+const orNull = (rule) => ({
+    words: `${rule.words} or null`,
+    holds: (value) => value === null || rule.holds(value),
+});
+const whole = { words: "a whole number", holds: (v) => Number.isSafeInteger(v) && Number(v) >= 0 };
+const flag = { words: "true or false", holds: (v) => typeof v === "boolean" };
+const object = { words: "an object", holds: json/* isObject */.Gv };
+const manifest_parse_listOf = (most) => ({
+    words: `a list of at most ${most}`,
+    holds: (v) => Array.isArray(v) && v.length <= most,
+});
+const sha = manifest_parse_text("a git revision", /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+const manifest_parse_digest = manifest_parse_text("a SHA-256 digest", /^[0-9a-f]{64}$/);
+const shortText = manifest_parse_text("a text of at most 500 characters", /^.{1,500}$/su);
+const hubName = manifest_parse_text("a hub's name", hub_name/* hubNamePattern */.hf);
+const envelopeShape = { manifest: object, signature: orNull(manifest_parse_digest) };
+const manifestShape = {
+    v: { words: "1", holds: (v) => v === 1 },
+    repository: whole,
+    pullRequest: whole,
+    head: sha,
+    base: sha,
+    merge: orNull(sha),
+    terraformTree: sha,
+    tool: manifest_parse_text("a tool and its version", /^(?:terraform|tofu) \d{1,4}\.\d{1,4}\.\d{1,4}\S{0,40}$/),
+    lock: manifest_parse_digest,
+    run: object,
+    plannedAt: manifest_parse_text("a time", /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/),
+    hubs: manifest_parse_listOf(1000),
+};
+const runShape = { id: whole, attempt: whole };
+const hubShape = {
+    hub: hubName,
+    intent: manifest_parse_text("apply or destroy", /^(?:apply|destroy)$/),
+    inputs: manifest_parse_listOf(100),
+    lineage: orNull(shortText),
+    serial: orNull(whole),
+    changes: object,
+};
+const inputShape = {
+    path: manifest_parse_text("a path below hubs/", /^hubs\/(?!.*\.\.)[^\p{Cc}\\]{1,250}$/u),
+    blob: sha,
+};
+const changesShape = { keyed: flag, digest: manifest_parse_digest, items: manifest_parse_listOf(5000) };
+const itemShape = { address: shortText, actions: manifest_parse_listOf(2), digest: manifest_parse_digest };
+const action = manifest_parse_text("an action", /^(?:no-op|create|read|update|delete|forget|fail|error)$/);
+/** Returns the manifest an artifact holds, or why it is not believed. Never throws on any input. */
+function parseManifest(content, key) {
+    if (Buffer.byteLength(content) > largestManifest)
+        return manifest_parse_refused(`it is larger than ${largestManifest} bytes`);
+    try {
+        const envelope = manifest_parse_checked(JSON.parse(content), envelopeShape, "the file");
+        const manifest = parseBody(envelope.manifest);
+        const signature = envelope.signature === null ? null : String(envelope.signature);
+        return { state: "read", manifest, signature: checkSignature(manifest, signature, key) };
+    }
+    catch (error) {
+        if (error instanceof Refusal)
+            return manifest_parse_refused(error.message);
+        if (error instanceof SyntaxError)
+            return manifest_parse_refused("it is not JSON");
+        throw error;
+    }
+}
+function manifest_parse_refused(reason) {
+    return { state: "refused", reason };
+}
+function parseBody(raw) {
+    const body = manifest_parse_checked(raw, manifestShape, "manifest");
+    manifest_parse_checked(body.run, runShape, "run");
+    const hubs = (0,json/* arrayOf */.jk)(body.hubs).map(manifest_parse_parseHub);
+    if (new Set(hubs.map((hub) => hub.hub)).size !== hubs.length)
+        throw new Refusal("it names a hub twice");
+    // Every field was checked against its shape above.
+    return { ...body, hubs };
+}
+function manifest_parse_parseHub(raw) {
+    const hub = manifest_parse_checked(raw, hubShape, "hub");
+    const inputs = (0,json/* arrayOf */.jk)(hub.inputs).map((input) => manifest_parse_checked(input, inputShape, "input"));
+    return { ...hub, inputs, changes: parseChanges(hub.changes) };
+}
+function parseChanges(raw) {
+    const changes = manifest_parse_checked(raw, changesShape, "changes");
+    const items = (0,json/* arrayOf */.jk)(changes.items).map((item) => {
+        const fields = manifest_parse_checked(item, itemShape, "change");
+        if (!(0,json/* arrayOf */.jk)(fields.actions).every(action.holds))
+            throw new Refusal("a change has an action that is not known");
+        return fields;
+    });
+    if (new Set(items.map((item) => item.address)).size !== items.length)
+        throw new Refusal("it names an address twice");
+    return { ...changes, items };
+}
+/** Returns the object when it has exactly the fields of the shape and each is what it must be. */
+function manifest_parse_checked(raw, shape, what) {
+    if (!(0,json/* isObject */.Gv)(raw))
+        throw new Refusal(`${what} is not an object`);
+    const unknown = Object.keys(raw).find((name) => !Object.hasOwn(shape, name));
+    if (unknown !== undefined)
+        throw new Refusal(`${what} has a field that is not known here`);
+    for (const [name, rule] of Object.entries(shape)) {
+        if (!Object.hasOwn(raw, name))
+            throw new Refusal(`${what} has no field "${name}"`);
+        if (!rule.holds(raw[name]))
+            throw new Refusal(`"${name}" in ${what} is not ${rule.words}`);
+    }
+    return raw;
+}
+
+;// CONCATENATED MODULE: ./src/commands/runs-on-main.ts
+// Runs that planned a pull request on the main branch: by hand, or by a command in a comment. Which of them may be believed.
+
+
+const events = ["workflow_dispatch", "issue_comment"];
+/** Who else may write can leave many artifacts of any name; so many of the newest are looked at. */
+const mostLookedAt = 20;
+/** The account of a workflow's own token, which only the workflows of this repository have. */
+const workflowAccount = "github-actions[bot]";
+/** Returns what the gate wants to know of a run. */
+function runFacts(run, repository, trust) {
+    return {
+        id: run.id,
+        event: run.event,
+        workflowPath: run.path,
+        headSha: run.headSha,
+        headBranch: run.headBranch,
+        repository,
+        headRepository: run.headRepository ?? 0,
+        ...trust,
+    };
+}
+/**
+ * Returns the runs of our workflow on the main branch that left an artifact of this name, were started by somebody who may write, and
+ * ran nothing but what `revision`, the main branch's commit of now, has as well. The artifact's name proves nothing; these facts are GitHub's.
+ */
+async function runsOnMain(name, revision, ports) {
+    const { github, run } = ports;
+    const repository = await github.repositoryId();
+    const named = (await github.artifactsNamed(name)).filter((one) => one.branch === run.defaultBranch);
+    const ids = [...new Set(named.map((one) => one.run))].sort((a, b) => b - a).slice(0, mostLookedAt);
+    const runs = await Promise.all(ids.map((id) => github.run(id)));
+    const found = [];
+    for (const one of runs) {
+        const isOurs = one.path === run.workflowPath && one.headRepository === repository;
+        if (!isOurs || one.headBranch !== run.defaultBranch || !events.includes(one.event))
+            continue;
+        const isMainCode = await isSameCode(one.headSha, revision, ports);
+        const isActorTrusted = isMainCode && (await mayWrite(one.actor, ports));
+        if (isActorTrusted)
+            found.push(runFacts(one, repository, { isMainCode, isActorTrusted }));
+    }
+    return found;
+}
+// A tag can be called "main", and a merge can bring commits that the branch never ended with: only the files themselves tell.
+async function isSameCode(headSha, revision, { git }) {
+    if ((await git.commit(headSha)) === null)
+        return false;
+    try {
+        return !hasCode(parseDiffTree(await git.diff(headSha, revision)));
+    }
+    catch (error) {
+        if (error instanceof errors/* HubError */.Ik)
+            return false;
+        throw error;
+    }
+}
+async function mayWrite(login, { github }) {
+    if (login === workflowAccount)
+        return true;
+    return ["admin", "maintain", "write"].includes(await github.permissionOf(login));
+}
+
+;// CONCATENATED MODULE: ./src/commands/review-record.ts
+// What a merge may rely on: the manifest that a plan run left which may be believed.
+
+
+
+/**
+ * Returns the newest manifest of a pull request that a run left which may be believed: one of our own workflow for exactly its head, or
+ * one that planned it by the main branch's code. `revision` is the main branch's commit of now. What comes from anywhere else is not read.
+ */
+async function manifestOfPullRequest(pull, revision, ports) {
+    const { run } = ports;
+    const name = `hub-review-${pull.number}`;
+    const runs = [...(await runsForHead(pull, ports)), ...(await runsOnMain(name, revision, ports))];
+    // The newest run first: a run that was repeated replaces what it said before.
+    for (const candidate of runs.sort((a, b) => b.id - a.id)) {
+        const artifact = (await ports.github.artifacts(candidate.id)).find((one) => one.name === name);
+        const found = artifact === undefined ? null : await readEvidence(artifact.id, candidate, ports);
+        if (found !== null && (candidate.event === "pull_request" || isAbout(pull, found)))
+            return found;
+    }
+    return {
+        state: "missing",
+        reason: `no run of ${run.workflowPath} for ${pull.headSha.slice(0, 7)} left one (artifacts expire)`,
+    };
+}
+async function runsForHead(pull, { github, run }) {
+    const filter = { workflow: run.workflowPath, headSha: pull.headSha, event: "pull_request" };
+    const repository = await github.repositoryId();
+    return (await github.runs(filter))
+        .filter((one) => one.path === run.workflowPath)
+        .map((one) => runFacts(one, repository, { isMainCode: false, isActorTrusted: false }));
+}
+async function readEvidence(artifact, run, ports) {
+    const content = readManifest(await ports.github.downloadArtifact(artifact, largestManifest));
+    if (content === null)
+        return { state: "refused", reason: "the artifact holds no manifest.json" };
+    const parsed = parseManifest(content, ports.run.key);
+    if (parsed.state === "refused")
+        return parsed;
+    return { state: "read", manifest: parsed.manifest, signature: parsed.signature, run };
+}
+/** A run on the main branch is bound to no head by GitHub: the record itself says which one it planned. */
+function isAbout(pull, evidence) {
+    if (evidence.state !== "read")
+        return false;
+    const { pullRequest, head } = evidence.manifest;
+    return pullRequest === pull.number && head === pull.headSha;
+}
+// A zip from outside: one file of a known name, of a known greatest size, and nothing is ever written to disk.
+function readManifest(zip) {
+    try {
+        const files = (0,esm.unzipSync)(zip, {
+            filter: (file) => file.name === "manifest.json" && file.originalSize <= largestManifest,
+        });
+        const bytes = files["manifest.json"];
+        return bytes === undefined ? null : (0,esm/* strFromU8 */.he)(bytes);
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/commands/apply-gate.ts
+// One due hub's fresh plan before the gate: what is let through goes on, what is not becomes a refusal with its reasons.
+
+
+
+
+
+
+
+
+
+
+
+/** Plans a hub anew, asks the gate, and does what it lets through; a failure becomes the hub's result. */
+async function gateAndApply(subject, pull, due, ports) {
+    const { hub, isRemoval } = subject;
+    const evidence = pull === null
+        ? { state: "missing", reason: "there is no pull request" }
+        : await manifestOfPullRequest(pull, due.request.after, ports);
+    let planned = await freshPlan(subject, due, ports);
+    const redact = hubRedactor(hub, planned.saved.json, ports);
+    try {
+        const now = seal(changeSet(planned.saved.json), ports.run.key);
+        const decision = await decided(subject, pull, evidence, now, planned, due, ports);
+        if (decision.decision === "refuse")
+            return refusedResult(hub, decision, now, approveUrl(ports));
+        if (isRemoval) {
+            // Data that is to go is saved first: the state may have to say so.
+            if ((await planned.preparation.beforeRemoval?.(planned.workspace)) === true)
+                planned = await plannedAgain(subject, planned, now, due, ports);
+            return await remove(subject, decision, planned, ports);
+        }
+        if (planned.preparation.move !== undefined)
+            planned = await movedPlan(subject, planned, now, due, ports);
+        const note = decision.decision === "nothing" ? null : decision.note;
+        return await applyAndCheck(subject, planned, note, due, redact, ports);
+    }
+    catch (error) {
+        return failedResult(hub, error, redact);
+    }
+    finally {
+        await planned.workspace.close();
+    }
+}
+function freshPlan({ hub, isRemoval, from }, due, ports) {
+    const folder = (0,external_node_path_.join)(ports.run.temporary, "hubs", hub.name);
+    const request = { isRemoval, from, lock: true, lockPatienceSeconds: lockPatienceSeconds, folder };
+    return plan_planHub(hub, due.gitops, request, ports, ports.report.info);
+}
+// What is kept under the old name moves; the plan made from there must be the one that was let through.
+async function movedPlan(subject, planned, agreed, due, ports) {
+    const { hub, from } = subject;
+    ports.report.info(`${from ?? ""} becomes ${hub.name}: the hub stops, its state and files move`);
+    await planned.preparation.move?.();
+    return plannedAgain(subject, planned, agreed, due, ports);
+}
+async function plannedAgain(subject, before, agreed, due, ports) {
+    const { hub, from } = subject;
+    await before.workspace.close();
+    const again = await freshPlan(subject, due, ports);
+    if (seal(changeSet(again.saved.json), ports.run.key).digest === agreed.digest)
+        return again;
+    await again.workspace.close();
+    const what = from === null ? "was made ready" : "has moved";
+    throw new errors/* HubError */.Ik("MOVED_PLAN_DIFFERS", `${hub.name} ${what}, but its plan is not the reviewed one`, {
+        file: hub.file,
+        hint: "Nothing was applied. Open a pull request with any change of the file, so that the plan of now gets reviewed.",
+    });
+}
+async function decided(subject, pull, evidence, now, planned, due, ports) {
+    const { hubsBefore, hubsAfter, changed, gitops, request } = due;
+    const { dispatch, after: revision } = request;
+    const merged = pull === null ? null : await mergedFacts(pull, revision, ports);
+    const known = { pull, merged, evidence, now, planned, dispatch, revision };
+    return decide(await factsOf(subject, { ...known, hubsBefore, hubsAfter, changed, gitops }, ports));
+}
+// GitHub fills the form of a run by hand from nothing: the page is the nearest there is to a prefilled one.
+function approveUrl({ run }) {
+    return `${run.repositoryUrl}/actions/workflows/${run.workflowPath.split("/").at(-1) ?? ""}`;
+}
+
 ;// CONCATENATED MODULE: ./src/core/ledger.ts
 // What was last applied to each hub, as GitHub's deployments remember it: one environment `hub/<name>` a hub.
 // The ledger makes up for runs that never happened: what it does not know as applied is still to be done.
@@ -45586,463 +49356,6 @@ function told(hub, ports) {
     return (error) => ports.report.info(`the deployment of ${hub} could not be recorded: ${(0,errors/* wordsOf */.Z9)(error)}`);
 }
 
-;// CONCATENATED MODULE: ./src/core/typed-lines.ts
-// Lines that people type into a pull request's description to accept what cannot be undone. Only what a reader sees counts.
-/**
- * Returns the names of the hubs whose removal is typed: lines that are `destroy: NAME` and nothing else. Lines inside a comment, a code
- * block or a quotation do not count: the first is hidden from readers, the others are somebody speaking about it.
- */
-function typedRemovals(description) {
-    const visible = description.replaceAll("\r\n", "\n").replace(/<!--[\s\S]*?(?:-->|$)/g, "");
-    const names = new Set();
-    let fence = null;
-    for (const line of visible.split("\n")) {
-        const marks = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? null;
-        if (fence !== null) {
-            if (marks?.startsWith(fence))
-                fence = null;
-            continue;
-        }
-        fence = marks;
-        const name = /^destroy: ([a-z][a-z0-9-]{1,18}[a-z0-9])[ \t]*$/.exec(line)?.[1];
-        if (name !== undefined)
-            names.add(name);
-    }
-    return names;
-}
-
-;// CONCATENATED MODULE: ./src/core/diff-tree.ts
-// The raw output of `git diff-tree` → what a change touches, and of what nature that is.
-
-const header = /^:\d{6} (\d{6}) [0-9a-f.]+ [0-9a-f.]+ ([A-Z])\d*$/;
-/** Returns the entries in the output of `git diff-tree -r -z -M --raw BASE HEAD`. Throws HubError GIT_OUTPUT for anything else. */
-function parseDiffTree(output) {
-    const fields = output.split("\0");
-    if (fields.pop() !== "")
-        throw unreadable(output);
-    const entries = [];
-    for (let i = 0; i < fields.length;) {
-        const [, mode, letter] = header.exec(fields[i++] ?? "") ?? [];
-        const first = fields[i++];
-        const isPair = letter === "R" || letter === "C";
-        const second = isPair ? fields[i++] : first;
-        if (mode === undefined || letter === undefined || !first || !second)
-            throw unreadable(output);
-        entries.push({ status: statusOf(letter), path: second, oldPath: letter === "R" ? first : null, mode });
-    }
-    return entries;
-}
-function statusOf(letter) {
-    switch (letter) {
-        case "A":
-        case "C":
-            return "added";
-        case "D":
-            return "removed";
-        case "R":
-            return "renamed";
-        default:
-            return "changed";
-    }
-}
-function unreadable(output) {
-    return new errors/* HubError */.Ik("GIT_OUTPUT", "git's list of changed files is not in the form that is known here", {
-        hint: "Run the command again; if it happens again, report it with the version of git.",
-        details: [output.slice(0, 200)],
-    });
-}
-/** Files that nothing of this project executes or reads when it plans or applies. */
-const inert = /^(?!\.github\/|hubs\/)(?:docs\/.*|(?:.*\/)?[^/]+\.(?:md|png|svg|jpg|txt)|LICENSE[^/]*|\.gitignore|\.editorconfig)$/;
-/** Files every hub depends on: a change of one of them may change all hubs. */
-const shared = /^(?:terraform\/|schema\/|src\/|dist\/|images\/|gitops\.yaml$|action\.yml$)/;
-/** Returns the nature of a change. What is not known to be harmless is code. */
-function natureOf(entries) {
-    const paths = pathsOf(entries);
-    const hasData = paths.some((path) => path.startsWith("hubs/"));
-    const hasCode = paths.some((path) => !path.startsWith("hubs/") && !inert.test(path));
-    if (hasData)
-        return hasCode ? "code-change" : "data-only";
-    return paths.some((path) => shared.test(path) || path.startsWith(".github/")) ? "code-change" : "unrelated";
-}
-/** Returns the files among these that every hub depends on. */
-function sharedFiles(entries) {
-    return pathsOf(entries).filter((path) => shared.test(path));
-}
-function pathsOf(entries) {
-    return [...new Set(entries.flatMap((e) => (e.oldPath === null ? [e.path] : [e.oldPath, e.path])))].sort();
-}
-
-;// CONCATENATED MODULE: ./src/commands/own-changes.ts
-// What a pull request itself changes: from where it left its base to its head, whatever way it was merged.
-
-/**
- * Returns whether nothing but hub files changes in all of its commits together; false where that cannot be known. The merge commit would
- * not do: of a rebased pull request it shows the last commit alone.
- */
-async function isDataOnly(pull, ports) {
-    const range = await rangeOf(pull, ports);
-    if (range === null)
-        return false;
-    return natureOf(parseDiffTree(await ports.git.diff(range.start, range.head))) !== "code-change";
-}
-/** Returns the last of these pull requests that changes a file: of several on one hub, its review must cover what is there in the end. */
-async function reviewerOf(file, pulls, ports) {
-    for (const pull of [...pulls].reverse()) {
-        const range = await rangeOf(pull, ports);
-        if (range === null)
-            continue;
-        const [before, after] = await Promise.all([
-            ports.git.treeId(range.start, file),
-            ports.git.treeId(range.head, file),
-        ]);
-        if (before !== after)
-            return pull;
-    }
-    return null;
-}
-async function rangeOf(pull, ports) {
-    const head = await ports.git.fetch(`refs/pull/${pull.number}/head`);
-    if (head !== pull.headSha)
-        return null;
-    const start = await ports.git.mergeBase(pull.baseSha, head);
-    return start === null ? null : { start, head };
-}
-
-;// CONCATENATED MODULE: ./src/commands/merge-facts.ts
-// What the gate decides on, fetched: the pull request a hub came from, its review, and whether a removal was agreed to.
-
-
-/** Returns everything the gate decides on, for one hub. */
-async function factsOf(subject, sources, ports) {
-    const { hub, at, isRemoval, from } = subject;
-    const { pull, planned, changed } = sources;
-    const before = sources.hubsBefore.find((one) => one.name === (from ?? hub.name));
-    return {
-        hub: hub.name,
-        repository: await ports.github.repositoryId(),
-        workflowPath: ports.run.workflowPath,
-        pullRequest: sources.merged,
-        evidence: sources.evidence,
-        dispatch: sources.dispatch,
-        intent: isRemoval ? "destroy" : "apply",
-        inputs: new Map(at.inputs.map((input) => [input.path, input.blob])),
-        lineage: (await planned.workspace.stateIdentity())?.lineage ?? null,
-        now: sources.now,
-        inPlace: new Set(planned.review.parts.filter((part) => part.role === "settings").map((part) => part.address)),
-        isProtected: before?.effective.protect ?? false,
-        removal: {
-            isTyped: pull !== null && typedRemovals(pull.body).has(hub.name),
-            isApprovedByOwner: isRemoval && pull !== null && (await isApproved(pull, ports)),
-        },
-        removals: changed.filter((one) => one.change === "removed").length,
-        mostRemovals: sources.gitops.policy?.max_destroys ?? null,
-    };
-}
-/** Returns what git says of a pull request that was merged into a branch whose tip is `tip`. */
-async function mergedFacts(pull, tip, ports) {
-    const merged = pull.mergeCommitSha;
-    const isOnBranch = merged !== null && (await ports.git.isAncestor(merged, tip));
-    return { ...commonFacts(pull), isOnBranch, isDataOnly: await isDataOnly(pull, ports) };
-}
-/** Returns the same for a pull request in a merge group: GitHub's own queue names it as a member. */
-async function queuedFacts(pull, ports) {
-    return {
-        ...commonFacts(pull),
-        isOnBranch: true,
-        isDataOnly: await isDataOnly(pull, ports),
-    };
-}
-function commonFacts(pull) {
-    return { number: pull.number, headSha: pull.headSha, headRepository: pull.headRepository ?? 0 };
-}
-// An approval counts for the commit it was given to, and only from somebody else who may write here.
-async function isApproved(pull, ports) {
-    const last = new Map();
-    for (const review of await ports.github.reviewsOf(pull.number))
-        if (review.state !== "COMMENTED")
-            last.set(review.author, review);
-    for (const [author, review] of last) {
-        if (author === pull.author || review.state !== "APPROVED" || review.commit !== pull.headSha)
-            continue;
-        if (["admin", "maintain", "write"].includes(await ports.github.permissionOf(author)))
-            return true;
-    }
-    return false;
-}
-
-;// CONCATENATED MODULE: ./src/commands/redaction.ts
-// Takes out of any text what must stay secret about one hub: the values of the secrets it names, the key of the
-// digests, and what Terraform marks in its plan.
-
-
-
-/** Returns the redactor of a hub; `planJson` is its plan where there is one. */
-function hubRedactor(hub, planJson, ports) {
-    const given = secretNames(hub.hub).flatMap((name) => ports.secrets.read(name) ?? []);
-    const key = ports.run?.key ?? null;
-    return redactor([...given.flatMap(partsOf), ...(key === null ? [] : [key]), ...sensitiveLeaves(planJson)]);
-}
-// A secret is often a JSON object of several: each of them is one.
-function partsOf(secret) {
-    try {
-        const inner = Object.values((0,json/* objectOf */.Xy)(JSON.parse(secret))).flatMap((value) => (0,json/* textOf */.b6)(value) ?? []);
-        return [secret, ...inner];
-    }
-    catch {
-        return [secret];
-    }
-}
-
-// EXTERNAL MODULE: ./node_modules/fflate/esm/index.mjs
-var esm = __nccwpck_require__(1306);
-;// CONCATENATED MODULE: ./src/core/manifest.ts
-// The review manifest: what a plan run found, bound to the revisions it saw, for the apply run to compare with.
-// It travels as an artifact that others may have written: everything in it is checked before it is believed (core/gate.ts).
-
-
-/** Returns the manifest as the text of an artifact; signed when there is a key. */
-function renderManifest(manifest, key) {
-    const signature = key === null ? null : sign(manifest, key);
-    return `${canonicalJson({ manifest, signature })}\n`;
-}
-/** Returns the HMAC-SHA-256 of a manifest. */
-function sign(manifest, key) {
-    return (0,external_node_crypto_.createHmac)("sha256", key)
-        .update(`jupyterhub-gitops manifest 1\u0000${canonicalJson(manifest)}`)
-        .digest("hex");
-}
-/** Returns whether `signature` was made over this manifest with this key. */
-function checkSignature(manifest, signature, key) {
-    if (key === null)
-        return "not checked";
-    if (signature === null)
-        return "unsigned";
-    const expected = Buffer.from(sign(manifest, key), "hex");
-    const given = Buffer.from(signature, "hex");
-    return given.length === expected.length && (0,external_node_crypto_.timingSafeEqual)(given, expected) ? "valid" : "wrong";
-}
-
-;// CONCATENATED MODULE: ./src/core/manifest-parse.ts
-// Hostile JSON → Manifest: size, shape and every single field are checked; what is not known is refused.
-
-
-
-/** Larger artifacts are not read: 50 hubs with 100 changes each stay below. */
-const largestManifest = 2 * 1024 * 1024;
-class Refusal extends Error {
-}
-const manifest_parse_text = (words, pattern) => ({
-    words,
-    holds: (value) => typeof value === "string" && pattern.test(value),
-});
-const orNull = (rule) => ({
-    words: `${rule.words} or null`,
-    holds: (value) => value === null || rule.holds(value),
-});
-const whole = { words: "a whole number", holds: (v) => Number.isSafeInteger(v) && Number(v) >= 0 };
-const flag = { words: "true or false", holds: (v) => typeof v === "boolean" };
-const object = { words: "an object", holds: json/* isObject */.Gv };
-const listOf = (most) => ({
-    words: `a list of at most ${most}`,
-    holds: (v) => Array.isArray(v) && v.length <= most,
-});
-const sha = manifest_parse_text("a git revision", /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
-const manifest_parse_digest = manifest_parse_text("a SHA-256 digest", /^[0-9a-f]{64}$/);
-const shortText = manifest_parse_text("a text of at most 500 characters", /^.{1,500}$/su);
-const hubName = manifest_parse_text("a hub's name", hub_name/* hubNamePattern */.hf);
-const envelopeShape = { manifest: object, signature: orNull(manifest_parse_digest) };
-const manifestShape = {
-    v: { words: "1", holds: (v) => v === 1 },
-    repository: whole,
-    pullRequest: whole,
-    head: sha,
-    base: sha,
-    merge: orNull(sha),
-    terraformTree: sha,
-    tool: manifest_parse_text("a tool and its version", /^(?:terraform|tofu) \d{1,4}\.\d{1,4}\.\d{1,4}\S{0,40}$/),
-    lock: manifest_parse_digest,
-    run: object,
-    plannedAt: manifest_parse_text("a time", /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/),
-    hubs: listOf(1000),
-};
-const runShape = { id: whole, attempt: whole };
-const hubShape = {
-    hub: hubName,
-    intent: manifest_parse_text("apply or destroy", /^(?:apply|destroy)$/),
-    inputs: listOf(100),
-    lineage: orNull(shortText),
-    serial: orNull(whole),
-    changes: object,
-};
-const inputShape = {
-    path: manifest_parse_text("a path below hubs/", /^hubs\/(?!.*\.\.)[^\p{Cc}\\]{1,250}$/u),
-    blob: sha,
-};
-const changesShape = { keyed: flag, digest: manifest_parse_digest, items: listOf(5000) };
-const itemShape = { address: shortText, actions: listOf(2), digest: manifest_parse_digest };
-const action = manifest_parse_text("an action", /^(?:no-op|create|read|update|delete|forget|fail|error)$/);
-/** Returns the manifest an artifact holds, or why it is not believed. Never throws on any input. */
-function parseManifest(content, key) {
-    if (Buffer.byteLength(content) > largestManifest)
-        return refused(`it is larger than ${largestManifest} bytes`);
-    try {
-        const envelope = manifest_parse_checked(JSON.parse(content), envelopeShape, "the file");
-        const manifest = parseBody(envelope.manifest);
-        const signature = envelope.signature === null ? null : String(envelope.signature);
-        return { state: "read", manifest, signature: checkSignature(manifest, signature, key) };
-    }
-    catch (error) {
-        if (error instanceof Refusal)
-            return refused(error.message);
-        if (error instanceof SyntaxError)
-            return refused("it is not JSON");
-        throw error;
-    }
-}
-function refused(reason) {
-    return { state: "refused", reason };
-}
-function parseBody(raw) {
-    const body = manifest_parse_checked(raw, manifestShape, "manifest");
-    manifest_parse_checked(body.run, runShape, "run");
-    const hubs = (0,json/* arrayOf */.jk)(body.hubs).map(parseHub);
-    if (new Set(hubs.map((hub) => hub.hub)).size !== hubs.length)
-        throw new Refusal("it names a hub twice");
-    // Every field was checked against its shape above.
-    return { ...body, hubs };
-}
-function parseHub(raw) {
-    const hub = manifest_parse_checked(raw, hubShape, "hub");
-    const inputs = (0,json/* arrayOf */.jk)(hub.inputs).map((input) => manifest_parse_checked(input, inputShape, "input"));
-    return { ...hub, inputs, changes: parseChanges(hub.changes) };
-}
-function parseChanges(raw) {
-    const changes = manifest_parse_checked(raw, changesShape, "changes");
-    const items = (0,json/* arrayOf */.jk)(changes.items).map((item) => {
-        const fields = manifest_parse_checked(item, itemShape, "change");
-        if (!(0,json/* arrayOf */.jk)(fields.actions).every(action.holds))
-            throw new Refusal("a change has an action that is not known");
-        return fields;
-    });
-    if (new Set(items.map((item) => item.address)).size !== items.length)
-        throw new Refusal("it names an address twice");
-    return { ...changes, items };
-}
-/** Returns the object when it has exactly the fields of the shape and each is what it must be. */
-function manifest_parse_checked(raw, shape, what) {
-    if (!(0,json/* isObject */.Gv)(raw))
-        throw new Refusal(`${what} is not an object`);
-    const unknown = Object.keys(raw).find((name) => !Object.hasOwn(shape, name));
-    if (unknown !== undefined)
-        throw new Refusal(`${what} has a field that is not known here`);
-    for (const [name, rule] of Object.entries(shape)) {
-        if (!Object.hasOwn(raw, name))
-            throw new Refusal(`${what} has no field "${name}"`);
-        if (!rule.holds(raw[name]))
-            throw new Refusal(`"${name}" in ${what} is not ${rule.words}`);
-    }
-    return raw;
-}
-
-;// CONCATENATED MODULE: ./src/commands/review-record.ts
-// What a merge may rely on: the pull request it came from, and the manifest that this pull request's own plan run left.
-
-
-const emptyAnswerWaitsMs = [1_000, 2_000, 4_000, 8_000, 16_000];
-/**
- * Returns the look-up for a branch. GitHub may need some seconds until it knows what a fresh commit belongs to: an answer without any is
- * asked for again. What stands in a commit's message is only a hint, and checked.
- */
-function pullRequestFinder(branch, ports) {
-    const known = new Map();
-    return (commit) => {
-        const found = known.get(commit) ?? findPullRequest(commit, branch, ports);
-        known.set(commit, found);
-        return found;
-    };
-}
-async function findPullRequest(commit, branch, ports) {
-    const { github, clock, git } = ports;
-    const repository = await github.repositoryId();
-    const isIt = (pull) => pull.isMerged && pull.baseRef === branch && pull.baseRepository === repository;
-    for (const wait of [0, ...emptyAnswerWaitsMs]) {
-        if (wait > 0)
-            await clock.sleep(wait);
-        const pulls = (await github.pullRequestsOf(commit)).filter(isIt);
-        // Of several that hold the commit, the one that was merged with it counts.
-        const found = pulls.find((pull) => pull.mergeCommitSha === commit) ?? pulls.at(-1);
-        if (found !== undefined)
-            return found;
-    }
-    const hint = /#([1-9]\d{0,8})\b/.exec(await git.subject(commit))?.[1];
-    if (hint === undefined)
-        return null;
-    const hinted = await github.pullRequest(Number(hint)).catch(() => null);
-    return hinted !== null && isIt(hinted) && hinted.mergeCommitSha === commit ? hinted : null;
-}
-/** Returns each hub's pull request: the one that changed its files last, for its review has to cover what is there now. */
-async function pullRequestsOf(names, due, ports) {
-    const find = pullRequestFinder(due.request.branch, ports);
-    const pulls = new Map();
-    for (const name of names) {
-        const inputs = [...due.atAfter, ...due.atBefore].filter((at) => at.hub === name);
-        const paths = new Set(inputs.flatMap((at) => at.inputs.map((input) => input.path)));
-        const commit = paths.size === 0 ? null : await ports.git.lastChange(due.request.after, [...paths]);
-        pulls.set(name, commit === null ? null : await find(commit));
-    }
-    return pulls;
-}
-/** Returns the manifest of a pull request, from a run of our own plan workflow for exactly its head; never from anywhere else. */
-async function manifestOfPullRequest(pull, ports) {
-    const { github, run } = ports;
-    const runs = (await github.runs({ workflow: run.workflowPath, headSha: pull.headSha, event: "pull_request" })).filter((one) => one.path === run.workflowPath);
-    const name = `hub-review-${pull.number}`;
-    // The newest run first: a run that was repeated replaces what it said before.
-    for (const candidate of [...runs].sort((a, b) => b.id - a.id)) {
-        const artifact = (await github.artifacts(candidate.id)).find((one) => one.name === name);
-        if (artifact === undefined)
-            continue;
-        const content = readManifest(await github.downloadArtifact(artifact.id, largestManifest));
-        if (content === null)
-            return { state: "refused", reason: "the artifact holds no manifest.json" };
-        const parsed = parseManifest(content, run.key);
-        if (parsed.state === "refused")
-            return parsed;
-        const repository = await github.repositoryId();
-        return {
-            state: "read",
-            manifest: parsed.manifest,
-            signature: parsed.signature,
-            isAttested: false,
-            run: {
-                id: candidate.id,
-                event: candidate.event,
-                workflowPath: candidate.path,
-                headSha: candidate.headSha,
-                repository,
-                headRepository: candidate.headRepository ?? 0,
-            },
-        };
-    }
-    return {
-        state: "missing",
-        reason: `no run of ${run.workflowPath} for ${pull.headSha.slice(0, 7)} left one (artifacts expire)`,
-    };
-}
-// A zip from outside: one file of a known name, of a known greatest size, and nothing is ever written to disk.
-function readManifest(zip) {
-    try {
-        const files = (0,esm.unzipSync)(zip, {
-            filter: (file) => file.name === "manifest.json" && file.originalSize <= largestManifest,
-        });
-        const bytes = files["manifest.json"];
-        return bytes === undefined ? null : (0,esm/* strFromU8 */.he)(bytes);
-    }
-    catch {
-        return null;
-    }
-}
-
 ;// CONCATENATED MODULE: ./src/commands/apply-merge.ts
 // One due hub: fresh plan → gate → apply → "live" → deployment, reply. Nothing that was not reviewed is applied.
 
@@ -46052,19 +49365,11 @@ function readManifest(zip) {
 
 
 
-
-
-
-
-
-
-
-const lockPatienceSeconds = 300;
 /** Applies one due hub through the gate and tells the result: deployment status, one new comment. Never throws for a hub's own failure. */
 async function applyDue(name, due, pull, ports) {
-    const subject = subjectOf(name, due);
+    const subject = apply_merge_subjectOf(name, due);
     const { hub } = subject;
-    if (ports.run.isHosted && providerOf(hub.hub.provider).needsOwnMachine) {
+    if (ports.run.isHosted && providers_providerOf(hub.hub.provider).needsOwnMachine) {
         ports.report.info(`${name} is a hub for one's own computer, and this runner vanishes after its job: it was not applied. Use a self-hosted runner there, or hubctl apply.`);
         return { hub: name, file: hub.file, state: "unchanged" };
     }
@@ -46085,7 +49390,7 @@ async function recorded(subject, due, pull, ports) {
         await retireOld(subject.from, null, ports);
     return result;
 }
-function subjectOf(name, due) {
+function apply_merge_subjectOf(name, due) {
     const change = due.changed.find((one) => one.hub === name);
     const isRemoval = change?.change === "removed";
     const hub = (isRemoval ? due.hubsBefore : due.hubsAfter).find((one) => one.name === name);
@@ -46095,112 +49400,6 @@ function subjectOf(name, due) {
     throw new errors/* HubError */.Ik("HUB_UNKNOWN", `${name} is not a hub of ${due.request.after.slice(0, 7)}`, {
         hint: "Name a hub that has a file without errors under hubs/.",
     });
-}
-async function gateAndApply(subject, pull, due, ports) {
-    const { hub, isRemoval } = subject;
-    const evidence = pull === null
-        ? { state: "missing", reason: "there is no pull request" }
-        : await manifestOfPullRequest(pull, ports);
-    let planned = await freshPlan(subject, due, ports);
-    const redact = hubRedactor(hub, planned.saved.json, ports);
-    try {
-        const now = seal(changeSet(planned.saved.json), ports.run.key);
-        const decision = await decided(subject, pull, evidence, now, planned, due, ports);
-        if (decision.decision === "refuse")
-            return refusedResult(hub, decision, now, approveUrl(ports));
-        if (isRemoval)
-            return await remove(subject, decision, planned, ports);
-        if (planned.preparation.move !== undefined)
-            planned = await movedPlan(subject, planned, now, due, ports);
-        const note = decision.decision === "nothing" ? null : decision.note;
-        return await applyAndCheck(subject, planned, note, due, redact, ports);
-    }
-    catch (error) {
-        return failedResult(hub, error, redact);
-    }
-    finally {
-        await planned.workspace.close();
-    }
-}
-function freshPlan({ hub, isRemoval, from }, due, ports) {
-    const folder = (0,external_node_path_.join)(ports.run.temporary, "hubs", hub.name);
-    const request = { isRemoval, from, lock: true, lockPatienceSeconds, folder };
-    return plan_planHub(hub, due.gitops, request, ports, ports.report.info);
-}
-// What is kept under the old name moves; the plan made from there must be the one that was let through.
-async function movedPlan(subject, planned, agreed, due, ports) {
-    const { hub, from } = subject;
-    await planned.workspace.close();
-    ports.report.info(`${from ?? ""} becomes ${hub.name}: the hub stops, its state and files move`);
-    await planned.preparation.move?.();
-    const again = await freshPlan(subject, due, ports);
-    if (seal(changeSet(again.saved.json), ports.run.key).digest === agreed.digest)
-        return again;
-    await again.workspace.close();
-    throw new errors/* HubError */.Ik("MOVED_PLAN_DIFFERS", `${hub.name} has moved, but its plan is not the reviewed one`, {
-        file: hub.file,
-        hint: "Nothing was applied. Open a pull request with any change of the file, so that the plan of now gets reviewed.",
-    });
-}
-async function decided(subject, pull, evidence, now, planned, due, ports) {
-    const { hubsBefore, changed, gitops } = due;
-    const merged = pull === null ? null : await mergedFacts(pull, due.request.after, ports);
-    const { dispatch } = due.request;
-    const sources = { pull, merged, evidence, now, planned, dispatch, hubsBefore, changed, gitops };
-    return decide(await factsOf(subject, sources, ports));
-}
-// GitHub fills the form of a run by hand from nothing: the page is the nearest there is to a prefilled one.
-function approveUrl({ run }) {
-    return `${run.repositoryUrl}/actions/workflows/${run.workflowPath.split("/").at(-1) ?? ""}`;
-}
-async function remove({ hub }, decision, planned, ports) {
-    const outputs = planned.plan.outputsBefore;
-    if (decision.decision !== "nothing")
-        await planned.workspace.apply(planned.saved, lockPatienceSeconds, ports.report.info);
-    const isKept = planned.review.data.state === "kept" && typeof outputs.data === "string";
-    const kept = isKept ? [`homes: ${outputs.data}`] : [];
-    return { hub: hub.name, file: hub.file, state: "removed", kept, left: [] };
-}
-async function applyAndCheck({ hub }, planned, note, due, redact, ports) {
-    const started = ports.clock.now();
-    const options = {
-        lockPatienceSeconds,
-        step: (step) => ports.report.info(redact(step.words)),
-    };
-    const report = (text) => ports.report.info(redact(text));
-    const applied = await applyPlanned(hub, planned, options, ports, report);
-    const common = { hub: hub.name, file: hub.file };
-    if (applied.state === "not-healthy") {
-        const { step, reason, hint } = applied.health;
-        const log = applied.log.map(redact);
-        return { ...common, state: "unhealthy", url: applied.url, step, reason: redact(reason), hint, log };
-    }
-    return {
-        ...common,
-        state: "live",
-        url: applied.url,
-        checkedAt: `${new Date(ports.clock.now()).toISOString().slice(0, 19)}Z`,
-        checked: "signed in, started a server, ran a cell",
-        totalSeconds: (ports.clock.now() - started) / 1000,
-        firstSteps: applied.signIn.map(({ user, password, words }) => ({
-            // A password never reaches a comment: where this place keeps it is said instead.
-            text: password === null
-                ? `${user}: sign in ${words}`
-                : `${user}: the first password is kept on the hub's machine`,
-            url: applied.url,
-            command: password === null ? null : `hubctl password ${hub.name}`,
-        })),
-        note,
-        unsettled: await unsettled(hub, due, ports),
-    };
-}
-// A plan right after applying must be empty: what it still wants to change would come back at every merge.
-async function unsettled(hub, due, ports) {
-    const folder = (0,external_node_path_.join)(ports.run.temporary, "hubs", hub.name);
-    const request = { isRemoval: false, lock: false, lockPatienceSeconds: 0, folder };
-    const again = await plan_planHub(hub, due.gitops, request, ports, () => undefined);
-    await again.workspace.close();
-    return again.plan.resources.filter((change) => change.action !== "read").map((change) => change.address);
 }
 async function reply(result, pull, due, ports) {
     const { run, github, report } = ports;
@@ -46264,7 +49463,7 @@ function difference(before, after, reason) {
             return [{ ...common, change: "renamed", from: hub.movedFrom }];
         if (previous === undefined)
             return [{ ...common, change: "added", from: null }];
-        return isSame(previous.inputs, hub.inputs) ? [] : [{ ...common, change: "changed", from: null }];
+        return changes_isSame(previous.inputs, hub.inputs) ? [] : [{ ...common, change: "changed", from: null }];
     });
     const removed = before.filter((hub) => !current.has(hub.hub) && !movedAway.has(hub.hub));
     return [
@@ -46272,7 +49471,7 @@ function difference(before, after, reason) {
         ...removed.map(({ hub, file }) => ({ hub, file, change: "removed", from: null, reasons: [reason] })),
     ];
 }
-function isSame(a, b) {
+function changes_isSame(a, b) {
     const text = (inputs) => inputs
         .map((i) => `${i.path}\0${i.blob}`)
         .sort()
@@ -46314,11 +49513,12 @@ const gitopsFields = {
     "providers.local": { "title": "This computer", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a map", "values": [], "keys": ["port", "bind"], "names": null, "also": [], "default": null },
     "providers.local.port": { "title": "First port", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a whole number from 1024 to 65000", "values": [], "keys": [], "names": null, "also": [], "default": 8000 },
     "providers.local.bind": { "title": "Address", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "an IPv4 address such as 127.0.0.1", "values": [], "keys": [], "names": null, "also": [], "default": "127.0.0.1" },
-    "providers.aws": { "title": "AWS", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a map", "values": [], "keys": ["region", "availability_zone", "network", "subnet", "image", "zone", "machines"], "names": null, "also": [], "default": null },
+    "providers.aws": { "title": "AWS", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a map", "values": [], "keys": ["region", "availability_zone", "network", "subnet", "permissions_boundary", "image", "zone", "machines"], "names": null, "also": [], "default": null },
     "providers.aws.region": { "title": "Region", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a region such as eu-central-1", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "providers.aws.availability_zone": { "title": "Availability zone", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a zone such as eu-central-1a", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "providers.aws.network": { "title": "Network", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a network's id or name", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "providers.aws.subnet": { "title": "Subnet", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a subnet's id or name", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "providers.aws.permissions_boundary": { "title": "Permissions boundary", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "the ARN of a policy", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "providers.aws.image": { "title": "Machine image", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "an image's id or name", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "providers.aws.zone": { "title": "DNS zone", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a domain such as hubs.example.org", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "providers.aws.machines": { "title": "Machines", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a map such as {m3.large: {cpus: 16, memory: 60G}}", "values": [], "keys": [], "names": null, "also": [], "default": null },
@@ -46354,7 +49554,7 @@ const gitopsFields = {
     "providers.openstack.flavors.*.cpus": { "title": "CPUs", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a whole number from 1 to 1024", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "providers.openstack.flavors.*.memory": { "title": "Memory", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a size such as 512M, 2G or 1.5G", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "providers.openstack.flavors.*.gpus": { "title": "GPUs", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a whole number from 0 to 16", "values": [], "keys": [], "names": null, "also": [], "default": 0 },
-    "policy": { "title": "Policy", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a map", "values": [], "keys": ["regions", "machines", "max_monthly_cost", "max_destroys", "extra_config", "max_users"], "names": null, "also": [], "default": null },
+    "policy": { "title": "Policy", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a map", "values": [], "keys": ["regions", "machines", "max_monthly_cost", "max_destroys", "extra_config", "max_users", "program"], "names": null, "also": [], "default": null },
     "policy.regions": { "title": "Regions", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a list such as [eu-central-1]", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "policy.regions[]": { "title": "Regions", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a name", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "policy.machines": { "title": "Machines", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a list such as [m6i.*]", "values": [], "keys": [], "names": null, "also": [], "default": null },
@@ -46367,6 +49567,8 @@ const gitopsFields = {
     "policy.extra_config": { "title": "Extra configuration", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a list of hubs' names", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "policy.extra_config[]": { "title": "Hub", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a hub's name", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "policy.max_users": { "title": "Most users", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a whole number from 1 to 2000", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "policy.program": { "title": "Program", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a list such as [python3, policy/check.py]", "values": [], "keys": [], "names": null, "also": [], "default": null },
+    "policy.program[]": { "title": "Word", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a text in one line", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "versions": { "title": "Versions", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a map", "values": [], "keys": ["jupyterhub", "terraform"], "names": null, "also": [], "default": null },
     "versions.jupyterhub": { "title": "JupyterHub", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a version in quotes such as \"6.1.1\"", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "versions.terraform": { "title": "Terraform", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a version in quotes such as \"1.11.4\"", "values": [], "keys": [], "names": null, "also": [], "default": null },
@@ -50838,15 +54040,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
     return errors === 0;
 }
 const gitops = validate11;
-const schema12 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://jupyterhub-gitops.invalid/gitops.schema.json", "type": "object", "additionalProperties": false, "properties": { "contact": { "type": "string", "maxLength": 254, "pattern": "^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$" }, "image": { "type": "string", "maxLength": 400, "pattern": "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$" }, "hub_image": { "type": "string", "maxLength": 400, "pattern": "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$" }, "state": { "type": "object", "additionalProperties": false, "properties": { "aws": { "type": "object", "additionalProperties": false, "properties": { "bucket": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$" }, "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "prefix": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$" } }, "required": ["bucket", "region"] }, "gcp": { "type": "object", "additionalProperties": false, "properties": { "bucket": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$" }, "prefix": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$" } }, "required": ["bucket"] }, "openstack": { "type": "object", "additionalProperties": false, "properties": { "bucket": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$" }, "endpoint": { "type": "string", "maxLength": 300, "pattern": "^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?$" }, "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "prefix": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$" } }, "required": ["bucket", "endpoint"] } } }, "providers": { "type": "object", "additionalProperties": false, "properties": { "local": { "type": "object", "additionalProperties": false, "properties": { "port": { "type": "integer", "minimum": 1024, "maximum": 65000 }, "bind": { "type": "string", "maxLength": 15, "pattern": "^[0-9]{1,3}(\\.[0-9]{1,3}){3}$" } } }, "aws": { "type": "object", "additionalProperties": false, "properties": { "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "availability_zone": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "network": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "subnet": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "image": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "zone": { "type": "string", "maxLength": 253, "pattern": "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" }, "machines": { "type": "object", "maxProperties": 300, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "maxLength": 63 }, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "cpus": { "type": "integer", "minimum": 1, "maximum": 1024 }, "memory": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "gpus": { "type": "integer", "minimum": 0, "maximum": 16 } }, "required": ["cpus", "memory"] } } } }, "gcp": { "type": "object", "additionalProperties": false, "properties": { "project": { "type": "string", "maxLength": 30, "pattern": "^[a-z][a-z0-9-]{4,28}[a-z0-9]$" }, "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "availability_zone": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "network": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "subnet": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "image": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "zone": { "type": "string", "maxLength": 253, "pattern": "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" }, "dns_zone": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "machines": { "type": "object", "maxProperties": 300, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "maxLength": 63 }, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "cpus": { "type": "integer", "minimum": 1, "maximum": 1024 }, "memory": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "gpus": { "type": "integer", "minimum": 0, "maximum": 16 } }, "required": ["cpus", "memory"] } } } }, "openstack": { "type": "object", "additionalProperties": false, "properties": { "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "availability_zone": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "network": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "subnet": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "external_network": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "image": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "zone": { "type": "string", "maxLength": 253, "pattern": "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" }, "volume_type": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "flavors": { "type": "object", "maxProperties": 300, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "maxLength": 63 }, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "cpus": { "type": "integer", "minimum": 1, "maximum": 1024 }, "memory": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "gpus": { "type": "integer", "minimum": 0, "maximum": 16 } }, "required": ["cpus", "memory"] } } } } } }, "policy": { "type": "object", "additionalProperties": false, "properties": { "regions": { "type": "array", "minItems": 1, "maxItems": 300, "uniqueItems": true, "items": { "type": "string", "maxLength": 63, "pattern": "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$" } }, "machines": { "type": "array", "minItems": 1, "maxItems": 300, "uniqueItems": true, "items": { "type": "string", "maxLength": 63, "pattern": "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$" } }, "max_monthly_cost": { "type": "object", "additionalProperties": false, "properties": { "hub": { "type": "number", "exclusiveMinimum": 0, "maximum": 10000000 }, "total": { "type": "number", "exclusiveMinimum": 0, "maximum": 10000000 }, "currency": { "type": "string", "maxLength": 3, "pattern": "^[A-Z]{3}$" } } }, "max_destroys": { "type": "integer", "minimum": 0, "maximum": 100 }, "extra_config": { "type": "array", "maxItems": 300, "uniqueItems": true, "items": { "type": "string", "maxLength": 20, "pattern": "^[a-z][a-z0-9-]{1,18}[a-z0-9]$" } }, "max_users": { "type": "integer", "minimum": 1, "maximum": 2000 } } }, "versions": { "type": "object", "additionalProperties": false, "properties": { "jupyterhub": { "type": "string", "maxLength": 11, "pattern": "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$" }, "terraform": { "type": "string", "maxLength": 11, "pattern": "^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$" } } } } };
+const schema12 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://jupyterhub-gitops.invalid/gitops.schema.json", "type": "object", "additionalProperties": false, "properties": { "contact": { "type": "string", "maxLength": 254, "pattern": "^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$" }, "image": { "type": "string", "maxLength": 400, "pattern": "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$" }, "hub_image": { "type": "string", "maxLength": 400, "pattern": "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$" }, "state": { "type": "object", "additionalProperties": false, "properties": { "aws": { "type": "object", "additionalProperties": false, "properties": { "bucket": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$" }, "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "prefix": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$" } }, "required": ["bucket", "region"] }, "gcp": { "type": "object", "additionalProperties": false, "properties": { "bucket": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$" }, "prefix": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$" } }, "required": ["bucket"] }, "openstack": { "type": "object", "additionalProperties": false, "properties": { "bucket": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$" }, "endpoint": { "type": "string", "maxLength": 300, "pattern": "^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?$" }, "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "prefix": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$" } }, "required": ["bucket", "endpoint"] } } }, "providers": { "type": "object", "additionalProperties": false, "properties": { "local": { "type": "object", "additionalProperties": false, "properties": { "port": { "type": "integer", "minimum": 1024, "maximum": 65000 }, "bind": { "type": "string", "maxLength": 15, "pattern": "^[0-9]{1,3}(\\.[0-9]{1,3}){3}$" } } }, "aws": { "type": "object", "additionalProperties": false, "properties": { "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "availability_zone": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "network": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "subnet": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "permissions_boundary": { "type": "string", "maxLength": 200, "pattern": "^arn:[a-z-]+:iam::[0-9]{12}:policy/[A-Za-z0-9+=,.@_/-]{1,140}$" }, "image": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "zone": { "type": "string", "maxLength": 253, "pattern": "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" }, "machines": { "type": "object", "maxProperties": 300, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "maxLength": 63 }, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "cpus": { "type": "integer", "minimum": 1, "maximum": 1024 }, "memory": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "gpus": { "type": "integer", "minimum": 0, "maximum": 16 } }, "required": ["cpus", "memory"] } } } }, "gcp": { "type": "object", "additionalProperties": false, "properties": { "project": { "type": "string", "maxLength": 30, "pattern": "^[a-z][a-z0-9-]{4,28}[a-z0-9]$" }, "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "availability_zone": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "network": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "subnet": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "image": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "zone": { "type": "string", "maxLength": 253, "pattern": "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" }, "dns_zone": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "machines": { "type": "object", "maxProperties": 300, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "maxLength": 63 }, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "cpus": { "type": "integer", "minimum": 1, "maximum": 1024 }, "memory": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "gpus": { "type": "integer", "minimum": 0, "maximum": 16 } }, "required": ["cpus", "memory"] } } } }, "openstack": { "type": "object", "additionalProperties": false, "properties": { "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "availability_zone": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "network": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "subnet": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "external_network": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "image": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "zone": { "type": "string", "maxLength": 253, "pattern": "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" }, "volume_type": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "flavors": { "type": "object", "maxProperties": 300, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "maxLength": 63 }, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "cpus": { "type": "integer", "minimum": 1, "maximum": 1024 }, "memory": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "gpus": { "type": "integer", "minimum": 0, "maximum": 16 } }, "required": ["cpus", "memory"] } } } } } }, "policy": { "type": "object", "additionalProperties": false, "properties": { "regions": { "type": "array", "minItems": 1, "maxItems": 300, "uniqueItems": true, "items": { "type": "string", "maxLength": 63, "pattern": "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$" } }, "machines": { "type": "array", "minItems": 1, "maxItems": 300, "uniqueItems": true, "items": { "type": "string", "maxLength": 63, "pattern": "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$" } }, "max_monthly_cost": { "type": "object", "additionalProperties": false, "properties": { "hub": { "type": "number", "exclusiveMinimum": 0, "maximum": 10000000 }, "total": { "type": "number", "exclusiveMinimum": 0, "maximum": 10000000 }, "currency": { "type": "string", "maxLength": 3, "pattern": "^[A-Z]{3}$" } } }, "max_destroys": { "type": "integer", "minimum": 0, "maximum": 100 }, "extra_config": { "type": "array", "maxItems": 300, "uniqueItems": true, "items": { "type": "string", "maxLength": 20, "pattern": "^[a-z][a-z0-9-]{1,18}[a-z0-9]$" } }, "max_users": { "type": "integer", "minimum": 1, "maximum": 2000 }, "program": { "type": "array", "minItems": 1, "maxItems": 30, "items": { "type": "string", "minLength": 1, "maxLength": 400, "pattern": "^[^\\u0000-\\u001f\\u007f]{1,400}$" } } } }, "versions": { "type": "object", "additionalProperties": false, "properties": { "jupyterhub": { "type": "string", "maxLength": 11, "pattern": "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$" }, "terraform": { "type": "string", "maxLength": 11, "pattern": "^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$" } } } } };
 const pattern57 = new RegExp("^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$", "u");
 const pattern59 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$", "u");
 const pattern63 = new RegExp("^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?$", "u");
 const pattern66 = new RegExp("^[0-9]{1,3}(\\.[0-9]{1,3}){3}$", "u");
 const pattern68 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$", "u");
-const pattern75 = new RegExp("^[a-z][a-z0-9-]{4,28}[a-z0-9]$", "u");
-const pattern95 = new RegExp("^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$", "u");
-const pattern100 = new RegExp("^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$", "u");
+const pattern71 = new RegExp("^arn:[a-z-]+:iam::[0-9]{12}:policy/[A-Za-z0-9+=,.@_/-]{1,140}$", "u");
+const pattern76 = new RegExp("^[a-z][a-z0-9-]{4,28}[a-z0-9]$", "u");
+const pattern96 = new RegExp("^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$", "u");
+const pattern100 = new RegExp("^[^\\u0000-\\u001f\\u007f]{1,400}$", "u");
+const pattern102 = new RegExp("^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$", "u");
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
     /*# sourceURL="https://jupyterhub-gitops.invalid/gitops.schema.json" */ ;
     let vErrors = null;
@@ -51558,7 +54762,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                     let data20 = data16.aws;
                     if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
                         for (const key7 in data20) {
-                            if (!(((((((key7 === "region") || (key7 === "availability_zone")) || (key7 === "network")) || (key7 === "subnet")) || (key7 === "image")) || (key7 === "zone")) || (key7 === "machines"))) {
+                            if (!((((((((key7 === "region") || (key7 === "availability_zone")) || (key7 === "network")) || (key7 === "subnet")) || (key7 === "permissions_boundary")) || (key7 === "image")) || (key7 === "zone")) || (key7 === "machines"))) {
                                 const err59 = { instancePath: instancePath + "/providers/aws", schemaPath: "#/properties/providers/properties/aws/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 } };
                                 if (vErrors === null) {
                                     vErrors = [err59];
@@ -51709,11 +54913,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data20.image !== undefined) {
-                            let data25 = data20.image;
+                        if (data20.permissions_boundary !== undefined) {
+                            let data25 = data20.permissions_boundary;
                             if (typeof data25 === "string") {
                                 if (func3(data25) > 200) {
-                                    const err72 = { instancePath: instancePath + "/providers/aws/image", schemaPath: "#/properties/providers/properties/aws/properties/image/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                    const err72 = { instancePath: instancePath + "/providers/aws/permissions_boundary", schemaPath: "#/properties/providers/properties/aws/properties/permissions_boundary/maxLength", keyword: "maxLength", params: { limit: 200 } };
                                     if (vErrors === null) {
                                         vErrors = [err72];
                                     }
@@ -51722,8 +54926,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern68.test(data25)) {
-                                    const err73 = { instancePath: instancePath + "/providers/aws/image", schemaPath: "#/properties/providers/properties/aws/properties/image/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
+                                if (!pattern71.test(data25)) {
+                                    const err73 = { instancePath: instancePath + "/providers/aws/permissions_boundary", schemaPath: "#/properties/providers/properties/aws/properties/permissions_boundary/pattern", keyword: "pattern", params: { pattern: "^arn:[a-z-]+:iam::[0-9]{12}:policy/[A-Za-z0-9+=,.@_/-]{1,140}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err73];
                                     }
@@ -51734,7 +54938,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err74 = { instancePath: instancePath + "/providers/aws/image", schemaPath: "#/properties/providers/properties/aws/properties/image/type", keyword: "type", params: { type: "string" } };
+                                const err74 = { instancePath: instancePath + "/providers/aws/permissions_boundary", schemaPath: "#/properties/providers/properties/aws/properties/permissions_boundary/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err74];
                                 }
@@ -51744,11 +54948,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data20.zone !== undefined) {
-                            let data26 = data20.zone;
+                        if (data20.image !== undefined) {
+                            let data26 = data20.image;
                             if (typeof data26 === "string") {
-                                if (func3(data26) > 253) {
-                                    const err75 = { instancePath: instancePath + "/providers/aws/zone", schemaPath: "#/properties/providers/properties/aws/properties/zone/maxLength", keyword: "maxLength", params: { limit: 253 } };
+                                if (func3(data26) > 200) {
+                                    const err75 = { instancePath: instancePath + "/providers/aws/image", schemaPath: "#/properties/providers/properties/aws/properties/image/maxLength", keyword: "maxLength", params: { limit: 200 } };
                                     if (vErrors === null) {
                                         vErrors = [err75];
                                     }
@@ -51757,8 +54961,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern47.test(data26)) {
-                                    const err76 = { instancePath: instancePath + "/providers/aws/zone", schemaPath: "#/properties/providers/properties/aws/properties/zone/pattern", keyword: "pattern", params: { pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" } };
+                                if (!pattern68.test(data26)) {
+                                    const err76 = { instancePath: instancePath + "/providers/aws/image", schemaPath: "#/properties/providers/properties/aws/properties/image/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err76];
                                     }
@@ -51769,7 +54973,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err77 = { instancePath: instancePath + "/providers/aws/zone", schemaPath: "#/properties/providers/properties/aws/properties/zone/type", keyword: "type", params: { type: "string" } };
+                                const err77 = { instancePath: instancePath + "/providers/aws/image", schemaPath: "#/properties/providers/properties/aws/properties/image/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err77];
                                 }
@@ -51779,11 +54983,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data20.machines !== undefined) {
-                            let data27 = data20.machines;
-                            if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-                                if (Object.keys(data27).length > 300) {
-                                    const err78 = { instancePath: instancePath + "/providers/aws/machines", schemaPath: "#/properties/providers/properties/aws/properties/machines/maxProperties", keyword: "maxProperties", params: { limit: 300 } };
+                        if (data20.zone !== undefined) {
+                            let data27 = data20.zone;
+                            if (typeof data27 === "string") {
+                                if (func3(data27) > 253) {
+                                    const err78 = { instancePath: instancePath + "/providers/aws/zone", schemaPath: "#/properties/providers/properties/aws/properties/zone/maxLength", keyword: "maxLength", params: { limit: 253 } };
                                     if (vErrors === null) {
                                         vErrors = [err78];
                                     }
@@ -51792,47 +54996,46 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                for (const key8 in data27) {
-                                    const _errs65 = errors;
+                                if (!pattern47.test(data27)) {
+                                    const err79 = { instancePath: instancePath + "/providers/aws/zone", schemaPath: "#/properties/providers/properties/aws/properties/zone/pattern", keyword: "pattern", params: { pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" } };
+                                    if (vErrors === null) {
+                                        vErrors = [err79];
+                                    }
+                                    else {
+                                        vErrors.push(err79);
+                                    }
+                                    errors++;
+                                }
+                            }
+                            else {
+                                const err80 = { instancePath: instancePath + "/providers/aws/zone", schemaPath: "#/properties/providers/properties/aws/properties/zone/type", keyword: "type", params: { type: "string" } };
+                                if (vErrors === null) {
+                                    vErrors = [err80];
+                                }
+                                else {
+                                    vErrors.push(err80);
+                                }
+                                errors++;
+                            }
+                        }
+                        if (data20.machines !== undefined) {
+                            let data28 = data20.machines;
+                            if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+                                if (Object.keys(data28).length > 300) {
+                                    const err81 = { instancePath: instancePath + "/providers/aws/machines", schemaPath: "#/properties/providers/properties/aws/properties/machines/maxProperties", keyword: "maxProperties", params: { limit: 300 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err81];
+                                    }
+                                    else {
+                                        vErrors.push(err81);
+                                    }
+                                    errors++;
+                                }
+                                for (const key8 in data28) {
+                                    const _errs67 = errors;
                                     if (typeof key8 === "string") {
                                         if (func3(key8) > 63) {
-                                            const err79 = { instancePath: instancePath + "/providers/aws/machines", schemaPath: "#/properties/providers/properties/aws/properties/machines/propertyNames/maxLength", keyword: "maxLength", params: { limit: 63 }, propertyName: key8 };
-                                            if (vErrors === null) {
-                                                vErrors = [err79];
-                                            }
-                                            else {
-                                                vErrors.push(err79);
-                                            }
-                                            errors++;
-                                        }
-                                        if (!pattern5.test(key8)) {
-                                            const err80 = { instancePath: instancePath + "/providers/aws/machines", schemaPath: "#/properties/providers/properties/aws/properties/machines/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$" }, propertyName: key8 };
-                                            if (vErrors === null) {
-                                                vErrors = [err80];
-                                            }
-                                            else {
-                                                vErrors.push(err80);
-                                            }
-                                            errors++;
-                                        }
-                                    }
-                                    var valid8 = _errs65 === errors;
-                                    if (!valid8) {
-                                        const err81 = { instancePath: instancePath + "/providers/aws/machines", schemaPath: "#/properties/providers/properties/aws/properties/machines/propertyNames", keyword: "propertyNames", params: { propertyName: key8 } };
-                                        if (vErrors === null) {
-                                            vErrors = [err81];
-                                        }
-                                        else {
-                                            vErrors.push(err81);
-                                        }
-                                        errors++;
-                                    }
-                                }
-                                for (const key9 in data27) {
-                                    let data28 = data27[key9];
-                                    if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
-                                        if (data28.cpus === undefined) {
-                                            const err82 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/required", keyword: "required", params: { missingProperty: "cpus" } };
+                                            const err82 = { instancePath: instancePath + "/providers/aws/machines", schemaPath: "#/properties/providers/properties/aws/properties/machines/propertyNames/maxLength", keyword: "maxLength", params: { limit: 63 }, propertyName: key8 };
                                             if (vErrors === null) {
                                                 vErrors = [err82];
                                             }
@@ -51841,8 +55044,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                             }
                                             errors++;
                                         }
-                                        if (data28.memory === undefined) {
-                                            const err83 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/required", keyword: "required", params: { missingProperty: "memory" } };
+                                        if (!pattern5.test(key8)) {
+                                            const err83 = { instancePath: instancePath + "/providers/aws/machines", schemaPath: "#/properties/providers/properties/aws/properties/machines/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$" }, propertyName: key8 };
                                             if (vErrors === null) {
                                                 vErrors = [err83];
                                             }
@@ -51851,68 +55054,69 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                             }
                                             errors++;
                                         }
-                                        for (const key10 in data28) {
+                                    }
+                                    var valid8 = _errs67 === errors;
+                                    if (!valid8) {
+                                        const err84 = { instancePath: instancePath + "/providers/aws/machines", schemaPath: "#/properties/providers/properties/aws/properties/machines/propertyNames", keyword: "propertyNames", params: { propertyName: key8 } };
+                                        if (vErrors === null) {
+                                            vErrors = [err84];
+                                        }
+                                        else {
+                                            vErrors.push(err84);
+                                        }
+                                        errors++;
+                                    }
+                                }
+                                for (const key9 in data28) {
+                                    let data29 = data28[key9];
+                                    if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
+                                        if (data29.cpus === undefined) {
+                                            const err85 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/required", keyword: "required", params: { missingProperty: "cpus" } };
+                                            if (vErrors === null) {
+                                                vErrors = [err85];
+                                            }
+                                            else {
+                                                vErrors.push(err85);
+                                            }
+                                            errors++;
+                                        }
+                                        if (data29.memory === undefined) {
+                                            const err86 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/required", keyword: "required", params: { missingProperty: "memory" } };
+                                            if (vErrors === null) {
+                                                vErrors = [err86];
+                                            }
+                                            else {
+                                                vErrors.push(err86);
+                                            }
+                                            errors++;
+                                        }
+                                        for (const key10 in data29) {
                                             if (!(((key10 === "cpus") || (key10 === "memory")) || (key10 === "gpus"))) {
-                                                const err84 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 } };
+                                                const err87 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 } };
                                                 if (vErrors === null) {
-                                                    vErrors = [err84];
+                                                    vErrors = [err87];
                                                 }
                                                 else {
-                                                    vErrors.push(err84);
+                                                    vErrors.push(err87);
                                                 }
                                                 errors++;
                                             }
                                         }
-                                        if (data28.cpus !== undefined) {
-                                            let data29 = data28.cpus;
-                                            if (!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))) {
-                                                const err85 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/cpus/type", keyword: "type", params: { type: "integer" } };
+                                        if (data29.cpus !== undefined) {
+                                            let data30 = data29.cpus;
+                                            if (!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))) {
+                                                const err88 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/cpus/type", keyword: "type", params: { type: "integer" } };
                                                 if (vErrors === null) {
-                                                    vErrors = [err85];
+                                                    vErrors = [err88];
                                                 }
                                                 else {
-                                                    vErrors.push(err85);
+                                                    vErrors.push(err88);
                                                 }
                                                 errors++;
                                             }
-                                            if ((typeof data29 == "number") && (isFinite(data29))) {
-                                                if (data29 > 1024 || isNaN(data29)) {
-                                                    const err86 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/cpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 } };
-                                                    if (vErrors === null) {
-                                                        vErrors = [err86];
-                                                    }
-                                                    else {
-                                                        vErrors.push(err86);
-                                                    }
-                                                    errors++;
-                                                }
-                                                if (data29 < 1 || isNaN(data29)) {
-                                                    const err87 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/cpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                                                    if (vErrors === null) {
-                                                        vErrors = [err87];
-                                                    }
-                                                    else {
-                                                        vErrors.push(err87);
-                                                    }
-                                                    errors++;
-                                                }
-                                            }
-                                        }
-                                        if (data28.memory !== undefined) {
-                                            let data30 = data28.memory;
-                                            if (typeof data30 === "string") {
-                                                if (func3(data30) > 12) {
-                                                    const err88 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/memory/maxLength", keyword: "maxLength", params: { limit: 12 } };
-                                                    if (vErrors === null) {
-                                                        vErrors = [err88];
-                                                    }
-                                                    else {
-                                                        vErrors.push(err88);
-                                                    }
-                                                    errors++;
-                                                }
-                                                if (!pattern23.test(data30)) {
-                                                    const err89 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/memory/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" } };
+                                            if ((typeof data30 == "number") && (isFinite(data30))) {
+                                                if (data30 > 1024 || isNaN(data30)) {
+                                                    const err89 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/cpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 } };
                                                     if (vErrors === null) {
                                                         vErrors = [err89];
                                                     }
@@ -51921,33 +55125,33 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                                     }
                                                     errors++;
                                                 }
-                                            }
-                                            else {
-                                                const err90 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/memory/type", keyword: "type", params: { type: "string" } };
-                                                if (vErrors === null) {
-                                                    vErrors = [err90];
+                                                if (data30 < 1 || isNaN(data30)) {
+                                                    const err90 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/cpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                                                    if (vErrors === null) {
+                                                        vErrors = [err90];
+                                                    }
+                                                    else {
+                                                        vErrors.push(err90);
+                                                    }
+                                                    errors++;
                                                 }
-                                                else {
-                                                    vErrors.push(err90);
-                                                }
-                                                errors++;
                                             }
                                         }
-                                        if (data28.gpus !== undefined) {
-                                            let data31 = data28.gpus;
-                                            if (!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))) {
-                                                const err91 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/gpus/type", keyword: "type", params: { type: "integer" } };
-                                                if (vErrors === null) {
-                                                    vErrors = [err91];
+                                        if (data29.memory !== undefined) {
+                                            let data31 = data29.memory;
+                                            if (typeof data31 === "string") {
+                                                if (func3(data31) > 12) {
+                                                    const err91 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/memory/maxLength", keyword: "maxLength", params: { limit: 12 } };
+                                                    if (vErrors === null) {
+                                                        vErrors = [err91];
+                                                    }
+                                                    else {
+                                                        vErrors.push(err91);
+                                                    }
+                                                    errors++;
                                                 }
-                                                else {
-                                                    vErrors.push(err91);
-                                                }
-                                                errors++;
-                                            }
-                                            if ((typeof data31 == "number") && (isFinite(data31))) {
-                                                if (data31 > 16 || isNaN(data31)) {
-                                                    const err92 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/gpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16 } };
+                                                if (!pattern23.test(data31)) {
+                                                    const err92 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/memory/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" } };
                                                     if (vErrors === null) {
                                                         vErrors = [err92];
                                                     }
@@ -51956,13 +55160,48 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                                     }
                                                     errors++;
                                                 }
-                                                if (data31 < 0 || isNaN(data31)) {
-                                                    const err93 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/gpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                            }
+                                            else {
+                                                const err93 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/memory/type", keyword: "type", params: { type: "string" } };
+                                                if (vErrors === null) {
+                                                    vErrors = [err93];
+                                                }
+                                                else {
+                                                    vErrors.push(err93);
+                                                }
+                                                errors++;
+                                            }
+                                        }
+                                        if (data29.gpus !== undefined) {
+                                            let data32 = data29.gpus;
+                                            if (!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))) {
+                                                const err94 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/gpus/type", keyword: "type", params: { type: "integer" } };
+                                                if (vErrors === null) {
+                                                    vErrors = [err94];
+                                                }
+                                                else {
+                                                    vErrors.push(err94);
+                                                }
+                                                errors++;
+                                            }
+                                            if ((typeof data32 == "number") && (isFinite(data32))) {
+                                                if (data32 > 16 || isNaN(data32)) {
+                                                    const err95 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/gpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16 } };
                                                     if (vErrors === null) {
-                                                        vErrors = [err93];
+                                                        vErrors = [err95];
                                                     }
                                                     else {
-                                                        vErrors.push(err93);
+                                                        vErrors.push(err95);
+                                                    }
+                                                    errors++;
+                                                }
+                                                if (data32 < 0 || isNaN(data32)) {
+                                                    const err96 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/properties/gpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                                    if (vErrors === null) {
+                                                        vErrors = [err96];
+                                                    }
+                                                    else {
+                                                        vErrors.push(err96);
                                                     }
                                                     errors++;
                                                 }
@@ -51970,81 +55209,46 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                         }
                                     }
                                     else {
-                                        const err94 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/type", keyword: "type", params: { type: "object" } };
+                                        const err97 = { instancePath: instancePath + "/providers/aws/machines/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/aws/properties/machines/additionalProperties/type", keyword: "type", params: { type: "object" } };
                                         if (vErrors === null) {
-                                            vErrors = [err94];
+                                            vErrors = [err97];
                                         }
                                         else {
-                                            vErrors.push(err94);
+                                            vErrors.push(err97);
                                         }
                                         errors++;
                                     }
                                 }
                             }
                             else {
-                                const err95 = { instancePath: instancePath + "/providers/aws/machines", schemaPath: "#/properties/providers/properties/aws/properties/machines/type", keyword: "type", params: { type: "object" } };
+                                const err98 = { instancePath: instancePath + "/providers/aws/machines", schemaPath: "#/properties/providers/properties/aws/properties/machines/type", keyword: "type", params: { type: "object" } };
                                 if (vErrors === null) {
-                                    vErrors = [err95];
+                                    vErrors = [err98];
                                 }
                                 else {
-                                    vErrors.push(err95);
+                                    vErrors.push(err98);
                                 }
                                 errors++;
                             }
                         }
                     }
                     else {
-                        const err96 = { instancePath: instancePath + "/providers/aws", schemaPath: "#/properties/providers/properties/aws/type", keyword: "type", params: { type: "object" } };
+                        const err99 = { instancePath: instancePath + "/providers/aws", schemaPath: "#/properties/providers/properties/aws/type", keyword: "type", params: { type: "object" } };
                         if (vErrors === null) {
-                            vErrors = [err96];
+                            vErrors = [err99];
                         }
                         else {
-                            vErrors.push(err96);
+                            vErrors.push(err99);
                         }
                         errors++;
                     }
                 }
                 if (data16.gcp !== undefined) {
-                    let data32 = data16.gcp;
-                    if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
-                        for (const key11 in data32) {
+                    let data33 = data16.gcp;
+                    if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                        for (const key11 in data33) {
                             if (!(func2.call(schema12.properties.providers.properties.gcp.properties, key11))) {
-                                const err97 = { instancePath: instancePath + "/providers/gcp", schemaPath: "#/properties/providers/properties/gcp/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
-                                if (vErrors === null) {
-                                    vErrors = [err97];
-                                }
-                                else {
-                                    vErrors.push(err97);
-                                }
-                                errors++;
-                            }
-                        }
-                        if (data32.project !== undefined) {
-                            let data33 = data32.project;
-                            if (typeof data33 === "string") {
-                                if (func3(data33) > 30) {
-                                    const err98 = { instancePath: instancePath + "/providers/gcp/project", schemaPath: "#/properties/providers/properties/gcp/properties/project/maxLength", keyword: "maxLength", params: { limit: 30 } };
-                                    if (vErrors === null) {
-                                        vErrors = [err98];
-                                    }
-                                    else {
-                                        vErrors.push(err98);
-                                    }
-                                    errors++;
-                                }
-                                if (!pattern75.test(data33)) {
-                                    const err99 = { instancePath: instancePath + "/providers/gcp/project", schemaPath: "#/properties/providers/properties/gcp/properties/project/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{4,28}[a-z0-9]$" } };
-                                    if (vErrors === null) {
-                                        vErrors = [err99];
-                                    }
-                                    else {
-                                        vErrors.push(err99);
-                                    }
-                                    errors++;
-                                }
-                            }
-                            else {
-                                const err100 = { instancePath: instancePath + "/providers/gcp/project", schemaPath: "#/properties/providers/properties/gcp/properties/project/type", keyword: "type", params: { type: "string" } };
+                                const err100 = { instancePath: instancePath + "/providers/gcp", schemaPath: "#/properties/providers/properties/gcp/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
                                 if (vErrors === null) {
                                     vErrors = [err100];
                                 }
@@ -52054,11 +55258,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data32.region !== undefined) {
-                            let data34 = data32.region;
+                        if (data33.project !== undefined) {
+                            let data34 = data33.project;
                             if (typeof data34 === "string") {
-                                if (func3(data34) > 40) {
-                                    const err101 = { instancePath: instancePath + "/providers/gcp/region", schemaPath: "#/properties/providers/properties/gcp/properties/region/maxLength", keyword: "maxLength", params: { limit: 40 } };
+                                if (func3(data34) > 30) {
+                                    const err101 = { instancePath: instancePath + "/providers/gcp/project", schemaPath: "#/properties/providers/properties/gcp/properties/project/maxLength", keyword: "maxLength", params: { limit: 30 } };
                                     if (vErrors === null) {
                                         vErrors = [err101];
                                     }
@@ -52067,8 +55271,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern4.test(data34)) {
-                                    const err102 = { instancePath: instancePath + "/providers/gcp/region", schemaPath: "#/properties/providers/properties/gcp/properties/region/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9_-]{0,39}$" } };
+                                if (!pattern76.test(data34)) {
+                                    const err102 = { instancePath: instancePath + "/providers/gcp/project", schemaPath: "#/properties/providers/properties/gcp/properties/project/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{4,28}[a-z0-9]$" } };
                                     if (vErrors === null) {
                                         vErrors = [err102];
                                     }
@@ -52079,7 +55283,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err103 = { instancePath: instancePath + "/providers/gcp/region", schemaPath: "#/properties/providers/properties/gcp/properties/region/type", keyword: "type", params: { type: "string" } };
+                                const err103 = { instancePath: instancePath + "/providers/gcp/project", schemaPath: "#/properties/providers/properties/gcp/properties/project/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err103];
                                 }
@@ -52089,11 +55293,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data32.availability_zone !== undefined) {
-                            let data35 = data32.availability_zone;
+                        if (data33.region !== undefined) {
+                            let data35 = data33.region;
                             if (typeof data35 === "string") {
-                                if (func3(data35) > 200) {
-                                    const err104 = { instancePath: instancePath + "/providers/gcp/availability_zone", schemaPath: "#/properties/providers/properties/gcp/properties/availability_zone/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                if (func3(data35) > 40) {
+                                    const err104 = { instancePath: instancePath + "/providers/gcp/region", schemaPath: "#/properties/providers/properties/gcp/properties/region/maxLength", keyword: "maxLength", params: { limit: 40 } };
                                     if (vErrors === null) {
                                         vErrors = [err104];
                                     }
@@ -52102,8 +55306,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern68.test(data35)) {
-                                    const err105 = { instancePath: instancePath + "/providers/gcp/availability_zone", schemaPath: "#/properties/providers/properties/gcp/properties/availability_zone/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
+                                if (!pattern4.test(data35)) {
+                                    const err105 = { instancePath: instancePath + "/providers/gcp/region", schemaPath: "#/properties/providers/properties/gcp/properties/region/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9_-]{0,39}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err105];
                                     }
@@ -52114,7 +55318,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err106 = { instancePath: instancePath + "/providers/gcp/availability_zone", schemaPath: "#/properties/providers/properties/gcp/properties/availability_zone/type", keyword: "type", params: { type: "string" } };
+                                const err106 = { instancePath: instancePath + "/providers/gcp/region", schemaPath: "#/properties/providers/properties/gcp/properties/region/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err106];
                                 }
@@ -52124,11 +55328,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data32.network !== undefined) {
-                            let data36 = data32.network;
+                        if (data33.availability_zone !== undefined) {
+                            let data36 = data33.availability_zone;
                             if (typeof data36 === "string") {
                                 if (func3(data36) > 200) {
-                                    const err107 = { instancePath: instancePath + "/providers/gcp/network", schemaPath: "#/properties/providers/properties/gcp/properties/network/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                    const err107 = { instancePath: instancePath + "/providers/gcp/availability_zone", schemaPath: "#/properties/providers/properties/gcp/properties/availability_zone/maxLength", keyword: "maxLength", params: { limit: 200 } };
                                     if (vErrors === null) {
                                         vErrors = [err107];
                                     }
@@ -52138,7 +55342,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     errors++;
                                 }
                                 if (!pattern68.test(data36)) {
-                                    const err108 = { instancePath: instancePath + "/providers/gcp/network", schemaPath: "#/properties/providers/properties/gcp/properties/network/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
+                                    const err108 = { instancePath: instancePath + "/providers/gcp/availability_zone", schemaPath: "#/properties/providers/properties/gcp/properties/availability_zone/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err108];
                                     }
@@ -52149,7 +55353,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err109 = { instancePath: instancePath + "/providers/gcp/network", schemaPath: "#/properties/providers/properties/gcp/properties/network/type", keyword: "type", params: { type: "string" } };
+                                const err109 = { instancePath: instancePath + "/providers/gcp/availability_zone", schemaPath: "#/properties/providers/properties/gcp/properties/availability_zone/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err109];
                                 }
@@ -52159,11 +55363,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data32.subnet !== undefined) {
-                            let data37 = data32.subnet;
+                        if (data33.network !== undefined) {
+                            let data37 = data33.network;
                             if (typeof data37 === "string") {
                                 if (func3(data37) > 200) {
-                                    const err110 = { instancePath: instancePath + "/providers/gcp/subnet", schemaPath: "#/properties/providers/properties/gcp/properties/subnet/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                    const err110 = { instancePath: instancePath + "/providers/gcp/network", schemaPath: "#/properties/providers/properties/gcp/properties/network/maxLength", keyword: "maxLength", params: { limit: 200 } };
                                     if (vErrors === null) {
                                         vErrors = [err110];
                                     }
@@ -52173,7 +55377,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     errors++;
                                 }
                                 if (!pattern68.test(data37)) {
-                                    const err111 = { instancePath: instancePath + "/providers/gcp/subnet", schemaPath: "#/properties/providers/properties/gcp/properties/subnet/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
+                                    const err111 = { instancePath: instancePath + "/providers/gcp/network", schemaPath: "#/properties/providers/properties/gcp/properties/network/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err111];
                                     }
@@ -52184,7 +55388,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err112 = { instancePath: instancePath + "/providers/gcp/subnet", schemaPath: "#/properties/providers/properties/gcp/properties/subnet/type", keyword: "type", params: { type: "string" } };
+                                const err112 = { instancePath: instancePath + "/providers/gcp/network", schemaPath: "#/properties/providers/properties/gcp/properties/network/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err112];
                                 }
@@ -52194,11 +55398,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data32.image !== undefined) {
-                            let data38 = data32.image;
+                        if (data33.subnet !== undefined) {
+                            let data38 = data33.subnet;
                             if (typeof data38 === "string") {
                                 if (func3(data38) > 200) {
-                                    const err113 = { instancePath: instancePath + "/providers/gcp/image", schemaPath: "#/properties/providers/properties/gcp/properties/image/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                    const err113 = { instancePath: instancePath + "/providers/gcp/subnet", schemaPath: "#/properties/providers/properties/gcp/properties/subnet/maxLength", keyword: "maxLength", params: { limit: 200 } };
                                     if (vErrors === null) {
                                         vErrors = [err113];
                                     }
@@ -52208,7 +55412,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     errors++;
                                 }
                                 if (!pattern68.test(data38)) {
-                                    const err114 = { instancePath: instancePath + "/providers/gcp/image", schemaPath: "#/properties/providers/properties/gcp/properties/image/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
+                                    const err114 = { instancePath: instancePath + "/providers/gcp/subnet", schemaPath: "#/properties/providers/properties/gcp/properties/subnet/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err114];
                                     }
@@ -52219,7 +55423,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err115 = { instancePath: instancePath + "/providers/gcp/image", schemaPath: "#/properties/providers/properties/gcp/properties/image/type", keyword: "type", params: { type: "string" } };
+                                const err115 = { instancePath: instancePath + "/providers/gcp/subnet", schemaPath: "#/properties/providers/properties/gcp/properties/subnet/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err115];
                                 }
@@ -52229,11 +55433,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data32.zone !== undefined) {
-                            let data39 = data32.zone;
+                        if (data33.image !== undefined) {
+                            let data39 = data33.image;
                             if (typeof data39 === "string") {
-                                if (func3(data39) > 253) {
-                                    const err116 = { instancePath: instancePath + "/providers/gcp/zone", schemaPath: "#/properties/providers/properties/gcp/properties/zone/maxLength", keyword: "maxLength", params: { limit: 253 } };
+                                if (func3(data39) > 200) {
+                                    const err116 = { instancePath: instancePath + "/providers/gcp/image", schemaPath: "#/properties/providers/properties/gcp/properties/image/maxLength", keyword: "maxLength", params: { limit: 200 } };
                                     if (vErrors === null) {
                                         vErrors = [err116];
                                     }
@@ -52242,8 +55446,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern47.test(data39)) {
-                                    const err117 = { instancePath: instancePath + "/providers/gcp/zone", schemaPath: "#/properties/providers/properties/gcp/properties/zone/pattern", keyword: "pattern", params: { pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" } };
+                                if (!pattern68.test(data39)) {
+                                    const err117 = { instancePath: instancePath + "/providers/gcp/image", schemaPath: "#/properties/providers/properties/gcp/properties/image/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err117];
                                     }
@@ -52254,7 +55458,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err118 = { instancePath: instancePath + "/providers/gcp/zone", schemaPath: "#/properties/providers/properties/gcp/properties/zone/type", keyword: "type", params: { type: "string" } };
+                                const err118 = { instancePath: instancePath + "/providers/gcp/image", schemaPath: "#/properties/providers/properties/gcp/properties/image/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err118];
                                 }
@@ -52264,11 +55468,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data32.dns_zone !== undefined) {
-                            let data40 = data32.dns_zone;
+                        if (data33.zone !== undefined) {
+                            let data40 = data33.zone;
                             if (typeof data40 === "string") {
-                                if (func3(data40) > 200) {
-                                    const err119 = { instancePath: instancePath + "/providers/gcp/dns_zone", schemaPath: "#/properties/providers/properties/gcp/properties/dns_zone/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                if (func3(data40) > 253) {
+                                    const err119 = { instancePath: instancePath + "/providers/gcp/zone", schemaPath: "#/properties/providers/properties/gcp/properties/zone/maxLength", keyword: "maxLength", params: { limit: 253 } };
                                     if (vErrors === null) {
                                         vErrors = [err119];
                                     }
@@ -52277,8 +55481,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern68.test(data40)) {
-                                    const err120 = { instancePath: instancePath + "/providers/gcp/dns_zone", schemaPath: "#/properties/providers/properties/gcp/properties/dns_zone/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
+                                if (!pattern47.test(data40)) {
+                                    const err120 = { instancePath: instancePath + "/providers/gcp/zone", schemaPath: "#/properties/providers/properties/gcp/properties/zone/pattern", keyword: "pattern", params: { pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" } };
                                     if (vErrors === null) {
                                         vErrors = [err120];
                                     }
@@ -52289,7 +55493,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err121 = { instancePath: instancePath + "/providers/gcp/dns_zone", schemaPath: "#/properties/providers/properties/gcp/properties/dns_zone/type", keyword: "type", params: { type: "string" } };
+                                const err121 = { instancePath: instancePath + "/providers/gcp/zone", schemaPath: "#/properties/providers/properties/gcp/properties/zone/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err121];
                                 }
@@ -52299,11 +55503,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data32.machines !== undefined) {
-                            let data41 = data32.machines;
-                            if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
-                                if (Object.keys(data41).length > 300) {
-                                    const err122 = { instancePath: instancePath + "/providers/gcp/machines", schemaPath: "#/properties/providers/properties/gcp/properties/machines/maxProperties", keyword: "maxProperties", params: { limit: 300 } };
+                        if (data33.dns_zone !== undefined) {
+                            let data41 = data33.dns_zone;
+                            if (typeof data41 === "string") {
+                                if (func3(data41) > 200) {
+                                    const err122 = { instancePath: instancePath + "/providers/gcp/dns_zone", schemaPath: "#/properties/providers/properties/gcp/properties/dns_zone/maxLength", keyword: "maxLength", params: { limit: 200 } };
                                     if (vErrors === null) {
                                         vErrors = [err122];
                                     }
@@ -52312,47 +55516,46 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                for (const key12 in data41) {
-                                    const _errs97 = errors;
+                                if (!pattern68.test(data41)) {
+                                    const err123 = { instancePath: instancePath + "/providers/gcp/dns_zone", schemaPath: "#/properties/providers/properties/gcp/properties/dns_zone/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
+                                    if (vErrors === null) {
+                                        vErrors = [err123];
+                                    }
+                                    else {
+                                        vErrors.push(err123);
+                                    }
+                                    errors++;
+                                }
+                            }
+                            else {
+                                const err124 = { instancePath: instancePath + "/providers/gcp/dns_zone", schemaPath: "#/properties/providers/properties/gcp/properties/dns_zone/type", keyword: "type", params: { type: "string" } };
+                                if (vErrors === null) {
+                                    vErrors = [err124];
+                                }
+                                else {
+                                    vErrors.push(err124);
+                                }
+                                errors++;
+                            }
+                        }
+                        if (data33.machines !== undefined) {
+                            let data42 = data33.machines;
+                            if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
+                                if (Object.keys(data42).length > 300) {
+                                    const err125 = { instancePath: instancePath + "/providers/gcp/machines", schemaPath: "#/properties/providers/properties/gcp/properties/machines/maxProperties", keyword: "maxProperties", params: { limit: 300 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err125];
+                                    }
+                                    else {
+                                        vErrors.push(err125);
+                                    }
+                                    errors++;
+                                }
+                                for (const key12 in data42) {
+                                    const _errs99 = errors;
                                     if (typeof key12 === "string") {
                                         if (func3(key12) > 63) {
-                                            const err123 = { instancePath: instancePath + "/providers/gcp/machines", schemaPath: "#/properties/providers/properties/gcp/properties/machines/propertyNames/maxLength", keyword: "maxLength", params: { limit: 63 }, propertyName: key12 };
-                                            if (vErrors === null) {
-                                                vErrors = [err123];
-                                            }
-                                            else {
-                                                vErrors.push(err123);
-                                            }
-                                            errors++;
-                                        }
-                                        if (!pattern5.test(key12)) {
-                                            const err124 = { instancePath: instancePath + "/providers/gcp/machines", schemaPath: "#/properties/providers/properties/gcp/properties/machines/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$" }, propertyName: key12 };
-                                            if (vErrors === null) {
-                                                vErrors = [err124];
-                                            }
-                                            else {
-                                                vErrors.push(err124);
-                                            }
-                                            errors++;
-                                        }
-                                    }
-                                    var valid12 = _errs97 === errors;
-                                    if (!valid12) {
-                                        const err125 = { instancePath: instancePath + "/providers/gcp/machines", schemaPath: "#/properties/providers/properties/gcp/properties/machines/propertyNames", keyword: "propertyNames", params: { propertyName: key12 } };
-                                        if (vErrors === null) {
-                                            vErrors = [err125];
-                                        }
-                                        else {
-                                            vErrors.push(err125);
-                                        }
-                                        errors++;
-                                    }
-                                }
-                                for (const key13 in data41) {
-                                    let data42 = data41[key13];
-                                    if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
-                                        if (data42.cpus === undefined) {
-                                            const err126 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/required", keyword: "required", params: { missingProperty: "cpus" } };
+                                            const err126 = { instancePath: instancePath + "/providers/gcp/machines", schemaPath: "#/properties/providers/properties/gcp/properties/machines/propertyNames/maxLength", keyword: "maxLength", params: { limit: 63 }, propertyName: key12 };
                                             if (vErrors === null) {
                                                 vErrors = [err126];
                                             }
@@ -52361,8 +55564,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                             }
                                             errors++;
                                         }
-                                        if (data42.memory === undefined) {
-                                            const err127 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/required", keyword: "required", params: { missingProperty: "memory" } };
+                                        if (!pattern5.test(key12)) {
+                                            const err127 = { instancePath: instancePath + "/providers/gcp/machines", schemaPath: "#/properties/providers/properties/gcp/properties/machines/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$" }, propertyName: key12 };
                                             if (vErrors === null) {
                                                 vErrors = [err127];
                                             }
@@ -52371,68 +55574,69 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                             }
                                             errors++;
                                         }
-                                        for (const key14 in data42) {
+                                    }
+                                    var valid12 = _errs99 === errors;
+                                    if (!valid12) {
+                                        const err128 = { instancePath: instancePath + "/providers/gcp/machines", schemaPath: "#/properties/providers/properties/gcp/properties/machines/propertyNames", keyword: "propertyNames", params: { propertyName: key12 } };
+                                        if (vErrors === null) {
+                                            vErrors = [err128];
+                                        }
+                                        else {
+                                            vErrors.push(err128);
+                                        }
+                                        errors++;
+                                    }
+                                }
+                                for (const key13 in data42) {
+                                    let data43 = data42[key13];
+                                    if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
+                                        if (data43.cpus === undefined) {
+                                            const err129 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/required", keyword: "required", params: { missingProperty: "cpus" } };
+                                            if (vErrors === null) {
+                                                vErrors = [err129];
+                                            }
+                                            else {
+                                                vErrors.push(err129);
+                                            }
+                                            errors++;
+                                        }
+                                        if (data43.memory === undefined) {
+                                            const err130 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/required", keyword: "required", params: { missingProperty: "memory" } };
+                                            if (vErrors === null) {
+                                                vErrors = [err130];
+                                            }
+                                            else {
+                                                vErrors.push(err130);
+                                            }
+                                            errors++;
+                                        }
+                                        for (const key14 in data43) {
                                             if (!(((key14 === "cpus") || (key14 === "memory")) || (key14 === "gpus"))) {
-                                                const err128 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } };
+                                                const err131 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } };
                                                 if (vErrors === null) {
-                                                    vErrors = [err128];
+                                                    vErrors = [err131];
                                                 }
                                                 else {
-                                                    vErrors.push(err128);
+                                                    vErrors.push(err131);
                                                 }
                                                 errors++;
                                             }
                                         }
-                                        if (data42.cpus !== undefined) {
-                                            let data43 = data42.cpus;
-                                            if (!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))) {
-                                                const err129 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/cpus/type", keyword: "type", params: { type: "integer" } };
+                                        if (data43.cpus !== undefined) {
+                                            let data44 = data43.cpus;
+                                            if (!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))) {
+                                                const err132 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/cpus/type", keyword: "type", params: { type: "integer" } };
                                                 if (vErrors === null) {
-                                                    vErrors = [err129];
+                                                    vErrors = [err132];
                                                 }
                                                 else {
-                                                    vErrors.push(err129);
+                                                    vErrors.push(err132);
                                                 }
                                                 errors++;
                                             }
-                                            if ((typeof data43 == "number") && (isFinite(data43))) {
-                                                if (data43 > 1024 || isNaN(data43)) {
-                                                    const err130 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/cpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 } };
-                                                    if (vErrors === null) {
-                                                        vErrors = [err130];
-                                                    }
-                                                    else {
-                                                        vErrors.push(err130);
-                                                    }
-                                                    errors++;
-                                                }
-                                                if (data43 < 1 || isNaN(data43)) {
-                                                    const err131 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/cpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                                                    if (vErrors === null) {
-                                                        vErrors = [err131];
-                                                    }
-                                                    else {
-                                                        vErrors.push(err131);
-                                                    }
-                                                    errors++;
-                                                }
-                                            }
-                                        }
-                                        if (data42.memory !== undefined) {
-                                            let data44 = data42.memory;
-                                            if (typeof data44 === "string") {
-                                                if (func3(data44) > 12) {
-                                                    const err132 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/memory/maxLength", keyword: "maxLength", params: { limit: 12 } };
-                                                    if (vErrors === null) {
-                                                        vErrors = [err132];
-                                                    }
-                                                    else {
-                                                        vErrors.push(err132);
-                                                    }
-                                                    errors++;
-                                                }
-                                                if (!pattern23.test(data44)) {
-                                                    const err133 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/memory/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" } };
+                                            if ((typeof data44 == "number") && (isFinite(data44))) {
+                                                if (data44 > 1024 || isNaN(data44)) {
+                                                    const err133 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/cpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 } };
                                                     if (vErrors === null) {
                                                         vErrors = [err133];
                                                     }
@@ -52441,33 +55645,33 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                                     }
                                                     errors++;
                                                 }
-                                            }
-                                            else {
-                                                const err134 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/memory/type", keyword: "type", params: { type: "string" } };
-                                                if (vErrors === null) {
-                                                    vErrors = [err134];
+                                                if (data44 < 1 || isNaN(data44)) {
+                                                    const err134 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/cpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                                                    if (vErrors === null) {
+                                                        vErrors = [err134];
+                                                    }
+                                                    else {
+                                                        vErrors.push(err134);
+                                                    }
+                                                    errors++;
                                                 }
-                                                else {
-                                                    vErrors.push(err134);
-                                                }
-                                                errors++;
                                             }
                                         }
-                                        if (data42.gpus !== undefined) {
-                                            let data45 = data42.gpus;
-                                            if (!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))) {
-                                                const err135 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/gpus/type", keyword: "type", params: { type: "integer" } };
-                                                if (vErrors === null) {
-                                                    vErrors = [err135];
+                                        if (data43.memory !== undefined) {
+                                            let data45 = data43.memory;
+                                            if (typeof data45 === "string") {
+                                                if (func3(data45) > 12) {
+                                                    const err135 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/memory/maxLength", keyword: "maxLength", params: { limit: 12 } };
+                                                    if (vErrors === null) {
+                                                        vErrors = [err135];
+                                                    }
+                                                    else {
+                                                        vErrors.push(err135);
+                                                    }
+                                                    errors++;
                                                 }
-                                                else {
-                                                    vErrors.push(err135);
-                                                }
-                                                errors++;
-                                            }
-                                            if ((typeof data45 == "number") && (isFinite(data45))) {
-                                                if (data45 > 16 || isNaN(data45)) {
-                                                    const err136 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/gpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16 } };
+                                                if (!pattern23.test(data45)) {
+                                                    const err136 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/memory/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" } };
                                                     if (vErrors === null) {
                                                         vErrors = [err136];
                                                     }
@@ -52476,13 +55680,48 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                                     }
                                                     errors++;
                                                 }
-                                                if (data45 < 0 || isNaN(data45)) {
-                                                    const err137 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/gpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                            }
+                                            else {
+                                                const err137 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/memory/type", keyword: "type", params: { type: "string" } };
+                                                if (vErrors === null) {
+                                                    vErrors = [err137];
+                                                }
+                                                else {
+                                                    vErrors.push(err137);
+                                                }
+                                                errors++;
+                                            }
+                                        }
+                                        if (data43.gpus !== undefined) {
+                                            let data46 = data43.gpus;
+                                            if (!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))) {
+                                                const err138 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/gpus/type", keyword: "type", params: { type: "integer" } };
+                                                if (vErrors === null) {
+                                                    vErrors = [err138];
+                                                }
+                                                else {
+                                                    vErrors.push(err138);
+                                                }
+                                                errors++;
+                                            }
+                                            if ((typeof data46 == "number") && (isFinite(data46))) {
+                                                if (data46 > 16 || isNaN(data46)) {
+                                                    const err139 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/gpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16 } };
                                                     if (vErrors === null) {
-                                                        vErrors = [err137];
+                                                        vErrors = [err139];
                                                     }
                                                     else {
-                                                        vErrors.push(err137);
+                                                        vErrors.push(err139);
+                                                    }
+                                                    errors++;
+                                                }
+                                                if (data46 < 0 || isNaN(data46)) {
+                                                    const err140 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/properties/gpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                                    if (vErrors === null) {
+                                                        vErrors = [err140];
+                                                    }
+                                                    else {
+                                                        vErrors.push(err140);
                                                     }
                                                     errors++;
                                                 }
@@ -52490,81 +55729,46 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                         }
                                     }
                                     else {
-                                        const err138 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/type", keyword: "type", params: { type: "object" } };
+                                        const err141 = { instancePath: instancePath + "/providers/gcp/machines/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/gcp/properties/machines/additionalProperties/type", keyword: "type", params: { type: "object" } };
                                         if (vErrors === null) {
-                                            vErrors = [err138];
+                                            vErrors = [err141];
                                         }
                                         else {
-                                            vErrors.push(err138);
+                                            vErrors.push(err141);
                                         }
                                         errors++;
                                     }
                                 }
                             }
                             else {
-                                const err139 = { instancePath: instancePath + "/providers/gcp/machines", schemaPath: "#/properties/providers/properties/gcp/properties/machines/type", keyword: "type", params: { type: "object" } };
+                                const err142 = { instancePath: instancePath + "/providers/gcp/machines", schemaPath: "#/properties/providers/properties/gcp/properties/machines/type", keyword: "type", params: { type: "object" } };
                                 if (vErrors === null) {
-                                    vErrors = [err139];
+                                    vErrors = [err142];
                                 }
                                 else {
-                                    vErrors.push(err139);
+                                    vErrors.push(err142);
                                 }
                                 errors++;
                             }
                         }
                     }
                     else {
-                        const err140 = { instancePath: instancePath + "/providers/gcp", schemaPath: "#/properties/providers/properties/gcp/type", keyword: "type", params: { type: "object" } };
+                        const err143 = { instancePath: instancePath + "/providers/gcp", schemaPath: "#/properties/providers/properties/gcp/type", keyword: "type", params: { type: "object" } };
                         if (vErrors === null) {
-                            vErrors = [err140];
+                            vErrors = [err143];
                         }
                         else {
-                            vErrors.push(err140);
+                            vErrors.push(err143);
                         }
                         errors++;
                     }
                 }
                 if (data16.openstack !== undefined) {
-                    let data46 = data16.openstack;
-                    if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
-                        for (const key15 in data46) {
+                    let data47 = data16.openstack;
+                    if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
+                        for (const key15 in data47) {
                             if (!(func2.call(schema12.properties.providers.properties.openstack.properties, key15))) {
-                                const err141 = { instancePath: instancePath + "/providers/openstack", schemaPath: "#/properties/providers/properties/openstack/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } };
-                                if (vErrors === null) {
-                                    vErrors = [err141];
-                                }
-                                else {
-                                    vErrors.push(err141);
-                                }
-                                errors++;
-                            }
-                        }
-                        if (data46.region !== undefined) {
-                            let data47 = data46.region;
-                            if (typeof data47 === "string") {
-                                if (func3(data47) > 40) {
-                                    const err142 = { instancePath: instancePath + "/providers/openstack/region", schemaPath: "#/properties/providers/properties/openstack/properties/region/maxLength", keyword: "maxLength", params: { limit: 40 } };
-                                    if (vErrors === null) {
-                                        vErrors = [err142];
-                                    }
-                                    else {
-                                        vErrors.push(err142);
-                                    }
-                                    errors++;
-                                }
-                                if (!pattern4.test(data47)) {
-                                    const err143 = { instancePath: instancePath + "/providers/openstack/region", schemaPath: "#/properties/providers/properties/openstack/properties/region/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9_-]{0,39}$" } };
-                                    if (vErrors === null) {
-                                        vErrors = [err143];
-                                    }
-                                    else {
-                                        vErrors.push(err143);
-                                    }
-                                    errors++;
-                                }
-                            }
-                            else {
-                                const err144 = { instancePath: instancePath + "/providers/openstack/region", schemaPath: "#/properties/providers/properties/openstack/properties/region/type", keyword: "type", params: { type: "string" } };
+                                const err144 = { instancePath: instancePath + "/providers/openstack", schemaPath: "#/properties/providers/properties/openstack/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } };
                                 if (vErrors === null) {
                                     vErrors = [err144];
                                 }
@@ -52574,11 +55778,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data46.availability_zone !== undefined) {
-                            let data48 = data46.availability_zone;
+                        if (data47.region !== undefined) {
+                            let data48 = data47.region;
                             if (typeof data48 === "string") {
-                                if (func3(data48) > 200) {
-                                    const err145 = { instancePath: instancePath + "/providers/openstack/availability_zone", schemaPath: "#/properties/providers/properties/openstack/properties/availability_zone/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                if (func3(data48) > 40) {
+                                    const err145 = { instancePath: instancePath + "/providers/openstack/region", schemaPath: "#/properties/providers/properties/openstack/properties/region/maxLength", keyword: "maxLength", params: { limit: 40 } };
                                     if (vErrors === null) {
                                         vErrors = [err145];
                                     }
@@ -52587,8 +55791,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern68.test(data48)) {
-                                    const err146 = { instancePath: instancePath + "/providers/openstack/availability_zone", schemaPath: "#/properties/providers/properties/openstack/properties/availability_zone/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
+                                if (!pattern4.test(data48)) {
+                                    const err146 = { instancePath: instancePath + "/providers/openstack/region", schemaPath: "#/properties/providers/properties/openstack/properties/region/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9_-]{0,39}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err146];
                                     }
@@ -52599,7 +55803,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err147 = { instancePath: instancePath + "/providers/openstack/availability_zone", schemaPath: "#/properties/providers/properties/openstack/properties/availability_zone/type", keyword: "type", params: { type: "string" } };
+                                const err147 = { instancePath: instancePath + "/providers/openstack/region", schemaPath: "#/properties/providers/properties/openstack/properties/region/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err147];
                                 }
@@ -52609,11 +55813,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data46.network !== undefined) {
-                            let data49 = data46.network;
+                        if (data47.availability_zone !== undefined) {
+                            let data49 = data47.availability_zone;
                             if (typeof data49 === "string") {
                                 if (func3(data49) > 200) {
-                                    const err148 = { instancePath: instancePath + "/providers/openstack/network", schemaPath: "#/properties/providers/properties/openstack/properties/network/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                    const err148 = { instancePath: instancePath + "/providers/openstack/availability_zone", schemaPath: "#/properties/providers/properties/openstack/properties/availability_zone/maxLength", keyword: "maxLength", params: { limit: 200 } };
                                     if (vErrors === null) {
                                         vErrors = [err148];
                                     }
@@ -52623,7 +55827,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     errors++;
                                 }
                                 if (!pattern68.test(data49)) {
-                                    const err149 = { instancePath: instancePath + "/providers/openstack/network", schemaPath: "#/properties/providers/properties/openstack/properties/network/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
+                                    const err149 = { instancePath: instancePath + "/providers/openstack/availability_zone", schemaPath: "#/properties/providers/properties/openstack/properties/availability_zone/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err149];
                                     }
@@ -52634,7 +55838,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err150 = { instancePath: instancePath + "/providers/openstack/network", schemaPath: "#/properties/providers/properties/openstack/properties/network/type", keyword: "type", params: { type: "string" } };
+                                const err150 = { instancePath: instancePath + "/providers/openstack/availability_zone", schemaPath: "#/properties/providers/properties/openstack/properties/availability_zone/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err150];
                                 }
@@ -52644,11 +55848,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data46.subnet !== undefined) {
-                            let data50 = data46.subnet;
+                        if (data47.network !== undefined) {
+                            let data50 = data47.network;
                             if (typeof data50 === "string") {
                                 if (func3(data50) > 200) {
-                                    const err151 = { instancePath: instancePath + "/providers/openstack/subnet", schemaPath: "#/properties/providers/properties/openstack/properties/subnet/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                    const err151 = { instancePath: instancePath + "/providers/openstack/network", schemaPath: "#/properties/providers/properties/openstack/properties/network/maxLength", keyword: "maxLength", params: { limit: 200 } };
                                     if (vErrors === null) {
                                         vErrors = [err151];
                                     }
@@ -52658,7 +55862,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     errors++;
                                 }
                                 if (!pattern68.test(data50)) {
-                                    const err152 = { instancePath: instancePath + "/providers/openstack/subnet", schemaPath: "#/properties/providers/properties/openstack/properties/subnet/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
+                                    const err152 = { instancePath: instancePath + "/providers/openstack/network", schemaPath: "#/properties/providers/properties/openstack/properties/network/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err152];
                                     }
@@ -52669,7 +55873,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err153 = { instancePath: instancePath + "/providers/openstack/subnet", schemaPath: "#/properties/providers/properties/openstack/properties/subnet/type", keyword: "type", params: { type: "string" } };
+                                const err153 = { instancePath: instancePath + "/providers/openstack/network", schemaPath: "#/properties/providers/properties/openstack/properties/network/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err153];
                                 }
@@ -52679,11 +55883,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data46.external_network !== undefined) {
-                            let data51 = data46.external_network;
+                        if (data47.subnet !== undefined) {
+                            let data51 = data47.subnet;
                             if (typeof data51 === "string") {
                                 if (func3(data51) > 200) {
-                                    const err154 = { instancePath: instancePath + "/providers/openstack/external_network", schemaPath: "#/properties/providers/properties/openstack/properties/external_network/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                    const err154 = { instancePath: instancePath + "/providers/openstack/subnet", schemaPath: "#/properties/providers/properties/openstack/properties/subnet/maxLength", keyword: "maxLength", params: { limit: 200 } };
                                     if (vErrors === null) {
                                         vErrors = [err154];
                                     }
@@ -52693,7 +55897,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     errors++;
                                 }
                                 if (!pattern68.test(data51)) {
-                                    const err155 = { instancePath: instancePath + "/providers/openstack/external_network", schemaPath: "#/properties/providers/properties/openstack/properties/external_network/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
+                                    const err155 = { instancePath: instancePath + "/providers/openstack/subnet", schemaPath: "#/properties/providers/properties/openstack/properties/subnet/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err155];
                                     }
@@ -52704,7 +55908,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err156 = { instancePath: instancePath + "/providers/openstack/external_network", schemaPath: "#/properties/providers/properties/openstack/properties/external_network/type", keyword: "type", params: { type: "string" } };
+                                const err156 = { instancePath: instancePath + "/providers/openstack/subnet", schemaPath: "#/properties/providers/properties/openstack/properties/subnet/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err156];
                                 }
@@ -52714,11 +55918,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data46.image !== undefined) {
-                            let data52 = data46.image;
+                        if (data47.external_network !== undefined) {
+                            let data52 = data47.external_network;
                             if (typeof data52 === "string") {
                                 if (func3(data52) > 200) {
-                                    const err157 = { instancePath: instancePath + "/providers/openstack/image", schemaPath: "#/properties/providers/properties/openstack/properties/image/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                    const err157 = { instancePath: instancePath + "/providers/openstack/external_network", schemaPath: "#/properties/providers/properties/openstack/properties/external_network/maxLength", keyword: "maxLength", params: { limit: 200 } };
                                     if (vErrors === null) {
                                         vErrors = [err157];
                                     }
@@ -52728,7 +55932,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     errors++;
                                 }
                                 if (!pattern68.test(data52)) {
-                                    const err158 = { instancePath: instancePath + "/providers/openstack/image", schemaPath: "#/properties/providers/properties/openstack/properties/image/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
+                                    const err158 = { instancePath: instancePath + "/providers/openstack/external_network", schemaPath: "#/properties/providers/properties/openstack/properties/external_network/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err158];
                                     }
@@ -52739,7 +55943,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err159 = { instancePath: instancePath + "/providers/openstack/image", schemaPath: "#/properties/providers/properties/openstack/properties/image/type", keyword: "type", params: { type: "string" } };
+                                const err159 = { instancePath: instancePath + "/providers/openstack/external_network", schemaPath: "#/properties/providers/properties/openstack/properties/external_network/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err159];
                                 }
@@ -52749,11 +55953,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data46.zone !== undefined) {
-                            let data53 = data46.zone;
+                        if (data47.image !== undefined) {
+                            let data53 = data47.image;
                             if (typeof data53 === "string") {
-                                if (func3(data53) > 253) {
-                                    const err160 = { instancePath: instancePath + "/providers/openstack/zone", schemaPath: "#/properties/providers/properties/openstack/properties/zone/maxLength", keyword: "maxLength", params: { limit: 253 } };
+                                if (func3(data53) > 200) {
+                                    const err160 = { instancePath: instancePath + "/providers/openstack/image", schemaPath: "#/properties/providers/properties/openstack/properties/image/maxLength", keyword: "maxLength", params: { limit: 200 } };
                                     if (vErrors === null) {
                                         vErrors = [err160];
                                     }
@@ -52762,8 +55966,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern47.test(data53)) {
-                                    const err161 = { instancePath: instancePath + "/providers/openstack/zone", schemaPath: "#/properties/providers/properties/openstack/properties/zone/pattern", keyword: "pattern", params: { pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" } };
+                                if (!pattern68.test(data53)) {
+                                    const err161 = { instancePath: instancePath + "/providers/openstack/image", schemaPath: "#/properties/providers/properties/openstack/properties/image/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err161];
                                     }
@@ -52774,7 +55978,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err162 = { instancePath: instancePath + "/providers/openstack/zone", schemaPath: "#/properties/providers/properties/openstack/properties/zone/type", keyword: "type", params: { type: "string" } };
+                                const err162 = { instancePath: instancePath + "/providers/openstack/image", schemaPath: "#/properties/providers/properties/openstack/properties/image/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err162];
                                 }
@@ -52784,11 +55988,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data46.volume_type !== undefined) {
-                            let data54 = data46.volume_type;
+                        if (data47.zone !== undefined) {
+                            let data54 = data47.zone;
                             if (typeof data54 === "string") {
-                                if (func3(data54) > 200) {
-                                    const err163 = { instancePath: instancePath + "/providers/openstack/volume_type", schemaPath: "#/properties/providers/properties/openstack/properties/volume_type/maxLength", keyword: "maxLength", params: { limit: 200 } };
+                                if (func3(data54) > 253) {
+                                    const err163 = { instancePath: instancePath + "/providers/openstack/zone", schemaPath: "#/properties/providers/properties/openstack/properties/zone/maxLength", keyword: "maxLength", params: { limit: 253 } };
                                     if (vErrors === null) {
                                         vErrors = [err163];
                                     }
@@ -52797,8 +56001,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern68.test(data54)) {
-                                    const err164 = { instancePath: instancePath + "/providers/openstack/volume_type", schemaPath: "#/properties/providers/properties/openstack/properties/volume_type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
+                                if (!pattern47.test(data54)) {
+                                    const err164 = { instancePath: instancePath + "/providers/openstack/zone", schemaPath: "#/properties/providers/properties/openstack/properties/zone/pattern", keyword: "pattern", params: { pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" } };
                                     if (vErrors === null) {
                                         vErrors = [err164];
                                     }
@@ -52809,7 +56013,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err165 = { instancePath: instancePath + "/providers/openstack/volume_type", schemaPath: "#/properties/providers/properties/openstack/properties/volume_type/type", keyword: "type", params: { type: "string" } };
+                                const err165 = { instancePath: instancePath + "/providers/openstack/zone", schemaPath: "#/properties/providers/properties/openstack/properties/zone/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err165];
                                 }
@@ -52819,11 +56023,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data46.flavors !== undefined) {
-                            let data55 = data46.flavors;
-                            if (data55 && typeof data55 == "object" && !Array.isArray(data55)) {
-                                if (Object.keys(data55).length > 300) {
-                                    const err166 = { instancePath: instancePath + "/providers/openstack/flavors", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/maxProperties", keyword: "maxProperties", params: { limit: 300 } };
+                        if (data47.volume_type !== undefined) {
+                            let data55 = data47.volume_type;
+                            if (typeof data55 === "string") {
+                                if (func3(data55) > 200) {
+                                    const err166 = { instancePath: instancePath + "/providers/openstack/volume_type", schemaPath: "#/properties/providers/properties/openstack/properties/volume_type/maxLength", keyword: "maxLength", params: { limit: 200 } };
                                     if (vErrors === null) {
                                         vErrors = [err166];
                                     }
@@ -52832,47 +56036,46 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                for (const key16 in data55) {
-                                    const _errs129 = errors;
+                                if (!pattern68.test(data55)) {
+                                    const err167 = { instancePath: instancePath + "/providers/openstack/volume_type", schemaPath: "#/properties/providers/properties/openstack/properties/volume_type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
+                                    if (vErrors === null) {
+                                        vErrors = [err167];
+                                    }
+                                    else {
+                                        vErrors.push(err167);
+                                    }
+                                    errors++;
+                                }
+                            }
+                            else {
+                                const err168 = { instancePath: instancePath + "/providers/openstack/volume_type", schemaPath: "#/properties/providers/properties/openstack/properties/volume_type/type", keyword: "type", params: { type: "string" } };
+                                if (vErrors === null) {
+                                    vErrors = [err168];
+                                }
+                                else {
+                                    vErrors.push(err168);
+                                }
+                                errors++;
+                            }
+                        }
+                        if (data47.flavors !== undefined) {
+                            let data56 = data47.flavors;
+                            if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
+                                if (Object.keys(data56).length > 300) {
+                                    const err169 = { instancePath: instancePath + "/providers/openstack/flavors", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/maxProperties", keyword: "maxProperties", params: { limit: 300 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err169];
+                                    }
+                                    else {
+                                        vErrors.push(err169);
+                                    }
+                                    errors++;
+                                }
+                                for (const key16 in data56) {
+                                    const _errs131 = errors;
                                     if (typeof key16 === "string") {
                                         if (func3(key16) > 63) {
-                                            const err167 = { instancePath: instancePath + "/providers/openstack/flavors", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/propertyNames/maxLength", keyword: "maxLength", params: { limit: 63 }, propertyName: key16 };
-                                            if (vErrors === null) {
-                                                vErrors = [err167];
-                                            }
-                                            else {
-                                                vErrors.push(err167);
-                                            }
-                                            errors++;
-                                        }
-                                        if (!pattern5.test(key16)) {
-                                            const err168 = { instancePath: instancePath + "/providers/openstack/flavors", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$" }, propertyName: key16 };
-                                            if (vErrors === null) {
-                                                vErrors = [err168];
-                                            }
-                                            else {
-                                                vErrors.push(err168);
-                                            }
-                                            errors++;
-                                        }
-                                    }
-                                    var valid16 = _errs129 === errors;
-                                    if (!valid16) {
-                                        const err169 = { instancePath: instancePath + "/providers/openstack/flavors", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/propertyNames", keyword: "propertyNames", params: { propertyName: key16 } };
-                                        if (vErrors === null) {
-                                            vErrors = [err169];
-                                        }
-                                        else {
-                                            vErrors.push(err169);
-                                        }
-                                        errors++;
-                                    }
-                                }
-                                for (const key17 in data55) {
-                                    let data56 = data55[key17];
-                                    if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
-                                        if (data56.cpus === undefined) {
-                                            const err170 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/required", keyword: "required", params: { missingProperty: "cpus" } };
+                                            const err170 = { instancePath: instancePath + "/providers/openstack/flavors", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/propertyNames/maxLength", keyword: "maxLength", params: { limit: 63 }, propertyName: key16 };
                                             if (vErrors === null) {
                                                 vErrors = [err170];
                                             }
@@ -52881,8 +56084,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                             }
                                             errors++;
                                         }
-                                        if (data56.memory === undefined) {
-                                            const err171 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/required", keyword: "required", params: { missingProperty: "memory" } };
+                                        if (!pattern5.test(key16)) {
+                                            const err171 = { instancePath: instancePath + "/providers/openstack/flavors", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$" }, propertyName: key16 };
                                             if (vErrors === null) {
                                                 vErrors = [err171];
                                             }
@@ -52891,68 +56094,69 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                             }
                                             errors++;
                                         }
-                                        for (const key18 in data56) {
+                                    }
+                                    var valid16 = _errs131 === errors;
+                                    if (!valid16) {
+                                        const err172 = { instancePath: instancePath + "/providers/openstack/flavors", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/propertyNames", keyword: "propertyNames", params: { propertyName: key16 } };
+                                        if (vErrors === null) {
+                                            vErrors = [err172];
+                                        }
+                                        else {
+                                            vErrors.push(err172);
+                                        }
+                                        errors++;
+                                    }
+                                }
+                                for (const key17 in data56) {
+                                    let data57 = data56[key17];
+                                    if (data57 && typeof data57 == "object" && !Array.isArray(data57)) {
+                                        if (data57.cpus === undefined) {
+                                            const err173 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/required", keyword: "required", params: { missingProperty: "cpus" } };
+                                            if (vErrors === null) {
+                                                vErrors = [err173];
+                                            }
+                                            else {
+                                                vErrors.push(err173);
+                                            }
+                                            errors++;
+                                        }
+                                        if (data57.memory === undefined) {
+                                            const err174 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/required", keyword: "required", params: { missingProperty: "memory" } };
+                                            if (vErrors === null) {
+                                                vErrors = [err174];
+                                            }
+                                            else {
+                                                vErrors.push(err174);
+                                            }
+                                            errors++;
+                                        }
+                                        for (const key18 in data57) {
                                             if (!(((key18 === "cpus") || (key18 === "memory")) || (key18 === "gpus"))) {
-                                                const err172 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 } };
+                                                const err175 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 } };
                                                 if (vErrors === null) {
-                                                    vErrors = [err172];
+                                                    vErrors = [err175];
                                                 }
                                                 else {
-                                                    vErrors.push(err172);
+                                                    vErrors.push(err175);
                                                 }
                                                 errors++;
                                             }
                                         }
-                                        if (data56.cpus !== undefined) {
-                                            let data57 = data56.cpus;
-                                            if (!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))) {
-                                                const err173 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/cpus/type", keyword: "type", params: { type: "integer" } };
+                                        if (data57.cpus !== undefined) {
+                                            let data58 = data57.cpus;
+                                            if (!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))) {
+                                                const err176 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/cpus/type", keyword: "type", params: { type: "integer" } };
                                                 if (vErrors === null) {
-                                                    vErrors = [err173];
+                                                    vErrors = [err176];
                                                 }
                                                 else {
-                                                    vErrors.push(err173);
+                                                    vErrors.push(err176);
                                                 }
                                                 errors++;
                                             }
-                                            if ((typeof data57 == "number") && (isFinite(data57))) {
-                                                if (data57 > 1024 || isNaN(data57)) {
-                                                    const err174 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/cpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 } };
-                                                    if (vErrors === null) {
-                                                        vErrors = [err174];
-                                                    }
-                                                    else {
-                                                        vErrors.push(err174);
-                                                    }
-                                                    errors++;
-                                                }
-                                                if (data57 < 1 || isNaN(data57)) {
-                                                    const err175 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/cpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                                                    if (vErrors === null) {
-                                                        vErrors = [err175];
-                                                    }
-                                                    else {
-                                                        vErrors.push(err175);
-                                                    }
-                                                    errors++;
-                                                }
-                                            }
-                                        }
-                                        if (data56.memory !== undefined) {
-                                            let data58 = data56.memory;
-                                            if (typeof data58 === "string") {
-                                                if (func3(data58) > 12) {
-                                                    const err176 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/memory/maxLength", keyword: "maxLength", params: { limit: 12 } };
-                                                    if (vErrors === null) {
-                                                        vErrors = [err176];
-                                                    }
-                                                    else {
-                                                        vErrors.push(err176);
-                                                    }
-                                                    errors++;
-                                                }
-                                                if (!pattern23.test(data58)) {
-                                                    const err177 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/memory/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" } };
+                                            if ((typeof data58 == "number") && (isFinite(data58))) {
+                                                if (data58 > 1024 || isNaN(data58)) {
+                                                    const err177 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/cpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 } };
                                                     if (vErrors === null) {
                                                         vErrors = [err177];
                                                     }
@@ -52961,33 +56165,33 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                                     }
                                                     errors++;
                                                 }
-                                            }
-                                            else {
-                                                const err178 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/memory/type", keyword: "type", params: { type: "string" } };
-                                                if (vErrors === null) {
-                                                    vErrors = [err178];
+                                                if (data58 < 1 || isNaN(data58)) {
+                                                    const err178 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/cpus", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/cpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                                                    if (vErrors === null) {
+                                                        vErrors = [err178];
+                                                    }
+                                                    else {
+                                                        vErrors.push(err178);
+                                                    }
+                                                    errors++;
                                                 }
-                                                else {
-                                                    vErrors.push(err178);
-                                                }
-                                                errors++;
                                             }
                                         }
-                                        if (data56.gpus !== undefined) {
-                                            let data59 = data56.gpus;
-                                            if (!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))) {
-                                                const err179 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/gpus/type", keyword: "type", params: { type: "integer" } };
-                                                if (vErrors === null) {
-                                                    vErrors = [err179];
+                                        if (data57.memory !== undefined) {
+                                            let data59 = data57.memory;
+                                            if (typeof data59 === "string") {
+                                                if (func3(data59) > 12) {
+                                                    const err179 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/memory/maxLength", keyword: "maxLength", params: { limit: 12 } };
+                                                    if (vErrors === null) {
+                                                        vErrors = [err179];
+                                                    }
+                                                    else {
+                                                        vErrors.push(err179);
+                                                    }
+                                                    errors++;
                                                 }
-                                                else {
-                                                    vErrors.push(err179);
-                                                }
-                                                errors++;
-                                            }
-                                            if ((typeof data59 == "number") && (isFinite(data59))) {
-                                                if (data59 > 16 || isNaN(data59)) {
-                                                    const err180 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/gpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16 } };
+                                                if (!pattern23.test(data59)) {
+                                                    const err180 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/memory/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" } };
                                                     if (vErrors === null) {
                                                         vErrors = [err180];
                                                     }
@@ -52996,13 +56200,48 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                                     }
                                                     errors++;
                                                 }
-                                                if (data59 < 0 || isNaN(data59)) {
-                                                    const err181 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/gpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                            }
+                                            else {
+                                                const err181 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/memory", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/memory/type", keyword: "type", params: { type: "string" } };
+                                                if (vErrors === null) {
+                                                    vErrors = [err181];
+                                                }
+                                                else {
+                                                    vErrors.push(err181);
+                                                }
+                                                errors++;
+                                            }
+                                        }
+                                        if (data57.gpus !== undefined) {
+                                            let data60 = data57.gpus;
+                                            if (!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))) {
+                                                const err182 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/gpus/type", keyword: "type", params: { type: "integer" } };
+                                                if (vErrors === null) {
+                                                    vErrors = [err182];
+                                                }
+                                                else {
+                                                    vErrors.push(err182);
+                                                }
+                                                errors++;
+                                            }
+                                            if ((typeof data60 == "number") && (isFinite(data60))) {
+                                                if (data60 > 16 || isNaN(data60)) {
+                                                    const err183 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/gpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16 } };
                                                     if (vErrors === null) {
-                                                        vErrors = [err181];
+                                                        vErrors = [err183];
                                                     }
                                                     else {
-                                                        vErrors.push(err181);
+                                                        vErrors.push(err183);
+                                                    }
+                                                    errors++;
+                                                }
+                                                if (data60 < 0 || isNaN(data60)) {
+                                                    const err184 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/gpus", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/properties/gpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                                    if (vErrors === null) {
+                                                        vErrors = [err184];
+                                                    }
+                                                    else {
+                                                        vErrors.push(err184);
                                                     }
                                                     errors++;
                                                 }
@@ -53010,143 +56249,143 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                         }
                                     }
                                     else {
-                                        const err182 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/type", keyword: "type", params: { type: "object" } };
+                                        const err185 = { instancePath: instancePath + "/providers/openstack/flavors/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/providers/properties/openstack/properties/flavors/additionalProperties/type", keyword: "type", params: { type: "object" } };
                                         if (vErrors === null) {
-                                            vErrors = [err182];
+                                            vErrors = [err185];
                                         }
                                         else {
-                                            vErrors.push(err182);
+                                            vErrors.push(err185);
                                         }
                                         errors++;
                                     }
                                 }
                             }
                             else {
-                                const err183 = { instancePath: instancePath + "/providers/openstack/flavors", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/type", keyword: "type", params: { type: "object" } };
+                                const err186 = { instancePath: instancePath + "/providers/openstack/flavors", schemaPath: "#/properties/providers/properties/openstack/properties/flavors/type", keyword: "type", params: { type: "object" } };
                                 if (vErrors === null) {
-                                    vErrors = [err183];
+                                    vErrors = [err186];
                                 }
                                 else {
-                                    vErrors.push(err183);
+                                    vErrors.push(err186);
                                 }
                                 errors++;
                             }
                         }
                     }
                     else {
-                        const err184 = { instancePath: instancePath + "/providers/openstack", schemaPath: "#/properties/providers/properties/openstack/type", keyword: "type", params: { type: "object" } };
+                        const err187 = { instancePath: instancePath + "/providers/openstack", schemaPath: "#/properties/providers/properties/openstack/type", keyword: "type", params: { type: "object" } };
                         if (vErrors === null) {
-                            vErrors = [err184];
+                            vErrors = [err187];
                         }
                         else {
-                            vErrors.push(err184);
+                            vErrors.push(err187);
                         }
                         errors++;
                     }
                 }
             }
             else {
-                const err185 = { instancePath: instancePath + "/providers", schemaPath: "#/properties/providers/type", keyword: "type", params: { type: "object" } };
+                const err188 = { instancePath: instancePath + "/providers", schemaPath: "#/properties/providers/type", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
-                    vErrors = [err185];
+                    vErrors = [err188];
                 }
                 else {
-                    vErrors.push(err185);
+                    vErrors.push(err188);
                 }
                 errors++;
             }
         }
         if (data.policy !== undefined) {
-            let data60 = data.policy;
-            if (data60 && typeof data60 == "object" && !Array.isArray(data60)) {
-                for (const key19 in data60) {
-                    if (!((((((key19 === "regions") || (key19 === "machines")) || (key19 === "max_monthly_cost")) || (key19 === "max_destroys")) || (key19 === "extra_config")) || (key19 === "max_users"))) {
-                        const err186 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 } };
+            let data61 = data.policy;
+            if (data61 && typeof data61 == "object" && !Array.isArray(data61)) {
+                for (const key19 in data61) {
+                    if (!(((((((key19 === "regions") || (key19 === "machines")) || (key19 === "max_monthly_cost")) || (key19 === "max_destroys")) || (key19 === "extra_config")) || (key19 === "max_users")) || (key19 === "program"))) {
+                        const err189 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 } };
                         if (vErrors === null) {
-                            vErrors = [err186];
+                            vErrors = [err189];
                         }
                         else {
-                            vErrors.push(err186);
+                            vErrors.push(err189);
                         }
                         errors++;
                     }
                 }
-                if (data60.regions !== undefined) {
-                    let data61 = data60.regions;
-                    if (Array.isArray(data61)) {
-                        if (data61.length > 300) {
-                            const err187 = { instancePath: instancePath + "/policy/regions", schemaPath: "#/properties/policy/properties/regions/maxItems", keyword: "maxItems", params: { limit: 300 } };
+                if (data61.regions !== undefined) {
+                    let data62 = data61.regions;
+                    if (Array.isArray(data62)) {
+                        if (data62.length > 300) {
+                            const err190 = { instancePath: instancePath + "/policy/regions", schemaPath: "#/properties/policy/properties/regions/maxItems", keyword: "maxItems", params: { limit: 300 } };
                             if (vErrors === null) {
-                                vErrors = [err187];
+                                vErrors = [err190];
                             }
                             else {
-                                vErrors.push(err187);
+                                vErrors.push(err190);
                             }
                             errors++;
                         }
-                        if (data61.length < 1) {
-                            const err188 = { instancePath: instancePath + "/policy/regions", schemaPath: "#/properties/policy/properties/regions/minItems", keyword: "minItems", params: { limit: 1 } };
+                        if (data62.length < 1) {
+                            const err191 = { instancePath: instancePath + "/policy/regions", schemaPath: "#/properties/policy/properties/regions/minItems", keyword: "minItems", params: { limit: 1 } };
                             if (vErrors === null) {
-                                vErrors = [err188];
+                                vErrors = [err191];
                             }
                             else {
-                                vErrors.push(err188);
+                                vErrors.push(err191);
                             }
                             errors++;
                         }
-                        const len0 = data61.length;
+                        const len0 = data62.length;
                         for (let i0 = 0; i0 < len0; i0++) {
-                            let data62 = data61[i0];
-                            if (typeof data62 === "string") {
-                                if (func3(data62) > 63) {
-                                    const err189 = { instancePath: instancePath + "/policy/regions/" + i0, schemaPath: "#/properties/policy/properties/regions/items/maxLength", keyword: "maxLength", params: { limit: 63 } };
-                                    if (vErrors === null) {
-                                        vErrors = [err189];
-                                    }
-                                    else {
-                                        vErrors.push(err189);
-                                    }
-                                    errors++;
-                                }
-                                if (!pattern95.test(data62)) {
-                                    const err190 = { instancePath: instancePath + "/policy/regions/" + i0, schemaPath: "#/properties/policy/properties/regions/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$" } };
-                                    if (vErrors === null) {
-                                        vErrors = [err190];
-                                    }
-                                    else {
-                                        vErrors.push(err190);
-                                    }
-                                    errors++;
-                                }
-                            }
-                            else {
-                                const err191 = { instancePath: instancePath + "/policy/regions/" + i0, schemaPath: "#/properties/policy/properties/regions/items/type", keyword: "type", params: { type: "string" } };
-                                if (vErrors === null) {
-                                    vErrors = [err191];
-                                }
-                                else {
-                                    vErrors.push(err191);
-                                }
-                                errors++;
-                            }
-                        }
-                        let i1 = data61.length;
-                        let j0;
-                        if (i1 > 1) {
-                            const indices0 = {};
-                            for (; i1--;) {
-                                let item0 = data61[i1];
-                                if (typeof item0 !== "string") {
-                                    continue;
-                                }
-                                if (typeof indices0[item0] == "number") {
-                                    j0 = indices0[item0];
-                                    const err192 = { instancePath: instancePath + "/policy/regions", schemaPath: "#/properties/policy/properties/regions/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+                            let data63 = data62[i0];
+                            if (typeof data63 === "string") {
+                                if (func3(data63) > 63) {
+                                    const err192 = { instancePath: instancePath + "/policy/regions/" + i0, schemaPath: "#/properties/policy/properties/regions/items/maxLength", keyword: "maxLength", params: { limit: 63 } };
                                     if (vErrors === null) {
                                         vErrors = [err192];
                                     }
                                     else {
                                         vErrors.push(err192);
+                                    }
+                                    errors++;
+                                }
+                                if (!pattern96.test(data63)) {
+                                    const err193 = { instancePath: instancePath + "/policy/regions/" + i0, schemaPath: "#/properties/policy/properties/regions/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$" } };
+                                    if (vErrors === null) {
+                                        vErrors = [err193];
+                                    }
+                                    else {
+                                        vErrors.push(err193);
+                                    }
+                                    errors++;
+                                }
+                            }
+                            else {
+                                const err194 = { instancePath: instancePath + "/policy/regions/" + i0, schemaPath: "#/properties/policy/properties/regions/items/type", keyword: "type", params: { type: "string" } };
+                                if (vErrors === null) {
+                                    vErrors = [err194];
+                                }
+                                else {
+                                    vErrors.push(err194);
+                                }
+                                errors++;
+                            }
+                        }
+                        let i1 = data62.length;
+                        let j0;
+                        if (i1 > 1) {
+                            const indices0 = {};
+                            for (; i1--;) {
+                                let item0 = data62[i1];
+                                if (typeof item0 !== "string") {
+                                    continue;
+                                }
+                                if (typeof indices0[item0] == "number") {
+                                    j0 = indices0[item0];
+                                    const err195 = { instancePath: instancePath + "/policy/regions", schemaPath: "#/properties/policy/properties/regions/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err195];
+                                    }
+                                    else {
+                                        vErrors.push(err195);
                                     }
                                     errors++;
                                     break;
@@ -53156,87 +56395,45 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                     }
                     else {
-                        const err193 = { instancePath: instancePath + "/policy/regions", schemaPath: "#/properties/policy/properties/regions/type", keyword: "type", params: { type: "array" } };
+                        const err196 = { instancePath: instancePath + "/policy/regions", schemaPath: "#/properties/policy/properties/regions/type", keyword: "type", params: { type: "array" } };
                         if (vErrors === null) {
-                            vErrors = [err193];
+                            vErrors = [err196];
                         }
                         else {
-                            vErrors.push(err193);
+                            vErrors.push(err196);
                         }
                         errors++;
                     }
                 }
-                if (data60.machines !== undefined) {
-                    let data63 = data60.machines;
-                    if (Array.isArray(data63)) {
-                        if (data63.length > 300) {
-                            const err194 = { instancePath: instancePath + "/policy/machines", schemaPath: "#/properties/policy/properties/machines/maxItems", keyword: "maxItems", params: { limit: 300 } };
+                if (data61.machines !== undefined) {
+                    let data64 = data61.machines;
+                    if (Array.isArray(data64)) {
+                        if (data64.length > 300) {
+                            const err197 = { instancePath: instancePath + "/policy/machines", schemaPath: "#/properties/policy/properties/machines/maxItems", keyword: "maxItems", params: { limit: 300 } };
                             if (vErrors === null) {
-                                vErrors = [err194];
+                                vErrors = [err197];
                             }
                             else {
-                                vErrors.push(err194);
+                                vErrors.push(err197);
                             }
                             errors++;
                         }
-                        if (data63.length < 1) {
-                            const err195 = { instancePath: instancePath + "/policy/machines", schemaPath: "#/properties/policy/properties/machines/minItems", keyword: "minItems", params: { limit: 1 } };
+                        if (data64.length < 1) {
+                            const err198 = { instancePath: instancePath + "/policy/machines", schemaPath: "#/properties/policy/properties/machines/minItems", keyword: "minItems", params: { limit: 1 } };
                             if (vErrors === null) {
-                                vErrors = [err195];
+                                vErrors = [err198];
                             }
                             else {
-                                vErrors.push(err195);
+                                vErrors.push(err198);
                             }
                             errors++;
                         }
-                        const len1 = data63.length;
+                        const len1 = data64.length;
                         for (let i2 = 0; i2 < len1; i2++) {
-                            let data64 = data63[i2];
-                            if (typeof data64 === "string") {
-                                if (func3(data64) > 63) {
-                                    const err196 = { instancePath: instancePath + "/policy/machines/" + i2, schemaPath: "#/properties/policy/properties/machines/items/maxLength", keyword: "maxLength", params: { limit: 63 } };
-                                    if (vErrors === null) {
-                                        vErrors = [err196];
-                                    }
-                                    else {
-                                        vErrors.push(err196);
-                                    }
-                                    errors++;
-                                }
-                                if (!pattern95.test(data64)) {
-                                    const err197 = { instancePath: instancePath + "/policy/machines/" + i2, schemaPath: "#/properties/policy/properties/machines/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$" } };
-                                    if (vErrors === null) {
-                                        vErrors = [err197];
-                                    }
-                                    else {
-                                        vErrors.push(err197);
-                                    }
-                                    errors++;
-                                }
-                            }
-                            else {
-                                const err198 = { instancePath: instancePath + "/policy/machines/" + i2, schemaPath: "#/properties/policy/properties/machines/items/type", keyword: "type", params: { type: "string" } };
-                                if (vErrors === null) {
-                                    vErrors = [err198];
-                                }
-                                else {
-                                    vErrors.push(err198);
-                                }
-                                errors++;
-                            }
-                        }
-                        let i3 = data63.length;
-                        let j1;
-                        if (i3 > 1) {
-                            const indices1 = {};
-                            for (; i3--;) {
-                                let item1 = data63[i3];
-                                if (typeof item1 !== "string") {
-                                    continue;
-                                }
-                                if (typeof indices1[item1] == "number") {
-                                    j1 = indices1[item1];
-                                    const err199 = { instancePath: instancePath + "/policy/machines", schemaPath: "#/properties/policy/properties/machines/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 } };
+                            let data65 = data64[i2];
+                            if (typeof data65 === "string") {
+                                if (func3(data65) > 63) {
+                                    const err199 = { instancePath: instancePath + "/policy/machines/" + i2, schemaPath: "#/properties/policy/properties/machines/items/maxLength", keyword: "maxLength", params: { limit: 63 } };
                                     if (vErrors === null) {
                                         vErrors = [err199];
                                     }
@@ -53244,29 +56441,20 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                         vErrors.push(err199);
                                     }
                                     errors++;
-                                    break;
                                 }
-                                indices1[item1] = i3;
+                                if (!pattern96.test(data65)) {
+                                    const err200 = { instancePath: instancePath + "/policy/machines/" + i2, schemaPath: "#/properties/policy/properties/machines/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$" } };
+                                    if (vErrors === null) {
+                                        vErrors = [err200];
+                                    }
+                                    else {
+                                        vErrors.push(err200);
+                                    }
+                                    errors++;
+                                }
                             }
-                        }
-                    }
-                    else {
-                        const err200 = { instancePath: instancePath + "/policy/machines", schemaPath: "#/properties/policy/properties/machines/type", keyword: "type", params: { type: "array" } };
-                        if (vErrors === null) {
-                            vErrors = [err200];
-                        }
-                        else {
-                            vErrors.push(err200);
-                        }
-                        errors++;
-                    }
-                }
-                if (data60.max_monthly_cost !== undefined) {
-                    let data65 = data60.max_monthly_cost;
-                    if (data65 && typeof data65 == "object" && !Array.isArray(data65)) {
-                        for (const key20 in data65) {
-                            if (!(((key20 === "hub") || (key20 === "total")) || (key20 === "currency"))) {
-                                const err201 = { instancePath: instancePath + "/policy/max_monthly_cost", schemaPath: "#/properties/policy/properties/max_monthly_cost/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 } };
+                            else {
+                                const err201 = { instancePath: instancePath + "/policy/machines/" + i2, schemaPath: "#/properties/policy/properties/machines/items/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err201];
                                 }
@@ -53276,11 +56464,18 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data65.hub !== undefined) {
-                            let data66 = data65.hub;
-                            if ((typeof data66 == "number") && (isFinite(data66))) {
-                                if (data66 > 10000000 || isNaN(data66)) {
-                                    const err202 = { instancePath: instancePath + "/policy/max_monthly_cost/hub", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/hub/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10000000 } };
+                        let i3 = data64.length;
+                        let j1;
+                        if (i3 > 1) {
+                            const indices1 = {};
+                            for (; i3--;) {
+                                let item1 = data64[i3];
+                                if (typeof item1 !== "string") {
+                                    continue;
+                                }
+                                if (typeof indices1[item1] == "number") {
+                                    j1 = indices1[item1];
+                                    const err202 = { instancePath: instancePath + "/policy/machines", schemaPath: "#/properties/policy/properties/machines/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 } };
                                     if (vErrors === null) {
                                         vErrors = [err202];
                                     }
@@ -53288,20 +56483,29 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                         vErrors.push(err202);
                                     }
                                     errors++;
+                                    break;
                                 }
-                                if (data66 <= 0 || isNaN(data66)) {
-                                    const err203 = { instancePath: instancePath + "/policy/max_monthly_cost/hub", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/hub/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
-                                    if (vErrors === null) {
-                                        vErrors = [err203];
-                                    }
-                                    else {
-                                        vErrors.push(err203);
-                                    }
-                                    errors++;
-                                }
+                                indices1[item1] = i3;
                             }
-                            else {
-                                const err204 = { instancePath: instancePath + "/policy/max_monthly_cost/hub", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/hub/type", keyword: "type", params: { type: "number" } };
+                        }
+                    }
+                    else {
+                        const err203 = { instancePath: instancePath + "/policy/machines", schemaPath: "#/properties/policy/properties/machines/type", keyword: "type", params: { type: "array" } };
+                        if (vErrors === null) {
+                            vErrors = [err203];
+                        }
+                        else {
+                            vErrors.push(err203);
+                        }
+                        errors++;
+                    }
+                }
+                if (data61.max_monthly_cost !== undefined) {
+                    let data66 = data61.max_monthly_cost;
+                    if (data66 && typeof data66 == "object" && !Array.isArray(data66)) {
+                        for (const key20 in data66) {
+                            if (!(((key20 === "hub") || (key20 === "total")) || (key20 === "currency"))) {
+                                const err204 = { instancePath: instancePath + "/policy/max_monthly_cost", schemaPath: "#/properties/policy/properties/max_monthly_cost/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 } };
                                 if (vErrors === null) {
                                     vErrors = [err204];
                                 }
@@ -53311,11 +56515,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data65.total !== undefined) {
-                            let data67 = data65.total;
+                        if (data66.hub !== undefined) {
+                            let data67 = data66.hub;
                             if ((typeof data67 == "number") && (isFinite(data67))) {
                                 if (data67 > 10000000 || isNaN(data67)) {
-                                    const err205 = { instancePath: instancePath + "/policy/max_monthly_cost/total", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/total/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10000000 } };
+                                    const err205 = { instancePath: instancePath + "/policy/max_monthly_cost/hub", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/hub/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10000000 } };
                                     if (vErrors === null) {
                                         vErrors = [err205];
                                     }
@@ -53325,7 +56529,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     errors++;
                                 }
                                 if (data67 <= 0 || isNaN(data67)) {
-                                    const err206 = { instancePath: instancePath + "/policy/max_monthly_cost/total", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/total/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
+                                    const err206 = { instancePath: instancePath + "/policy/max_monthly_cost/hub", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/hub/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
                                     if (vErrors === null) {
                                         vErrors = [err206];
                                     }
@@ -53336,7 +56540,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err207 = { instancePath: instancePath + "/policy/max_monthly_cost/total", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/total/type", keyword: "type", params: { type: "number" } };
+                                const err207 = { instancePath: instancePath + "/policy/max_monthly_cost/hub", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/hub/type", keyword: "type", params: { type: "number" } };
                                 if (vErrors === null) {
                                     vErrors = [err207];
                                 }
@@ -53346,11 +56550,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data65.currency !== undefined) {
-                            let data68 = data65.currency;
-                            if (typeof data68 === "string") {
-                                if (func3(data68) > 3) {
-                                    const err208 = { instancePath: instancePath + "/policy/max_monthly_cost/currency", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/currency/maxLength", keyword: "maxLength", params: { limit: 3 } };
+                        if (data66.total !== undefined) {
+                            let data68 = data66.total;
+                            if ((typeof data68 == "number") && (isFinite(data68))) {
+                                if (data68 > 10000000 || isNaN(data68)) {
+                                    const err208 = { instancePath: instancePath + "/policy/max_monthly_cost/total", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/total/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10000000 } };
                                     if (vErrors === null) {
                                         vErrors = [err208];
                                     }
@@ -53359,8 +56563,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern49.test(data68)) {
-                                    const err209 = { instancePath: instancePath + "/policy/max_monthly_cost/currency", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/currency/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{3}$" } };
+                                if (data68 <= 0 || isNaN(data68)) {
+                                    const err209 = { instancePath: instancePath + "/policy/max_monthly_cost/total", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/total/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
                                     if (vErrors === null) {
                                         vErrors = [err209];
                                     }
@@ -53371,7 +56575,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err210 = { instancePath: instancePath + "/policy/max_monthly_cost/currency", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/currency/type", keyword: "type", params: { type: "string" } };
+                                const err210 = { instancePath: instancePath + "/policy/max_monthly_cost/total", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/total/type", keyword: "type", params: { type: "number" } };
                                 if (vErrors === null) {
                                     vErrors = [err210];
                                 }
@@ -53381,119 +56585,154 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                    }
-                    else {
-                        const err211 = { instancePath: instancePath + "/policy/max_monthly_cost", schemaPath: "#/properties/policy/properties/max_monthly_cost/type", keyword: "type", params: { type: "object" } };
-                        if (vErrors === null) {
-                            vErrors = [err211];
-                        }
-                        else {
-                            vErrors.push(err211);
-                        }
-                        errors++;
-                    }
-                }
-                if (data60.max_destroys !== undefined) {
-                    let data69 = data60.max_destroys;
-                    if (!(((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69))) && (isFinite(data69)))) {
-                        const err212 = { instancePath: instancePath + "/policy/max_destroys", schemaPath: "#/properties/policy/properties/max_destroys/type", keyword: "type", params: { type: "integer" } };
-                        if (vErrors === null) {
-                            vErrors = [err212];
-                        }
-                        else {
-                            vErrors.push(err212);
-                        }
-                        errors++;
-                    }
-                    if ((typeof data69 == "number") && (isFinite(data69))) {
-                        if (data69 > 100 || isNaN(data69)) {
-                            const err213 = { instancePath: instancePath + "/policy/max_destroys", schemaPath: "#/properties/policy/properties/max_destroys/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
-                            if (vErrors === null) {
-                                vErrors = [err213];
-                            }
-                            else {
-                                vErrors.push(err213);
-                            }
-                            errors++;
-                        }
-                        if (data69 < 0 || isNaN(data69)) {
-                            const err214 = { instancePath: instancePath + "/policy/max_destroys", schemaPath: "#/properties/policy/properties/max_destroys/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                            if (vErrors === null) {
-                                vErrors = [err214];
-                            }
-                            else {
-                                vErrors.push(err214);
-                            }
-                            errors++;
-                        }
-                    }
-                }
-                if (data60.extra_config !== undefined) {
-                    let data70 = data60.extra_config;
-                    if (Array.isArray(data70)) {
-                        if (data70.length > 300) {
-                            const err215 = { instancePath: instancePath + "/policy/extra_config", schemaPath: "#/properties/policy/properties/extra_config/maxItems", keyword: "maxItems", params: { limit: 300 } };
-                            if (vErrors === null) {
-                                vErrors = [err215];
-                            }
-                            else {
-                                vErrors.push(err215);
-                            }
-                            errors++;
-                        }
-                        const len2 = data70.length;
-                        for (let i4 = 0; i4 < len2; i4++) {
-                            let data71 = data70[i4];
-                            if (typeof data71 === "string") {
-                                if (func3(data71) > 20) {
-                                    const err216 = { instancePath: instancePath + "/policy/extra_config/" + i4, schemaPath: "#/properties/policy/properties/extra_config/items/maxLength", keyword: "maxLength", params: { limit: 20 } };
+                        if (data66.currency !== undefined) {
+                            let data69 = data66.currency;
+                            if (typeof data69 === "string") {
+                                if (func3(data69) > 3) {
+                                    const err211 = { instancePath: instancePath + "/policy/max_monthly_cost/currency", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/currency/maxLength", keyword: "maxLength", params: { limit: 3 } };
                                     if (vErrors === null) {
-                                        vErrors = [err216];
+                                        vErrors = [err211];
                                     }
                                     else {
-                                        vErrors.push(err216);
+                                        vErrors.push(err211);
                                     }
                                     errors++;
                                 }
-                                if (!pattern3.test(data71)) {
-                                    const err217 = { instancePath: instancePath + "/policy/extra_config/" + i4, schemaPath: "#/properties/policy/properties/extra_config/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{1,18}[a-z0-9]$" } };
+                                if (!pattern49.test(data69)) {
+                                    const err212 = { instancePath: instancePath + "/policy/max_monthly_cost/currency", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/currency/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{3}$" } };
                                     if (vErrors === null) {
-                                        vErrors = [err217];
+                                        vErrors = [err212];
                                     }
                                     else {
-                                        vErrors.push(err217);
+                                        vErrors.push(err212);
                                     }
                                     errors++;
                                 }
                             }
                             else {
-                                const err218 = { instancePath: instancePath + "/policy/extra_config/" + i4, schemaPath: "#/properties/policy/properties/extra_config/items/type", keyword: "type", params: { type: "string" } };
+                                const err213 = { instancePath: instancePath + "/policy/max_monthly_cost/currency", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/currency/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
-                                    vErrors = [err218];
+                                    vErrors = [err213];
                                 }
                                 else {
-                                    vErrors.push(err218);
+                                    vErrors.push(err213);
                                 }
                                 errors++;
                             }
                         }
-                        let i5 = data70.length;
-                        let j2;
-                        if (i5 > 1) {
-                            const indices2 = {};
-                            for (; i5--;) {
-                                let item2 = data70[i5];
-                                if (typeof item2 !== "string") {
-                                    continue;
-                                }
-                                if (typeof indices2[item2] == "number") {
-                                    j2 = indices2[item2];
-                                    const err219 = { instancePath: instancePath + "/policy/extra_config", schemaPath: "#/properties/policy/properties/extra_config/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j2 } };
+                    }
+                    else {
+                        const err214 = { instancePath: instancePath + "/policy/max_monthly_cost", schemaPath: "#/properties/policy/properties/max_monthly_cost/type", keyword: "type", params: { type: "object" } };
+                        if (vErrors === null) {
+                            vErrors = [err214];
+                        }
+                        else {
+                            vErrors.push(err214);
+                        }
+                        errors++;
+                    }
+                }
+                if (data61.max_destroys !== undefined) {
+                    let data70 = data61.max_destroys;
+                    if (!(((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70))) && (isFinite(data70)))) {
+                        const err215 = { instancePath: instancePath + "/policy/max_destroys", schemaPath: "#/properties/policy/properties/max_destroys/type", keyword: "type", params: { type: "integer" } };
+                        if (vErrors === null) {
+                            vErrors = [err215];
+                        }
+                        else {
+                            vErrors.push(err215);
+                        }
+                        errors++;
+                    }
+                    if ((typeof data70 == "number") && (isFinite(data70))) {
+                        if (data70 > 100 || isNaN(data70)) {
+                            const err216 = { instancePath: instancePath + "/policy/max_destroys", schemaPath: "#/properties/policy/properties/max_destroys/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+                            if (vErrors === null) {
+                                vErrors = [err216];
+                            }
+                            else {
+                                vErrors.push(err216);
+                            }
+                            errors++;
+                        }
+                        if (data70 < 0 || isNaN(data70)) {
+                            const err217 = { instancePath: instancePath + "/policy/max_destroys", schemaPath: "#/properties/policy/properties/max_destroys/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                            if (vErrors === null) {
+                                vErrors = [err217];
+                            }
+                            else {
+                                vErrors.push(err217);
+                            }
+                            errors++;
+                        }
+                    }
+                }
+                if (data61.extra_config !== undefined) {
+                    let data71 = data61.extra_config;
+                    if (Array.isArray(data71)) {
+                        if (data71.length > 300) {
+                            const err218 = { instancePath: instancePath + "/policy/extra_config", schemaPath: "#/properties/policy/properties/extra_config/maxItems", keyword: "maxItems", params: { limit: 300 } };
+                            if (vErrors === null) {
+                                vErrors = [err218];
+                            }
+                            else {
+                                vErrors.push(err218);
+                            }
+                            errors++;
+                        }
+                        const len2 = data71.length;
+                        for (let i4 = 0; i4 < len2; i4++) {
+                            let data72 = data71[i4];
+                            if (typeof data72 === "string") {
+                                if (func3(data72) > 20) {
+                                    const err219 = { instancePath: instancePath + "/policy/extra_config/" + i4, schemaPath: "#/properties/policy/properties/extra_config/items/maxLength", keyword: "maxLength", params: { limit: 20 } };
                                     if (vErrors === null) {
                                         vErrors = [err219];
                                     }
                                     else {
                                         vErrors.push(err219);
+                                    }
+                                    errors++;
+                                }
+                                if (!pattern3.test(data72)) {
+                                    const err220 = { instancePath: instancePath + "/policy/extra_config/" + i4, schemaPath: "#/properties/policy/properties/extra_config/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{1,18}[a-z0-9]$" } };
+                                    if (vErrors === null) {
+                                        vErrors = [err220];
+                                    }
+                                    else {
+                                        vErrors.push(err220);
+                                    }
+                                    errors++;
+                                }
+                            }
+                            else {
+                                const err221 = { instancePath: instancePath + "/policy/extra_config/" + i4, schemaPath: "#/properties/policy/properties/extra_config/items/type", keyword: "type", params: { type: "string" } };
+                                if (vErrors === null) {
+                                    vErrors = [err221];
+                                }
+                                else {
+                                    vErrors.push(err221);
+                                }
+                                errors++;
+                            }
+                        }
+                        let i5 = data71.length;
+                        let j2;
+                        if (i5 > 1) {
+                            const indices2 = {};
+                            for (; i5--;) {
+                                let item2 = data71[i5];
+                                if (typeof item2 !== "string") {
+                                    continue;
+                                }
+                                if (typeof indices2[item2] == "number") {
+                                    j2 = indices2[item2];
+                                    const err222 = { instancePath: instancePath + "/policy/extra_config", schemaPath: "#/properties/policy/properties/extra_config/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j2 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err222];
+                                    }
+                                    else {
+                                        vErrors.push(err222);
                                     }
                                     errors++;
                                     break;
@@ -53503,83 +56742,41 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                     }
                     else {
-                        const err220 = { instancePath: instancePath + "/policy/extra_config", schemaPath: "#/properties/policy/properties/extra_config/type", keyword: "type", params: { type: "array" } };
+                        const err223 = { instancePath: instancePath + "/policy/extra_config", schemaPath: "#/properties/policy/properties/extra_config/type", keyword: "type", params: { type: "array" } };
                         if (vErrors === null) {
-                            vErrors = [err220];
+                            vErrors = [err223];
                         }
                         else {
-                            vErrors.push(err220);
+                            vErrors.push(err223);
                         }
                         errors++;
                     }
                 }
-                if (data60.max_users !== undefined) {
-                    let data72 = data60.max_users;
-                    if (!(((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72))) && (isFinite(data72)))) {
-                        const err221 = { instancePath: instancePath + "/policy/max_users", schemaPath: "#/properties/policy/properties/max_users/type", keyword: "type", params: { type: "integer" } };
+                if (data61.max_users !== undefined) {
+                    let data73 = data61.max_users;
+                    if (!(((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73))) && (isFinite(data73)))) {
+                        const err224 = { instancePath: instancePath + "/policy/max_users", schemaPath: "#/properties/policy/properties/max_users/type", keyword: "type", params: { type: "integer" } };
                         if (vErrors === null) {
-                            vErrors = [err221];
+                            vErrors = [err224];
                         }
                         else {
-                            vErrors.push(err221);
+                            vErrors.push(err224);
                         }
                         errors++;
                     }
-                    if ((typeof data72 == "number") && (isFinite(data72))) {
-                        if (data72 > 2000 || isNaN(data72)) {
-                            const err222 = { instancePath: instancePath + "/policy/max_users", schemaPath: "#/properties/policy/properties/max_users/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2000 } };
+                    if ((typeof data73 == "number") && (isFinite(data73))) {
+                        if (data73 > 2000 || isNaN(data73)) {
+                            const err225 = { instancePath: instancePath + "/policy/max_users", schemaPath: "#/properties/policy/properties/max_users/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2000 } };
                             if (vErrors === null) {
-                                vErrors = [err222];
+                                vErrors = [err225];
                             }
                             else {
-                                vErrors.push(err222);
+                                vErrors.push(err225);
                             }
                             errors++;
                         }
-                        if (data72 < 1 || isNaN(data72)) {
-                            const err223 = { instancePath: instancePath + "/policy/max_users", schemaPath: "#/properties/policy/properties/max_users/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                            if (vErrors === null) {
-                                vErrors = [err223];
-                            }
-                            else {
-                                vErrors.push(err223);
-                            }
-                            errors++;
-                        }
-                    }
-                }
-            }
-            else {
-                const err224 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: "object" } };
-                if (vErrors === null) {
-                    vErrors = [err224];
-                }
-                else {
-                    vErrors.push(err224);
-                }
-                errors++;
-            }
-        }
-        if (data.versions !== undefined) {
-            let data73 = data.versions;
-            if (data73 && typeof data73 == "object" && !Array.isArray(data73)) {
-                for (const key21 in data73) {
-                    if (!((key21 === "jupyterhub") || (key21 === "terraform"))) {
-                        const err225 = { instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 } };
-                        if (vErrors === null) {
-                            vErrors = [err225];
-                        }
-                        else {
-                            vErrors.push(err225);
-                        }
-                        errors++;
-                    }
-                }
-                if (data73.jupyterhub !== undefined) {
-                    let data74 = data73.jupyterhub;
-                    if (typeof data74 === "string") {
-                        if (func3(data74) > 11) {
-                            const err226 = { instancePath: instancePath + "/versions/jupyterhub", schemaPath: "#/properties/versions/properties/jupyterhub/maxLength", keyword: "maxLength", params: { limit: 11 } };
+                        if (data73 < 1 || isNaN(data73)) {
+                            const err226 = { instancePath: instancePath + "/policy/max_users", schemaPath: "#/properties/policy/properties/max_users/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
                             if (vErrors === null) {
                                 vErrors = [err226];
                             }
@@ -53588,8 +56785,13 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (!pattern52.test(data74)) {
-                            const err227 = { instancePath: instancePath + "/versions/jupyterhub", schemaPath: "#/properties/versions/properties/jupyterhub/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$" } };
+                    }
+                }
+                if (data61.program !== undefined) {
+                    let data74 = data61.program;
+                    if (Array.isArray(data74)) {
+                        if (data74.length > 30) {
+                            const err227 = { instancePath: instancePath + "/policy/program", schemaPath: "#/properties/policy/properties/program/maxItems", keyword: "maxItems", params: { limit: 30 } };
                             if (vErrors === null) {
                                 vErrors = [err227];
                             }
@@ -53598,73 +56800,191 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                    }
-                    else {
-                        const err228 = { instancePath: instancePath + "/versions/jupyterhub", schemaPath: "#/properties/versions/properties/jupyterhub/type", keyword: "type", params: { type: "string" } };
-                        if (vErrors === null) {
-                            vErrors = [err228];
-                        }
-                        else {
-                            vErrors.push(err228);
-                        }
-                        errors++;
-                    }
-                }
-                if (data73.terraform !== undefined) {
-                    let data75 = data73.terraform;
-                    if (typeof data75 === "string") {
-                        if (func3(data75) > 11) {
-                            const err229 = { instancePath: instancePath + "/versions/terraform", schemaPath: "#/properties/versions/properties/terraform/maxLength", keyword: "maxLength", params: { limit: 11 } };
+                        if (data74.length < 1) {
+                            const err228 = { instancePath: instancePath + "/policy/program", schemaPath: "#/properties/policy/properties/program/minItems", keyword: "minItems", params: { limit: 1 } };
                             if (vErrors === null) {
-                                vErrors = [err229];
+                                vErrors = [err228];
                             }
                             else {
-                                vErrors.push(err229);
+                                vErrors.push(err228);
                             }
                             errors++;
                         }
-                        if (!pattern100.test(data75)) {
-                            const err230 = { instancePath: instancePath + "/versions/terraform", schemaPath: "#/properties/versions/properties/terraform/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$" } };
-                            if (vErrors === null) {
-                                vErrors = [err230];
+                        const len3 = data74.length;
+                        for (let i6 = 0; i6 < len3; i6++) {
+                            let data75 = data74[i6];
+                            if (typeof data75 === "string") {
+                                if (func3(data75) > 400) {
+                                    const err229 = { instancePath: instancePath + "/policy/program/" + i6, schemaPath: "#/properties/policy/properties/program/items/maxLength", keyword: "maxLength", params: { limit: 400 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err229];
+                                    }
+                                    else {
+                                        vErrors.push(err229);
+                                    }
+                                    errors++;
+                                }
+                                if (func3(data75) < 1) {
+                                    const err230 = { instancePath: instancePath + "/policy/program/" + i6, schemaPath: "#/properties/policy/properties/program/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err230];
+                                    }
+                                    else {
+                                        vErrors.push(err230);
+                                    }
+                                    errors++;
+                                }
+                                if (!pattern100.test(data75)) {
+                                    const err231 = { instancePath: instancePath + "/policy/program/" + i6, schemaPath: "#/properties/policy/properties/program/items/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]{1,400}$" } };
+                                    if (vErrors === null) {
+                                        vErrors = [err231];
+                                    }
+                                    else {
+                                        vErrors.push(err231);
+                                    }
+                                    errors++;
+                                }
                             }
                             else {
-                                vErrors.push(err230);
+                                const err232 = { instancePath: instancePath + "/policy/program/" + i6, schemaPath: "#/properties/policy/properties/program/items/type", keyword: "type", params: { type: "string" } };
+                                if (vErrors === null) {
+                                    vErrors = [err232];
+                                }
+                                else {
+                                    vErrors.push(err232);
+                                }
+                                errors++;
                             }
-                            errors++;
                         }
                     }
                     else {
-                        const err231 = { instancePath: instancePath + "/versions/terraform", schemaPath: "#/properties/versions/properties/terraform/type", keyword: "type", params: { type: "string" } };
+                        const err233 = { instancePath: instancePath + "/policy/program", schemaPath: "#/properties/policy/properties/program/type", keyword: "type", params: { type: "array" } };
                         if (vErrors === null) {
-                            vErrors = [err231];
+                            vErrors = [err233];
                         }
                         else {
-                            vErrors.push(err231);
+                            vErrors.push(err233);
                         }
                         errors++;
                     }
                 }
             }
             else {
-                const err232 = { instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/type", keyword: "type", params: { type: "object" } };
+                const err234 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
-                    vErrors = [err232];
+                    vErrors = [err234];
                 }
                 else {
-                    vErrors.push(err232);
+                    vErrors.push(err234);
+                }
+                errors++;
+            }
+        }
+        if (data.versions !== undefined) {
+            let data76 = data.versions;
+            if (data76 && typeof data76 == "object" && !Array.isArray(data76)) {
+                for (const key21 in data76) {
+                    if (!((key21 === "jupyterhub") || (key21 === "terraform"))) {
+                        const err235 = { instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 } };
+                        if (vErrors === null) {
+                            vErrors = [err235];
+                        }
+                        else {
+                            vErrors.push(err235);
+                        }
+                        errors++;
+                    }
+                }
+                if (data76.jupyterhub !== undefined) {
+                    let data77 = data76.jupyterhub;
+                    if (typeof data77 === "string") {
+                        if (func3(data77) > 11) {
+                            const err236 = { instancePath: instancePath + "/versions/jupyterhub", schemaPath: "#/properties/versions/properties/jupyterhub/maxLength", keyword: "maxLength", params: { limit: 11 } };
+                            if (vErrors === null) {
+                                vErrors = [err236];
+                            }
+                            else {
+                                vErrors.push(err236);
+                            }
+                            errors++;
+                        }
+                        if (!pattern52.test(data77)) {
+                            const err237 = { instancePath: instancePath + "/versions/jupyterhub", schemaPath: "#/properties/versions/properties/jupyterhub/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$" } };
+                            if (vErrors === null) {
+                                vErrors = [err237];
+                            }
+                            else {
+                                vErrors.push(err237);
+                            }
+                            errors++;
+                        }
+                    }
+                    else {
+                        const err238 = { instancePath: instancePath + "/versions/jupyterhub", schemaPath: "#/properties/versions/properties/jupyterhub/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                            vErrors = [err238];
+                        }
+                        else {
+                            vErrors.push(err238);
+                        }
+                        errors++;
+                    }
+                }
+                if (data76.terraform !== undefined) {
+                    let data78 = data76.terraform;
+                    if (typeof data78 === "string") {
+                        if (func3(data78) > 11) {
+                            const err239 = { instancePath: instancePath + "/versions/terraform", schemaPath: "#/properties/versions/properties/terraform/maxLength", keyword: "maxLength", params: { limit: 11 } };
+                            if (vErrors === null) {
+                                vErrors = [err239];
+                            }
+                            else {
+                                vErrors.push(err239);
+                            }
+                            errors++;
+                        }
+                        if (!pattern102.test(data78)) {
+                            const err240 = { instancePath: instancePath + "/versions/terraform", schemaPath: "#/properties/versions/properties/terraform/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$" } };
+                            if (vErrors === null) {
+                                vErrors = [err240];
+                            }
+                            else {
+                                vErrors.push(err240);
+                            }
+                            errors++;
+                        }
+                    }
+                    else {
+                        const err241 = { instancePath: instancePath + "/versions/terraform", schemaPath: "#/properties/versions/properties/terraform/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                            vErrors = [err241];
+                        }
+                        else {
+                            vErrors.push(err241);
+                        }
+                        errors++;
+                    }
+                }
+            }
+            else {
+                const err242 = { instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/type", keyword: "type", params: { type: "object" } };
+                if (vErrors === null) {
+                    vErrors = [err242];
+                }
+                else {
+                    vErrors.push(err242);
                 }
                 errors++;
             }
         }
     }
     else {
-        const err233 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+        const err243 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-            vErrors = [err233];
+            vErrors = [err243];
         }
         else {
-            vErrors.push(err233);
+            vErrors.push(err243);
         }
         errors++;
     }
@@ -58683,6 +62003,55 @@ function unknownOptions({ auth: { type, config = {} } }) {
     }));
 }
 
+;// CONCATENATED MODULE: ./src/core/rules/aws.ts
+// What only AWS cannot do: odd times between snapshots, alarms without an address, more than five of them.
+
+// AWS Budgets keeps this many notifications a budget.
+const mostAlarms = 5;
+/** backup and budget fit what AWS offers. Silent for every other provider. */
+const awsRule = (subject) => subject.hub.provider === "aws" ? [...backup(subject), ...budget(subject)] : [];
+function backup({ effective }) {
+    if (effective.backup === "off" || snapshotHours(effective.backup.every) !== null)
+        return [];
+    const { every } = effective.backup;
+    return [
+        {
+            path: ["backup", "every"],
+            code: "bad-value",
+            message: `backup.every is ${every}; AWS makes snapshots every 1h, 2h, 3h, 4h, 6h, 8h, 12h, 24h or 7d`,
+            hint: `Write ${nearestSnapshotHours(every)}.`,
+        },
+    ];
+}
+function budget({ effective }) {
+    const { budget: asked, contact, region } = effective;
+    if (asked === null)
+        return [];
+    const faults = [];
+    if (contact === null)
+        faults.push({
+            path: ["budget"],
+            code: "missing-key",
+            message: "budget sends mails, and there is nobody to send them to",
+            hint: "Add contact with a mail address here, or to gitops.yaml for all hubs.",
+        });
+    if (asked.alert.length > mostAlarms)
+        faults.push({
+            path: ["budget", "alert"],
+            code: "bad-value",
+            message: `budget.alert has ${asked.alert.length} percentages; AWS keeps ${mostAlarms} a budget`,
+        });
+    const currency = region?.startsWith("cn-") === true ? "CNY" : "USD";
+    if (asked.currency !== currency)
+        faults.push({
+            path: ["budget", "currency"],
+            code: "bad-value",
+            message: `budget.currency is ${asked.currency}; AWS counts in ${currency} there`,
+            hint: `Give the amount in ${currency}.`,
+        });
+    return faults;
+}
+
 ;// CONCATENATED MODULE: ./src/core/rules/capacity.ts
 // Limits that fit the machine. Too little memory stops people's kernels, so what cannot fit is refused before the exam.
 
@@ -58690,7 +62059,7 @@ function unknownOptions({ auth: { type, config = {} } }) {
 
 /** Sizes are not zero; and where the machine is known: one server fits, all users fit, so do events. */
 const capacityRule = (subject) => {
-    const zero = limits(subject).filter(({ memLimit }) => bytesOf(memLimit) === 0);
+    const zero = capacity_limits(subject).filter(({ memLimit }) => bytesOf(memLimit) === 0);
     if (zero.length > 0) {
         return zero.map(({ path }) => ({
             path,
@@ -58700,23 +62069,23 @@ const capacityRule = (subject) => {
     }
     const machine = machineOf(subject.hub, subject.gitops);
     if (machine === null)
-        return events(subject);
+        return capacity_events(subject);
     return [
         ...memoryOfOne(subject, machine),
         ...cpusOfOne(subject, machine),
         ...gpus(subject, machine),
         ...everybody(subject, machine),
-        ...events(subject),
+        ...capacity_events(subject),
     ];
 };
 /** Every memory limit of the hub with its place. */
-function limits({ hub, effective, }) {
+function capacity_limits({ hub, effective, }) {
     const profiles = (hub.profile_list ?? []).flatMap(({ mem_limit: memLimit }, index) => memLimit === undefined ? [] : [{ path: ["profile_list", index, "mem_limit"], memLimit }]);
     return [{ path: ["mem_limit"], memLimit: effective.mem_limit }, ...profiles];
 }
 const has = ({ name, memory, cpus }) => `${name} has ${formatSize(memory)} of memory and ${cpus} CPUs`;
 function memoryOfOne(subject, machine) {
-    return limits(subject).flatMap(({ path, memLimit }) => {
+    return capacity_limits(subject).flatMap(({ path, memLimit }) => {
         if (bytesOf(memLimit) <= machine.memory - ownMemory)
             return [];
         const message = `mem_limit is ${memLimit}; ${has(machine)}, of which the hub itself needs 1G: not one server would fit`;
@@ -58785,7 +62154,7 @@ function everybody({ hub, effective, gitops }, machine) {
         },
     ];
 }
-function events({ hub, gitops }) {
+function capacity_events({ hub, gitops }) {
     if (hub.provider === "local")
         return [];
     return (hub.events ?? []).flatMap(({ users }, index) => {
@@ -58947,7 +62316,7 @@ function expression_letters_refused(cursor, why) {
 const mostWays = 1000;
 /** Longest name of an image. */
 const textLength = 400;
-const nothing = { first: noLetters, canBeEmpty: true, ways: 1, eats: noLetters, ends: 1 };
+const expression_nothing = { first: noLetters, canBeEmpty: true, ways: 1, eats: noLetters, ends: 1 };
 /** Why the expression is refused, as the end of a sentence; null when it is fine. */
 function expressionFault(pattern) {
     // The whole text is matched anyway, so the two marks that say so may stand where they mean just that.
@@ -58977,9 +62346,9 @@ function alternatives(cursor, depth) {
 function sequence(cursor, depth) {
     const pieces = [];
     while (!cursor.isAtEnd && !"|)".includes(cursor.peek())) {
-        pieces.push(cursor.take("(") ? group(cursor, depth) : repetition(cursor));
+        pieces.push(cursor.take("(") ? expression_group(cursor, depth) : repetition(cursor));
     }
-    return pieces.toReversed().reduce(before, nothing);
+    return pieces.toReversed().reduce(before, expression_nothing);
 }
 /** A piece before the rest: a repetition has many ways only where the rest could begin with what it eats. */
 function before(rest, piece) {
@@ -58992,7 +62361,7 @@ function before(rest, piece) {
         ends: Math.max(piece.ends, rest.ends),
     };
 }
-function group(cursor, depth) {
+function expression_group(cursor, depth) {
     if (cursor.peek() === "?" && !cursor.take("?:"))
         cursor.refuse("groups that begin with (? are not understood");
     if (depth >= 5)
@@ -59062,20 +62431,6 @@ const customImageRule = ({ hub }) => {
     };
     return matchesAnything ? [wide] : [];
 };
-
-;// CONCATENATED MODULE: ./src/core/duration.ts
-// Durations as people write them: 90s, 30m, 2h, 7d.
-const duration_units = { s: 1, m: 60, h: 3600, d: 86_400 };
-/** Seconds of a duration that the schema accepts; null for any other text. */
-function parseDuration(text) {
-    const match = /^([1-9][0-9]{0,5})([smhd])$/.exec(text);
-    const unit = duration_units[match?.[2] ?? ""];
-    return match === null || unit === undefined ? null : Number(match[1]) * unit;
-}
-/** Seconds of a duration that the schema has accepted. */
-function secondsOf(duration) {
-    return parseDuration(duration) ?? 0;
-}
 
 ;// CONCATENATED MODULE: ./src/core/rules/dates.ts
 // Days, hours and time zones that exist.
@@ -59454,7 +62809,7 @@ function policy({ name, hub, effective, gitops }) {
         hint: "Choose another, or change the policy in gitops.yaml in a review of its own.",
     });
     const faults = [];
-    const listed = (list, value) => list === undefined || value === null || list.some((pattern) => matches(pattern, value));
+    const listed = (list, value) => list === undefined || value === null || list.some((pattern) => place_matches(pattern, value));
     if (!listed(regions, effective.region))
         faults.push(refuse("region", `${effective.region}`, (regions ?? []).join(", ")));
     if (!listed(machines, effective.machine))
@@ -59467,7 +62822,7 @@ function policy({ name, hub, effective, gitops }) {
     return faults;
 }
 /** True when `*` in the pattern can stand for the rest; without backtracking, piece by piece. */
-function matches(pattern, value) {
+function place_matches(pattern, value) {
     const [first = "", ...rest] = pattern.split("*");
     if (rest.length === 0)
         return pattern === value;
@@ -59548,7 +62903,7 @@ const secretName = /(^|_)(secret|password|passwd|passphrase|token|api_?key|acces
 const harmless = /^(|true|false|none|null|changeme|[A-Z][A-Z0-9_]*_[A-Z0-9_]*|\/[A-Za-z0-9._/-]*)$/;
 /** No secret's value stands in the file. */
 const secretsRule = ({ hub }) => [
-    ...texts(hub, []).flatMap(({ path, text }) => known(path, text)),
+    ...texts(hub, []).flatMap(({ path, text }) => secrets_known(path, text)),
     ...texts(hub.env ?? {}, ["env"]).flatMap(({ path, text }) => suspicious(path, text)),
     ...texts(hub.auth.config ?? {}, ["auth", "config"]).flatMap(({ path, text }) => suspicious(path, text)),
     ...[hub.auth.secret, hub.registry_secret].flatMap((name, index) => secretValue(name, index === 0 ? ["auth", "secret"] : ["registry_secret"])),
@@ -59570,12 +62925,12 @@ function fault(path, what) {
         hint,
     };
 }
-function known(path, text) {
+function secrets_known(path, text) {
     const form = knownForms.find(([pattern]) => pattern.test(text));
     return form === undefined ? [] : [fault(path, form[1])];
 }
 function suspicious(path, text) {
-    if (known(path, text).length > 0)
+    if (secrets_known(path, text).length > 0)
         return [];
     const name = path.findLast((step) => typeof step === "string") ?? "";
     if (typeof name === "string" && secretName.test(name) && !harmless.test(text) && text.length >= 6)
@@ -59599,7 +62954,7 @@ function secrets_kindOf(letter) {
 }
 /** A name has words in it; a value of capitals and digits alone has not. */
 function secretValue(name, path) {
-    if (name === undefined || known(path, name).length > 0)
+    if (name === undefined || secrets_known(path, name).length > 0)
         return [];
     if (name.startsWith("GITHUB_")) {
         const message = `"${name.slice(0, 40)}" cannot be a secret's name: GitHub keeps names that begin with GITHUB_ for itself`;
@@ -59633,7 +62988,7 @@ function sizes({ hub, effective }) {
     return faults;
 }
 /** Folders of a user's server where something else stands. */
-const taken = [
+const storage_taken = [
     "/",
     "/bin",
     "/boot",
@@ -59666,7 +63021,7 @@ function datasets({ hub, effective }) {
             });
         else
             names.set(name, index);
-        const system = taken.find((folder) => folder === path || (folder !== "/" && folder !== "/opt" && path.startsWith(`${folder}/`)));
+        const system = storage_taken.find((folder) => folder === path || (folder !== "/" && folder !== "/opt" && path.startsWith(`${folder}/`)));
         const other = mounts.find((mount) => mount.path === path);
         if (system !== undefined || other !== undefined) {
             const message = `datasets[${index}].path is ${path}, where ${other?.what ?? "the system's own files"} stand`;
@@ -59713,7 +63068,8 @@ function datasets({ hub, effective }) {
 
 
 
-const rules = [
+
+const rules_rules = [
     placeRule,
     secretsRule,
     authRule,
@@ -59727,10 +63083,11 @@ const rules = [
     storageRule,
     datesRule,
     networksRule,
+    awsRule,
 ];
 /** Everything that is wrong with one hub by itself. */
 function hubFaults(subject) {
-    return rules.flatMap((rule) => rule(subject));
+    return rules_rules.flatMap((rule) => rule(subject));
 }
 
 ;// CONCATENATED MODULE: ./src/core/hubs.ts
@@ -59749,13 +63106,13 @@ function hubFaults(subject) {
 const mostProblems = 50;
 /** Reads and checks all hubs. Never throws, whatever the files hold. */
 function readHubs(input) {
-    const candidates = read(input.files, input.gitops);
+    const candidates = read(input.files, input.gitops, input.rule);
     const base = input.base === undefined ? null : read(input.base, input.baseGitops ?? input.gitops);
     const across = acrossFaults(candidates.flatMap(({ checked }) => (checked === null ? [] : [checked])));
     const wanted = (name, path) => input.only === undefined || input.only.has(name) || input.only.has(path);
     const told = candidates
         .filter(({ written }) => wanted(written.name, written.file))
-        .map((candidate) => judge(candidate, [
+        .map((candidate) => hubs_judge(candidate, [
         ...(across.get(candidate.written.name) ?? []),
         ...(base === null ? [] : baseFaults(candidate.checked, checkedOf(base))),
     ]));
@@ -59776,31 +63133,32 @@ const checkedOf = (candidates) => candidates.flatMap(({ checked }) => (checked =
 function namesThatStay(candidates) {
     return new Set(candidates.flatMap(({ written }) => [written.name, written.hub?.moved_from ?? written.name]));
 }
-function read(files, gitops) {
+function read(files, gitops, rule) {
     const byPath = new Map(files.map((file) => [file.path, file]));
     return files.flatMap((file) => {
         const entry = (0,hub_name/* entryRole */.VH)(file.path);
-        return entry.role === "hub" ? [candidate(readOnce(file, entry.name), byPath, gitops)] : [];
+        return entry.role === "hub" ? [candidate(readOnce(file, entry.name), byPath, gitops, rule)] : [];
     });
 }
 // Two revisions share most of their files: the same bytes under the same path are parsed once.
-const parsed = new WeakMap();
+const hubs_parsed = new WeakMap();
 function readOnce(file, name) {
-    const known = file.kind === "file" ? parsed.get(file.bytes) : undefined;
+    const known = file.kind === "file" ? hubs_parsed.get(file.bytes) : undefined;
     if (known?.path === file.path)
         return known.written;
     const written = readHub(file, name);
     if (file.kind === "file")
-        parsed.set(file.bytes, { path: file.path, written });
+        hubs_parsed.set(file.bytes, { path: file.path, written });
     return written;
 }
-function candidate(written, files, gitops) {
+function candidate(written, files, gitops, rule = () => []) {
     const { hub, name, file } = written;
     if (hub === null)
         return { written, checked: null, faults: [], rosterProblems: [] };
     const { roster, fault } = rosterOf(hub, files);
     const effective = withDefaults(hub, { name, gitops, roster: roster?.names ?? null });
-    const faults = hubFaults({ name, hub, effective, gitops });
+    const subject = { name, hub, effective, gitops };
+    const faults = [...hubFaults(subject), ...rule(subject)];
     return {
         written,
         checked: { name, file, hub, effective },
@@ -59831,7 +63189,7 @@ function rosterOf(hub, files) {
         fault: null,
     };
 }
-function judge({ written, checked, faults, rosterProblems }, more) {
+function hubs_judge({ written, checked, faults, rosterProblems }, more) {
     const own = [
         ...written.problems,
         ...[...faults, ...more].map((fault) => (0,core_fault/* toProblem */.H)(written.file, fault, written.document)),
@@ -59917,11 +63275,13 @@ async function lockDigest(commit, git) {
 
 
 
+
 const noCommit = /^0+$/;
 /** Returns which hubs are due. With `only`, the ledger is asked about that hub alone: one request instead of many. */
 async function whatIsDue(request, only, ports) {
     const { git } = ports;
-    const { gitops } = parseGitops(await ports.repository.gitopsFile());
+    const { gitops, problems } = parseGitops(await ports.repository.gitopsFile());
+    refuseFaults(problems);
     const isFresh = noCommit.test(request.before) || (await git.commit(request.before)) === null;
     const after = await readRevision(request.after, git);
     const before = isFresh ? null : await readRevision(request.before, git);
@@ -59946,6 +63306,17 @@ async function whatIsDue(request, only, ports) {
         atBefore: withoutTwins(applied.at, old.at, (at) => at.hub),
         atAfter: current.at,
     };
+}
+// Settings with errors are no settings: without them nobody would know where states are kept and which rules hold.
+function refuseFaults(problems) {
+    const fault = problems.find((problem) => problem.severity === "error");
+    if (fault === undefined)
+        return;
+    throw new errors/* HubError */.Ik("HUB_INVALID", `gitops.yaml has errors, so nothing is applied: ${fault.message}`, {
+        file: fault.file,
+        ...(fault.line === null ? {} : { line: fault.line, column: fault.column ?? 1 }),
+        hint: "Mend it in a merge of its own, then start the workflow hubs by hand with mode retry.",
+    });
 }
 /** Returns true for a hub that seems to be gone only because its file has errors: it is left as it is. */
 function isBroken(change, after) {
@@ -59984,6 +63355,87 @@ async function deploymentsOf(current, only, ports) {
     const from = current.find((at) => at.hub === only)?.movedFrom;
     const names = from === undefined || from === null ? [only] : [only, from];
     return ports.github.deployments(names.map(environmentOf), () => false);
+}
+
+;// CONCATENATED MODULE: ./src/commands/find-pull-request.ts
+// Which pull request a commit of the main branch came from. GitHub is asked, in three ways; a commit's message is never believed.
+
+const emptyAnswerWaitsMs = [1_000, 2_000, 4_000, 8_000, 16_000];
+/** Returns each hub's pull request: the one that changed its files last, for its review has to cover what is there now. */
+async function pullRequestsOf(names, due, ports) {
+    const find = pullRequestFinder(due.request.branch, ports);
+    const pulls = new Map();
+    for (const name of names) {
+        const inputs = [...due.atAfter, ...due.atBefore].filter((at) => at.hub === name);
+        const paths = new Set(inputs.flatMap((at) => at.inputs.map((input) => input.path)));
+        const commit = paths.size === 0 ? null : await ports.git.lastChange(due.request.after, [...paths]);
+        pulls.set(name, commit === null ? null : await find(commit));
+    }
+    return pulls;
+}
+// Each commit is asked about once.
+function pullRequestFinder(branch, ports) {
+    const known = new Map();
+    return (commit) => {
+        const found = known.get(commit) ?? findPullRequest(commit, branch, ports);
+        known.set(commit, found);
+        return found;
+    };
+}
+async function findPullRequest(commit, branch, ports) {
+    const { github, clock } = ports;
+    const repository = await github.repositoryId();
+    // Of several that hold the commit, the one that was merged with it counts.
+    const best = (pulls) => {
+        const own = pulls.filter((pull) => pull.isMerged && pull.baseRef === branch && pull.baseRepository === repository);
+        return own.find((pull) => pull.mergeCommitSha === commit) ?? own.at(-1) ?? null;
+    };
+    // GitHub may need some seconds until it knows what a fresh commit belongs to.
+    for (const wait of [0, ...emptyAnswerWaitsMs]) {
+        if (wait > 0)
+            await clock.sleep(wait);
+        const found = best(await github.pullRequestsOf(commit));
+        if (found !== null)
+            return found;
+    }
+    const numbers = await github.numbersOf(commit);
+    const found = best(await Promise.all(numbers.map((number) => github.pullRequest(number))));
+    if (found !== null)
+        return found;
+    const hinted = await hintedPullRequest(commit, ports);
+    return hinted?.mergeCommitSha === commit ? best([hinted]) : null;
+}
+// Anybody can write any number into a message: the pull request itself has to say that it was merged with this very commit.
+async function hintedPullRequest(commit, { git, github, report }) {
+    const subject = await git.subject(commit);
+    const hint = /\(#([1-9]\d{0,8})\)$|^Merge pull request #([1-9]\d{0,8}) /.exec(subject);
+    const number = hint?.[1] ?? hint?.[2];
+    if (number === undefined)
+        return null;
+    return github.pullRequest(Number(number)).catch((error) => {
+        report.info((0,errors/* wordsOf */.Z9)(error));
+        return null;
+    });
+}
+
+;// CONCATENATED MODULE: ./src/commands/last-known.ts
+// A hub as its file last said, also when that file is gone: what removes or unlocks a hub has to know where it is kept.
+
+/** So many versions of a file are looked at for one without errors. */
+const mostVersions = 50;
+/** Returns the newest version of a hub's file without errors on the first-parent line of `tip`; null when there is none. */
+async function lastKnownHub(name, tip, gitops, { git }) {
+    let commit = tip;
+    for (let version = 0; version < mostVersions && commit !== null; version += 1) {
+        const { hubs, at } = hubsAt(await readRevision(commit, git, [name]), gitops);
+        const hub = hubs.find((one) => one.name === name);
+        const files = at.find((one) => one.hub === name);
+        if (hub !== undefined && files !== undefined)
+            return { hub, at: files };
+        const change = await git.lastChange(commit, [`hubs/${name}.yaml`]);
+        commit = change === null ? null : await git.commit(`${change}^`);
+    }
+    return null;
 }
 
 ;// CONCATENATED MODULE: ./src/core/comment-alerts.ts
@@ -60346,7 +63798,7 @@ function reviewedSteps(model) {
 function mergeSteps(model) {
     const reviews = reviewsOf(model.hubs);
     const typed = reviews.flatMap((review) => review.alerts.flatMap((a) => (a.acknowledge === null ? [] : [a.acknowledge])));
-    const owner = model.policy.some((verdict) => verdict.level === "owner");
+    const owner = model.policy.some((verdict) => verdict.level === "owner" && verdict.isApproved !== true);
     if (reviews.every((review) => review.kind === "unchanged"))
         return [md `**Reviewer**: merging changes no hub.`];
     const hasNew = reviews.some((review) => review.kind === "new");
@@ -60402,6 +63854,8 @@ function shortLine(result, limits) {
             return md `🎉 **${shortName(result.hub)}** is live: ${webAddress(result.url)}`;
         case "unhealthy":
             return md `⚠️ **${shortName(result.hub)}** is applied but not answering yet: ${short(result.reason)}`;
+        case "asleep":
+            return md `💤 **${shortName(result.hub)}** is applied; its machine starts ${short(result.until)}`;
         case "refused":
             return md `✋ **${shortName(result.hub)}** was not applied: ${short(result.reason)}`;
         case "failed":
@@ -60476,37 +63930,14 @@ function folds(model, limits, room) {
     return blocks(...shown);
 }
 
-;// CONCATENATED MODULE: ./src/commands/look-up-pull-request.ts
-// A pull request brought into the checkout's object store: its head, the base's tip, and the tree that merging would give.
-
-/**
- * Returns what a review needs of a pull request. Nothing of it is checked out. Throws HubError HEAD_MOVED when its head is no longer
- * `headSha` (a newer run reviews that), and MERGE_CONFLICT when it cannot be merged.
- */
-async function lookUpPullRequest(number, headSha, isAsked, ports) {
-    const pullRequest = await ports.github.pullRequest(number);
-    const refs = [`refs/heads/${pullRequest.baseRef}`, `refs/pull/${number}/head`];
-    const [base = "", head = ""] = await ports.git.fetchAll(refs);
-    const wanted = headSha ?? pullRequest.headSha;
-    if (head !== wanted)
-        throw new errors/* HubError */.Ik("HEAD_MOVED", `pull request ${number} has moved on from ${wanted.slice(0, 7)} to ${head.slice(0, 7)}`, {
-            hint: "The run for the newer commit reviews it; nothing is to be done here.",
-        });
-    const merge = await ports.git.mergeTree(base, head);
-    if (merge === null)
-        throw new errors/* HubError */.Ik("MERGE_CONFLICT", `pull request ${number} conflicts with ${pullRequest.baseRef}`, {
-            hint: `Bring the branch up to date with ${pullRequest.baseRef} and push again.`,
-        });
-    return { pullRequest: { ...pullRequest, headSha: head }, merge, base, isAsked };
-}
-
 ;// CONCATENATED MODULE: ./src/commands/sticky-comment.ts
 // The one comment of a pull request: found by its marker and our own account, changed only when its text changes.
 
 
+
 /**
  * Writes the comment, unless the pull request has moved on to another commit meanwhile: an older run never overwrites a newer one's.
- * Returns false when nothing was written. A missing permission is told in the log and changes nothing else.
+ * Returns false when nothing was written. A missing permission is told in the log and in the job summary, and changes nothing else.
  */
 async function writeComment(model, ports) {
     try {
@@ -60532,9 +63963,17 @@ async function writeComment(model, ports) {
         return true;
     }
     catch (error) {
-        ports.report.info(`the comment could not be written: ${(0,errors/* wordsOf */.Z9)(error)}`);
+        await tellUnwritten(model, `the comment could not be written: ${(0,errors/* wordsOf */.Z9)(error)}`, ports);
         return false;
     }
+}
+// The result never depends on the comment, so that a missing permission blocks no merge; where people look instead has to say it, though.
+// A run of a fork's pull request never has the permission: another run writes its comment.
+async function tellUnwritten(model, words, { report }) {
+    report.info(words);
+    if (model.isFork || model.phase.phase === "planning")
+        return;
+    await report.summary(`${markdown_alert("warning", [md `${words}`]).markdown}\n`);
 }
 function withoutDetails(model) {
     const hubs = model.hubs.map((hub) => {
@@ -60548,60 +63987,16 @@ function withoutDetails(model) {
     return { ...model, hubs };
 }
 
-;// CONCATENATED MODULE: ./src/commands/follow-up.ts
-// What a pull request's comment and status say besides the plan: removals that are not yet typed, closed, applied, overtaken.
+;// CONCATENATED MODULE: ./src/commands/bare-comment.ts
+// What the one comment of a pull request says when no plan goes with it: closed, overtaken, applied.
 
 
 
-
-
-
-
-
-
-
-
-
-const removalContext = "hubs/removal";
-const planContext = "hubs/plan";
-const mostOthers = 50;
-/** Looks again whether removed hubs are typed out, after the description or a label changed; true when nothing is missing. */
-async function recheckRemovals(pull, ports) {
-    const { merge, base } = await lookUpPullRequest(pull.number, pull.headSha, false, ports);
-    return tellRemovals(pull, await removedHubs(base, merge, ports), ports);
-}
-/** Sets the status that removed hubs need their lines `destroy: NAME` in the description; true when nothing is missing. */
-async function tellRemovals(pull, removed, ports) {
-    if (removed.length === 0)
-        return true;
-    const typed = typedRemovals(pull.body);
-    const missing = removed.filter((hub) => !typed.has(hub));
-    const [state, words] = missing.length === 0
-        ? ["success", `removal of ${removed.join(", ")} is typed out`]
-        : ["failure", `write this line into the description: destroy: ${missing[0] ?? ""}`];
-    await ports.github
-        .setStatus(pull.headSha, removalContext, state, words, ports.run.url)
-        .catch((error) => ports.report.info((0,errors/* wordsOf */.Z9)(error)));
-    return missing.length === 0;
-}
-async function removedHubs(base, merge, ports) {
-    const { gitops } = parseGitops(await ports.repository.gitopsFile());
-    const after = await readRevision(merge, ports.git);
-    const before = hubsAt(await readRevision(base, ports.git), gitops).at;
-    const changes = changedHubs({
-        before,
-        after: hubsAt(after, gitops).at,
-        applied: null,
-        isSharedChange: false,
-    });
-    return changes
-        .filter((change) => change.change === "removed" && !isBroken(change, after))
-        .map((change) => change.hub);
-}
 /** Says in the comment that nothing was applied; pull requests that we never commented on stay without one. */
 async function closePullRequest(pull, ports) {
     await tellInComment(pull, { phase: "closed" }, pull.baseSha, ports).catch((error) => ports.report.info(`the comment could not be looked up: ${(0,errors/* wordsOf */.Z9)(error)}`));
 }
+/** Says where a pull request stands in its comment, unless we never commented on it. */
 async function tellInComment(pull, phase, base, ports) {
     const us = await ports.github.ownUserId();
     const comments = await ports.github.comments(pull.number);
@@ -60609,6 +64004,90 @@ async function tellInComment(pull, phase, base, ports) {
     if (isKnown)
         await writeComment(bareModel(pull.number, pull.headSha, base, phase)(ports), ports);
 }
+/** Returns a comment that says where a pull request stands, without the plans of its hubs. */
+function bareModel(pullRequest, commit, baseCommit, phase) {
+    return ({ run, clock }) => ({
+        pullRequest,
+        commit,
+        baseCommit,
+        repositoryUrl: run.repositoryUrl,
+        plannedAt: `${new Date(clock.now()).toISOString().slice(0, 19)}Z`,
+        run: { url: run.url, id: run.id, attempt: run.attempt },
+        phase,
+        isFork: false,
+        problems: [],
+        policy: [],
+        hubs: [],
+        likelyRenames: [],
+        tool: "",
+        lock: "",
+        isKeyed: run.key !== null,
+        helpUrl: run.helpUrl,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/commands/stale.ts
+// Pull requests that a merge has overtaken: what they were reviewed against is no longer there.
+
+
+/** The status of a head whose plan another merge overtook. */
+const planContext = "hubs/plan";
+const mostOthers = 50;
+/** Other open pull requests that touch the same hubs were reviewed against what is no longer there: their status and comment say so. */
+async function markOthersStale(hubs, due, merged, ports) {
+    if (hubs.length === 0)
+        return;
+    const done = new Set(merged.map((pull) => pull?.number));
+    try {
+        const open = await ports.github.openPullRequests(due.request.branch);
+        for (const pull of open.filter((one) => !done.has(one.number)).slice(0, mostOthers))
+            await markStale(pull, hubs, due, ports).catch((error) => ports.report.info(`pull request ${pull.number} could not be marked out of date: ${(0,errors/* wordsOf */.Z9)(error)}`));
+    }
+    catch (error) {
+        ports.report.info(`other pull requests could not be looked at: ${(0,errors/* wordsOf */.Z9)(error)}`);
+    }
+}
+async function markStale(pull, hubs, due, ports) {
+    const { git, github, run, report } = ports;
+    const head = await git.fetch(`refs/pull/${pull.number}/head`);
+    const start = await git.mergeBase(due.request.after, head);
+    const touched = start === null ? [] : await touchedHubs(start, head, hubs, ports);
+    if (touched.length === 0)
+        return;
+    const because = `${touched.join(", ")} was changed on ${due.request.branch} since this was planned`;
+    report.info(`pull request ${pull.number}: ${because}`);
+    // What one permission does not allow, another may: each is tried.
+    const tried = (attempt) => attempt.catch((error) => report.info((0,errors/* wordsOf */.Z9)(error)));
+    await tried(tellInComment(pull, { phase: "stale", because }, due.request.after, ports));
+    const words = "out of date: it has to be planned against what is there now (/hub plan, or update the branch)";
+    await tried(github.setStatus(pull.headSha, planContext, "pending", words, run.url));
+    // A plan that nobody asked for has no credentials for the files of a fork.
+    if (pull.headRepository !== pull.baseRepository)
+        return;
+    const inputs = { mode: "plan", pull_request: String(pull.number) };
+    await tried(github.dispatch(workflowFile(run.workflowPath), due.request.branch, inputs));
+}
+async function touchedHubs(from, to, hubs, { git }) {
+    const touched = [];
+    for (const hub of hubs) {
+        const path = `hubs/${hub}.yaml`;
+        if ((await git.treeId(from, path)) !== (await git.treeId(to, path)))
+            touched.push(hub);
+    }
+    return touched;
+}
+function workflowFile(path) {
+    return path.split("/").at(-1) ?? path;
+}
+
+;// CONCATENATED MODULE: ./src/commands/tell-applied.ts
+// The results of a merge, in the comments of the pull requests they came from.
+
+
+
+
+
+
 /** Puts the results of a merge into the comments of the pull requests they came from, with what other jobs of the run already did. */
 async function tellApplied(results, due, pulls, ports) {
     const told = new Map();
@@ -60647,70 +64126,6 @@ async function resultsOfOtherJobs(pull, own, due, ports) {
         ports.report.info(`what other jobs did could not be read: ${(0,errors/* wordsOf */.Z9)(error)}`);
         return [];
     }
-}
-/** Other open pull requests that touch the same hubs were reviewed against what is no longer there: their status and comment say so. */
-async function markOthersStale(hubs, due, merged, ports) {
-    if (hubs.length === 0)
-        return;
-    const done = new Set(merged.map((pull) => pull?.number));
-    try {
-        const open = await ports.github.openPullRequests(due.request.branch);
-        for (const pull of open.filter((one) => !done.has(one.number)).slice(0, mostOthers))
-            await markStale(pull, hubs, due, ports).catch((error) => ports.report.info(`pull request ${pull.number} could not be marked out of date: ${(0,errors/* wordsOf */.Z9)(error)}`));
-    }
-    catch (error) {
-        ports.report.info(`other pull requests could not be looked at: ${(0,errors/* wordsOf */.Z9)(error)}`);
-    }
-}
-async function markStale(pull, hubs, due, ports) {
-    const { git, github, run, report } = ports;
-    const head = await git.fetch(`refs/pull/${pull.number}/head`);
-    const start = await git.mergeBase(due.request.after, head);
-    const touched = start === null ? [] : await touchedHubs(start, head, hubs, ports);
-    if (touched.length === 0)
-        return;
-    const because = `${touched.join(", ")} was changed on ${due.request.branch} since this was planned`;
-    report.info(`pull request ${pull.number}: ${because}`);
-    await tellInComment(pull, { phase: "stale", because }, due.request.after, ports);
-    const words = "out of date: update the branch, so that it is planned against what is there now";
-    await github.setStatus(pull.headSha, planContext, "pending", words, run.url);
-    // A plan that nobody asked for has no credentials for the files of a fork.
-    if (pull.headRepository !== pull.baseRepository)
-        return;
-    const inputs = { mode: "plan", pull_request: String(pull.number) };
-    await github.dispatch(workflowFile(run.workflowPath), due.request.branch, inputs);
-}
-async function touchedHubs(from, to, hubs, { git }) {
-    const touched = [];
-    for (const hub of hubs) {
-        const path = `hubs/${hub}.yaml`;
-        if ((await git.treeId(from, path)) !== (await git.treeId(to, path)))
-            touched.push(hub);
-    }
-    return touched;
-}
-function workflowFile(path) {
-    return path.split("/").at(-1) ?? path;
-}
-function bareModel(pullRequest, commit, baseCommit, phase) {
-    return ({ run, clock }) => ({
-        pullRequest,
-        commit,
-        baseCommit,
-        repositoryUrl: run.repositoryUrl,
-        plannedAt: `${new Date(clock.now()).toISOString().slice(0, 19)}Z`,
-        run: { url: run.url, id: run.id, attempt: run.attempt },
-        phase,
-        isFork: false,
-        problems: [],
-        policy: [],
-        hubs: [],
-        likelyRenames: [],
-        tool: "",
-        lock: "",
-        isKeyed: run.key !== null,
-        helpUrl: run.helpUrl,
-    });
 }
 
 ;// CONCATENATED MODULE: ./src/commands/unreviewed.ts
@@ -60756,6 +64171,8 @@ function issueText(hub, digest, { request }, { run }) {
 
 
 
+
+
 /** Applies what a push made due, or only lists it. */
 async function applyMerge(request, wish, ports) {
     const due = await whatIsDue(request, wish.hub, ports);
@@ -60770,12 +64187,34 @@ async function applyMerge(request, wish, ports) {
 async function applyByHand(hub, dispatch, ports) {
     const branch = ports.run.defaultBranch;
     const after = await ports.git.fetch(`refs/heads/${branch}`);
-    const due = await whatIsDue({ before: after, after, branch, dispatch }, hub, ports);
+    const found = await whatIsDue({ before: after, after, branch, dispatch }, hub, ports);
+    const due = dispatch.mode === "destroy" ? await withRemoval(hub, found, ports) : found;
     if (dispatch.mode === "destroy" && due.after.blobs.has(`hubs/${hub}.yaml`))
         throw new errors/* HubError */.Ik("FILE_STAYS", `${hub} still has its file on ${branch}, so it is not removed`, {
             hint: `Merge a pull request that deletes hubs/${hub}.yaml first.`,
         });
     return applyNamed([hub], due, ports);
+}
+// A hub that never went live is in no ledger: what its file last said is in git's history.
+async function withRemoval(hub, due, ports) {
+    if (due.changed.some((change) => change.hub === hub) || due.after.blobs.has(`hubs/${hub}.yaml`))
+        return due;
+    const known = await lastKnownHub(hub, due.request.after, due.gitops, ports);
+    if (known === null)
+        return due;
+    const change = {
+        hub,
+        file: known.hub.file,
+        change: "removed",
+        from: null,
+        reasons: ["ledger"],
+    };
+    return {
+        ...due,
+        changed: [...due.changed, change],
+        hubsBefore: [...due.hubsBefore, known.hub],
+        atBefore: [...due.atBefore, known.at],
+    };
 }
 async function applyNamed(names, due, ports) {
     const pulls = await pullRequestsOf(names, due, ports);
@@ -60799,9 +64238,10 @@ async function applyNamed(names, due, ports) {
 
 
 
+
 /** Checks hub files against given settings of the repository. */
 function validate(input) {
-    const { problems, count } = readHubs(input);
+    const { problems, count } = readHubs({ rule: placeNotices, ...input });
     return { problems, hubs: count };
 }
 /** Checks gitops.yaml and the hub files together; faults of gitops.yaml are always told, because they concern every hub. */
@@ -60890,7 +64330,7 @@ async function checkQueue(base, head, ports) {
         applied: null,
         isSharedChange: false,
     }).filter((change) => !isBroken(change, after));
-    const members = await membersOf(base, head, ports);
+    const members = await check_queue_membersOf(base, head, ports);
     let isFine = true;
     for (const change of changed) {
         const isRemoval = change.change === "removed";
@@ -60898,12 +64338,19 @@ async function checkQueue(base, head, ports) {
         const at = (isRemoval ? old.at : current.at).find((one) => one.hub === change.hub);
         if (hub === undefined || at === undefined)
             continue;
-        if (ports.run.isHosted && providerOf(hub.hub.provider).needsOwnMachine) {
+        if (ports.run.isHosted && providers_providerOf(hub.hub.provider).needsOwnMachine) {
             report.info(`${hub.name}: runs on its owner's computer, nothing is planned here`);
             continue;
         }
         const subject = { hub, at, isRemoval, from: change.from };
-        const sources = { members, hubsBefore: old.hubs, changed, gitops };
+        const sources = {
+            members,
+            hubsBefore: old.hubs,
+            hubsAfter: current.hubs,
+            changed,
+            gitops,
+            revision: base,
+        };
         const refusal = await check_queue_refusalOf(subject, sources, ports).catch((error) => `could not be planned. ${error instanceof Error ? error.message : String(error)}`);
         report.info(`${hub.name}: ${refusal ?? "as reviewed"}`);
         isFine &&= refusal === null;
@@ -60915,7 +64362,7 @@ async function check_queue_refusalOf(subject, sources, ports) {
     const pull = await reviewerOf(at.file, sources.members, ports);
     const evidence = pull === null
         ? { state: "missing", reason: "no pull request of this group changes it" }
-        : await manifestOfPullRequest(pull, ports);
+        : await manifestOfPullRequest(pull, sources.revision, ports);
     const folder = (0,external_node_path_.join)(ports.run.temporary, "hubs", hub.name);
     const request = { isRemoval, lock: false, lockPatienceSeconds: 0, folder };
     const planned = await plan_planHub(hub, sources.gitops, request, ports, ports.report.info);
@@ -60930,26 +64377,14 @@ async function check_queue_refusalOf(subject, sources, ports) {
         await planned.workspace.close();
     }
 }
-async function membersOf(base, head, ports) {
+async function check_queue_membersOf(base, head, ports) {
     const inGroup = new Set(await ports.git.commitsBetween(base, head));
     const entries = (await ports.github.mergeQueue(ports.run.defaultBranch)).filter((entry) => inGroup.has(entry.headSha));
     return Promise.all(entries.map((entry) => ports.github.pullRequest(entry.number)));
 }
 
-;// CONCATENATED MODULE: ./src/core/bounded.ts
-// Several things side by side, never more than so many at once.
-/** Returns the results in the order of `items`; at most `limit` of them run at the same time. Rejects with the first rejection. */
-async function mapBounded(items, limit, work) {
-    const results = new Map();
-    let next = 0;
-    const worker = async () => {
-        for (let index = next++; index < items.length; index = next++)
-            results.set(index, await work(items[index]));
-    };
-    await Promise.all(Array.from({ length: Math.max(1, Math.min(limit, items.length)) }, worker));
-    return items.map((_, index) => results.get(index));
-}
-
+// EXTERNAL MODULE: ./src/core/bounded.ts
+var bounded = __nccwpck_require__(926);
 ;// CONCATENATED MODULE: ./src/core/drift.ts
 // What is not as the repository says, hub by hub, as the text of one issue each. Names only: an issue is public where the repository is.
 
@@ -60976,6 +64411,10 @@ function findingWords(finding) {
         case "changed-outside": {
             const names = finding.parts.map((part) => part.label);
             return md `**Changed outside of this repository**: ${names.join(", ")}. Applying the file again puts it back: start the workflow by hand with mode apply.`;
+        }
+        case "event-due": {
+            const names = finding.parts.map((part) => part.label);
+            return md `**An event of its file began or ended**, so it is to change: ${names.join(", ")}. Start the workflow by hand with mode apply; people at work are cut off for some minutes.`;
         }
         case "not-applied":
             return finding.commit === null
@@ -61014,6 +64453,8 @@ function expiryFinding(expires, now) {
 
 
 
+
+
 const sideBySide = 4;
 /** Checks every hub of a commit (or one), writes the issues, and returns what was found. */
 async function checkDrift(commit, branch, only, ports) {
@@ -61024,11 +64465,15 @@ async function checkDrift(commit, branch, only, ports) {
         return hubs.every((hub) => known.has(hub.name));
     }));
     const wanted = hubs.filter((hub) => (only === null || hub.name === only) && !isElsewhere(hub, ports));
-    const reports = await mapBounded(wanted, sideBySide, async (hub) => {
+    const reports = await (0,bounded/* mapBounded */.y)(wanted, sideBySide, async (hub) => {
         const blobs = at.find((one) => one.hub === hub.name)?.inputs ?? [];
         const findings = await findingsOf(hub, gitops, ledger.get(hub.name) ?? null, blobs, ports);
         return { hub: hub.name, file: hub.file, findings };
     });
+    // First where no permission is needed: what was found must not get lost with the right to write issues.
+    const texts = reports.flatMap((report) => renderDrift(report, linksOf(branch, ports)) ?? []);
+    if (texts.length > 0)
+        await ports.report.summary(texts.join("\n"));
     await writeIssues(reports, branch, ports);
     if (only === null)
         await closeOrphans(hubs, ports);
@@ -61036,7 +64481,7 @@ async function checkDrift(commit, branch, only, ports) {
 }
 // A hub on somebody's own computer cannot be looked at from a machine that was made for this job.
 function isElsewhere(hub, { run }) {
-    return run.isHosted && providerOf(hub.hub.provider).needsOwnMachine;
+    return run.isHosted && providers_providerOf(hub.hub.provider).needsOwnMachine;
 }
 // The issue of a hub whose file is gone has nobody left to close it.
 async function closeOrphans(hubs, { github }) {
@@ -61054,14 +64499,13 @@ async function findingsOf(hub, gitops, entry, inputs, ports) {
         return [...found, { kind: "not-applied", commit: null }];
     if (!(await isAsApplied(entry.sha, inputs, ports)))
         return [...found, { kind: "not-applied", commit: entry.sha }];
+    const redact = hubRedactor(hub, null, ports);
     try {
-        return [...found, ...(await comparedWithPlace(hub, gitops, ports))];
+        return [...found, ...(await comparedWithPlace(hub, gitops, redact, ports))];
     }
     catch (error) {
-        return [
-            ...found,
-            { kind: "not-checked", reason: error instanceof Error ? error.message : String(error) },
-        ];
+        const reason = redact(error instanceof Error ? error.message : String(error));
+        return [...found, { kind: "not-checked", reason }];
     }
 }
 async function isAsApplied(commit, inputs, ports) {
@@ -61072,32 +64516,40 @@ async function isAsApplied(commit, inputs, ports) {
             return false;
     return true;
 }
-async function comparedWithPlace(hub, gitops, ports) {
+async function comparedWithPlace(hub, gitops, redact, ports) {
     const folder = (0,external_node_path_.join)(ports.run.temporary, "hubs", hub.name);
     const request = { isRemoval: false, lock: false, lockPatienceSeconds: 0, folder };
     const planned = await plan_planHub(hub, gitops, request, ports, () => undefined);
     try {
         const parts = planned.review.parts.filter((part) => part.action !== "none" && part.action !== "read");
         if (hasChanges(planned.plan) && parts.length > 0)
-            return [{ kind: "changed-outside", parts }];
+            return [{ kind: isEventNear(hub, ports.clock.now()) ? "event-due" : "changed-outside", parts }];
+        const provider = providers_providerOf(hub.hub.provider);
+        // Outside its hours nobody expects an answer.
+        if (((await provider.asleepUntil?.(hub, ports)) ?? null) !== null)
+            return [];
         const outputs = await planned.workspace.outputs();
-        const health = await ports.probe.run(await providerOf(hub.hub.provider).probe(hub.name, outputs, ports), () => undefined);
+        const health = await ports.probe.run(await provider.probe(hub.name, outputs, ports), () => undefined);
         if (health.state === "healthy")
             return [];
-        return [{ kind: "unhealthy", step: health.step, reason: health.reason, hint: health.hint }];
+        return [
+            { kind: "unhealthy", step: health.step, reason: redact(health.reason), hint: redact(health.hint) },
+        ];
     }
     finally {
         await planned.workspace.close();
     }
 }
+function linksOf(branch, { run }) {
+    return { repositoryUrl: run.repositoryUrl, branch, runUrl: run.url };
+}
 async function writeIssues(reports, branch, ports) {
-    const { github, run } = ports;
+    const { github } = ports;
     const us = await github.ownUserId();
     const issues = (await github.issues(driftLabel)).filter((issue) => issue.authorId === us);
-    const links = { repositoryUrl: run.repositoryUrl, branch, runUrl: run.url };
     for (const report of reports) {
         const issue = issues.find((one) => one.body.startsWith(driftMarker(report.hub)));
-        const body = renderDrift(report, links);
+        const body = renderDrift(report, linksOf(branch, ports));
         if (body === null) {
             if (issue?.state === "open")
                 await github.updateIssue(issue.number, { state: "closed" });
@@ -61107,6 +64559,30 @@ async function writeIssues(reports, branch, ports) {
         else if (issue.state === "closed" || issue.body !== body)
             await github.updateIssue(issue.number, { body, state: "open" });
     }
+}
+
+;// CONCATENATED MODULE: ./src/commands/look-up-pull-request.ts
+// A pull request brought into the checkout's object store: its head, the base's tip, and the tree that merging would give.
+
+/**
+ * Returns what a review needs of a pull request. Nothing of it is checked out. Throws HubError HEAD_MOVED when its head is no longer
+ * `headSha` (a newer run reviews that), and MERGE_CONFLICT when it cannot be merged.
+ */
+async function lookUpPullRequest(number, headSha, isAsked, ports) {
+    const pullRequest = await ports.github.pullRequest(number);
+    const refs = [`refs/heads/${pullRequest.baseRef}`, `refs/pull/${number}/head`];
+    const [base = "", head = ""] = await ports.git.fetchAll(refs);
+    const wanted = headSha ?? pullRequest.headSha;
+    if (head !== wanted)
+        throw new errors/* HubError */.Ik("HEAD_MOVED", `pull request ${number} has moved on from ${wanted.slice(0, 7)} to ${head.slice(0, 7)}`, {
+            hint: "The run for the newer commit reviews it; nothing is to be done here.",
+        });
+    const merge = await ports.git.mergeTree(base, head);
+    if (merge === null)
+        throw new errors/* HubError */.Ik("MERGE_CONFLICT", `pull request ${number} conflicts with ${pullRequest.baseRef}`, {
+            hint: `Bring the branch up to date with ${pullRequest.baseRef} and push again.`,
+        });
+    return { pullRequest: { ...pullRequest, headSha: head }, merge, base, isAsked };
 }
 
 // EXTERNAL MODULE: ./src/core/chatops.ts
@@ -61145,6 +64621,50 @@ function helpText() {
         md `${code("/hub explain NAME")} lists every setting of a hub, with defaults`,
         md `${code("/hub help")} shows this`,
     ]), md `Only people who may write to this repository are answered.`).markdown}\n`;
+}
+
+;// CONCATENATED MODULE: ./src/commands/removal-status.ts
+// The status on a pull request's head that says whether the removals in it are typed out.
+
+
+
+
+
+
+
+const removalContext = "hubs/removal";
+/** Looks again whether removed hubs are typed out, after the description or a label changed; true when nothing is missing. */
+async function recheckRemovals(pull, ports) {
+    const { merge, base } = await lookUpPullRequest(pull.number, pull.headSha, false, ports);
+    return tellRemovals(pull, await removedHubs(base, merge, ports), ports);
+}
+/** Sets the status that removed hubs need their lines `destroy: NAME` in the description; true when nothing is missing. */
+async function tellRemovals(pull, removed, ports) {
+    if (removed.length === 0)
+        return true;
+    const typed = typedRemovals(pull.body);
+    const missing = removed.filter((hub) => !typed.has(hub));
+    const [state, words] = missing.length === 0
+        ? ["success", `removal of ${removed.join(", ")} is typed out`]
+        : ["failure", `write this line into the description: destroy: ${missing[0] ?? ""}`];
+    await ports.github
+        .setStatus(pull.headSha, removalContext, state, words, ports.run.url)
+        .catch((error) => ports.report.info((0,errors/* wordsOf */.Z9)(error)));
+    return missing.length === 0;
+}
+async function removedHubs(base, merge, ports) {
+    const { gitops } = parseGitops(await ports.repository.gitopsFile());
+    const after = await readRevision(merge, ports.git);
+    const before = hubsAt(await readRevision(base, ports.git), gitops).at;
+    const changes = changedHubs({
+        before,
+        after: hubsAt(after, gitops).at,
+        applied: null,
+        isSharedChange: false,
+    });
+    return changes
+        .filter((change) => change.change === "removed" && !isBroken(change, after))
+        .map((change) => change.hub);
 }
 
 ;// CONCATENATED MODULE: ./src/core/annotations.ts
@@ -61279,6 +64799,7 @@ function preview_kindOf(before, after, settings) {
 
 
 
+
 /** Plans without the state lock and returns what a review keeps of it; the plan itself is deleted. */
 async function planForReview(hub, gitops, request, ports) {
     const planned = await plan_planHub(hub, gitops, {
@@ -61293,6 +64814,8 @@ async function planForReview(hub, gitops, request, ports) {
         const changes = seal(changeSet(saved.json), request.key);
         const secrets = sensitiveLeaves(saved.json);
         const text = hubRedactor(hub, saved.json, ports)(await workspace.text(saved));
+        const intent = request.isRemoval ? "destroy" : "apply";
+        const policy = await programVerdicts({ hub, saved, intent, stage: "plan" }, gitops, ports);
         const review = { ...planned.review, digest: changes.digest };
         return {
             outcome: { state: "planned", review, text, hasSensitiveChanges: secrets.length > 0 },
@@ -61302,6 +64825,7 @@ async function planForReview(hub, gitops, request, ports) {
                 items: changes.items.map(({ address, actions, digest }) => ({ address, actions, digest })),
             },
             state: await workspace.stateIdentity(),
+            policy,
         };
     }
     finally {
@@ -61339,8 +64863,8 @@ async function reviewHubs(request, scene, ports) {
     const isDraft = request.pullRequest.isDraft && !request.isAsked;
     const limit = request.pullRequest.labels.includes(planAllLabel) ? Number.POSITIVE_INFINITY : mostPlanned;
     const broken = new Set(scene.problems.filter((one) => one.severity === "error").map((one) => one.file));
-    return mapBounded([...scene.changed.entries()], review_hubs_sideBySide, async ([index, change]) => {
-        const only = (outcome) => ({ outcome, manifest: null });
+    return (0,bounded/* mapBounded */.y)([...scene.changed.entries()], review_hubs_sideBySide, async ([index, change]) => {
+        const only = (outcome) => ({ outcome, manifest: null, policy: [] });
         const waiting = (reason) => only({ state: "waiting", hub: change.hub, file: change.file, reason });
         if (broken.has(change.file))
             return waiting("its file has errors");
@@ -61357,15 +64881,15 @@ async function planOne(change, scene, ports) {
     const isRemoval = change.change === "removed";
     const hub = (isRemoval ? scene.hubsBefore : scene.hubsAfter).find((one) => one.name === change.hub);
     const at = (isRemoval ? scene.atBefore : scene.atAfter).find((one) => one.hub === change.hub);
-    const isElsewhere = (one) => ports.run.isHosted && providerOf(one.hub.provider).needsOwnMachine;
+    const isElsewhere = (one) => ports.run.isHosted && providers_providerOf(one.hub.provider).needsOwnMachine;
     if (hub === undefined || at === undefined || isElsewhere(hub))
-        return { outcome: preview(change, scene), manifest: null };
+        return { outcome: preview(change, scene), manifest: null, policy: [] };
     ports.report.info(`planning ${hub.name}`);
     try {
         const folder = (0,external_node_path_.join)(ports.run.temporary, "hubs", hub.name);
         const { from } = change;
         const request = { isRemoval, from, key: ports.run.key, folder };
-        const { outcome, changes, state } = await planForReview(hub, scene.gitops, request, ports);
+        const { outcome, changes, state, policy } = await planForReview(hub, scene.gitops, request, ports);
         const manifest = {
             hub: hub.name,
             intent: isRemoval ? "destroy" : "apply",
@@ -61374,10 +64898,10 @@ async function planOne(change, scene, ports) {
             serial: state?.serial ?? null,
             changes,
         };
-        return { outcome, manifest };
+        return { outcome, manifest, policy };
     }
     catch (error) {
-        return { outcome: failedOutcome(hub, error, hubRedactor(hub, null, ports)), manifest: null };
+        return { outcome: failedOutcome(hub, error, hubRedactor(hub, null, ports)), manifest: null, policy: [] };
     }
 }
 function preview(change, scene) {
@@ -61388,7 +64912,7 @@ function preview(change, scene) {
     if (hub === null)
         return { state: "waiting", hub: change.hub, file: change.file, reason: "its file has errors" };
     try {
-        const provider = providerOf(hub.hub.provider);
+        const provider = providers_providerOf(hub.hub.provider);
         const price = (one) => (one === null ? null : provider.cost(one, scene.gitops).amount);
         const { currency, source } = provider.cost(hub, scene.gitops);
         const cost = { before: price(before), after: price(after), currency, source };
@@ -61403,156 +64927,8 @@ function preview(change, scene) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/core/policy.ts
-/** Fields through which somebody could take a hub over, with what each decides. */
-const ownerFields = new Map([
-    ["admin_users", "who administers the hub"],
-    ["domain", "under which name people meet it"],
-    ["image", "which software every user runs"],
-    ["profile_list", "which software users run"],
-    ["extra_config", "which code the hub itself runs"],
-    ["auth", "how people prove who they are"],
-]);
-/** Returns every rule that the hubs of a pull request break, in the hubs' order, those over all hubs last. */
-function policy_judge(policy, subjects, monthlyCostOfOthers) {
-    const perHub = subjects.flatMap((subject) => {
-        const { hub, file, kind } = subject.review;
-        const isGoing = kind === "removed" || kind === "data-destroyed";
-        const findings = isGoing ? [] : [...policy_limits(policy, subject), ...ownerOnly(policy, subject)];
-        return findings.map((finding) => ({ hub, file, ...finding }));
-    });
-    return [...perHub, ...totalCost(policy, subjects, monthlyCostOfOthers), ...destroys(policy, subjects)];
-}
-/** Returns true when a text is one of the patterns; `*` stands for any characters, everything else for itself. */
-function matchesAny(text, patterns) {
-    return patterns.some((pattern) => policy_matches(text, pattern.split("*")));
-}
-function policy_matches(text, pieces) {
-    const [first = "", ...rest] = pieces;
-    const last = rest.pop();
-    if (last === undefined)
-        return text === first;
-    if (!text.startsWith(first) || text.length < first.length + last.length || !text.endsWith(last))
-        return false;
-    const end = text.length - last.length;
-    let position = first.length;
-    for (const piece of rest) {
-        const found = text.indexOf(piece, position);
-        if (found === -1 || found + piece.length > end)
-            return false;
-        position = found + piece.length;
-    }
-    return true;
-}
-function policy_limits(policy, subject) {
-    const { region, machine, users, review } = subject;
-    const findings = [];
-    const blocks = (rule, message, hint) => findings.push({ rule: `policy.${rule}`, level: "blocks", message, hint });
-    if (policy.regions !== undefined && region !== null && !matchesAny(region, policy.regions))
-        blocks("regions", `${region} is not one of the regions allowed: ${policy.regions.join(", ")}`, "Choose one of them.");
-    if (policy.machines !== undefined && machine !== null && !matchesAny(machine, policy.machines))
-        blocks("machines", `${machine} is not one of the machines allowed: ${policy.machines.join(", ")}`, "Choose one of them.");
-    if (policy.max_users !== undefined && users > policy.max_users)
-        blocks("max_users", `${users} users are more than the ${policy.max_users} allowed`, `Set users to ${policy.max_users} or fewer.`);
-    const cost = costFinding(policy, review);
-    return cost === null ? findings : [...findings, cost];
-}
-function costFinding(policy, review) {
-    const { after: cost, currency } = review.cost;
-    const most = policy.max_monthly_cost?.hub;
-    if (most === undefined || cost === null)
-        return null;
-    const rule = "policy.max_monthly_cost.hub";
-    const limit = `${most} ${currencyOf(policy)}`;
-    if (currency !== currencyOf(policy))
-        return {
-            rule,
-            level: "owner",
-            message: `about ${cost} ${currency} a month cannot be compared with the limit of ${limit}`,
-            hint: "A code owner has to approve this pull request, or have policy.max_monthly_cost.currency corrected.",
-        };
-    if (cost <= most)
-        return null;
-    return {
-        rule,
-        level: "blocks",
-        message: `about ${cost} ${currency} a month is more than the ${limit} allowed for one hub`,
-        hint: "Expect fewer users, give each less memory, or stop the machine outside class hours (schedule).",
-    };
-}
-function ownerOnly(policy, subject) {
-    const { hub, kind } = subject.review;
-    const findings = [];
-    if (subject.hasExtraConfig && policy.extra_config !== undefined && !policy.extra_config.includes(hub))
-        findings.push({
-            rule: "policy.extra_config",
-            level: "blocks",
-            message: `${hub} is not one of the hubs that may use extra_config`,
-            hint: "Take extra_config out, or have the hub added to policy.extra_config in a merge of its own.",
-        });
-    if (kind === "new" && !subject.hasExtraConfig)
-        return findings;
-    for (const [field, decides] of ownerFields) {
-        if (kind === "new" && field !== "extra_config")
-            continue;
-        if (!subject.changedFields.some((name) => name === field || name.startsWith(`${field}.`) || name.startsWith(`${field}[`)))
-            continue;
-        findings.push({
-            rule: field,
-            level: "owner",
-            message: `${field} changes: it decides ${decides}`,
-            hint: "A code owner has to approve this pull request.",
-        });
-    }
-    return findings;
-}
-function totalCost(policy, subjects, others) {
-    const most = policy.max_monthly_cost?.total;
-    if (most === undefined)
-        return [];
-    const known = subjects.map((s) => s.review.cost.after ?? 0).reduce((sum, cost) => sum + cost, others);
-    const before = subjects.map((s) => s.review.cost.before ?? 0).reduce((sum, cost) => sum + cost, others);
-    const worst = [...subjects].sort((a, b) => increase(b.review) - increase(a.review))[0];
-    if (known <= most || known <= before || worst === undefined)
-        return [];
-    const message = `all hubs together would cost about ${round(known)} ${currencyOf(policy)} a month; ${most} are allowed`;
-    const hint = "Make a hub smaller, remove one, or have policy.max_monthly_cost.total raised in a merge of its own.";
-    const { hub, file } = worst.review;
-    return [{ hub, file, rule: "policy.max_monthly_cost.total", level: "blocks", message, hint }];
-}
-function destroys(policy, subjects) {
-    const most = policy.max_destroys;
-    const going = subjects.filter((s) => s.review.kind === "removed" || s.review.kind === "data-destroyed");
-    const last = going.at(-1);
-    if (most === undefined || going.length <= most || last === undefined)
-        return [];
-    const message = `${going.length} hubs would be removed at once; ${most} may be`;
-    const hint = "Remove fewer hubs in one pull request.";
-    return [
-        {
-            hub: last.review.hub,
-            file: last.review.file,
-            rule: "policy.max_destroys",
-            level: "blocks",
-            message,
-            hint,
-        },
-    ];
-}
-function increase(review) {
-    return (review.cost.after ?? 0) - (review.cost.before ?? 0);
-}
-function currencyOf(policy) {
-    return policy.max_monthly_cost?.currency ?? "USD";
-}
-function round(amount) {
-    return Math.round(amount * 100) / 100;
-}
-
 ;// CONCATENATED MODULE: ./src/commands/review-model.ts
 // A review as the value that the comment and the summary are rendered from.
-
-
 
 /** Returns the model of a finished review, or of one that has begun when `outcomes` is null. */
 function reviewModel(request, scene, outcomes, policy, ports) {
@@ -61575,38 +64951,6 @@ function reviewModel(request, scene, outcomes, policy, ports) {
         lock: scene.lock,
         isKeyed: run.key !== null,
         helpUrl: run.helpUrl,
-    };
-}
-/** Returns what the rules of the base's gitops.yaml say of the reviewed hubs. */
-function policyOf(outcomes, scene) {
-    const { policy } = scene.gitops;
-    if (policy === undefined)
-        return [];
-    const reviews = outcomes.flatMap((outcome) => outcome.state === "planned" || outcome.state === "preview" ? [outcome.review] : []);
-    const changed = new Set(scene.changed.map((change) => change.hub));
-    const priceOfOthers = scene.hubsAfter
-        .filter((hub) => !changed.has(hub.name))
-        .reduce((sum, hub) => sum + priceOf(hub, scene.gitops), 0);
-    return policy_judge(policy, reviews.map((review) => review_model_subjectOf(review, scene)), priceOfOthers);
-}
-function priceOf(hub, gitops) {
-    try {
-        return providerOf(hub.hub.provider).cost(hub, gitops).amount ?? 0;
-    }
-    catch {
-        return 0;
-    }
-}
-function review_model_subjectOf(review, scene) {
-    const hub = scene.hubsAfter.find((one) => one.name === review.hub) ??
-        scene.hubsBefore.find((one) => one.name === review.hub);
-    return {
-        review,
-        region: hub?.effective.region ?? null,
-        machine: hub?.effective.machine ?? null,
-        users: hub?.effective.users ?? 0,
-        hasExtraConfig: hub?.effective.extra_config !== null && hub?.effective.extra_config !== undefined,
-        changedFields: review.kind === "new" ? Object.keys(hub?.hub ?? {}) : review.settings.map((change) => change.path),
     };
 }
 /** Returns false when a pull request must not be merged as it is. */
@@ -61677,6 +65021,8 @@ async function toolName(ports) {
 
 
 
+
+
 /** Reviews a pull request and tells it everywhere; false in `isFine` when it must not be merged as it is. */
 async function reviewPullRequest(request, ports) {
     const scene = await lookAt(request, ports);
@@ -61687,7 +65033,9 @@ async function reviewPullRequest(request, ports) {
         isWorthSaying ? writeComment(reviewModel(request, scene, null, [], ports), ports) : false,
     ]);
     const outcomes = reviewed.map((one) => one.outcome);
-    const model = reviewModel(request, scene, outcomes, policyOf(outcomes, scene), ports);
+    const verdicts = [...verdictsOn(reviewsOf(outcomes), scene), ...reviewed.flatMap((one) => one.policy)];
+    const policy = await withApprovals(verdicts, scene, request.pullRequest, request.base, ports);
+    const model = reviewModel(request, scene, outcomes, policy, ports);
     const planned = reviewed.flatMap((one) => one.manifest ?? []);
     if (planned.length > 0) {
         const manifest = await manifestOf(request, scene, planned, ports);
@@ -61723,14 +65071,29 @@ async function manifestOf(request, scene, hubs, ports) {
 
 
 
+
+
 /** Reviews a pull request at `headSha`, or at its head when null. `isAsked`: somebody who may write here wants it planned. */
 async function reviewNumber(number, headSha, isAsked, ports) {
     const request = await lookUpPullRequest(number, headSha, isAsked, ports);
     const outcome = await reviewPullRequest(request, ports);
     const removed = outcome.changed.filter((change) => change.change === "removed").map((change) => change.hub);
     const isRemovalFine = await tellRemovals(request.pullRequest, removed, ports);
+    if (isAsked)
+        await tellPlanned(request.pullRequest, outcome.isFine, ports);
     const hubs = JSON.stringify(outcome.changed.map((change) => change.hub));
     return { isFine: outcome.isFine && isRemovalFine, outputs: { hubs, nature: outcome.nature } };
+}
+// A plan that was asked for leaves no check on the pull request's head, where a mark "out of date" may stand. Of a fork it counts for nothing.
+async function tellPlanned(pull, isFine, ports) {
+    if (pull.headRepository !== pull.baseRepository)
+        return;
+    const [state, words] = isFine
+        ? ["success", "planned against what is there now"]
+        : ["failure", "not everything is well: the comment says what"];
+    await ports.github
+        .setStatus(pull.headSha, planContext, state, words, ports.run.url)
+        .catch((error) => ports.report.info((0,errors/* wordsOf */.Z9)(error)));
 }
 
 ;// CONCATENATED MODULE: ./src/commands/obey.ts
@@ -61740,19 +65103,22 @@ async function reviewNumber(number, headSha, isAsked, ports) {
 
 
 
-/** Answers a command with a reaction, and with what it asks for. */
+
+/**
+ * Answers a command with a reaction, and with what it asks for. Who may write here also reads why a command was not done; everybody else
+ * gets the reaction only, or anybody could have us write comments.
+ */
 async function obey(asked, ports) {
-    const { report } = ports;
+    const permission = await ports.github.permissionOf(asked.author);
     const head = await ports.git.fetch(`refs/pull/${asked.issue}/head`);
-    const refusal = await refusalFor(asked, head, ports);
+    const refusal = await refusalFor(asked, head, permission, ports);
     if (refusal !== null) {
-        report.info(refusal);
-        await react(asked, "confused", ports);
+        await decline(asked, refusal, (0,chatops/* mayCommand */.fi)(permission), ports);
         return fine;
     }
     await react(asked, "eyes", ports);
     const answer = await run(asked, head, ports).catch(async (error) => {
-        await react(asked, "confused", ports);
+        await decline(asked, (0,errors/* wordsOf */.Z9)(error), error instanceof errors/* HubError */.Ik, ports);
         throw error;
     });
     await react(asked, answer.isFine ? "rocket" : "confused", ports);
@@ -61760,22 +65126,32 @@ async function obey(asked, ports) {
 }
 const later = "Commits came after this comment. Look at them, then write the command again.";
 // A commit's own date is its author's word. When GitHub started our workflow for this head, it wrote down the time itself.
-async function refusalFor(asked, head, ports) {
-    const { github, run } = ports;
-    const pull = await github.pullRequest(asked.issue);
-    if (head !== pull.headSha)
-        return later;
-    const permission = await github.permissionOf(asked.author);
+async function refusalFor(asked, head, permission, { github, run }) {
     const { commentedAt } = asked;
+    const atAnyTime = (0,chatops/* refusalOf */.Of)({ permission, commentedAt, headPushedAt: new Date(0).toISOString() });
+    if (atAnyTime !== null)
+        return atAnyTime;
+    if (head !== (await github.pullRequest(asked.issue)).headSha)
+        return later;
     const runs = await github.runs({ workflow: run.workflowPath, headSha: head, event: "pull_request" });
     const headPushedAt = runs
         .map((one) => one.createdAt)
         .sort()
         .at(-1);
     if (headPushedAt !== undefined)
-        return (0,chatops/* refusalOf */.O)({ permission, commentedAt, headPushedAt });
-    return ((0,chatops/* refusalOf */.O)({ permission, commentedAt, headPushedAt: new Date(0).toISOString() }) ??
-        "GitHub does not tell when these commits came: wait until the check of this commit has begun, then write the command again.");
+        return (0,chatops/* refusalOf */.Of)({ permission, commentedAt, headPushedAt });
+    return "GitHub does not tell when these commits came: wait until the check of this commit has begun, then write the command again.";
+}
+async function decline(asked, words, isAnswered, ports) {
+    const { github, report } = ports;
+    report.info(words);
+    await react(asked, "confused", ports);
+    if (!isAnswered)
+        return;
+    const text = `${md `${code((0,chatops/* commandText */.jt)(asked.command))} was not done. ${words}`.markdown}\n`;
+    await github
+        .createComment(asked.issue, text)
+        .catch((error) => report.info(`the answer could not be written: ${(0,errors/* wordsOf */.Z9)(error)}`));
 }
 async function react(asked, reaction, { github, report }) {
     await github.react(asked.comment, reaction).catch((error) => report.info((0,errors/* wordsOf */.Z9)(error)));
@@ -61802,25 +65178,26 @@ async function run(asked, head, ports) {
 
 
 
-/** Removes the lock with this id. Throws HubError HUB_BUSY while a run still works on the hub. */
+/** Removes the lock with this id, also of a hub whose file is gone. Throws HubError HUB_BUSY while a run still works on the hub. */
 async function unlock(name, lockId, ports) {
     const { gitops } = parseGitops(await ports.repository.gitopsFile());
-    const commit = await ports.git.fetch(`refs/heads/${ports.run.defaultBranch}`);
-    const hub = hubsAt(await readRevision(commit, ports.git), gitops).hubs.find((one) => one.name === name);
-    if (hub === undefined)
-        throw new errors/* HubError */.Ik("HUB_UNKNOWN", `there is no hub "${name}"`, {
-            hint: "Give the name of a file under hubs/.",
+    const tip = await ports.git.fetch(`refs/heads/${ports.run.defaultBranch}`);
+    const known = await lastKnownHub(name, tip, gitops, ports);
+    if (known === null)
+        throw new errors/* HubError */.Ik("HUB_UNKNOWN", `there is no hub "${name}", and there never was one`, {
+            hint: "Give the name of a file that is or was under hubs/.",
         });
     const [newest] = await ports.github.deployments([environmentOf(name)], () => true);
-    if (newest?.statuses[0]?.state === "in_progress")
+    if (newest !== undefined && (await isActive(newest, ports)))
         throw new errors/* HubError */.Ik("HUB_BUSY", `a run is working on ${name}: its lock is in use`, {
             hint: "Wait for that run to end, or cancel it; it gives the lock back by itself.",
         });
-    const provider = providerOf(hub.hub.provider);
-    const preparation = await provider.prepare(hub, gitops, ports);
+    const provider = providers_providerOf(known.hub.hub.provider);
+    // What removing needs is enough: whoever unlocks may have none of the hub's secrets.
+    const preparation = await provider.prepare(known.hub, gitops, ports, "destroy");
     const workspace = await ports.terraform.open({
         hub: name,
-        root: provider.id,
+        root: preparation.removalRoot ?? provider.id,
         backend: preparation.backend,
         variables: preparation.variables,
         environment: preparation.environment,
@@ -61828,9 +65205,20 @@ async function unlock(name, lockId, ports) {
     }, ports.report.info);
     await workspace.unlock(lockId).finally(() => workspace.close());
 }
+// A runner that dies leaves its deployment unfinished for ever: what GitHub says of its run decides.
+async function isActive(newest, { github }) {
+    const last = newest.statuses[0];
+    if (last?.state !== "in_progress")
+        return false;
+    const id = /\/actions\/runs\/(\d+)$/.exec(last.logUrl ?? "")?.[1];
+    if (id === undefined)
+        return true;
+    return (await github.run(Number(id))).status !== "completed";
+}
 
 ;// CONCATENATED MODULE: ./src/commands/answer-event.ts
 // What an event asks → the command that does it. One line of thought a kind of event; everything else is in the commands.
+
 
 
 
@@ -61926,12 +65314,209 @@ function notFine() {
 
 /***/ }),
 
+/***/ 8122:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PC: () => (/* binding */ awsRequest),
+/* harmony export */   S_: () => (/* binding */ awsAnswer),
+/* harmony export */   iQ: () => (/* binding */ partitionOf)
+/* harmony export */ });
+/* unused harmony export domainOf */
+/* harmony import */ var _aws_xml_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9610);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6153);
+// One call of AWS's own API as plain values: what is asked → the request to sign, and the answer's text → content or refusal.
+// The forms are those of the services' API references: query (EC2, IAM, STS), JSON (SSM, Service Quotas, Budgets), REST (S3, Route 53, Data Lifecycle Manager, Scheduler).
+
+
+const versions = { ec2: "2016-11-15", iam: "2010-05-08", sts: "2011-06-15" };
+/** Services that are one for all regions, and the region that signs for them. */
+const global = new Set(["iam", "route53", "budgets"]);
+/** The request that a call makes; `endpoint` replaces AWS's own address. */
+function awsRequest(call, endpoint) {
+    const region = global.has(call.service) ? homeOf(call.region) : call.region;
+    const base = (endpoint ?? `https://${hostOf(call.service, call.region)}`).replace(/\/$/, "");
+    const common = { region, service: call.service };
+    switch (call.form) {
+        case "query":
+            return {
+                ...common,
+                method: "POST",
+                url: `${base}/`,
+                headers: { "content-type": "application/x-www-form-urlencoded; charset=utf-8" },
+                body: new URLSearchParams({
+                    Action: call.action,
+                    Version: versions[call.service],
+                    ...call.parameters,
+                }).toString(),
+            };
+        case "json":
+            return {
+                ...common,
+                method: "POST",
+                url: `${base}/`,
+                headers: { "content-type": "application/x-amz-json-1.1", "x-amz-target": call.target },
+                body: JSON.stringify(call.body),
+            };
+        case "rest":
+            return {
+                ...common,
+                method: "GET",
+                url: `${base}${call.path}`,
+                headers: {},
+                body: "",
+            };
+    }
+}
+/** Reads an answer's text, XML or JSON. */
+function awsAnswer(status, text) {
+    const content = contentOf(text);
+    if (status >= 200 && status < 300)
+        return { ok: true, content };
+    // Query services wrap their error once or twice (ErrorResponse/Error, Response/Errors/Error), REST ones do not.
+    const outer = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(content);
+    const error = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(outer.Error ?? (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(outer.Errors).Error ?? outer);
+    const code = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(error.Code) ?? (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(error.__type)?.replace(/^.*#/, "") ?? `HTTP ${status}`;
+    const message = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(error.Message) ?? (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(error.message) ?? "";
+    return { ok: false, status, code, message };
+}
+function contentOf(text) {
+    if (!text.trimStart().startsWith("{"))
+        return (0,_aws_xml_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAwsXml */ .UK)(text);
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+/** The end of a region's host names. */
+function domainOf(region) {
+    return `amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
+}
+/** The partition that a region's ARNs name. */
+function partitionOf(region) {
+    if (region.startsWith("cn-"))
+        return "aws-cn";
+    return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+}
+function homeOf(region) {
+    if (region.startsWith("cn-"))
+        return "cn-north-1";
+    return region.startsWith("us-gov-") ? "us-gov-west-1" : "us-east-1";
+}
+function hostOf(service, region) {
+    if (!global.has(service))
+        return `${service}.${region}.${domainOf(region)}`;
+    if (region.startsWith("us-gov-"))
+        return `${service}.us-gov.amazonaws.com`;
+    return region.startsWith("cn-") ? `${service}.cn-north-1.${domainOf(region)}` : `${service}.amazonaws.com`;
+}
+
+
+/***/ }),
+
+/***/ 9610:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   UK: () => (/* binding */ parseAwsXml),
+/* harmony export */   a4: () => (/* binding */ innerText),
+/* harmony export */   c3: () => (/* binding */ listOf)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6153);
+// The XML that AWS's older services answer → plain objects. Only what those answers hold: elements and text; attributes are left out.
+
+const token = /<(\/?)([A-Za-z_][\w.:-]*)[^<>]*?(\/?)>|([^<]+)|<[?!][^>]*>/g;
+/** The document's root element: text where an element holds no others, an array where a name comes several times; null when it is none. */
+function parseAwsXml(xml) {
+    const stack = [{ name: "", children: new Map(), text: "" }];
+    for (const [, closing, name, isEmpty, text] of xml.matchAll(token)) {
+        const top = stack.at(-1);
+        if (top === undefined)
+            return null;
+        if (text !== undefined)
+            top.text += text;
+        if (name === undefined)
+            continue;
+        if (closing === "/") {
+            if (stack.length < 2 || top.name !== name)
+                return null;
+            stack.pop();
+            add(stack.at(-1), name, contentOf(top));
+        }
+        else if (isEmpty === "/")
+            add(top, name, "");
+        else
+            stack.push({ name, children: new Map(), text: "" });
+    }
+    const [root] = stack;
+    if (root === undefined || stack.length !== 1 || root.children.size !== 1)
+        return null;
+    return [...root.children.values()][0]?.[0] ?? null;
+}
+/** The members of a list element, under whatever name its service calls them: `item`, `member`, `HostedZone`. */
+function listOf(element, member = "item") {
+    const found = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(element)[member];
+    if (found === undefined)
+        return [];
+    return (Array.isArray(found) ? (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .arrayOf */ .jk)(found) : [found]).map(_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy);
+}
+/** The text of an inner element; null without one, or when it is empty. */
+function innerText(element, ...path) {
+    const found = path.reduce((value, name) => (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(value)[name], element);
+    return (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(found) || null;
+}
+function add(parent, name, value) {
+    parent?.children.set(name, [...(parent.children.get(name) ?? []), value]);
+}
+function contentOf({ children, text }) {
+    if (children.size === 0)
+        return unescaped(text.trim());
+    return Object.fromEntries([...children].map(([name, values]) => [name, values.length === 1 ? (values[0] ?? null) : values]));
+}
+const entities = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
+function unescaped(text) {
+    return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) => {
+        if (name !== undefined)
+            return entities[name] ?? whole;
+        return String.fromCodePoint(Number.parseInt(hex ?? decimal, hex === undefined ? 10 : 16));
+    });
+}
+
+
+/***/ }),
+
+/***/ 926:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ mapBounded)
+/* harmony export */ });
+// Several things side by side, never more than so many at once.
+/** Returns the results in the order of `items`; at most `limit` of them run at the same time. Rejects with the first rejection. */
+async function mapBounded(items, limit, work) {
+    const results = new Map();
+    let next = 0;
+    const worker = async () => {
+        for (let index = next++; index < items.length; index = next++)
+            results.set(index, await work(items[index]));
+    };
+    await Promise.all(Array.from({ length: Math.max(1, Math.min(limit, items.length)) }, worker));
+    return items.map((_, index) => results.get(index));
+}
+
+
+/***/ }),
+
 /***/ 5789:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ refusalOf),
-/* harmony export */   R: () => (/* binding */ parseCommand)
+/* harmony export */   Of: () => (/* binding */ refusalOf),
+/* harmony export */   RM: () => (/* binding */ parseCommand),
+/* harmony export */   fi: () => (/* binding */ mayCommand),
+/* harmony export */   jt: () => (/* binding */ commandText)
 /* harmony export */ });
 // The three commands people may write as a comment. A comment is text by anybody: only an exact command by somebody who may write counts.
 /** Returns the command a comment is; null for every other comment. Nothing may stand before or after it, and no option is known. */
@@ -61946,15 +65531,23 @@ function parseCommand(comment) {
     const hub = /^\/hub explain ([a-z][a-z0-9-]{1,18}[a-z0-9])$/.exec(line)?.[1];
     return hub === undefined ? null : { command: "explain", hub };
 }
+/** Returns whether somebody with this permission is answered at all. */
+function mayCommand(permission) {
+    return permission === "admin" || permission === "maintain" || permission === "write";
+}
 /** Returns why a command is not obeyed; null when it is. */
 function refusalOf(facts) {
-    if (facts.permission !== "admin" && facts.permission !== "maintain" && facts.permission !== "write")
+    if (!mayCommand(facts.permission))
         return "Only people who may write to this repository can use this command.";
     const [commented, pushed] = [Date.parse(facts.commentedAt), Date.parse(facts.headPushedAt)];
     // Seconds are all GitHub tells: a push in the same second may be the later one.
     if (!(commented > pushed))
         return "Commits came after this comment. Look at them, then write the command again.";
     return null;
+}
+/** Returns a command as people write it. */
+function commandText(command) {
+    return command.command === "explain" ? `/hub explain ${command.hub}` : `/hub ${command.command}`;
 }
 
 
@@ -62179,7 +65772,7 @@ function ofComment(event) {
         return { kind: "nothing", because: "only new comments are read" };
     if (!(0,json/* isObject */.Gv)(issue.pull_request))
         return { kind: "nothing", because: "the comment is not on a pull request" };
-    const command = (0,chatops/* parseCommand */.R)(textAt(comment, "body"));
+    const command = (0,chatops/* parseCommand */.RM)(textAt(comment, "body"));
     if (command === null)
         return { kind: "nothing", because: "the comment is no command" };
     return {
@@ -62543,25 +66136,31 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_3__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3491);
-/* harmony import */ var _adapters_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3350);
-/* harmony import */ var _adapters_computer_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8018);
-/* harmony import */ var _adapters_git_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6960);
-/* harmony import */ var _adapters_github_fetch_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(1074);
-/* harmony import */ var _adapters_github_index_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(288);
-/* harmony import */ var _adapters_probe_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(569);
-/* harmony import */ var _adapters_repository_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3654);
-/* harmony import */ var _adapters_repository_at_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(6554);
-/* harmony import */ var _adapters_runner_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5512);
-/* harmony import */ var _adapters_secret_store_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3025);
-/* harmony import */ var _adapters_secrets_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3753);
-/* harmony import */ var _adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(9006);
-/* harmony import */ var _commands_answer_event_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7205);
-/* harmony import */ var _core_event_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(6364);
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(6153);
-/* harmony import */ var _core_log_text_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(9357);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(3916);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(8422);
+/* harmony import */ var _adapters_aws_api_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1676);
+/* harmony import */ var _adapters_clock_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3350);
+/* harmony import */ var _adapters_computer_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5938);
+/* harmony import */ var _adapters_git_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6960);
+/* harmony import */ var _adapters_github_fetch_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(1074);
+/* harmony import */ var _adapters_github_index_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6327);
+/* harmony import */ var _adapters_object_store_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5200);
+/* harmony import */ var _adapters_policy_program_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3901);
+/* harmony import */ var _adapters_probe_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(569);
+/* harmony import */ var _adapters_repository_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3654);
+/* harmony import */ var _adapters_repository_at_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(6554);
+/* harmony import */ var _adapters_runner_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(5512);
+/* harmony import */ var _adapters_secret_store_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9338);
+/* harmony import */ var _adapters_secrets_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3753);
+/* harmony import */ var _adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(9008);
+/* harmony import */ var _commands_answer_event_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(3421);
+/* harmony import */ var _core_event_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(6364);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(6153);
+/* harmony import */ var _core_log_text_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(9357);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(3916);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(8422);
 // The Action: the runner's environment and inputs → one event answered → outputs. The only place that fails the step.
+
+
+
 
 
 
@@ -62588,25 +66187,25 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 // dist/index.js lies one folder below the Action's own root, where the shipped terraform/ is.
 const program = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(process.argv[1] ?? ".")));
 async function main() {
-    const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_18__/* .readInputs */ .K)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .getInput */ .V4(name));
+    const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_21__/* .readInputs */ .K)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .getInput */ .V4(name));
     if (inputs.key !== null)
         _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setSecret */ .Pq(inputs.key);
     const environment = process.env;
     // The runner knows the whole of HUBCTL_SECRETS as one secret, not the values in it.
-    for (const value of (0,_adapters_secrets_js__WEBPACK_IMPORTED_MODULE_13__/* .secretValues */ .V)(environment))
+    for (const value of (0,_adapters_secrets_js__WEBPACK_IMPORTED_MODULE_16__/* .secretValues */ .V)(environment))
         _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setSecret */ .Pq(value);
-    const payload = await (0,_adapters_runner_js__WEBPACK_IMPORTED_MODULE_11__/* .eventPayload */ .Z3)(environment);
-    const defaultBranch = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_19__/* .textOf */ .b6)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_19__/* .objectOf */ .Xy)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_19__/* .objectOf */ .Xy)(payload).repository).default_branch) ?? "main";
-    const run = (0,_adapters_runner_js__WEBPACK_IMPORTED_MODULE_11__/* .runContext */ .pO)(environment, inputs.key, defaultBranch);
-    const guard = (0,_adapters_runner_js__WEBPACK_IMPORTED_MODULE_11__/* .guardLog */ .gr)();
+    const payload = await (0,_adapters_runner_js__WEBPACK_IMPORTED_MODULE_14__/* .eventPayload */ .Z3)(environment);
+    const defaultBranch = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_22__/* .textOf */ .b6)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_22__/* .objectOf */ .Xy)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_22__/* .objectOf */ .Xy)(payload).repository).default_branch) ?? "main";
+    const run = (0,_adapters_runner_js__WEBPACK_IMPORTED_MODULE_14__/* .runContext */ .pO)(environment, inputs.key, defaultBranch);
+    const guard = (0,_adapters_runner_js__WEBPACK_IMPORTED_MODULE_14__/* .guardLog */ .gr)();
     try {
         const ports = await actionPorts(inputs, run, guard, environment);
-        const asked = (0,_core_event_js__WEBPACK_IMPORTED_MODULE_16__/* .parseEvent */ .w)(environment.GITHUB_EVENT_NAME ?? "", payload);
-        const answer = await (0,_commands_answer_event_js__WEBPACK_IMPORTED_MODULE_15__/* .answerEvent */ .d)(asked, { isListOnly: inputs.mode === "list", hub: inputs.hub }, ports);
+        const asked = (0,_core_event_js__WEBPACK_IMPORTED_MODULE_19__/* .parseEvent */ .w)(environment.GITHUB_EVENT_NAME ?? "", payload);
+        const answer = await (0,_commands_answer_event_js__WEBPACK_IMPORTED_MODULE_18__/* .answerEvent */ .d)(asked, { isListOnly: inputs.mode === "list", hub: inputs.hub }, ports);
         for (const [name, value] of Object.entries(answer.outputs))
             _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setOutput */ .uH(name, value);
         if (!answer.isFine)
-            throw (0,_commands_answer_event_js__WEBPACK_IMPORTED_MODULE_15__/* .notFine */ .a)();
+            throw (0,_commands_answer_event_js__WEBPACK_IMPORTED_MODULE_18__/* .notFine */ .a)();
     }
     finally {
         guard.end();
@@ -62616,61 +66215,66 @@ async function main() {
 }
 async function actionPorts(inputs, run, guard, environment) {
     const root = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(environment.GITHUB_WORKSPACE ?? ".", inputs.directory);
-    const git = (0,_adapters_git_js__WEBPACK_IMPORTED_MODULE_7__/* .gitAt */ .c)(root, {
+    const git = (0,_adapters_git_js__WEBPACK_IMPORTED_MODULE_8__/* .gitAt */ .c)(root, {
         server: environment.GITHUB_SERVER_URL ?? "https://github.com",
         token: inputs.token,
     });
-    const checkout = (0,_adapters_repository_js__WEBPACK_IMPORTED_MODULE_10__/* .repositoryAt */ .u)(root, (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(program, "terraform"));
+    const checkout = (0,_adapters_repository_js__WEBPACK_IMPORTED_MODULE_13__/* .repositoryAt */ .u)(root, (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(program, "terraform"));
     const head = await git.commit("HEAD");
     if (head === null)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_17__/* .HubError */ .Ik("NO_CHECKOUT", `there is no git checkout in ${inputs.directory}`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_20__/* .HubError */ .Ik("NO_CHECKOUT", `there is no git checkout in ${inputs.directory}`, {
             hint: "Run actions/checkout before this action, with fetch-depth: 0; on pull requests with the base's ref.",
         });
-    const repository = (0,_adapters_repository_at_js__WEBPACK_IMPORTED_MODULE_20__/* .repositoryAtCommit */ .j)(checkout, head, git);
-    const computer = (0,_adapters_computer_js__WEBPACK_IMPORTED_MODULE_6__/* .thisComputer */ .s)(environment);
+    const repository = (0,_adapters_repository_at_js__WEBPACK_IMPORTED_MODULE_23__/* .repositoryAtCommit */ .j)(checkout, head, git);
+    const computer = (0,_adapters_computer_js__WEBPACK_IMPORTED_MODULE_7__/* .thisComputer */ .s)(environment);
+    const report = (0,_adapters_runner_js__WEBPACK_IMPORTED_MODULE_14__/* .runOutput */ .rG)(run.temporary, guard);
     return {
         repository,
         git,
         run,
         computer,
-        clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
-        probe: _adapters_probe_js__WEBPACK_IMPORTED_MODULE_9__/* .webProbe */ .Z,
+        clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .systemClock */ .m,
+        probe: _adapters_probe_js__WEBPACK_IMPORTED_MODULE_12__/* .webProbe */ .Z,
         random: (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(bytes).toString("hex"),
-        secrets: (0,_adapters_secrets_js__WEBPACK_IMPORTED_MODULE_13__/* .environmentSecrets */ .P)(environment),
-        store: (0,_adapters_secret_store_js__WEBPACK_IMPORTED_MODULE_12__/* .cloudSecretStore */ .h)(environment, _adapters_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m),
-        terraform: (0,_adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_14__/* .terraformOnThisComputer */ .R)({
+        secrets: (0,_adapters_secrets_js__WEBPACK_IMPORTED_MODULE_16__/* .environmentSecrets */ .P)(environment),
+        store: (0,_adapters_secret_store_js__WEBPACK_IMPORTED_MODULE_15__/* .cloudSecretStore */ .h)(environment, _adapters_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .systemClock */ .m),
+        aws: (0,_adapters_aws_api_js__WEBPACK_IMPORTED_MODULE_5__/* .awsApi */ .Q)(environment, _adapters_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .systemClock */ .m),
+        objects: (0,_adapters_object_store_js__WEBPACK_IMPORTED_MODULE_10__/* .cloudObjectStore */ .Q)(environment, _adapters_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .systemClock */ .m),
+        terraform: (0,_adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_17__/* .terraformOnThisComputer */ .R)({
             environment,
             cache: computer.cache,
             repository,
-            clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
+            clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .systemClock */ .m,
         }),
-        report: (0,_adapters_runner_js__WEBPACK_IMPORTED_MODULE_11__/* .runOutput */ .rG)(run.temporary, guard),
-        github: (0,_adapters_github_index_js__WEBPACK_IMPORTED_MODULE_8__/* .githubRepository */ .G)({
+        report,
+        policyProgram: (0,_adapters_policy_program_js__WEBPACK_IMPORTED_MODULE_11__/* .policyProgramIn */ .M)(root, environment, report.info),
+        github: (0,_adapters_github_index_js__WEBPACK_IMPORTED_MODULE_9__/* .githubRepository */ .G)({
             token: inputs.token,
             repository: run.repository,
             apiUrl: environment.GITHUB_API_URL ?? "https://api.github.com",
-            fetch: (0,_adapters_github_fetch_js__WEBPACK_IMPORTED_MODULE_21__/* .patientFetch */ .U)(globalThis.fetch, {
-                clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
+            fetch: (0,_adapters_github_fetch_js__WEBPACK_IMPORTED_MODULE_24__/* .patientFetch */ .U)(globalThis.fetch, {
+                clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .systemClock */ .m,
                 tries: 5,
                 longestWaitMs: 120_000,
+                answerWithinMs: 60_000,
                 jitter: Math.random,
             }),
         }),
     };
 }
 function fail(error) {
-    const known = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_17__/* .HubError */ .Ik ? error : null;
+    const known = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_20__/* .HubError */ .Ik ? error : null;
     const message = error instanceof Error ? error.message : String(error);
     const hint = known?.hint === undefined ? "" : `\n${known.hint}`;
     for (const line of known?.details ?? [])
-        _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .info */ .pq((0,_core_log_text_js__WEBPACK_IMPORTED_MODULE_22__/* .logText */ .kc)(line));
+        _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .info */ .pq((0,_core_log_text_js__WEBPACK_IMPORTED_MODULE_25__/* .logText */ .kc)(line));
     const { file, line, column } = known?.place ?? {};
     const place = {
         ...(file === undefined ? {} : { file }),
         ...(line === undefined ? {} : { startLine: line }),
         ...(column === undefined ? {} : { startColumn: column }),
     };
-    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .error */ .z3((0,_core_log_text_js__WEBPACK_IMPORTED_MODULE_22__/* .logText */ .kc)(`${message}${hint}`), place);
+    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .error */ .z3((0,_core_log_text_js__WEBPACK_IMPORTED_MODULE_25__/* .logText */ .kc)(`${message}${hint}`), place);
     process.exitCode = 1;
 }
 await main().catch(fail);
@@ -62854,6 +66458,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
