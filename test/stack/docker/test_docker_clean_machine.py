@@ -13,11 +13,6 @@ from bed import Unavailable, machine_image, saved_images
 from docker_support.clean_machine import CleanMachine
 from docker_support.module import Missing, Module
 
-# The reboot has not been seen on a quiet computer yet; this goes when it has.
-pytestmark = pytest.mark.skipif(
-    not os.environ.get("HUB_TEST_CLEAN_MACHINE"), reason="a machine's first boot takes minutes: HUB_TEST_CLEAN_MACHINE=1 runs it"
-)
-
 SETTINGS = {"provider": "openstack", "name": "clean", "url": None, "monitoring": "basic"}
 # No server of this name listens anywhere: a dataset that cannot be had.
 AWAY = {"name": "sky", "source": "nfs://127.0.0.1/sky", "path": None, "readonly": True}

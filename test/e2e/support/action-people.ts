@@ -1,0 +1,49 @@
+// Two people and GitHub between them: bob opens pull requests, alice merges, and GitHub starts the Action's bundle for each event.
+import type { Github } from "../../fakes/github/github.ts";
+import type { PullRequest } from "../../fakes/github/state.ts";
+import { permissions, type RunResult, runAction } from "./action-run.ts";
+
+export interface ActionPeople {
+  /** Opens a pull request that sets one file, or removes it. Returns its number. */
+  open(branch: string, path: string, content: string | null, body?: string): number;
+  /** GitHub starts the plan run for a pull request. */
+  planned(number: number, action?: string): Promise<RunResult>;
+  /** Merges; GitHub starts the apply run. */
+  merged(number: number, method: "merge" | "squash" | "rebase"): Promise<RunResult>;
+  pull(number: number): PullRequest;
+}
+
+/** Returns what people do in a repository with a README and a policy. `home` is the self-hosted runner's own. */
+export function actionPeople(github: Github, home: string): ActionPeople {
+  const alice = github.user("alice", "admin");
+  const bob = github.user("bob", "write");
+  github.git.commit("main", { "README.md": "hubs\n", "gitops.yaml": "policy: {max_destroys: 1}\n" }, "Begin");
+  const pull = (number: number) => {
+    const found = github.state.issues.get(number)?.pullRequest;
+    if (found === undefined || found === null) throw new Error(`there is no pull request ${number}`);
+    return found;
+  };
+  return {
+    pull,
+    open: (branch, path, content, body = "") =>
+      github.open({ branch, files: { [path]: content }, author: bob, body }),
+    planned: (number, action = "opened") =>
+      runAction(github, home, {
+        event: "pull_request",
+        payload: github.event.pullRequest(action, number, bob),
+        checkout: "origin/main",
+        permissions: permissions.plan,
+        pullRequest: { number, headSha: pull(number).headSha },
+      }),
+    merged: (number, method) => {
+      const before = github.git.resolve("main") ?? "";
+      const after = github.merge(number, method, alice);
+      return runAction(github, home, {
+        event: "push",
+        payload: github.event.push("main", before, after, alice),
+        checkout: after,
+        permissions: permissions.apply,
+      });
+    },
+  };
+}
