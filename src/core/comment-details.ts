@@ -143,7 +143,8 @@ function partLine(part: PartChange, limits: Limits): Markdown {
 
 function costLine(review: Review, limits: Limits): Markdown {
   const { before, after, source } = review.cost;
-  if (before === null && after === null) return md``;
+  // Absent figures have words of their own in the table, and where nobody sends a bill nothing was estimated.
+  if (!before && !after) return md``;
   return md`<sub>Cost: an estimate from the ${cut(source, limits.sentence)}.</sub>`;
 }
 

@@ -84,6 +84,15 @@ describe("the comment", () => {
     );
   }, 60_000);
 
+  it("estimates nothing for a hub that nobody sends a bill for", () => {
+    const cost = { before: null, after: 0, currency: "USD", source: "your own computer" };
+    expect(renderComment(model({ hubs: [planned({ cost })] }))).not.toContain("estimate");
+    const paid = { ...cost, after: 182, source: "price table of 2026-10-01" };
+    expect(renderComment(model({ hubs: [planned({ cost: paid })] }))).toContain(
+      "an estimate from the price table",
+    );
+  });
+
   it("stays within 60,000 bytes when everything in it is as long as can be", () => {
     const bomb = "@#|<>".repeat(20_000);
     const crowd: CommentModel = {
