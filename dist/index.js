@@ -63710,7 +63710,8 @@ function partLine(part, limits) {
 }
 function costLine(review, limits) {
     const { before, after, source } = review.cost;
-    if (before === null && after === null)
+    // Absent figures have words of their own in the table, and where nobody sends a bill nothing was estimated.
+    if (!before && !after)
         return md ``;
     return md `<sub>Cost: an estimate from the ${cut(source, limits.sentence)}.</sub>`;
 }

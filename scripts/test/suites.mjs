@@ -8,23 +8,28 @@ import { runTerraformTests } from "./terraform-suite.mjs";
 
 /** @typedef {import("./run.mjs").Run} Run */
 
+/** The first boot of a clean machine takes as long as half of the other tests with containers. */
+const CLEAN_MACHINE = "test/stack/docker/test_docker_clean_machine.py";
+
 /**
- * Lanes run side by side, the suites of a lane one after the other. The last lane starts when all others have ended. No suite that
- * starts containers runs beside one that drives a browser: then Chromium drops what it loads (ERR_NETWORK_CHANGED).
+ * Lanes run side by side, the suites of a lane one after the other. The last lane starts when all others have ended.
  * @type {import("./run.mjs").Suite[]}
  */
 export const SUITES = [
-  suite("e2e-process", 1, (run) => browserTests(run, "process")),
-  suite("e2e-action", 1, (run) => browserTests(run, "action")),
-  suite("stack-docker", 1, (run) => pytest(run, "stack-docker", "test/stack/docker")),
+  suite("e2e-process", 1, "browser", (run) => browserTests(run, "process")),
+  suite("e2e-action", 1, "browser", (run) => browserTests(run, "action")),
+  suite("stack-docker", 1, "containers", (run) =>
+    pytest(run, "stack-docker", "test/stack/docker", `--ignore=${CLEAN_MACHINE}`),
+  ),
   { name: "unit", lane: 2, run: (run) => vitest(run, "unit", ["run", "--exclude=test/action/**"], {}) },
-  suite("terraform", 2, runTerraformTests),
-  suite("stack", 2, (run) => pytest(run, "stack", "test/stack", "--ignore=test/stack/docker")),
+  suite("terraform", 2, undefined, runTerraformTests),
+  suite("stack", 2, undefined, (run) => pytest(run, "stack", "test/stack", "--ignore=test/stack/docker")),
   { name: "action", lane: 2, run: (run) => vitest(run, "action", ["run", "test/action/"], {}) },
+  suite("machine", 2, "containers", (run) => pytest(run, "machine", CLEAN_MACHINE)),
   // Mostly the AWS plugin's fixed waits: a lane of its own costs the others little.
-  suite("aws", 3, awsStory),
+  suite("aws", 3, undefined, awsStory),
   { name: "standin", lane: 3, run: standInTests },
-  suite("e2e-docker", LAST_LANE, (run) => browserTests(run, "docker")),
+  suite("e2e-docker", LAST_LANE, undefined, (run) => browserTests(run, "docker")),
 ];
 
 async function vitest(
@@ -85,11 +90,13 @@ async function pytest(/** @type {Run} */ run, /** @type {string} */ name, /** @t
 function suite(
   /** @type {string} */ name,
   /** @type {number} */ lane,
+  /** @type {import("./run.mjs").Thing | undefined} */ uses,
   /** @type {(run: Run) => Promise<import("./report.mjs").Report>} */ work,
 ) {
   return {
     name,
     lane,
+    ...(uses === undefined ? {} : { uses }),
     run: (run) =>
       work(run).catch((error) => {
         if (error instanceof Missing) return skippedReport(`all of ${name}`, error.message);

@@ -45,6 +45,15 @@ const replanned = {
     const isOther = prior !== null && !isSame(prior.user_data, value.user_data);
     return isOther && value.user_data_replace_on_change ? [["user_data"]] : [];
   },
+  // Seen in the real plugin's plans: sizes that nobody gave stay open for good, and the least size has a value of AWS's own.
+  aws_s3_bucket_lifecycle_configuration: (value) => {
+    const least = "transition_default_minimum_object_size";
+    if (value[least] instanceof Unknown) value[least] = "all_storage_classes_128K";
+    for (const filter of (value.rule ?? []).flatMap((/** @type {any} */ rule) => rule.filter ?? []))
+      for (const size of ["object_size_greater_than", "object_size_less_than"])
+        if (filter[size] instanceof Unknown) filter[size] = null;
+    return [];
+  },
   aws_s3_object: (value, { prior }) => {
     if (prior === null || isSame(prior.content, value.content)) return [];
     value.etag = new Unknown();
