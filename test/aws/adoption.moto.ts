@@ -75,7 +75,9 @@ describe("a run that is lost while it makes a hub", () => {
       before.map((each) => each.InstanceId),
     );
     expect(await countOfParts()).toEqual({ machines: 1, disks: 1, addresses: 1, ports: [80, 443] });
-    expect((await planned()).review.kind).toBe("unchanged");
+    const { review } = await planned();
+    expect(review.parts).toEqual([]);
+    expect(review.kind).toBe("unchanged");
   });
 });
 
