@@ -45672,7 +45672,6 @@ async function findBucket({ hub, region }, account, aws) {
 const fixedParameters = {
     "aws_ssm_parameter.probe_token": "the health check's token",
     "aws_ssm_parameter.first_passwords": "the store of the admins' first passwords",
-    "aws_ssm_parameter.place": "the note of where the hub is",
 };
 async function findParameters({ hub, region }, aws) {
     const folder = `/hubs/${hub}`;

@@ -44,7 +44,7 @@ export const returnsOnAws: Readonly<Record<string, Return>> = {
   "aws_scheduler_schedule_group.this": lookup,
   "aws_security_group.this": lookup,
   "aws_ssm_parameter.first_passwords": lookup,
-  "aws_ssm_parameter.place": lookup,
+  "aws_ssm_parameter.place": put("PutParameter with overwrite replaces a parameter of the same name"),
   "aws_ssm_parameter.probe_token": lookup,
   "aws_ssm_parameter.secret": lookup,
   "aws_volume_attachment.homes": lookup,

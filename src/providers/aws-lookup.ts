@@ -82,7 +82,6 @@ async function findBucket({ hub, region }: Wanted, account: string, aws: AwsApi)
 const fixedParameters: Readonly<Record<string, string>> = {
   "aws_ssm_parameter.probe_token": "the health check's token",
   "aws_ssm_parameter.first_passwords": "the store of the admins' first passwords",
-  "aws_ssm_parameter.place": "the note of where the hub is",
 };
 
 async function findParameters({ hub, region }: Wanted, aws: AwsApi): Promise<Found[]> {

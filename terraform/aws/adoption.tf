@@ -67,12 +67,6 @@ import {
   id       = each.value
 }
 
-import {
-  for_each = toset(compact([lookup(var.adopt, "aws_ssm_parameter.place", "")]))
-  to       = aws_ssm_parameter.place
-  id       = each.value
-}
-
 # Only those that the hub still names: others would have no place to go to.
 import {
   for_each = {

@@ -38,6 +38,8 @@ resource "aws_ssm_parameter" "place" {
   name        = "${local.parameters}/place"
   description = "Where the hub ${var.name} is"
   type        = "String"
+  # After an interrupted run it is written again, not imported: the plugin never gives an imported parameter its insecure_value.
+  overwrite = true
   # Not secret: marked so, the hub's own address would be taken out of every text.
   insecure_value = jsonencode({
     report    = local.report_url

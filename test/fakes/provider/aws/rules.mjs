@@ -27,7 +27,7 @@ export function refuseNew(
   /** @type {Value} */ value,
   /** @type {Scene} */ { cloud },
 ) {
-  if (type in TAKEN) {
+  if (type in TAKEN && value.overwrite !== true) {
     const id = idOf(type, value);
     if (cloud.find(type, keyOf(type, { ...value, id })) !== null)
       throw new Error(`creating ${type}: api error ${TAKEN[type].replace("{id}", id)}`);
