@@ -46,7 +46,7 @@ afterAll(async () => {
 });
 
 function open(branch: string, content: string | null, body = ""): number {
-  return people.open(branch, file, content, body);
+  return people.open(branch, { [file]: content }, body);
 }
 
 async function serverUp(url: string): Promise<number> {
@@ -138,7 +138,7 @@ describe.sequential("the life of hubs/physics-101.yaml", () => {
   it("catches up with what a refused or lost run left, once it is reviewed", async () => {
     const number = open("repair", hub("display_name: Physics 101\n").replace("[bob]", "[bob, carol, erin]"));
     expect((await people.planned(number)).code).toBe(0);
-    const run = await people.merged(number, "squash");
+    const run = await people.merged(number, "rebase");
     expect(run.code, `${run.log}\n${run.summary}`).toBe(0);
     expect(await readFile(join(home, "hubs", "physics-101", "run", "settings.json"), "utf8")).toContain(
       "erin",
@@ -173,6 +173,25 @@ describe.sequential("the life of hubs/physics-101.yaml", () => {
     await alice.openNotebook();
     expect(await alice.runCell("print(open('thesis.txt').read())")).toBe("years of work");
     await alice.picture("2-back");
+  });
+
+  it("keeps address, accounts and files when it is renamed", async () => {
+    const number = people.open("rename", {
+      [file]: null,
+      "hubs/physics-201.yaml": hub("moved_from: physics-101\n"),
+    });
+    const planned = await people.planned(number);
+    expect(planned.code, `${planned.log}\n${planned.summary}`).toBe(0);
+    const run = await people.merged(number, "merge");
+    machine = new HubMachine(join(home, "hubs", "physics-201"));
+    expect(run.code, `${run.log}\n${run.summary}`).toBe(0);
+    expect(github.comments(number).at(-1)).toMatch(/physics-201.* is live/);
+    expect(github.comments(number).at(-1)).toContain(url);
+    await expect(readFile(thesis(), "utf8")).rejects.toThrow("ENOENT");
+    expect(await alice.signIn()).toBe(true);
+    await alice.openLab();
+    await alice.openNotebook();
+    expect(await alice.runCell("print(open('thesis.txt').read())")).toBe("years of work");
     expect(github.server.violations).toEqual([]);
   });
 });

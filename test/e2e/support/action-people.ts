@@ -4,8 +4,8 @@ import type { PullRequest } from "../../fakes/github/state.ts";
 import { permissions, type RunResult, runAction } from "./action-run.ts";
 
 export interface ActionPeople {
-  /** Opens a pull request that sets one file, or removes it. Returns its number. */
-  open(branch: string, path: string, content: string | null, body?: string): number;
+  /** Opens a pull request that sets files, or removes those that are null. Returns its number. */
+  open(branch: string, files: Readonly<Record<string, string | null>>, body?: string): number;
   /** GitHub starts the plan run for a pull request. */
   planned(number: number, action?: string): Promise<RunResult>;
   /** Merges; GitHub starts the apply run. */
@@ -25,8 +25,7 @@ export function actionPeople(github: Github, home: string): ActionPeople {
   };
   return {
     pull,
-    open: (branch, path, content, body = "") =>
-      github.open({ branch, files: { [path]: content }, author: bob, body }),
+    open: (branch, files, body = "") => github.open({ branch, files, author: bob, body }),
     planned: (number, action = "opened") =>
       runAction(github, home, {
         event: "pull_request",
