@@ -25,10 +25,10 @@ export const SUITES = [
   suite("terraform", 2, undefined, runTerraformTests),
   suite("stack", 2, undefined, (run) => pytest(run, "stack", "test/stack", "--ignore=test/stack/docker")),
   { name: "action", lane: 2, run: (run) => vitest(run, "action", ["run", "test/action/"], {}) },
-  suite("machine", 2, "containers", (run) => pytest(run, "machine", CLEAN_MACHINE)),
+  { name: "standin", lane: 2, run: standInTests },
   // Mostly the AWS plugin's fixed waits: a lane of its own costs the others little.
   suite("aws", 3, undefined, awsStory),
-  { name: "standin", lane: 3, run: standInTests },
+  suite("machine", 3, "containers", (run) => pytest(run, "machine", CLEAN_MACHINE)),
   suite("e2e-docker", LAST_LANE, undefined, (run) => browserTests(run, "docker")),
 ];
 
