@@ -1,40 +1,8 @@
 # What comes back from the machine: where it is written, and that the machine's role may write nothing else.
 mock_provider "aws" {
   override_during = plan
+  source          = "./tests/mocks"
 
-  mock_data "aws_caller_identity" {
-    defaults = { account_id = "123456789012" }
-  }
-  mock_data "aws_partition" {
-    defaults = { partition = "aws" }
-  }
-  mock_data "aws_vpc" {
-    defaults = { id = "vpc-1" }
-  }
-  mock_data "aws_subnets" {
-    defaults = { ids = ["subnet-a"] }
-  }
-  mock_data "aws_subnet" {
-    defaults = { id = "subnet-a", vpc_id = "vpc-1", availability_zone = "eu-central-1a" }
-  }
-  mock_data "aws_ssm_parameter" {
-    defaults = { value = "ami-0123456789abcdef0" }
-  }
-  mock_data "aws_iam_policy_document" {
-    defaults = { json = "{}" }
-  }
-  mock_data "aws_ebs_volumes" {
-    defaults = { ids = [] }
-  }
-  mock_resource "aws_eip" {
-    defaults = { public_ip = "203.0.113.7" }
-  }
-  mock_resource "aws_ebs_volume" {
-    defaults = { id = "vol-0123456789abcdef0" }
-  }
-  mock_resource "aws_instance" {
-    defaults = { id = "i-0123456789abcdef0" }
-  }
   mock_resource "aws_s3_bucket" {
     defaults = { arn = "arn:aws:s3:::the-bucket" }
   }
