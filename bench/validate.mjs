@@ -43,6 +43,7 @@ const small = (name) => `# ${name}\nprovider: local\nadmin_users: [alice]\nauth:
 const large = (name) => `# ${name}
 provider: aws
 users: 30
+contact: teacher@example.org
 domain: ${name}.example.org
 admin_users: [alice, dave]
 auth: {type: github, secret: COURSE_OAUTH, config: {scope: ["read:org"]}}
@@ -58,7 +59,7 @@ datasets: [{name: lhc, source: "cvmfs:sft.cern.ch"}]
 storage: {size: 500G, quota: 10G}
 schedule: {start: "07:30", stop: "22:00", timezone: Europe/Zurich}
 events: [{from: 2026-12-01, to: 2026-12-03, users: 60}]
-budget: {monthly: 900, currency: EUR}
+budget: {monthly: 900, currency: USD}
 tags: {course: ${name}}
 `;
 
