@@ -49,7 +49,7 @@ async function testFolder(
   try {
     const ready = await run(
       program,
-      [`-chdir=${folder}`, "init", "-backend=false", "-input=false", "-no-color"],
+      [`-chdir=${folder}`, "init", "-backend=false", "-lockfile=readonly", "-input=false", "-no-color"],
       { env },
     );
     // Only a root with a lock file has plugins to fetch.
