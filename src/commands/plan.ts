@@ -98,6 +98,7 @@ export async function planHub(
       settings: request.isRemoval ? null : preparation.settings,
       users: hub.effective.users,
       digest: null,
+      withoutEffect: unusedNotes(hub.hub, provider.unused),
       cost: {
         before: isKnown ? price.amount : null,
         after: request.isRemoval ? 0 : price.amount,
@@ -144,6 +145,6 @@ export async function plan(
     report,
   );
   await planned.workspace.close();
-  const { unused } = providerOf(hub.hub.provider);
-  return { review: planned.review, notes: [...planned.preparation.notes, ...unusedNotes(hub.hub, unused)] };
+  const { review, preparation } = planned;
+  return { review, notes: [...preparation.notes, ...review.withoutEffect] };
 }

@@ -9,6 +9,7 @@ import type { ParsedHub } from "../core/hubs.ts";
 import type { ManifestHub } from "../core/manifest.ts";
 import type { PolicyVerdict } from "../core/policy.ts";
 import { previewReview } from "../core/preview.ts";
+import { unusedNotes } from "../core/unused-fields.ts";
 import { providerOf } from "../providers/index.ts";
 import { failedOutcome, planForReview } from "./plan-evidence.ts";
 import { hubRedactor } from "./redaction.ts";
@@ -92,7 +93,14 @@ function preview(change: ChangedHub, scene: Scene): HubOutcome {
     const impact = (kind: Parameters<typeof provider.impact>[0]) => provider.impact(kind, hub);
     return {
       state: "preview",
-      review: previewReview({ before, after, where: provider.where(hub), cost, impact }),
+      review: previewReview({
+        before,
+        after,
+        where: provider.where(hub),
+        cost,
+        withoutEffect: unusedNotes(hub.hub, provider.unused),
+        impact,
+      }),
     };
   } catch (error) {
     return failedOutcome(hub, error, (text) => text);

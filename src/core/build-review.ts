@@ -29,6 +29,8 @@ export interface ReviewInput {
   /** Expected users at the same time. */
   readonly users: number;
   readonly digest: string | null;
+  /** Fields that the file gives and the place does nothing with, in words. */
+  readonly withoutEffect: readonly string[];
   part(address: string): { readonly role: PartRole; readonly label: string };
   /** Attributes of the machine that change while it runs; none when not given. */
   readonly runningAttributes?: readonly string[];
@@ -68,6 +70,7 @@ export function buildReview(input: ReviewInput): Review {
     settings: before === null || input.isRemoval ? [] : settingChanges(before, input.settings),
     parts,
     alerts: alertsOf(kind, fate, input),
+    withoutEffect: input.isRemoval ? [] : input.withoutEffect,
     url: textOf(input.plan.outputsAfter.url) ?? textOf(input.plan.outputsBefore.url),
     digest: input.digest,
   };

@@ -41,11 +41,12 @@ function summaryOf(hub: HubOutcome): Markdown | null {
       return md`${name}: why it could not be planned`;
     case "preview":
     case "planned": {
-      const { settings, parts } = hub.review;
+      const { settings, parts, withoutEffect } = hub.review;
       const touched = parts.filter((part) => part.action !== "none" && part.action !== "read").length;
       const pieces = [
         settings.length > 0 ? count(settings.length, "setting") : "",
         touched > 0 ? count(touched, "part") : "",
+        withoutEffect.length > 0 ? `${count(withoutEffect.length, "field")} without effect` : "",
       ];
       const words = pieces.filter(Boolean).join(", ");
       return words === "" && hub.state === "preview" ? null : md`${name}: ${words || "nothing changes"}`;
@@ -66,6 +67,7 @@ function fixedParts(hub: HubOutcome, { limits, withPicture }: DetailOptions): Ma
   const { review } = hub;
   return blocks(
     withPicture ? picture(review) : md``,
+    effectLines(review, limits),
     settingsTable(review.settings, limits),
     partsList(review, limits),
     costLine(review, limits),
@@ -146,6 +148,14 @@ function costLine(review: Review, limits: Limits): Markdown {
   // Absent figures have words of their own in the table, and where nobody sends a bill nothing was estimated.
   if (!before && !after) return md``;
   return md`<sub>Cost: an estimate from the ${cut(source, limits.sentence)}.</sub>`;
+}
+
+/** What the file says and nothing acts on, told quietly: it changes nothing, but nobody should rely on it. */
+function effectLines(review: Review, limits: Limits): Markdown {
+  const shown = review.withoutEffect.slice(0, limits.entries);
+  const rest = review.withoutEffect.length - shown.length;
+  const lines = shown.map((words) => md`<sub>${cut(words, limits.sentence)}.</sub>`);
+  return list(rest === 0 ? lines : [...lines, md`<sub>…and ${count(rest, "more field")}.</sub>`]);
 }
 
 /** The tool's own words, as many lines as fit. */

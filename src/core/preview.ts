@@ -11,6 +11,8 @@ export interface PreviewInput {
   readonly after: ParsedHub | null;
   readonly where: string;
   readonly cost: CostEstimate;
+  /** Fields that the file gives and the place does nothing with, in words. */
+  readonly withoutEffect: readonly string[];
   impact(kind: ChangeKind): {
     readonly headline: string;
     readonly people: string;
@@ -42,6 +44,7 @@ export function previewReview(input: PreviewInput): Review {
     settings,
     parts: [],
     alerts: [],
+    withoutEffect: after === null ? [] : input.withoutEffect,
     url: null,
     digest: null,
   };

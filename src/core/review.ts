@@ -109,6 +109,8 @@ export interface Review {
   readonly settings: readonly SettingChange[];
   readonly parts: readonly PartChange[];
   readonly alerts: readonly Alert[];
+  /** Fields that the file gives and the hub's place does nothing with: "versions has no effect here: …". */
+  readonly withoutEffect: readonly string[];
   /** The URL if it is known before applying. */
   readonly url: string | null;
   /** Keyed digest of the canonical change set (docs/adr); null where no key was given. */

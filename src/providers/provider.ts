@@ -107,7 +107,7 @@ export interface Provider {
   readonly id: string;
   /** Hubs live on the very machine that applies them: a runner that vanishes after its job can only preview them. */
   readonly needsOwnMachine: boolean;
-  /** Fields of the hub file that nothing acts on here; `hubctl validate` and `plan` say so. */
+  /** Fields of the hub file that nothing acts on here; `hubctl validate`, plans and their comments say so. */
   readonly unused: readonly UnusedField[];
   /** "this computer", "aws eu-central-1". */
   where(hub: ParsedHub): string;

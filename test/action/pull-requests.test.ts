@@ -76,6 +76,22 @@ describe("a pull request from this repository", () => {
     expect(people.scene.github.comments(number)[0]).toContain("admin_users");
   });
 
+  it.each([
+    ["planned", "idle", {}],
+    ["previewed", "idle-fork", { isFork: true }],
+  ])("reads under a hub that is %s what its file says and nothing acts on", async (_, name, options) => {
+    const number = people.open(
+      name,
+      { [at(name)]: hub("versions: {jupyterhub: 5.3.0}\nbackup: {}\n") },
+      options,
+    );
+    await people.plan(number);
+    if ("isFork" in options) await people.followUp(number);
+    const [comment] = people.scene.github.comments(number);
+    expect(comment).toContain("without effect");
+    expect(comment).toContain("backup has no effect here: nothing copies this computer's disk");
+  });
+
   it("does not take a file with errors for a removal", async () => {
     const number = people.open("broken", { [at("old-a")]: "provider: [\n" });
     const run = await people.plan(number);

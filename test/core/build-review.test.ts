@@ -45,6 +45,7 @@ function input(
     cost: { before: 0, after: 0, currency: "USD", source: "" },
     users: 20,
     digest: null,
+    withoutEffect: [],
     part: (address) => ({ role: roles[address] ?? "other", label: address }),
     runningAttributes: ["tags", "tags_all"],
     impact: (kind) => ({ headline: kind, people: "", downtimeSeconds: 0, durationSeconds: 0 }),
@@ -95,6 +96,14 @@ describe("the review of a plan", () => {
     );
     expect(review).toMatchObject({ kind, data: { state } });
     expect(review.alerts[0]).toMatchObject({ level: "caution", acknowledge: "destroy: physics-101" });
+  });
+
+  it("names the fields that nothing acts on, but not of a hub that goes", () => {
+    const withoutEffect = ["backup has no effect here: nothing copies this computer's disk"];
+    expect(buildReview(input([], { withoutEffect })).withoutEffect).toEqual(withoutEffect);
+    expect(buildReview(input([], { withoutEffect, isRemoval: true, settings: null })).withoutEffect).toEqual(
+      [],
+    );
   });
 
   it("warns when open notebooks are lost, and when who rules the hub changes", () => {

@@ -41,6 +41,7 @@ export function review(more: Partial<Review> = {}): Review {
     ],
     parts: [part({})],
     alerts: [],
+    withoutEffect: [],
     url: "https://physics-101.hubs.example.org",
     digest: "5f2a9c01b7de".padEnd(64, "0"),
     ...more,
@@ -332,6 +333,15 @@ export const states: Readonly<Record<string, CommentModel>> = {
   "settings-only": model(),
   "machine-replaced": model({ hubs: [planned({ ...replaced }), planned({ ...newHub })] }),
   destroy: model({ hubs: [planned({ ...removed })] }),
+  "without-effect": model({
+    hubs: [
+      planned({
+        withoutEffect: [
+          "versions has no effect here: the release of JupyterHub is the one that this version brings",
+        ],
+      }),
+    ],
+  }),
   "no-change": model({
     hubs: [
       planned(

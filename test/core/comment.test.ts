@@ -55,6 +55,7 @@ const tellingStates = [
   "likely-rename",
   "applied-in-part",
   "secrets-present",
+  "without-effect",
 ].map((name) => states[name] ?? expect.fail(`no state ${name}`));
 
 describe("the comment", () => {
