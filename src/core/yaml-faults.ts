@@ -1,6 +1,7 @@
 // js-yaml's words → words for people who write five lines of YAML a term.
 
 import type { YAMLException } from "js-yaml";
+import { lineWithoutColon, slipAt } from "./yaml-line.ts";
 import type { TextFault } from "./yaml-source.ts";
 
 interface Phrase {
@@ -8,6 +9,8 @@ interface Phrase {
   readonly code: string;
   readonly message: string;
   readonly hint: string;
+  /** A closer look at the text, where the parser's reason stands for several slips. */
+  readonly closer?: (text: string, offset: number) => TextFault | null;
 }
 
 const indentHint = "Use two spaces for each level, and put the keys of one map exactly below each other.";
@@ -48,6 +51,14 @@ const phrases: readonly Phrase[] = [
     code: "bad-indentation",
     message: "this line's indentation does not fit the lines above it",
     hint: indentHint,
+    closer: slipAt,
+  },
+  {
+    reason: /end of the stream or a document separator/,
+    code: "bad-indentation",
+    message: "this line does not go on with the list or map above it",
+    hint: "Keys of one map begin in the same column, and a list's dashes stand below the key it belongs to.",
+    closer: slipAt,
   },
   {
     reason: /flow collection/,
@@ -66,15 +77,19 @@ const phrases: readonly Phrase[] = [
     code: "missing-colon",
     message: "expected `key: value` with a space behind the colon",
     hint: "Text that holds a colon needs quotes.",
+    closer: lineWithoutColon,
   },
 ];
 
-/** The fault for what js-yaml threw; null stands for anything that is not its own exception. */
-export function faultOfException(error: YAMLException | null): TextFault {
+/** The fault for what js-yaml threw over `text`; null stands for anything that is not its own exception. */
+export function faultOfException(error: YAMLException | null, text: string): TextFault {
   const offset = error?.mark?.position ?? null;
   const reason = error?.reason ?? "";
   const phrase = phrases.find((one) => one.reason.test(reason));
-  if (phrase !== undefined) return { offset, code: phrase.code, message: phrase.message, hint: phrase.hint };
+  if (phrase !== undefined) {
+    const closer = offset === null ? null : (phrase.closer?.(text, offset) ?? null);
+    return closer ?? { offset, code: phrase.code, message: phrase.message, hint: phrase.hint };
+  }
   const words = reason === "" ? "" : `: ${reason}`;
   return {
     offset,

@@ -16,7 +16,7 @@ export function parseTree(text: string): YamlTree {
   try {
     events = parseEvents(text, { maxDepth });
   } catch (error) {
-    return notATree([faultOfException(error instanceof YAMLException ? error : null)]);
+    return notATree([faultOfException(error instanceof YAMLException ? error : null, text)]);
   }
   const refused = refusedForms(events, text);
   if (refused.length > 0) return notATree(refused);

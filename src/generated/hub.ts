@@ -267,7 +267,7 @@ export interface Hub {
    */
   readonly content?: readonly string[];
   /**
-   * Memory of each user's server. A kernel that needs more is stopped, with nobody else affected.
+   * Memory of each user's server. A kernel that needs more is stopped, with nobody else affected. At least 128M.
    */
   readonly mem_limit?: string;
   /**

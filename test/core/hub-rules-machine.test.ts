@@ -64,6 +64,7 @@ describe("what fits the machine", () => {
     ["a GPU that is not there", aws("users: 1\nmachine: m6i.large\ngpu: {count: 1}"), ["4:6 does-not-fit"]],
     ["a GPU that is", aws("users: 1\nmachine: g5.xlarge\ngpu: {count: 1}"), []],
     ["no memory at all", "mem_limit: 0G", ["1:12 bad-value"]],
+    ["less memory than any notebook needs", "mem_limit: 512K", ["1:12 bad-value"]],
     ["more users than any machine holds", aws("users: 2000\nmem_limit: 16G"), ["2:8 no-machine"]],
     [
       "an event that no machine holds",

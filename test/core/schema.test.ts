@@ -91,6 +91,10 @@ describe("one message a fault", () => {
     ["admins: [bob]", '1:1 unknown key "admins". Did you mean "admin_users"?'],
     ["memory: 2G", '1:1 unknown key "memory". Did you mean "mem_limit"?'],
     ["memLimit: 2G", '1:1 unknown key "memLimit". Did you mean "mem_limit"?'],
+    [
+      "cull: {timeout:2h}",
+      '1:8 unknown key "timeout:2h" in cull. Did you mean "timeout: 2h", with a space behind the colon?',
+    ],
     ["quota: 2G", '1:1 unknown key "quota". Did you mean "storage: {quota: …}"?'],
     ["name: physics", "1:1 unknown key \"name\". The file's name is the hub's name"],
     ["xyzzy: 1", '1:1 unknown key "xyzzy"'],
@@ -172,8 +176,16 @@ describe("one message a fault", () => {
     ["gpu: false", "Write none."],
     ["env: {A: 1.50}", 'Put it in quotes: "1.50".'],
     ['users: "3"', "Write the number without quotes."],
+    ["mem_limit: 2GB", "Write 2G."],
+    ["mem_limit: 1.5 gib", "Write 1.5G."],
   ])("%s: says what to write", (line, hint) => {
     expect(problemsOf(line).map((one) => one.hint)).toEqual([hint]);
+  });
+
+  it.each(["https: true", "cull: true"])("does not tell who writes %s to switch it off", (line) => {
+    const problems = problemsOf(line);
+    expect(problems.map((one) => one.code)).toEqual(["bad-value"]);
+    expect(problems.map((one) => `${one.hint}`).join()).not.toMatch(/off/);
   });
 
   it("names every required key that is missing, at the start of the file", () => {

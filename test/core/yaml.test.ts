@@ -135,6 +135,32 @@ describe("hostile files", () => {
     expect(about[0]?.hint ?? "said in the message").not.toBe("");
   });
 
+  /** What people write, and where and in which words they read what is wrong with it. */
+  const slips: readonly (readonly [text: string, at: string, words: RegExp])[] = [
+    ["image: quay.io/x: 2025-03-14", "1:17 needs-quotes", /second colon .* space away/],
+    ["env: {A: x}\ndescription: it's: late", "2:18 needs-quotes", /second colon/],
+    ["description: @home", "1:14 needs-quotes", /cannot begin with @.*quotes/],
+    ["description: 50%\ndisplay_name: %x", "2:15 needs-quotes", /cannot begin with %/],
+    ["description: 'Don't'", "1:19 unclosed-quote", /behind the closing quote/],
+    ['description: "Ada\nusers: 3', "1:14 unclosed-quote", /opens here is not closed/],
+    ["admin_users: [alice\nusers: 3", "1:14 unclosed-bracket", /\[ that opens here .* with \]/],
+    ["env: {A: x\nusers: 3", "1:6 unclosed-bracket", /\{ that opens here .* with \}/],
+    ["admin_users: [\n  alice\n]\nusers: 3", "3:1 bad-indentation", /very beginning .* two spaces/],
+    ["admin_users: [alice]]", "1:21 bad-indentation", /behind the closing bracket/],
+    ["admin_users: - alice", "1:14 bad-indentation", /dash stands beside its key/],
+    ["- alice\nusers: 3", "2:1 bad-indentation", /does not go on/],
+    ["# say \"it's [\nusers: 3\n protect: true", "3:9 bad-indentation", /lines above it/],
+    ["users: 3\n\nmem_limit:2G\n# so\nprotect: true", "3:1 missing-colon", /Write mem_limit: 2G/],
+    ["users = 3\nprotect: true", "1:1 missing-colon", /Write users: 3/],
+    ["env: {A: x}\nhow now\nprotect: true", "2:1 missing-colon", /needs quotes/],
+  ];
+
+  it.each(slips)("says what is wrong in %j, and where", (text, at, words) => {
+    const { problems } = read({}, { files: [file("hubs/physics-101.yaml", text)] });
+    expect(marks(problems)).toEqual([at]);
+    expect(problems.map(({ message, hint }) => `${message}. ${hint}`).join()).toMatch(words);
+  });
+
   it.each(["symlink", "directory", "submodule"] as const)("refuses a %s called x.yaml", (kind) => {
     const { problems, count } = read(
       {},

@@ -3,18 +3,21 @@
 import { machineOf, needOf } from "../defaults.ts";
 import type { Fault } from "../fault.ts";
 import { type MachineType, ownMemory, pickMachine, serversThatFit } from "../machine.ts";
-import type { Path } from "../path.ts";
+import { formatPath, type Path } from "../path.ts";
 import { bytesOf, formatSize } from "../size.ts";
 import type { Rule, RuleSubject } from "./rule.ts";
 
-/** Sizes are not zero; and where the machine is known: one server fits, all users fit, so do events. */
+/** Below this no notebook starts: the server and one empty kernel need about as much. In bytes. */
+const leastMemory = bytesOf("128M");
+
+/** Sizes hold a notebook; and where the machine is known: one server fits, all users fit, so do events. */
 export const capacityRule: Rule = (subject) => {
-  const zero = limits(subject).filter(({ memLimit }) => bytesOf(memLimit) === 0);
-  if (zero.length > 0) {
-    return zero.map(({ path }) => ({
+  const tooSmall = limits(subject).filter(({ memLimit }) => bytesOf(memLimit) < leastMemory);
+  if (tooSmall.length > 0) {
+    return tooSmall.map(({ path, memLimit }) => ({
       path,
       code: "bad-value",
-      message: "mem_limit is 0; expected a size such as 512M or 2G",
+      message: `${formatPath(path)} is ${memLimit}; expected a size such as 512M or 2G: no notebook starts with less than 128M`,
     }));
   }
   const machine = machineOf(subject.hub, subject.gitops);

@@ -81,15 +81,24 @@ function hintFor(value: Json, plain: string | null, field: FieldInfo | null): { 
     if (/^(yes|on|y)$/i.test(value)) return { hint: "Write true." };
     if (/^(no|off|n)$/i.test(value)) return { hint: "Write false." };
   }
-  if (typeof value === "boolean" && field?.values.includes("off") === true) return { hint: "Write off." };
-  if (typeof value === "boolean" && field?.values.includes("none") === true) return { hint: "Write none." };
+  // Only false means off: whoever writes `https: true` wants the opposite.
+  if (value === false && field?.values.includes("off") === true) return { hint: "Write off." };
+  if (value === false && field?.values.includes("none") === true) return { hint: "Write none." };
   if (plain !== null && (typeof value === "number" || typeof value === "boolean") && !isBoolean) {
     if (/text|quotes|name|version/.test(field?.expected ?? ""))
       return { hint: `Put it in quotes: "${plain.slice(0, 40)}".` };
   }
+  const size = typeof value === "string" && /\bsize\b/.test(field?.expected ?? "") ? sizeMeant(value) : null;
+  if (size !== null) return { hint: `Write ${size}.` };
   if (typeof value === "string" && plain === null && /^-?\d+(\.\d+)?$/.test(value))
     return { hint: "Write the number without quotes." };
   return {};
+}
+
+/** `2GB`, `2 Gi` and `2g` as a hub file writes them; null when the unit is not told. */
+function sizeMeant(value: string): string | null {
+  const [, number = "", unit = ""] = /^(\d{1,6}(?:\.\d{1,3})?)\s*([kmgt])i?b?$/i.exec(value) ?? [];
+  return number === "" ? null : number + unit.toUpperCase();
 }
 
 function missing(path: Path, key: string, subject: SchemaSubject): Fault {

@@ -25,6 +25,8 @@ export function unknownKey(parent: Path, key: string, fields: Fields, canGuess: 
 function guess(parent: Path, key: string, fields: Fields): string {
   if (parent.length === 0 && key === "name") return ". The file's name is the hub's name";
   const known = fieldOf(parent, fields)?.keys ?? [];
+  const [, name = "", rest = ""] = /^([a-z_]{1,40})[:=\s]\s*(\S{1,40})$/.exec(key) ?? [];
+  if (known.includes(name)) return `. Did you mean "${name}: ${rest}", with a space behind the colon?`;
   const meant = synonym(parent, key, known, fields) ?? nearest(key, known);
   if (meant !== null) return `. Did you mean "${meant}"?`;
   const elsewhere = Object.keys(fields).find((path) => path.includes(".") && path.split(".").at(-1) === key);
