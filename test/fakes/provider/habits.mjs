@@ -11,12 +11,13 @@ import { Unknown } from "./values.mjs";
  * @typedef {object} Habits
  * @property {(type: string, value: Value, change: { prior: Value | null, config: Value }, scene: Scene) => (string | number)[][]} replan
  *   corrects a planned value in place; returns what is replaced because of it
- * @property {(type: string, value: Value, scene: Scene, config: Value) => void} compute fills what a new or changed thing tells
- *   (in place, what is still unknown), and throws what the cloud refuses
+ * @property {(type: string, value: Value, change: { prior: Value | null, config: Value }, scene: Scene) => void} compute fills what a new or
+ *   changed thing tells (in place, what is still unknown), and throws what the cloud refuses
  * @property {(type: string, value: Value) => string} key what a thing is kept under, and imported by
  * @property {(type: string, value: Value, scene: Scene) => void} remove what a removal brings along, or throws
  * @property {(type: string, config: Value, scene: Scene) => Value | null} data what a data source or an ephemeral resource says; null is
  *   "make something up"
+ * @property {(type: string) => readonly string[]} forgotten arguments that an import cannot bring back, as the cloud does not tell them
  * @property {(type: string) => boolean} isLegacy whether a planned value may differ from what was written, as it may with Terraform's older type system
  */
 
@@ -27,6 +28,7 @@ export const noHabits = {
   key: (type, value) => String(value.id ?? newId(`${type}-`)),
   remove: () => undefined,
   data: () => null,
+  forgotten: () => [],
   isLegacy: () => false,
 };
 

@@ -5,9 +5,9 @@ import { parseArgs } from "node:util";
 import { loadPackageDefinition, Server, ServerCredentials } from "@grpc/grpc-js";
 import { loadSync } from "@grpc/proto-loader";
 import { awsHabits } from "./aws/habits.mjs";
+import { handlersOf } from "./calls/index.mjs";
 import { Cloud } from "./cloud.mjs";
 import { noHabits } from "./habits.mjs";
-import { handlersOf } from "./provider.mjs";
 
 const { values } = parseArgs({
   options: {

@@ -4,7 +4,8 @@ import { isSame, Unknown } from "./values.mjs";
 
 /**
  * What a schema does not say of a resource. Paths are dotted, without places in lists: "root_block_device.volume_size".
- * @typedef {{ force_new?: string[], defaults?: Record<string, unknown>, computed_blocks?: string[] }} Behaviour
+ * @typedef {{ force_new?: string[], defaults?: Record<string, unknown>, computed_blocks?: string[], importable?: boolean }} Own
+ * @typedef {Own & import("./combinations.mjs").Rules} Behaviour
  * @typedef {import("./schema.mjs").Block} Block
  * @typedef {import("./schema.mjs").Value} Value
  * @typedef {(string | number)[]} Path
@@ -67,9 +68,9 @@ function differences(
     const now = blocksOf(after?.[name]);
     const isFixed = [...fixed].some((each) => each === path || each.startsWith(`${path}.`));
     if (!isFixed || isSame(old, now)) continue;
-    // Of a set nothing has a place, and a block that comes or goes has no counterpart.
-    if (nested.nesting_mode === "set" || old.length !== now.length || fixed.has(path))
-      found.push([...at, name]);
+    // Of a set nothing has a place, and a block that comes or goes has no counterpart. Of a list that is fixed as such, only their number is.
+    const isWhole = nested.nesting_mode !== "list" && fixed.has(path);
+    if (nested.nesting_mode === "set" || old.length !== now.length || isWhole) found.push([...at, name]);
     else
       old.forEach((item, place) => {
         const step = nested.nesting_mode === "list" ? [name, place] : [name];

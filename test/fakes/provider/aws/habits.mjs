@@ -14,7 +14,7 @@ export const awsHabits = {
     for (const disk of value.root_block_device ?? []) disk.tags_all = allTags(disk, scene);
     return replanned[type]?.(value, change) ?? [];
   },
-  compute: (type, value, scene, config) => {
+  compute: (type, value, { config }, scene) => {
     const isNew = value.id instanceof Unknown || value.id === undefined;
     if (isNew) refuseNew(type, value, scene);
     if (value.id instanceof Unknown) value.id = idOf(type, value);
@@ -25,6 +25,7 @@ export const awsHabits = {
   key: keyOf,
   remove: refuseRemoval,
   data: dataOf,
+  forgotten: () => [],
   // Its user data is kept as a digest.
   isLegacy: (type) => type === "aws_instance",
 };
