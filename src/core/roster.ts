@@ -19,23 +19,38 @@ export function readRoster(file: string, bytes: Uint8Array): Roster {
   if ("fault" in decoded) {
     const { offset, code, message, hint } = decoded.fault;
     const line = offset === null ? null : positionsOf(decoded.text)(offset).line;
-    return { names: [], problems: [problemAt(file, line, code, message, hint)] };
+    return { names: [], problems: [problemAt(file, line, code, message, hintFor(code, bytes, hint))] };
   }
   const [header = "", ...lines] = decoded.text.split(/\r\n|\n|\r/);
   const separator = header.includes(";") && !header.includes(",") ? ";" : ",";
   const column = cells(header, separator).findIndex((cell) => cell.toLowerCase() === "username");
   if (column === -1) {
+    const there = cells(header, separator).filter((cell) => cell !== "");
+    const found = there.length === 0 ? "" : `; it has ${there.slice(0, 5).map(show).join(", ")}`;
     const hint = "Make the first line name the columns, one of them: username";
-    const message = "the first line has no column called username";
+    const message = `the first line has no column called username${found}`;
     return { names: [], problems: [problemAt(file, 1, "bad-roster", message, hint)] };
   }
-  const rows = lines
-    .map((line, index) => ({ line: index + 2, text: line }))
-    .filter(({ text }) => text.trim() !== "");
+  const rows = lines.map((line, index) => ({ line: index + 2, text: line, cells: cells(line, separator) }));
+  // A cell that goes on in the next line would swallow the names of the lines it spans.
+  const open = rows.find(({ text }) => (text.split('"').length - 1) % 2 === 1);
+  if (open !== undefined) {
+    const message = "a cell's quote opens in this line and is not closed in it";
+    const hint = "Close it, or take the line break out of the cell: each user needs one line.";
+    return { names: [], problems: [problemAt(file, open.line, "bad-roster", message, hint)] };
+  }
+  // Spreadsheets leave rows of empty cells behind.
+  const filled = rows.filter((row) => row.cells.some((cell) => cell !== ""));
   return readRows(
     file,
-    rows.map(({ line, text }) => ({ line, name: cells(text, separator)[column] ?? "" })),
+    filled.map((row) => ({ line: row.line, name: row.cells[column] ?? "" })),
   );
+}
+
+/** How to save the file again, for who made it with a spreadsheet. */
+function hintFor(code: string, bytes: Uint8Array, hint: string | null): string | null {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return "This is a spreadsheet's own file: save it as CSV.";
+  return code === "not-utf8" ? "Save it again as UTF-8; Excel calls that “CSV UTF-8”." : hint;
 }
 
 function readRows(file: string, rows: readonly { readonly line: number; readonly name: string }[]): Roster {

@@ -9,9 +9,10 @@ import { settingsFor } from "../core/settings.ts";
 import { HubError } from "../errors.ts";
 import type { Computer, MachinePlace, MachineStatus, Ports } from "../ports.ts";
 import { diagnoseLocal } from "./local-doctor.ts";
+import { localFirstSignIn } from "./local-first-sign-in.ts";
 import { parsePlace, placeOf, readSecrets } from "./local-place.ts";
 import { localUnused } from "./local-unused.ts";
-import type { FirstSignIn, Impact, Intent, Preparation, Provider } from "./provider.ts";
+import type { Impact, Intent, Preparation, Provider } from "./provider.ts";
 
 const probeUser = "hub-probe";
 const patienceMs = 120_000;
@@ -40,7 +41,8 @@ export const local: Provider = {
       );
     return { url: textOf(outputs.url) ?? "", token: token.trim(), user: probeUser, patienceMs };
   },
-  firstSignIn,
+  firstSignIn: async (hub, outputs, ports, isWatched) =>
+    localFirstSignIn(hub, outputs, await machinePlace(hub, ports), ports, isWatched),
   passwords: async (hub, ports) => ports.computer.firstPasswords(await machinePlace(hub.name, ports)),
   facts: async (hub, _outputs, ports) => {
     const { data } = folders(hub, ports.computer);
@@ -210,20 +212,4 @@ async function prepare(
     },
     remember: () => computer.writeText(paths.place, `${JSON.stringify(place, null, 2)}\n`),
   };
-}
-
-async function firstSignIn(
-  hub: string,
-  _outputs: unknown,
-  ports: Ports,
-  isWatched: boolean,
-): Promise<readonly FirstSignIn[]> {
-  const place = await machinePlace(hub, ports);
-  const passwords = await ports.computer.firstPasswords(place);
-  if (isWatched && passwords.some((entry) => !entry.shown)) await ports.computer.markPasswordsShown(place);
-  return passwords.map(({ user, password, shown }) => {
-    if (shown) return { user, password: null, words: "with the password shown when the hub was new" };
-    if (!isWatched) return { user, password: null, words: `with the first password: hubctl password ${hub}` };
-    return { user, password, words: "first password, shown once" };
-  });
 }

@@ -23,6 +23,12 @@ describe("rosters", () => {
     ["a name in capitals", "username\nbob\nCarol\n", ["hubs/rosters/x.csv:3:1 bad-value"]],
     ["a missing name", "name,username\nBob,\n", ["hubs/rosters/x.csv:2:1 bad-value"]],
     ["a formula", "username\n=cmd()\n", ["hubs/rosters/x.csv:2:1 bad-value"]],
+    [
+      "a quote that would swallow the next name",
+      'username,name\nbob,"B\ncarol,C"\n',
+      ["hubs/rosters/x.csv:2:1 bad-roster"],
+    ],
+    ["a row with cells but no name", "username;name\n;Bob\n", ["hubs/rosters/x.csv:2:1 bad-value"]],
     ["hidden text", "username\nbo\u202eb\n", ["hubs/rosters/x.csv:2:1 hidden-character"]],
     [
       "more names than a hub holds",
@@ -34,6 +40,22 @@ describe("rosters", () => {
     const { hubs } = read(roster(text));
     expect(told(roster(text))).toEqual(expected);
     expect(hubs).toEqual([]);
+  });
+
+  it("reads what Excel saves: a byte order mark, semicolons, empty rows at the end", () => {
+    const class300 = Array.from({ length: 300 }, (_, index) => `Müller;student${index};s@uni.example\r\n`);
+    const text = `\ufeffName;Username;Mail\r\n${class300.join("")};;\r\n;;\r\n`;
+    const { hubs, problems } = read(roster(text));
+    expect(problems).toEqual([]);
+    expect(hubs[0]?.effective.allowed_users?.length).toBe(300);
+  });
+
+  it.each([
+    ["another name of the column", "User,Mail\nbob,x\n", /it has "User", "Mail".*one of them: username/],
+    ["a spreadsheet's own file", "PK\u0003\u0004", /save it as CSV/],
+  ])("says what to do about %s", (_, text, words) => {
+    const [problem] = read(roster(text)).problems;
+    expect(`${problem?.message}. ${problem?.hint}`).toMatch(words);
   });
 
   it("says which rosters there are when the one named is not", () => {

@@ -151,13 +151,37 @@ describe("a hub on this computer", () => {
       '[{"user":"alice","password":"correct-horse-7431","shown":false}]',
     );
     const ports = portsOf(computer);
+    const outputs = { settings: '{"admin_users": ["alice"], "auth": {"type": "native"}}' };
     const signIn = async (isWatched: boolean) =>
-      (await local.firstSignIn("physics-101", {}, ports, isWatched))[0];
+      (await local.firstSignIn("physics-101", outputs, ports, isWatched))[0];
     expect(await signIn(false)).toMatchObject({
       password: null,
       words: expect.stringContaining("hubctl password physics-101"),
     });
     expect((await signIn(true))?.password).toBe("correct-horse-7431");
     expect((await signIn(true))?.password).toBeNull();
+  });
+
+  it("names the admins of today, a former one not, and where a given password stands", async () => {
+    const computer = fakeComputer();
+    computer.files.set(
+      "/home/hubs/physics-101/data/passwords",
+      '[{"user":"alice","password":"correct-horse-7431","shown":true},{"user":"bob","password":"poem-kayak-8526","shown":false}]',
+    );
+    const signIn = async (settings: object) =>
+      (
+        await local.firstSignIn(
+          "physics-101",
+          { settings: JSON.stringify(settings) },
+          portsOf(computer),
+          true,
+        )
+      ).map(({ user, password, words }) => `${user} ${password} ${words}`);
+    expect(await signIn({ admin_users: ["bob"], auth: { type: "native" } })).toEqual([
+      "bob poem-kayak-8526 first password, shown once",
+    ]);
+    expect(await signIn({ admin_users: ["carol"], auth: { type: "native", secret: "FIRST" } })).toEqual([
+      "carol null with the password in FIRST",
+    ]);
   });
 });
