@@ -20,6 +20,7 @@ import type {
 } from "../../ports.ts";
 import { overrideBackend } from "./backend.ts";
 import { terraformEnvironment } from "./environment.ts";
+import { lockFileOptions } from "./lock-file.ts";
 import { locked, lockWords } from "./locked.ts";
 import { mirror } from "./mirror.ts";
 import { type RunResult, runTerraform } from "./run.ts";
@@ -64,7 +65,7 @@ class TerraformWorkspace implements Workspace {
     const backend = Object.entries(this.request.backend.config).map(
       ([key, value]) => `-backend-config=${key}=${value}`,
     );
-    const lockFile = (await readdir(this.root)).includes(".terraform.lock.hcl") ? ["-lockfile=readonly"] : [];
+    const lockFile = await lockFileOptions(this.root, this.tools.tool.name);
     const result = await this.run([
       "init",
       "-input=false",

@@ -1,0 +1,18 @@
+// What `init` may do with a root's lock file: nothing, unless it is OpenTofu's first look at one that Terraform wrote.
+
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { TerraformTool } from "../../ports.ts";
+
+/**
+ * Returns the options of `init` for the lock file in `root`, an absolute path; none where there is no lock file.
+ *
+ * OpenTofu takes plugins from a registry of its own, whose packages differ from those that Terraform's lock files name. It carries the
+ * version over and has to write its own digests, so such a lock file cannot be read-only (https://opentofu.org/docs/language/files/dependency-lock/).
+ */
+export async function lockFileOptions(root: string, tool: TerraformTool["name"]): Promise<string[]> {
+  const text = await readFile(join(root, ".terraform.lock.hcl"), "utf8").catch(() => null);
+  if (text === null) return [];
+  const another = tool === "tofu" && !text.includes('provider "registry.opentofu.org/');
+  return another ? [] : ["-lockfile=readonly"];
+}
