@@ -4,7 +4,6 @@ import { join } from "node:path";
 import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import { textOf } from "../core/json.ts";
-import type { ChangeKind } from "../core/review.ts";
 import { settingsFor } from "../core/settings.ts";
 import { HubError } from "../errors.ts";
 import type { Computer, MachinePlace, MachineStatus, Ports } from "../ports.ts";
@@ -12,7 +11,8 @@ import { diagnoseLocal } from "./local-doctor.ts";
 import { localFirstSignIn } from "./local-first-sign-in.ts";
 import { parsePlace, placeOf, readSecrets } from "./local-place.ts";
 import { localUnused } from "./local-unused.ts";
-import type { Impact, Intent, Preparation, Provider } from "./provider.ts";
+import { localImpact, localParts } from "./local-words.ts";
+import type { Intent, Preparation, Provider } from "./provider.ts";
 
 const probeUser = "hub-probe";
 const patienceMs = 120_000;
@@ -22,8 +22,8 @@ export const local: Provider = {
   needsOwnMachine: true,
   unused: localUnused,
   where: () => "this computer",
-  part: (address) => parts[address] ?? { role: "other", label: address },
-  impact,
+  part: (address) => localParts[address] ?? { role: "other", label: address },
+  impact: localImpact,
   cost: () => ({ amount: 0, currency: "USD", source: "your own computer" }),
   prepare,
   diagnose: diagnoseLocal,
@@ -61,56 +61,6 @@ export const local: Provider = {
   followLogs: async (hub, request, line, signal, ports) =>
     ports.computer.follow(await machinePlace(hub.name, ports), request, line, signal),
 };
-
-const parts: Readonly<Record<string, { role: "settings" | "machine" | "disk"; label: string }>> = {
-  "terraform_data.settings": { role: "settings", label: "the settings the hub runs with" },
-  "terraform_data.machine": { role: "machine", label: "the hub's processes" },
-  "terraform_data.data": { role: "disk", label: "the users' files" },
-};
-
-function impact(kind: ChangeKind, hub: ParsedHub): Impact {
-  const users = `up to ${hub.effective.users} users`;
-  switch (kind) {
-    case "unchanged":
-      return { headline: "no change", people: "nobody notices", downtimeSeconds: 0, durationSeconds: 0 };
-    case "settings":
-    case "update":
-      return {
-        headline: "settings only · notebooks keep running",
-        people: "nobody is cut off",
-        downtimeSeconds: 0,
-        durationSeconds: 10,
-      };
-    case "new":
-      return {
-        headline: "a new hub on this computer",
-        people: users,
-        downtimeSeconds: 0,
-        durationSeconds: 20,
-      };
-    case "removed":
-      return {
-        headline: "the hub stops; homes stay",
-        people: "everybody is cut off",
-        downtimeSeconds: 0,
-        durationSeconds: 5,
-      };
-    case "data-destroyed":
-      return {
-        headline: "the hub stops and its homes are deleted",
-        people: "everybody is cut off and loses all files",
-        downtimeSeconds: 0,
-        durationSeconds: 5,
-      };
-    default:
-      return {
-        headline: "everything restarts: running notebooks stop; homes stay",
-        people: "everybody who is signed in has to start a new server",
-        downtimeSeconds: 15,
-        durationSeconds: 20,
-      };
-  }
-}
 
 function folders(hub: string, computer: Computer) {
   const folder = join(computer.home, hub);

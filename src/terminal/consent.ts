@@ -3,8 +3,8 @@
 import type { Review } from "../core/review.ts";
 import { HubError } from "../errors.ts";
 import type { Console, Invocation } from "./command.ts";
+import { planView } from "./plan-view.ts";
 import type { Progress } from "./progress.ts";
-import { planView } from "./views.ts";
 
 /** Returns the question as the commands ask it: --yes and --accept answer ahead, else a person at the terminal does. */
 export function consentAt(

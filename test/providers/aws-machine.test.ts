@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { status } from "../../src/commands/status.ts";
 import { aws } from "../../src/providers/aws.ts";
+import { statusView } from "../../src/terminal/status-view.ts";
 import { styleOf } from "../../src/terminal/style.ts";
-import { statusView } from "../../src/terminal/views.ts";
 import { cloudHub, type Moment, place, portsWith, said } from "../support/cloud-machine.ts";
 
 const hub = cloudHub();

@@ -6,8 +6,8 @@ import { allValidHubs, selectHubs } from "../../commands/select.ts";
 import { status } from "../../commands/status.ts";
 import { UsageError, wholeNumber } from "../arguments.ts";
 import { type Command, hubArguments } from "../command.ts";
+import { statusView } from "../status-view.ts";
 import { columns, plain } from "../style.ts";
-import { statusView } from "../views.ts";
 
 export const statusCommand: Command = {
   name: "status",

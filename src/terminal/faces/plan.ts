@@ -10,8 +10,9 @@ import type { Ports } from "../../ports.ts";
 import { wholeNumber } from "../arguments.ts";
 import { type Command, type Console, hubArguments, type Invocation, parallelism } from "../command.ts";
 import { cores, errorJson } from "../output.ts";
+import { planView } from "../plan-view.ts";
 import { progressOn } from "../progress.ts";
-import { errorView, planView } from "../views.ts";
+import { errorView } from "../views.ts";
 
 export const planCommand: Command = {
   name: "plan",
