@@ -10,7 +10,7 @@ import { pluginEnvironment } from "../test/terraform-plugins.mjs";
 /** Validates every folder that holds a versions.tf; each counts as one. */
 export async function validateRoots(/** @type {import("../test/run.mjs").Run} */ run) {
   const program = await terraform();
-  const { stdout } = await promisify(execFile)("git", ["ls-files", "*/versions.tf"]);
+  const { stdout } = await promisify(execFile)("git", ["ls-files", "terraform/*/versions.tf"]);
   /** @type {import("../test/report.mjs").Report} */
   const report = { passed: 0, failed: [], skipped: [] };
   for (const folder of stdout.split("\n").filter(Boolean).map(dirname)) {

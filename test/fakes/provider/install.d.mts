@@ -1,3 +1,5 @@
+import type { Provider } from "./clouds.mjs";
+
 /** Where a stand-in is. */
 export interface StandIn {
   /** Folder with everything that the cloud holds. */
@@ -13,7 +15,7 @@ export interface StandIn {
 /** Installs the stand-in of a provider below a folder; `cloud` is the folder of a cloud that is there already. */
 export function installStandIn(
   folder: string,
-  provider: "aws",
+  provider: Provider,
   options?: { readonly cloud?: string },
 ): StandIn;
 

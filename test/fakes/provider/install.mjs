@@ -8,6 +8,7 @@ import { createHash } from "node:crypto";
 import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { CLOUDS } from "./clouds.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const fixtures = join(here, "..", "..", "fixtures", "providers");
@@ -15,20 +16,15 @@ const project = join(here, "..", "..", "..");
 
 const platform = `${process.platform === "win32" ? "windows" : process.platform}_${process.arch === "x64" ? "amd64" : process.arch}`;
 
-/** The providers that can be stood in for. */
-const PROVIDERS = {
-  aws: { source: "hashicorp/aws", version: "5.100.0", habits: "aws" },
-};
-
 /**
  * Installs the stand-in below `folder`.
  * @param {string} folder
- * @param {keyof typeof PROVIDERS} provider
+ * @param {keyof typeof CLOUDS} provider
  * @param {{ cloud?: string }} [options] `cloud`: the folder of a cloud that is there already
  */
 export function installStandIn(folder, provider, options = {}) {
   const cloud = options.cloud ?? join(folder, "cloud");
-  const { source, version, habits } = PROVIDERS[provider];
+  const { source, version } = CLOUDS[provider];
   const mirror = join(folder, "plugins");
   const address = `registry.terraform.io/${source}`;
   const place = join(mirror, address, version, platform);
@@ -44,7 +40,7 @@ export function installStandIn(folder, provider, options = {}) {
       "--behaviour",
       join(fixtures, `${provider}.behaviour.json`),
     ],
-    ...["--cloud", cloud, "--habits", habits],
+    ...["--cloud", cloud, "--habits", provider],
   ];
   writeFileSync(join(place, name), `#!/bin/sh\nexec ${words.map(quoted).join(" ")}\n`);
   chmodSync(join(place, name), 0o755);

@@ -1,13 +1,12 @@
-// A stand-in for any Terraform provider: `node main.mjs --schema FILE --behaviour FILE --cloud FOLDER [--habits aws]`, started by Terraform as
+// A stand-in for any Terraform provider: `node main.mjs --schema FILE --behaviour FILE --cloud FOLDER [--habits NAME]`, started by Terraform as
 // a plugin. It serves the schema, and a cloud that is a folder (cloud.mjs).
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { loadPackageDefinition, Server, ServerCredentials } from "@grpc/grpc-js";
 import { loadSync } from "@grpc/proto-loader";
-import { awsHabits } from "./aws/habits.mjs";
 import { handlersOf } from "./calls/index.mjs";
 import { Cloud } from "./cloud.mjs";
-import { noHabits } from "./habits.mjs";
+import { habitsOf } from "./clouds.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -35,7 +34,7 @@ const provider = handlersOf({
   schema: only(JSON.parse(readFileSync(values.schema ?? "", "utf8"))),
   behaviour: JSON.parse(readFileSync(values.behaviour ?? "", "utf8")),
   cloud,
-  habits: values.habits === "aws" ? awsHabits : noHabits,
+  habits: await habitsOf(values.habits),
 });
 serve();
 
