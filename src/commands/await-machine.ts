@@ -3,6 +3,7 @@
 import type { Unhealthy } from "../core/health.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import { textOf } from "../core/json.ts";
+import { parseSecretRevisions } from "../core/machine-report.ts";
 import { type AwaitedMachine, judgeMachine, machineUnhealthy } from "../core/machine-wait.ts";
 import type { ChangeKind } from "../core/review.ts";
 import { HubError, wordsOf } from "../errors.ts";
@@ -38,6 +39,7 @@ export function awaitedMachine(outputs: Outputs, kind: ChangeKind): AwaitedMachi
   return {
     settingsRevision: textOf(outputs.settings_revision),
     stackRevision: textOf(outputs.stack_revision),
+    secretRevisions: parseSecretRevisions(outputs.secret_revisions),
     isRestarted: restarts.includes(kind),
   };
 }

@@ -7,6 +7,9 @@ import { showInvisible } from "./log-text.ts";
 /** No more of a report is read, in bytes. */
 export const largestReport = 64 * 1024;
 
+/** Secret → a number that differs when its value does; it tells nothing of the value. */
+export type SecretRevisions = Readonly<Record<string, number>>;
+
 /** One step of the machine's way to a hub that answers. */
 export interface MachineStep {
   readonly name: string;
@@ -29,6 +32,8 @@ export interface MachineReport {
   /** Which settings it runs with or tries to: the root's output of the same name. */
   readonly settingsRevision: string | null;
   readonly stackRevision: string | null;
+  /** Which values its secrets have: the root's output of the same name; null where it does not say. */
+  readonly secretRevisions: SecretRevisions | null;
   readonly reason: string | null;
   readonly step: MachineStep | null;
   /** How often this step was tried with these settings. */
@@ -51,6 +56,7 @@ const version = 1;
 const longestText = 500;
 const mostLines = 200;
 const mostServers = 5_000;
+const mostSecrets = 1_000;
 const services = ["hub", "proxy", "culler", "caddy"] as const;
 
 /** The report in a text; null when it is none that this version understands. */
@@ -63,6 +69,7 @@ export function parseMachineReport(text: string): MachineReport | null {
     state,
     settingsRevision: revision(found.settings_revision),
     stackRevision: revision(found.stack_revision),
+    secretRevisions: parseSecretRevisions(found.secret_revisions),
     reason: sentence(found.reason),
     step: parseStep(found.step),
     attempt: count(found.attempt) ?? 1,
@@ -123,6 +130,17 @@ function sentence(value: unknown): string | null {
 function revision(value: unknown): string | null {
   const text = textOf(value);
   return text !== null && /^[0-9a-f]{8,64}$/.test(text) ? text : null;
+}
+
+/** Secret revisions as an output or a report has them; null for anything else. What is no name with a number is left out. */
+export function parseSecretRevisions(value: unknown): SecretRevisions | null {
+  if (!isObject(value)) return null;
+  const known = Object.entries(value).slice(0, mostSecrets);
+  return Object.fromEntries(
+    known.flatMap(([name, number]) =>
+      typeof number === "number" && /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? [[name, number]] : [],
+    ),
+  );
 }
 
 function count(value: unknown): number | null {

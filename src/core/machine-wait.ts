@@ -1,13 +1,15 @@
 // Is the machine there yet? What it says of itself, held against what was applied → wait, go on, or give up with its own words.
 
 import type { Unhealthy } from "./health.ts";
-import type { MachineReport } from "./machine-report.ts";
+import type { MachineReport, SecretRevisions } from "./machine-report.ts";
 
 /** What was applied. */
 export interface AwaitedMachine {
   /** Null: the root does not say, so any will do. */
   readonly settingsRevision: string | null;
   readonly stackRevision: string | null;
+  /** Null: the root does not say, so any will do. */
+  readonly secretRevisions: SecretRevisions | null;
   /** The machine is made anew or started again: what it said before does not count. */
   readonly isRestarted: boolean;
 }
@@ -41,6 +43,9 @@ export function judgeMachine(
   const isBehind =
     report.settingsRevision !== null && differs(wanted.settingsRevision, report.settingsRevision);
   if (isBehind) return waiting("the machine has not fetched the new settings yet");
+  // What it does with the old ones, well or badly, says nothing of the new.
+  const hasOldSecrets = report.settingsRevision !== null && hasOthers(wanted, report);
+  if (hasOldSecrets) return waiting("the machine has not fetched the new secrets yet");
   switch (report.state) {
     case "ok":
       return differs(wanted.settingsRevision, report.settingsRevision)
@@ -74,6 +79,15 @@ function workingWords({ step, log }: MachineReport): string {
 
 function differs(wanted: string | null, found: string | null): boolean {
   return wanted !== null && wanted !== found;
+}
+
+function hasOthers(
+  { secretRevisions: wanted }: AwaitedMachine,
+  { secretRevisions: found }: MachineReport,
+): boolean {
+  if (wanted === null) return false;
+  const names = new Set([...Object.keys(wanted), ...Object.keys(found ?? {})]);
+  return [...names].some((name) => wanted[name] !== found?.[name]);
 }
 
 function waiting(words: string): MachineVerdict {

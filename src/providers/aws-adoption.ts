@@ -47,5 +47,8 @@ export const returnsOnAws: Readonly<Record<string, Return>> = {
   "aws_ssm_parameter.place": put("PutParameter with overwrite replaces a parameter of the same name"),
   "aws_ssm_parameter.probe_token": lookup,
   "aws_ssm_parameter.secret": lookup,
+  "aws_ssm_parameter.secret_revisions": put(
+    "PutParameter with overwrite replaces a parameter of the same name",
+  ),
   "aws_volume_attachment.homes": lookup,
 };

@@ -19,6 +19,10 @@ const parts: Readonly<Record<string, Part>> = {
   "aws_iam_role_policy.this": { role: "access", label: "what the machine's role may do" },
   "aws_iam_instance_profile.this": { role: "access", label: "the machine's role" },
   "aws_ssm_parameter.secret": { role: "access", label: "a secret in the parameter store" },
+  "aws_ssm_parameter.secret_revisions": {
+    role: "access",
+    label: "the note of which values the secrets have",
+  },
   "aws_ssm_parameter.probe_token": { role: "access", label: "the health check's token" },
   "aws_dlm_lifecycle_policy.homes": { role: "backup", label: "the snapshots of the homes" },
   "aws_ebs_snapshot.last": { role: "backup", label: "a last snapshot of the homes" },

@@ -51,6 +51,6 @@ resource "aws_instance" "this" {
     aws_s3_object.settings,
     aws_s3_object.stack,
     aws_ssm_parameter.probe_token,
-    aws_ssm_parameter.secret,
+    aws_ssm_parameter.secret_revisions,
   ]
 }

@@ -49,6 +49,11 @@ output "settings_revision" {
   value       = substr(sha256(local.settings_document), 0, 16)
 }
 
+output "secret_revisions" {
+  description = "A number for each secret's value, as a machine that runs with them reports them."
+  value       = var.secret_revisions
+}
+
 output "stack_revision" {
   description = "Short name of the stack, as a machine that runs it reports it."
   value       = module.jupyterhub.stack_revision

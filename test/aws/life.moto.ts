@@ -144,6 +144,7 @@ describe("a hub on AWS", () => {
       expect(await readSource(machine, "secrets_source")).toEqual({
         secrets: { PHYSICS_OAUTH: secretValue },
         probe_token: bench.probed.at(-1)?.token,
+        revisions: { PHYSICS_OAUTH: expect.any(Number) },
       });
     } finally {
       metadata.stop();

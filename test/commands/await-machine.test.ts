@@ -50,6 +50,29 @@ describe("waiting for the machine", () => {
     ]);
   });
 
+  describe("when only a secret changed", () => {
+    const before = { settings_revision: "aaaaaaaaaaaaaaaa", secret_revisions: { OAUTH: 1 } };
+    const wanted = awaitedMachine({ ...outputs, secret_revisions: { OAUTH: 2 } }, "update");
+    const time = { startedAt: 0, patienceMs };
+
+    it.each([
+      ["answers with the old one", said("ok", before)],
+      ["says nothing of secrets", said("ok")],
+      ["fails for good with the old one", said("failed", { ...before, attempt: 3 })],
+      ["has one that was taken away", said("ok", { secret_revisions: { OAUTH: 2, OLD: 7 } })],
+    ])("waits for the new one while the machine %s", async (_, says) => {
+      const ports = portsWith([
+        { atSeconds: 0, says },
+        { atSeconds: 50, says: said("ok", { secret_revisions: { OAUTH: 2 } }) },
+      ]);
+      const told: string[] = [];
+      const result = await awaitMachine(cloudHub(), aws, wanted, time, ports, (text) => void told.push(text));
+      expect(result.state).toBe("ready");
+      expect(ports.clock.now() / 1000).toBe(50);
+      expect(told).toEqual(["the machine has not fetched the new secrets yet"]);
+    });
+  });
+
   it("does not take the word of a machine that has gone for the new one's", async () => {
     const old = portsWith([
       { atSeconds: 0, says: said("ok") },

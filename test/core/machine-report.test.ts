@@ -13,11 +13,21 @@ describe("a machine's report", () => {
     };
     const logs = { hub: ["[I] ready"], proxy: [] };
     expect(
-      parse(said("failed", { reason: "no route", log: ["a", "b"], hub, logs, disk_used_percent: 42 })),
+      parse(
+        said("failed", {
+          reason: "no route",
+          log: ["a", "b"],
+          hub,
+          logs,
+          disk_used_percent: 42,
+          secret_revisions: { OAUTH: 4711, "$(reboot)": 1, OTHER: "text" },
+        }),
+      ),
     ).toEqual({
       state: "failed",
       settingsRevision: "aaaaaaaaaaaaaaaa",
       stackRevision: "bbbbbbbbbbbbbbbb",
+      secretRevisions: { OAUTH: 4711 },
       reason: "no route",
       step: { name: "packages", number: 3, of: 5, words: "installing packages" },
       attempt: 1,
@@ -68,6 +78,7 @@ describe("a machine's report", () => {
     const fields = [
       "settings_revision",
       "stack_revision",
+      "secret_revisions",
       "reason",
       "step",
       "attempt",

@@ -12,11 +12,13 @@ mock_provider "aws" {
 }
 
 variables {
-  name      = "physics-101"
-  region    = "eu-central-1"
-  machine   = "m6i.xlarge"
-  disk_size = 100
-  settings  = "{\"version\": 1, \"name\": \"physics-101\", \"https\": \"auto\", \"url\": null}"
+  secret_revisions = { OAUTH = 4711 }
+  name             = "physics-101"
+  region           = "eu-central-1"
+  machine          = "m6i.xlarge"
+  disk_size        = 100
+  secrets          = { OAUTH = "canary" }
+  settings         = "{\"version\": 1, \"name\": \"physics-101\", \"https\": \"auto\", \"url\": null}"
 }
 
 run "the_way_back" {
@@ -25,6 +27,16 @@ run "the_way_back" {
   assert {
     condition     = output.settings_revision == substr(sha256(aws_s3_object.settings.content), 0, 16)
     error_message = "the revision is the digest of the very document that the machine fetches"
+  }
+
+  assert {
+    condition     = aws_ssm_parameter.secret_revisions.insecure_value == jsonencode(output.secret_revisions) && output.secret_revisions == var.secret_revisions
+    error_message = "apply waits for the very revisions that the machine reads"
+  }
+
+  assert {
+    condition     = !startswith(aws_ssm_parameter.secret_revisions.name, "${local.parameters}/secrets/")
+    error_message = "the note of the secrets' revisions is no secret of the hub"
   }
 
   assert {

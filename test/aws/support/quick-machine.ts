@@ -1,4 +1,4 @@
-// A machine on AWS that has just done what it was told: it fetches its settings and reports them with the stack's own programs,
+// A machine on AWS that has just done what it was told: it fetches its settings and secrets and reports them with the stack's own programs,
 // each time before its report is read. Only the hub itself is not there.
 
 import { execFile } from "node:child_process";
@@ -43,6 +43,8 @@ async function reportOnce(cloud: Moto, folder: string): Promise<void> {
     for (const part of ["var", "data/hub"]) await mkdir(join(folder, part), { recursive: true });
     await readSource(machine, "settings_source");
     await copyFile(join(folder, "settings_source.json"), join(folder, "var", "settings.next.json"));
+    await readSource(machine, "secrets_source");
+    await copyFile(join(folder, "secrets_source.json"), join(folder, "var", "secrets.next.json"));
     const made = { alice: { password: firstPassword, shown: false } };
     await writeFile(join(folder, "data/hub/first_passwords.json"), JSON.stringify(made));
     await run("python3", ["-B", reporting, "done"], { env: environment });

@@ -174,6 +174,21 @@ def test_settings_that_were_fetched_but_never_applied_are_applied(machine):
     assert (report["state"], report["settings_revision"]) == ("ok", first), "it still runs with the first ones"
 
 
+def test_which_secrets_the_hub_runs_with_is_in_the_report(machine):
+    """Their revisions, as the cloud's store gave them; a machine that fetched newer ones still runs with the first."""
+    machine.run("fetch_settings")
+    secrets = machine.var / "secrets.next.json"
+    secrets.write_text(json.dumps({"secrets": {"OAUTH": CANARY}, "revisions": {"OAUTH": 17}}))
+    machine.run("reporting", "done")
+    assert json.loads(machine.sent.read_text())["secret_revisions"] == {"OAUTH": 17}
+    secrets.write_text(json.dumps({"secrets": {"OAUTH": "new"}, "revisions": {"OAUTH": 18}}))
+    machine.run("reporting", "note", "ok", "news to send")
+    machine.run("reporting", "send")
+    report = json.loads(machine.sent.read_text())
+    assert (report["reason"], report["secret_revisions"]) == ("news to send", {"OAUTH": 17})
+    assert step(machine, "exit 1", "hub")[1]["secret_revisions"] == {"OAUTH": 18}, "what it tries to run with"
+
+
 def test_what_admins_should_know_is_in_the_report(machine):
     machine.run("note", "disk", "The homes' disk is 90 % full: raise storage.size in the hub file.")
     machine.run("reporting", "send")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from reporting import place
-from reporting.health import applied_revision, read_health
+from reporting.health import applied, read_health
 from reporting.redaction import Redaction
 
 VERSION = 1
@@ -24,6 +24,7 @@ BOOT = Path("/proc/sys/kernel/random/boot_id")
 def make_report(log: list[str] | None = None, *, with_logs: bool = True) -> dict[str, Any]:
     """The report as it is now; `log` are the last lines of the step that runs. The services' logs cost a second to fetch."""
     health = read_health()
+    is_ok = health["state"] == "ok"
     machine = place.machine()
     is_up = (place.var() / "run" / "state.json").is_file()
     report = {
@@ -32,7 +33,8 @@ def make_report(log: list[str] | None = None, *, with_logs: bool = True) -> dict
         "at": health.get("at"),
         "boot": _boot(),
         "stack_revision": str(machine.get("stack_sha256", ""))[:16] or None,
-        "settings_revision": applied_revision() if health["state"] == "ok" else place.settings_revision(),
+        "settings_revision": applied().get("settings") if is_ok else place.settings_revision(),
+        "secret_revisions": applied().get("secret_revisions") if is_ok else place.secret_revisions(),
         "state": health["state"],
         "reason": health.get("reason"),
         "step": health.get("step"),

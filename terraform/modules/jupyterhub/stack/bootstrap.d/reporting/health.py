@@ -48,17 +48,21 @@ def mark_applied() -> None:
 
 def is_behind() -> bool:
     """Whether what was fetched last was never applied: this machine was switched off in between."""
-    applied = place.read_object(place.var() / "applied.json")
-    return bool(applied) and applied != _fetched()
+    last = applied()
+    return bool(last) and last != _fetched()
 
 
-def applied_revision() -> str | None:
-    """The revision of the settings that the hub runs with."""
-    return place.read_object(place.var() / "applied.json").get("settings")
+def applied() -> dict[str, Any]:
+    """What the hub runs with: the revision of its `settings`, and `secret_revisions`; empty before it ever ran."""
+    return place.read_object(place.var() / "applied.json")
 
 
 def _fetched() -> dict[str, Any]:
-    return {"settings": place.settings_revision(), "secrets": place.digest(place.var() / "secrets.next.json")}
+    return {
+        "settings": place.settings_revision(),
+        "secrets": place.digest(place.var() / "secrets.next.json"),
+        "secret_revisions": place.secret_revisions(),
+    }
 
 
 def _file() -> Path:

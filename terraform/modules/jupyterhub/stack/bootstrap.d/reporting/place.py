@@ -36,6 +36,14 @@ def settings_revision() -> str | None:
     return digest(var() / "settings.next.json")
 
 
+def secret_revisions() -> dict[str, int] | None:
+    """A number for each secret's value that this machine fetched last, as whoever stored them gave it; None where nobody did."""
+    found = read_object(var() / "secrets.next.json").get("revisions")
+    if not isinstance(found, dict):
+        return None
+    return {name: number for name, number in found.items() if isinstance(number, int)}
+
+
 def digest(path: Path) -> str | None:
     """16 hexadecimal digits of SHA-256 over a file; None without the file."""
     try:
