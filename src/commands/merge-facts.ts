@@ -104,7 +104,7 @@ async function policyOn(
   ports: ActionPorts,
 ): Promise<readonly PolicyVerdict[]> {
   const changed = sources.changed.filter((one) => one.hub === hub.name);
-  const verdicts = verdictsOn([planned.review], { ...sources, changed });
+  const verdicts = verdictsOn([planned.review], { ...sources, changed }, ports.clock.now());
   if (now.items.length === 0) return verdicts;
   const intent = isRemoval ? "destroy" : "apply";
   const asked = { hub, saved: planned.saved, intent, stage: "apply" } as const;

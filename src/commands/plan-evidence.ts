@@ -26,6 +26,8 @@ export interface EvidenceRequest {
   readonly isRemoval: boolean;
   /** The old name of a renamed hub. */
   readonly from: string | null;
+  /** The hub as its file is without the change; null for a new one. */
+  readonly before: ParsedHub | null;
   /** Keys the digest; null: sensitive values count by presence only. */
   readonly key: string | null;
   readonly folder: string;
@@ -44,6 +46,7 @@ export async function planForReview(
     {
       isRemoval: request.isRemoval,
       from: request.from,
+      before: request.before,
       lock: false,
       lockPatienceSeconds: 0,
       folder: request.folder,

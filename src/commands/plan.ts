@@ -4,6 +4,7 @@ import { buildReview } from "../core/build-review.ts";
 import { frozenChanges } from "../core/frozen.ts";
 import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
+import { costOfChange, costOfNothing } from "../core/monthly-cost.ts";
 import { type Plan, parsePlan } from "../core/plan.ts";
 import type { Review } from "../core/review.ts";
 import { unusedNotes } from "../core/unused-fields.ts";
@@ -18,6 +19,8 @@ export interface PlanRequest {
   readonly isRemoval: boolean;
   /** The hub's old name, when its file says that it moved: what is kept under that name moves along. */
   readonly from?: string | null;
+  /** The hub as its file is without the change, where that is known: what it costs now. */
+  readonly before?: ParsedHub | null;
   /** Take the state lock: true when the plan will be applied. */
   readonly lock: boolean;
   readonly lockPatienceSeconds: number;
@@ -86,8 +89,10 @@ export async function planHub(
     const plan = parsePlan(saved.json);
     if (removalRoot !== undefined) requireApplied(plan.outputsBefore.on_delete, hub);
     if (!request.isRemoval) frozenChanges(plan.outputsBefore.settings ?? null, preparation.settings, hub);
-    const price = provider.cost(hub, gitops);
+    const now = ports.clock.now();
+    const price = provider.cost(hub, gitops, now);
     const isKnown = plan.outputsBefore.settings !== undefined && plan.outputsBefore.settings !== null;
+    const priceBefore = request.before ? provider.cost(request.before, gitops, now) : price;
     const review = buildReview({
       hub: hub.name,
       file: hub.file,
@@ -99,12 +104,7 @@ export async function planHub(
       users: hub.effective.users,
       digest: null,
       withoutEffect: unusedNotes(hub.hub, provider.unused),
-      cost: {
-        before: isKnown ? price.amount : null,
-        after: request.isRemoval ? 0 : price.amount,
-        currency: price.currency,
-        source: price.source,
-      },
+      cost: costOfChange(isKnown ? priceBefore : null, request.isRemoval ? costOfNothing(price) : price),
       part: provider.part,
       ...(provider.runningAttributes === undefined ? {} : { runningAttributes: provider.runningAttributes }),
       impact: (kind) => provider.impact(kind, hub),

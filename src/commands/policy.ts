@@ -4,6 +4,7 @@ import type { ActionPorts } from "../action-ports.ts";
 import type { ChangedHub } from "../core/changes.ts";
 import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
+import { judgedCost } from "../core/monthly-cost.ts";
 import { judge, type PolicyVerdict } from "../core/policy.ts";
 import { fieldsThatDiffer } from "../core/policy-owners.ts";
 import type { Review } from "../core/review.ts";
@@ -20,12 +21,16 @@ export interface PolicyScene {
   readonly hubsAfter: readonly ParsedHub[];
 }
 
-/** Returns what the rules say of these reviews; whether owners approved is not looked at. */
-export function verdictsOn(reviews: readonly Review[], scene: PolicyScene): readonly PolicyVerdict[] {
+/** Returns what the rules say of these reviews; whether owners approved is not looked at. `now` in milliseconds since 1970. */
+export function verdictsOn(
+  reviews: readonly Review[],
+  scene: PolicyScene,
+  now: number,
+): readonly PolicyVerdict[] {
   const changed = new Set(scene.changed.map((change) => change.hub));
   const priceOfOthers = scene.hubsAfter
     .filter((hub) => !changed.has(hub.name))
-    .reduce((sum, hub) => sum + priceOf(hub, scene.gitops), 0);
+    .reduce((sum, hub) => sum + priceOf(hub, scene.gitops, now), 0);
   const subjects = reviews.map((review) => subjectOf(review, scene));
   return judge(scene.gitops.policy ?? {}, subjects, priceOfOthers);
 }
@@ -62,9 +67,9 @@ export function ownedFiles(file: string, from: string | null): readonly string[]
   return from === null ? [file] : [file, `hubs/${from}.yaml`];
 }
 
-function priceOf(hub: ParsedHub, gitops: Gitops): number {
+function priceOf(hub: ParsedHub, gitops: Gitops, now: number): number {
   try {
-    return providerOf(hub.hub.provider).cost(hub, gitops).amount ?? 0;
+    return judgedCost(providerOf(hub.hub.provider).cost(hub, gitops, now)) ?? 0;
   } catch {
     return 0;
   }

@@ -7,6 +7,7 @@ import type { ChangedHub } from "../core/changes.ts";
 import type { HubOutcome } from "../core/comment-model.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import type { ManifestHub } from "../core/manifest.ts";
+import { costOfChange, costOfNothing } from "../core/monthly-cost.ts";
 import type { PolicyVerdict } from "../core/policy.ts";
 import { previewReview } from "../core/preview.ts";
 import { unusedNotes } from "../core/unused-fields.ts";
@@ -42,7 +43,7 @@ export async function reviewHubs(
     const waiting = (reason: string) =>
       only({ state: "waiting", hub: change.hub, file: change.file, reason });
     if (broken.has(change.file)) return waiting("its file has errors");
-    if (!scene.isTrusted) return only(preview(change, scene));
+    if (!scene.isTrusted) return only(preview(change, scene, ports.clock.now()));
     if (isDraft) return waiting("drafts are not planned: mark it ready, or write /hub plan");
     if (index >= limit)
       return waiting(`only ${mostPlanned} hubs are planned at once: add the label ${planAllLabel}`);
@@ -56,12 +57,13 @@ async function planOne(change: ChangedHub, scene: Scene, ports: ActionPorts): Pr
   const at = (isRemoval ? scene.atBefore : scene.atAfter).find((one) => one.hub === change.hub);
   const isElsewhere = (one: ParsedHub) => ports.run.isHosted && providerOf(one.hub.provider).needsOwnMachine;
   if (hub === undefined || at === undefined || isElsewhere(hub))
-    return { outcome: preview(change, scene), manifest: null, policy: [] };
+    return { outcome: preview(change, scene, ports.clock.now()), manifest: null, policy: [] };
   ports.report.info(`planning ${hub.name}`);
   try {
     const folder = join(ports.run.temporary, "hubs", hub.name);
     const { from } = change;
-    const request = { isRemoval, from, key: ports.run.key, folder };
+    const before = scene.hubsBefore.find((one) => one.name === (from ?? change.hub)) ?? null;
+    const request = { isRemoval, from, before, key: ports.run.key, folder };
     const { outcome, changes, state, policy } = await planForReview(hub, scene.gitops, request, ports);
     const manifest = {
       hub: hub.name,
@@ -77,7 +79,7 @@ async function planOne(change: ChangedHub, scene: Scene, ports: ActionPorts): Pr
   }
 }
 
-function preview(change: ChangedHub, scene: Scene): HubOutcome {
+function preview(change: ChangedHub, scene: Scene, now: number): HubOutcome {
   const find = (hubs: readonly ParsedHub[], name: string | null) =>
     hubs.find((hub) => hub.name === name) ?? null;
   const after = find(scene.hubsAfter, change.hub);
@@ -87,9 +89,11 @@ function preview(change: ChangedHub, scene: Scene): HubOutcome {
     return { state: "waiting", hub: change.hub, file: change.file, reason: "its file has errors" };
   try {
     const provider = providerOf(hub.hub.provider);
-    const price = (one: ParsedHub | null) => (one === null ? null : provider.cost(one, scene.gitops).amount);
-    const { currency, source } = provider.cost(hub, scene.gitops);
-    const cost = { before: price(before), after: price(after), currency, source };
+    const price = (one: ParsedHub | null) => (one === null ? null : provider.cost(one, scene.gitops, now));
+    const cost = costOfChange(
+      price(before),
+      price(after) ?? costOfNothing(provider.cost(hub, scene.gitops, now)),
+    );
     const impact = (kind: Parameters<typeof provider.impact>[0]) => provider.impact(kind, hub);
     return {
       state: "preview",

@@ -31,7 +31,10 @@ export async function reviewPullRequest(request: ReviewRequest, ports: ActionPor
     isWorthSaying ? writeComment(reviewModel(request, scene, null, [], ports), ports) : false,
   ]);
   const outcomes = reviewed.map((one) => one.outcome);
-  const verdicts = [...verdictsOn(reviewsOf(outcomes), scene), ...reviewed.flatMap((one) => one.policy)];
+  const verdicts = [
+    ...verdictsOn(reviewsOf(outcomes), scene, ports.clock.now()),
+    ...reviewed.flatMap((one) => one.policy),
+  ];
   const policy = await withApprovals(verdicts, scene, request.pullRequest, request.base, ports);
   const model = reviewModel(request, scene, outcomes, policy, ports);
   const planned = reviewed.flatMap((one) => one.manifest ?? []);

@@ -1,36 +1,96 @@
 // What a hub on AWS costs a month: on-demand list prices in USD without tax, from a table, so that a plan needs no network.
-// An address in use is 0.005 an hour everywhere since 2024-02-01. What is not in the table has no price: none is guessed.
+// An address is 0.005 an hour everywhere since 2024-02-01, in use or not. What is not in the table has no price: none is guessed.
 
 import { awsPriceTable } from "./aws-price-table.ts";
+import { allHours } from "./machine-hours.ts";
+import type { MonthlyPrice } from "./review.ts";
 
-const hoursAMonth = 730;
 const addressAnHour = 0.005;
 
-/** What is priced. */
-export interface AwsBill {
-  readonly region: string;
+interface Machine {
   readonly machine: string;
   readonly cpus: number;
+}
+
+/** Hours of one month on which the hub has another machine. */
+export interface OtherMachine extends Machine {
+  /** YYYY-MM. */
+  readonly month: string;
+  readonly hours: number;
+}
+
+/** What is priced. */
+export interface AwsBill extends Machine {
+  readonly region: string;
   /** All disks together. */
   readonly gigabytes: number;
+  /** How long the machine runs a month, and how that was counted; absent where it never stops. */
+  readonly hours?: { readonly aMonth: number; readonly words: string };
+  /** Days of events. */
+  readonly others?: readonly OtherMachine[];
 }
 
 /** A month's price of machine, disks and address, rounded to a dollar; null with the reason where a figure is not known. */
-export function awsPrice(bill: AwsBill): { readonly amount: number | null; readonly source: string } {
-  const machine = machineAnHour(bill);
-  const gigabyte = awsPriceTable.gigabyte[bill.region];
+export function awsPrice(bill: AwsBill): MonthlyPrice {
+  const { region, hours, others = [] } = bill;
+  const machine = machineAnHour(region, bill);
+  const gigabyte = awsPriceTable.gigabyte[region];
+  const currency = "USD";
   if (machine === null || gigabyte === undefined) {
-    const what = machine === null ? `${bill.machine} in ${bill.region}` : `disks in ${bill.region}`;
-    return { amount: null, source: `no price for ${what} in the table of ${awsPriceTable.readOn}` };
+    const what = machine === null ? `${bill.machine} in ${region}` : `disks in ${region}`;
+    return { amount: null, currency, source: `no price for ${what} in the table of ${awsPriceTable.readOn}` };
   }
-  const amount = (machine + addressAnHour) * hoursAMonth + bill.gigabytes * gigabyte;
+  const always = addressAnHour * allHours + bill.gigabytes * gigabyte;
+  const usual = machine * (hours?.aMonth ?? allHours) + always;
+  const extra = dearestMonth(region, machine, others);
+  const counted =
+    hours === undefined
+      ? "machine, disks and address"
+      : `machine for ${hours.words}, disks and address at all hours`;
+  const source = `AWS list prices of ${awsPriceTable.readOn}: ${counted}, without traffic, snapshots and tax`;
+  const amount = Math.round(usual);
+  const dearest = extra === null ? amount : Math.round(usual + extra.more);
   return {
-    amount: Math.round(amount),
-    source: `AWS list prices of ${awsPriceTable.readOn}: machine, disks and address, without traffic, snapshots and tax`,
+    amount,
+    currency,
+    source: extra === null ? source : `${source}; ${eventWords(extra, dearest)}`,
+    ...(hours === undefined ? {} : { isAbout: true }),
+    ...(dearest === amount ? {} : { dearest }),
   };
 }
 
-function machineAnHour({ region, machine, cpus }: AwsBill): number | null {
+interface DearMonth {
+  readonly month: string;
+  readonly machines: readonly string[];
+  readonly more: number;
+  /** One of its machines has no price: it is not in `more`. */
+  readonly isUnknown: boolean;
+}
+
+/** The month whose events cost most beyond the usual machine; null without any. */
+function dearestMonth(region: string, own: number, others: readonly OtherMachine[]): DearMonth | null {
+  const months = new Map<string, DearMonth>();
+  for (const other of others) {
+    const before = months.get(other.month) ?? { month: other.month, machines: [], more: 0, isUnknown: false };
+    const price = machineAnHour(region, other);
+    months.set(other.month, {
+      month: other.month,
+      machines: [...new Set([...before.machines, other.machine])],
+      more: before.more + (price === null ? 0 : (price - own) * other.hours),
+      isUnknown: before.isUnknown || price === null,
+    });
+  }
+  return [...months.values()].sort((a, b) => b.more - a.more)[0] ?? null;
+}
+
+function eventWords({ month, machines, isUnknown }: DearMonth, dearest: number): string {
+  const what = `with ${machines.join(" and ")} on the days of its events`;
+  return isUnknown
+    ? `${month}, ${what}, costs more than ${dearest} USD`
+    : `about ${dearest} USD in ${month}, ${what}`;
+}
+
+function machineAnHour(region: string, { machine, cpus }: Machine): number | null {
   const perCpu = awsPriceTable.perCpu[region]?.[machine.split(".")[0] ?? ""];
   return perCpu === undefined ? (awsPriceTable.machines[region]?.[machine] ?? null) : perCpu * cpus;
 }

@@ -120,15 +120,16 @@ function dataWords(review: Review, limits: Limits): Markdown {
   return review.data.state === "destroyed" ? md`🛑 **${words}**` : md`${words}`;
 }
 
-/** Returns the cost a month: "412 → 655 USD", "182 USD", or why there is no figure. */
-export function costWords({ before, after, currency: name, source }: CostEstimate): string {
+/** Returns the cost a month: "412 → 655 USD", "about 182 USD", or why there is no figure. */
+export function costWords({ before, after, currency: name, source, isAbout }: CostEstimate): string {
   const currency = cut(name, 5);
   const show = (amount: number) => String(Math.round(amount));
   if (before === null && after === null) return cut(source, 60);
-  if (before === null || after === null) return `${show(after ?? before ?? 0)} ${currency}`;
+  const about = isAbout === true ? "about " : "";
+  if (before === null || after === null) return `${about}${show(after ?? before ?? 0)} ${currency}`;
   return show(before) === show(after)
-    ? `${show(after)} ${currency}`
-    : `${show(before)} → ${show(after)} ${currency}`;
+    ? `${about}${show(after)} ${currency}`
+    : `${about}${show(before)} → ${show(after)} ${currency}`;
 }
 
 function restWords(hubs: readonly HubOutcome[]): string {

@@ -3,7 +3,7 @@
 import { machineOf, needOf } from "./defaults.ts";
 import type { Gitops } from "./gitops.ts";
 import type { ParsedHub } from "./hubs.ts";
-import { pickMachine, serversThatFit } from "./machine.ts";
+import { type MachineType, pickMachine, serversThatFit } from "./machine.ts";
 
 const dayMs = 86_400_000;
 /** How long after an event the nightly check reminds of its end. */
@@ -14,7 +14,8 @@ function dayIn(timeZone: string, now: number): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(now);
 }
 
-function dayOf({ effective: { schedule } }: Pick<ParsedHub, "effective">, now: number): string {
+/** The day by a hub's own calendar: its schedule's time zone, else UTC. */
+export function dayOf({ effective: { schedule } }: Pick<ParsedHub, "effective">, now: number): string {
   return dayIn(schedule === "none" ? "UTC" : schedule.timezone, now);
 }
 
@@ -26,15 +27,21 @@ export function hubOfDay(hub: ParsedHub, gitops: Gitops, now: number): ParsedHub
   const today = dayOf(hub, now);
   const event = hub.effective.events.find(({ from, to }) => from <= today && today <= to);
   if (event === undefined) return hub;
-  const wanted = pickMachine(hub.hub.provider, gitops, needOf(hub.hub, event.users));
-  const own = machineOf(hub.hub, gitops);
-  if (wanted === null || (own !== null && own.memory >= wanted.memory)) return hub;
+  const wanted = machineOfEvent(hub, gitops, event.users);
+  if (wanted === null) return hub;
   const servers = hub.hub.max_servers ?? serversThatFit(wanted, hub.effective.mem_limit);
   return {
     ...hub,
     hub: { ...hub.hub, machine: wanted.name },
     effective: { ...hub.effective, machine: wanted.name, users: event.users, max_servers: servers },
   };
+}
+
+/** The machine that an event's users need; null where the hub's own is as big, or none is known. */
+export function machineOfEvent({ hub }: ParsedHub, gitops: Gitops, users: number): MachineType | null {
+  const wanted = pickMachine(hub.provider, gitops, needOf(hub, users));
+  const own = machineOf(hub, gitops);
+  return wanted === null || (own !== null && own.memory >= wanted.memory) ? null : wanted;
 }
 
 /** True while a difference between file and machine may come from an event: on its days, and for two weeks after. */

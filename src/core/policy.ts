@@ -1,6 +1,7 @@
 // gitops.yaml's policy, judged on reviews: each verdict says the rule's own words and what to do. The policy is the base's, never the
 // pull request's.
 import type { Gitops } from "../generated/gitops.ts";
+import { judgedCost } from "./monthly-cost.ts";
 import { ownerFindings } from "./policy-owners.ts";
 import type { Review } from "./review.ts";
 
@@ -99,7 +100,8 @@ function limits(policy: Policy, subject: PolicySubject): Finding[] {
 }
 
 function costFinding(policy: Policy, review: Review): Finding | null {
-  const { after: cost, currency } = review.cost;
+  const { currency } = review.cost;
+  const cost = costAfter(review);
   const most = policy.max_monthly_cost?.hub;
   if (most === undefined || cost === null) return null;
   const rule = "policy.max_monthly_cost.hub";
@@ -108,14 +110,14 @@ function costFinding(policy: Policy, review: Review): Finding | null {
     return {
       rule,
       level: "owner",
-      message: `about ${cost} ${currency} a month cannot be compared with the limit of ${limit}`,
+      message: `${costWords(review, cost)} cannot be compared with the limit of ${limit}`,
       hint: "A code owner has to approve this pull request, or have policy.max_monthly_cost.currency corrected.",
     };
   if (cost <= most) return null;
   return {
     rule,
     level: "blocks",
-    message: `about ${cost} ${currency} a month is more than the ${limit} allowed for one hub`,
+    message: `${costWords(review, cost)} is more than the ${limit} allowed for one hub`,
     hint: "Expect fewer users, give each less memory, or stop the machine outside class hours (schedule).",
   };
 }
@@ -136,7 +138,7 @@ function extraConfig(policy: Policy, { review, hasExtraConfig }: PolicySubject):
 function totalCost(policy: Policy, subjects: readonly PolicySubject[], others: number): PolicyVerdict[] {
   const most = policy.max_monthly_cost?.total;
   if (most === undefined) return [];
-  const known = subjects.map((s) => s.review.cost.after ?? 0).reduce((sum, cost) => sum + cost, others);
+  const known = subjects.map((s) => costAfter(s.review) ?? 0).reduce((sum, cost) => sum + cost, others);
   const before = subjects.map((s) => s.review.cost.before ?? 0).reduce((sum, cost) => sum + cost, others);
   const worst = [...subjects].sort((a, b) => increase(b.review) - increase(a.review))[0];
   if (known <= most || known <= before || worst === undefined) return [];
@@ -167,7 +169,15 @@ function destroys(policy: Policy, subjects: readonly PolicySubject[]): PolicyVer
 }
 
 function increase(review: Review): number {
-  return (review.cost.after ?? 0) - (review.cost.before ?? 0);
+  return (costAfter(review) ?? 0) - (review.cost.before ?? 0);
+}
+
+function costAfter({ cost }: Review): number | null {
+  return judgedCost({ amount: cost.after, ...(cost.dearest === undefined ? {} : { dearest: cost.dearest }) });
+}
+
+function costWords({ cost: { after, currency } }: Review, judged: number): string {
+  return `about ${judged} ${currency} ${judged === after ? "a month" : "in the month of its events"}`;
 }
 
 function currencyOf(policy: Policy): string {

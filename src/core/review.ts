@@ -80,13 +80,23 @@ export interface Alert {
   readonly acknowledge: string | null;
 }
 
-/** A month's cost; amounts are null where the price table knows none. */
-export interface CostEstimate {
+/** What one hub costs in an average month. */
+export interface MonthlyPrice {
+  /** Null where the price table knows none. */
+  readonly amount: number | null;
+  readonly currency: string;
+  /** "price table of 2026-10-01", with how it was counted; or why there is no price. */
+  readonly source: string;
+  /** The machine's hours are guessed from its schedule; absent where it never stops. */
+  readonly isAbout?: boolean;
+  /** The dearest month of the coming year, where events make one differ; absent elsewhere. */
+  readonly dearest?: number;
+}
+
+/** A month's cost before and after a change; `dearest` and `isAbout` are of after. */
+export interface CostEstimate extends Pick<MonthlyPrice, "currency" | "source" | "isAbout" | "dearest"> {
   readonly before: number | null;
   readonly after: number | null;
-  readonly currency: string;
-  /** "price table of 2026-10-01"; or why there is no price. */
-  readonly source: string;
 }
 
 export interface Review {

@@ -290,11 +290,11 @@ export interface Gitops {
      */
     readonly max_monthly_cost?: {
       /**
-       * Most one hub may cost a month.
+       * Most one hub may cost a month: its machine in the hours of its schedule, in the dearest month of its events.
        */
       readonly hub?: number;
       /**
-       * Most all hubs together may cost a month.
+       * Most all hubs together may cost a month, counted in the same way.
        */
       readonly total?: number;
       /**

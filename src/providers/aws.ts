@@ -7,19 +7,13 @@ import type { ParsedHub } from "../core/hubs.ts";
 import { textOf } from "../core/json.ts";
 import { HubError } from "../errors.ts";
 import type { Ports, ProbeRequest } from "../ports.ts";
+import { awsBill } from "./aws-bill.ts";
 import { awsDisks, awsMachineState } from "./aws-disks.ts";
 import { diagnoseAws } from "./aws-doctor.ts";
 import { awsFirstSignIn, awsPasswords } from "./aws-first-sign-in.ts";
 import { findOnAws } from "./aws-lookup.ts";
 import { awsLogs, awsReport, awsStatus, notFollowed } from "./aws-machine.ts";
-import {
-  awsMachine,
-  diskGigabytes,
-  prepareAws,
-  recordOf,
-  regionOf,
-  systemDiskGigabytes,
-} from "./aws-preparation.ts";
+import { prepareAws, recordOf, regionOf } from "./aws-preparation.ts";
 import { awsUnused } from "./aws-unused.ts";
 import { awsImpact, awsPart, awsRunningAttributes } from "./aws-words.ts";
 import type { Outputs, Provider } from "./provider.ts";
@@ -35,11 +29,7 @@ export const aws: Provider = {
   part: awsPart,
   runningAttributes: awsRunningAttributes,
   impact: awsImpact,
-  cost: (hub, gitops) => {
-    const { name, cpus } = awsMachine(hub, gitops);
-    const gigabytes = diskGigabytes(hub) + systemDiskGigabytes;
-    return { currency: "USD", ...awsPrice({ region: regionOf(hub), machine: name, cpus, gigabytes }) };
-  },
+  cost: (hub, gitops, now) => awsPrice(awsBill(hub, gitops, now)),
   explain: awsAdvice,
   prepare: prepareAws,
   findAgain: (hub, gitops, ports) =>

@@ -8,7 +8,7 @@ import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import type { Json, JsonObject } from "../core/json.ts";
 import type { AgedReport } from "../core/machine-wait.ts";
-import type { ChangeKind, PartRole } from "../core/review.ts";
+import type { ChangeKind, MonthlyPrice, PartRole } from "../core/review.ts";
 import type { UnusedField } from "../core/unused-fields.ts";
 import type { Backend, LogRequest, MachineStatus, Ports, ProbeRequest, Report, Workspace } from "../ports.ts";
 
@@ -116,11 +116,8 @@ export interface Provider {
   /** Attributes of the machine's resource that change while it runs: tags and the like. Any other change of it is a restart. */
   readonly runningAttributes?: readonly string[];
   impact(kind: ChangeKind, hub: ParsedHub): Impact;
-  /** A month's price; amount null with the reason in `source` where there is none. */
-  cost(
-    hub: ParsedHub,
-    gitops: Gitops,
-  ): { readonly amount: number | null; readonly currency: string; readonly source: string };
+  /** A month's price; amount null with the reason in `source` where there is none. `now` in milliseconds since 1970: events before it are over. */
+  cost(hub: ParsedHub, gitops: Gitops, now: number): MonthlyPrice;
   /** Plain words for what Terraform could not do here; null, or no such function, where Terraform's own are the best. */
   explain?(text: string): Advice | null;
   /**

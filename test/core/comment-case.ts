@@ -333,6 +333,23 @@ export const states: Readonly<Record<string, CommentModel>> = {
   "settings-only": model(),
   "machine-replaced": model({ hubs: [planned({ ...replaced }), planned({ ...newHub })] }),
   destroy: model({ hubs: [planned({ ...removed })] }),
+  "in-hours": model({
+    hubs: [
+      planned({
+        headline: "changed in place · notebooks keep running",
+        kind: "update",
+        cost: {
+          before: 186,
+          after: 90,
+          currency: "USD",
+          isAbout: true,
+          dearest: 121,
+          source:
+            "AWS list prices of 2026-01-19: machine for about 315 of 730 hours (14.5 on 5 days a week, 4.345 weeks), disks and address at all hours, without traffic, snapshots and tax; about 121 USD in 2026-12, with m6i.8xlarge on the days of its events",
+        },
+      }),
+    ],
+  }),
   "without-effect": model({
     hubs: [
       planned({

@@ -37,6 +37,12 @@ describe("judge", () => {
       subject({}, cost(101)),
       ["physics-101: policy.max_monthly_cost.hub blocks"],
     ],
+    [
+      "a hub that costs too much in the month of its events",
+      { max_monthly_cost: { hub: 100 } },
+      subject({}, { cost: { ...cost(90).cost, dearest: 101 } }),
+      ["physics-101: policy.max_monthly_cost.hub blocks"],
+    ],
     ["a hub at the limit", { max_monthly_cost: { hub: 100 } }, subject({}, cost(100)), []],
     ["a hub without a price", { max_monthly_cost: { hub: 100 } }, subject({}, cost(null)), []],
     [

@@ -65,6 +65,34 @@ function ports(
 
 const given = ports({ PHYSICS_OAUTH: "id:canary" });
 
+describe("the price of a hub on AWS", () => {
+  const now = Date.parse("2026-10-02T09:00:00Z");
+  const price = (changes: Record<string, string> = {}) => aws.cost(hub(changes), gitops, now);
+  const weekdays = "{start: '07:30', stop: '22:00', timezone: Europe/Zurich}";
+
+  it("is that of a machine that runs in its hours, with its disks and its address at all hours", () => {
+    const [always, inHours] = [price(), price({ schedule: weekdays })];
+    const machine = 0.92 * 730;
+    expect(inHours.amount).toBeCloseTo((always.amount ?? 0) - machine + 0.92 * 14.5 * 5 * 4.345, -0.5);
+    expect(inHours.isAbout).toBe(true);
+    expect(inHours.source).toContain("about 315 of 730 hours (14.5 on 5 days a week, 4.345 weeks)");
+    expect(always).not.toHaveProperty("isAbout");
+  });
+
+  it("tells the month of an event that needs a bigger machine, and not of one that is over or fits", () => {
+    const event = (from: string, users: number) => ({
+      events: `[{from: ${from}, to: ${from}, users: ${users}}]`,
+    });
+    const usual = price();
+    const exam = price(event("2026-12-01", 120));
+    expect(exam.amount).toBe(usual.amount);
+    expect(exam.dearest).toBeGreaterThan(usual.amount ?? 0);
+    expect(exam.source).toContain(`about ${exam.dearest} USD in 2026-12, with m6i`);
+    expect(price(event("2026-10-01", 120))).toEqual(usual);
+    expect(price(event("2026-12-01", 2))).toEqual(usual);
+  });
+});
+
 describe("what Terraform is told of a hub on AWS", () => {
   it("follows from the hub file and gitops.yaml", async () => {
     const { variables, settings, backend } = await aws.prepare(hub(), gitops, given);

@@ -1,0 +1,35 @@
+// What a hub on AWS is billed for in a month: its machine in the hours of its schedule, bigger on the days of its events, its disks, its address.
+
+import type { AwsBill } from "../core/aws-prices.ts";
+import { dayOf, machineOfEvent } from "../core/event-days.ts";
+import type { Gitops } from "../core/gitops.ts";
+import type { ParsedHub } from "../core/hubs.ts";
+import { allHours, eventHours, hoursADay, hoursAMonth, weeksAMonth } from "../core/machine-hours.ts";
+import { awsMachine, diskGigabytes, regionOf, systemDiskGigabytes } from "./aws-preparation.ts";
+
+/** The bill to be priced; `now` in milliseconds since 1970. Throws HubError MACHINE_UNKNOWN or REGION_MISSING. */
+export function awsBill(hub: ParsedHub, gitops: Gitops, now: number): AwsBill {
+  const { name, cpus } = awsMachine(hub, gitops);
+  const { schedule } = hub.effective;
+  const others = eventHours(hub.effective, dayOf(hub, now)).flatMap(({ month, users, hours }) => {
+    const wanted = machineOfEvent(hub, gitops, users);
+    return wanted === null ? [] : [{ month, hours, machine: wanted.name, cpus: wanted.cpus }];
+  });
+  return {
+    region: regionOf(hub),
+    machine: name,
+    cpus,
+    gigabytes: diskGigabytes(hub) + systemDiskGigabytes,
+    others,
+    ...(schedule === "none" ? {} : { hours: { aMonth: hoursAMonth(schedule), words: hourWords(schedule) } }),
+  };
+}
+
+type Hours = Exclude<ParsedHub["effective"]["schedule"], "none">;
+
+function hourWords(schedule: Hours): string {
+  const { days } = schedule;
+  const aDay = Math.round(hoursADay(schedule) * 10) / 10;
+  const aWeek = days.length === 1 ? "1 day" : `${days.length} days`;
+  return `about ${Math.round(hoursAMonth(schedule))} of ${allHours} hours (${aDay} on ${aWeek} a week, ${weeksAMonth} weeks)`;
+}
