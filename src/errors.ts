@@ -37,10 +37,35 @@ export class HubError extends Error {
   }
 }
 
+const fullDisk: readonly string[] = ["ENOSPC", "EDQUOT"];
+const noAccess: readonly string[] = ["EACCES", "EPERM", "EROFS"];
+
+/** The error as a person meets it: our own, or a disk's that has words of its own here. null is a fault of this program. */
+export function knownError(error: unknown): HubError | null {
+  if (error instanceof HubError) return error;
+  if (!(error instanceof Error) || !("code" in error) || !("syscall" in error)) return null;
+  const where = "path" in error && typeof error.path === "string" ? error.path : null;
+  if (fullDisk.includes(String(error.code)))
+    return new HubError(
+      "DISK_FULL",
+      `the disk is full${where === null ? "" : `: ${where} could not be written`}`,
+      {
+        hint: "Free some space and run it again. HUBCTL_HOME names another folder for hubs, HUBCTL_CACHE for what is installed once.",
+        cause: error,
+      },
+    );
+  if (where === null || !noAccess.includes(String(error.code))) return null;
+  return new HubError("NO_ACCESS", `you may not use ${where} (${error.code})`, {
+    hint: "Run it as the user who owns that folder. HUBCTL_HOME names another folder for hubs, HUBCTL_CACHE for what is installed once.",
+    cause: error,
+  });
+}
+
 /** Returns an error in one line: what happened, and for our own errors what to do next. */
 export function wordsOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return error instanceof HubError && error.hint !== undefined ? `${message}. ${error.hint}` : message;
+  const known = knownError(error);
+  if (known === null) return error instanceof Error ? error.message : String(error);
+  return known.hint === undefined ? known.message : `${known.message}. ${known.hint}`;
 }
 
 /** Returns never: a switch that reaches it does not compile, so new union members cannot be forgotten. */

@@ -61,7 +61,7 @@ export function thisComputer(environment: Environment): Computer {
     markPasswordsShown: async (place) => {
       await manage(place, ["passwords", "--data", place.data, "--mark-shown"]);
     },
-    readText: (path) => readFile(path, "utf8").catch(() => null),
+    readText: (path) => readFile(path, "utf8").catch(nullIfAbsent),
     writeText: writeAtomically,
     hubs: async () =>
       (await readdir(home, { withFileTypes: true }).catch(() => []))
@@ -80,6 +80,12 @@ async function answers(program: string, args: readonly string[]): Promise<boolea
     () => true,
     () => false,
   );
+}
+
+// A record that is there and may not be read is not a hub that is new.
+function nullIfAbsent(error: NodeJS.ErrnoException): null {
+  if (error.code === "ENOENT" || error.code === "ENOTDIR") return null;
+  throw error;
 }
 
 async function moveFolder(from: string, to: string): Promise<void> {

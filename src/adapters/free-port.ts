@@ -33,6 +33,7 @@ export async function freePort(home: string, bind: string, from: number, hub: st
 }
 
 const reservationMs = 7 * 86_400_000;
+const emptyReservationMs = 60_000;
 
 // By a hub that has it, or by one that was planned lately and may still be applied.
 async function isTaken(home: string, port: number, hub: string): Promise<boolean> {
@@ -41,17 +42,23 @@ async function isTaken(home: string, port: number, hub: string): Promise<boolean
   if (owner === null || owner === hub) return false;
   if (portOf(await readFile(join(home, owner, "place.json"), "utf8").catch(() => "{}")) === port) return true;
   const age = Date.now() - ((await stat(file).catch(() => null))?.mtimeMs ?? 0);
-  if (age < reservationMs) return true;
+  // One without an owner was cut short while it was written.
+  if (age < (owner === "" ? emptyReservationMs : reservationMs)) return true;
   await rm(file, { force: true });
   return false;
 }
 
 // False when another process was faster.
 async function reserve(file: string, hub: string): Promise<boolean> {
-  return writeFile(file, hub, { flag: "wx", mode: 0o600 }).then(
-    () => true,
-    () => false,
-  );
+  try {
+    await writeFile(file, hub, { flag: "wx", mode: 0o600 });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    // A full disk makes the file and not its content: left behind, it would keep the port from every hub.
+    await rm(file, { force: true });
+    throw error;
+  }
 }
 
 function portOf(place: string): number | null {

@@ -28,7 +28,7 @@ export function repositoryAt(root: string, shipped: string): Repository {
 }
 
 async function listFiles(root: string, folder: string): Promise<HubFile[]> {
-  const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
+  const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(noneIfAbsent);
   const files: HubFile[] = [];
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = `${folder}/${entry.name}`;
@@ -36,6 +36,12 @@ async function listFiles(root: string, folder: string): Promise<HubFile[]> {
     else files.push(...(await readEntries(root, [path])));
   }
   return files;
+}
+
+// A folder that may not be read is not an empty one: its hubs would look as if they had been removed.
+function noneIfAbsent(error: NodeJS.ErrnoException): [] {
+  if (error.code === "ENOENT" || error.code === "ENOTDIR") return [];
+  throw error;
 }
 
 async function readEntries(root: string, paths: readonly string[]): Promise<HubFile[]> {
@@ -101,6 +107,7 @@ async function createFile(root: string, path: string, text: string): Promise<voi
   const absolute = join(root, path);
   await mkdir(dirname(absolute), { recursive: true });
   const file = await open(absolute, "wx").catch((cause) => {
+    if (cause.code !== "EEXIST") throw cause;
     throw new HubError("FILE_EXISTS", `${path} is already there and was left as it is`, {
       file: path,
       hint: "Choose another name, or edit that file.",

@@ -5,7 +5,7 @@ import type { SealedChangeSet } from "../core/digest.ts";
 import type { GateDecision } from "../core/gate.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import type { Redact } from "../core/redact.ts";
-import { HubError } from "../errors.ts";
+import { knownError } from "../errors.ts";
 import type { Deployment, DeploymentState } from "../github-ports.ts";
 
 type Named = Pick<ParsedHub, "name" | "file">;
@@ -35,12 +35,12 @@ export function refusedResult(
 
 /** Returns the result of a hub whose run ended with an error. */
 export function failedResult(hub: Named, error: unknown, redact: Redact): ApplyResult {
-  const known = error instanceof HubError ? error : null;
+  const known = knownError(error);
   return {
     hub: hub.name,
     file: hub.file,
     state: "failed",
-    message: redact(error instanceof Error ? error.message : String(error)),
+    message: redact(known?.message ?? (error instanceof Error ? error.message : String(error))),
     hint: known?.hint ?? null,
     done: [],
     left: [],

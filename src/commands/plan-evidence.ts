@@ -8,7 +8,7 @@ import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import type { PolicyVerdict } from "../core/policy.ts";
 import { type Redact, sensitiveLeaves } from "../core/redact.ts";
-import { HubError } from "../errors.ts";
+import { knownError } from "../errors.ts";
 import type { StateIdentity } from "../ports.ts";
 import { planHub } from "./plan.ts";
 import { programVerdicts } from "./policy-program.ts";
@@ -83,13 +83,13 @@ export function failedOutcome(
   error: unknown,
   redact: Redact,
 ): HubOutcome {
-  const known = error instanceof HubError ? error : null;
+  const known = knownError(error);
   return {
     state: "failed",
     hub: hub.name,
     file: hub.file,
     code: known?.code ?? "INTERNAL",
-    message: redact(error instanceof Error ? error.message : String(error)),
+    message: redact(known?.message ?? (error instanceof Error ? error.message : String(error))),
     hint: known?.hint ?? null,
     details: (known?.details ?? []).map(redact),
   };

@@ -2,20 +2,21 @@
 
 import { availableParallelism } from "node:os";
 import { InvalidHubs } from "../commands/select.ts";
-import { HubError } from "../errors.ts";
+import { knownError } from "../errors.ts";
 
 /** An error as `--json` prints it. */
 export function errorJson(error: unknown): { readonly error: Readonly<Record<string, unknown>> } {
-  const message = error instanceof Error ? error.message : String(error);
-  if (!(error instanceof HubError)) return { error: { code: "INTERNAL", message } };
+  const known = knownError(error);
+  if (known === null)
+    return { error: { code: "INTERNAL", message: error instanceof Error ? error.message : String(error) } };
   const problems = error instanceof InvalidHubs ? { problems: error.problems } : {};
   return {
     error: {
-      code: error.code,
-      message,
-      hint: error.hint ?? null,
-      ...error.place,
-      details: error.details,
+      code: known.code,
+      message: known.message,
+      hint: known.hint ?? null,
+      ...known.place,
+      details: known.details,
       ...problems,
     },
   };

@@ -2,7 +2,7 @@
 
 import type { ApplyResult } from "../commands/apply.ts";
 import type { DestroyResult } from "../commands/destroy.ts";
-import { HubError } from "../errors.ts";
+import { knownError } from "../errors.ts";
 import { columns, plain, type Style } from "./style.ts";
 
 /** The end of `hubctl apply` and of the demo. */
@@ -59,18 +59,19 @@ export function destroyView(result: DestroyResult, style: Style): string {
 
 /** An error: what happened, where, what to do next; never a stack trace. */
 export function errorView(error: unknown, style: Style): string {
-  if (!(error instanceof HubError)) {
+  const known = knownError(error);
+  if (known === null) {
     const message = error instanceof Error ? error.message : String(error);
     return [
       `${style.red("error")}  ${plain(message)}`,
       "       This is a fault of hubctl: please report it with the command you ran (HUBCTL_DEBUG=1 shows where).",
     ].join("\n");
   }
-  const { file, line, column } = error.place;
+  const { file, line, column } = known.place;
   const place = file === undefined ? "" : `${file}${line === undefined ? "" : `:${line}:${column ?? 1}`}  `;
   return [
-    `${place}${style.red("error")}  ${plain(error.message)}`,
-    ...error.details.map((detail) => style.dim(`       │ ${plain(detail)}`)),
-    ...(error.hint === undefined ? [] : [`       ${style.cyan(plain(error.hint))}`]),
+    `${place}${style.red("error")}  ${plain(known.message)}`,
+    ...known.details.map((detail) => style.dim(`       │ ${plain(detail)}`)),
+    ...(known.hint === undefined ? [] : [`       ${style.cyan(plain(known.hint))}`]),
   ].join("\n");
 }

@@ -52,6 +52,18 @@ describe("ports of the hubs of one computer", () => {
     expect(await computer.freePort("127.0.0.1", from, "new-2")).toBe(applied + 1);
   });
 
+  it("are free again a minute after a full disk or a lost power cut their record short", async () => {
+    await using folder = await temporaryFolder();
+    const computer = computerIn(folder.path);
+    const port = await computer.freePort("127.0.0.1", from, "cut-short");
+    const record = join(folder.path, ".ports", String(port));
+    await writeFile(record, "");
+    expect(await computer.freePort("127.0.0.1", from, "at-once")).not.toBe(port);
+    const earlier = new Date(Date.now() - 120_000);
+    await utimes(record, earlier, earlier);
+    expect(await computer.freePort("127.0.0.1", from, "later")).toBe(port);
+  });
+
   it("run out with words that say where to change the range", async () => {
     await using folder = await temporaryFolder();
     await expect(computerIn(folder.path).freePort("203.0.113.1", 65_530, "stats")).rejects.toMatchObject({
