@@ -2,30 +2,24 @@
 
 import { describe, expect, it } from "vitest";
 import { classHub } from "../aws/support/class.ts";
+import { refusals } from "../fakes/provider/aws/refusals.mjs";
 import { startWorld } from "./support/world.ts";
 
 describe("a cloud that", () => {
   it.each([
     {
       does: "has no CPUs left",
-      fault: {
-        type: "aws_instance",
-        message: "api error VcpuLimitExceeded: … your current vCPU limit of 16 …",
-      },
+      fault: refusals.quota,
       advice: { code: "AWS_QUOTA_CPUS", hint: /16 CPUs/ },
     },
     {
       does: "denies a call",
-      fault: {
-        type: "aws_iam_role",
-        message:
-          "api error AccessDenied: User: arn:aws:sts::123456789012:assumed-role/hubs-apply/ci is not authorized to perform: iam:CreateRole on resource: arn:aws:iam::123456789012:role/hub-physics-101-eu-central-1",
-      },
+      fault: refusals.denied,
       advice: { code: "AWS_DENIED", hint: /Add iam:CreateRole/ },
     },
     {
       does: "is asked too much",
-      fault: { type: "aws_eip", message: "api error RequestLimitExceeded: Request limit exceeded." },
+      fault: refusals.throttled,
       advice: { code: "AWS_BUSY", hint: /again/ },
     },
   ])("$does says so in plain words, and the next apply finishes the hub", async ({ fault, advice }) => {

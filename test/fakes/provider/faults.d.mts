@@ -15,3 +15,8 @@ export interface Fault {
 
 /** Writes the faults of a cloud; what was counted before counts no longer. */
 export function setFaults(folder: string, faults: readonly Fault[]): void;
+
+/** How a cloud says no: its own words, and the type of resource that they are said of. */
+export type Refusals = Readonly<
+  Record<"quota" | "denied" | "throttled", { readonly type: string; readonly message: string }>
+>;

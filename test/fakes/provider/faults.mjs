@@ -13,6 +13,7 @@ import { setTimeout as sleep } from "node:timers/promises";
  * @typedef {{ kind: "fail" | "lost" | "killed" | "waits" | "slow", on?: Action[], type?: string, after?: number, times?: number, message?: string,
  *   ms?: number }} Fault
  * @typedef {"create" | "update" | "delete" | "read"} Action
+ * @typedef {Record<"quota" | "denied" | "throttled", { type: string, message: string }>} Refusals how a cloud says no, and to what
  */
 
 /** Writes the faults of a cloud; what was counted before counts no longer. */

@@ -1,5 +1,5 @@
 // How Google Cloud names what it makes, and what it tells of it. The forms of ids are those of the plugin's sources (7.45), which it imports by.
-import { createHash } from "node:crypto";
+import { createHash, randomInt } from "node:crypto";
 import { madeUp } from "../habits.mjs";
 import { fill } from "../tabled.mjs";
 import { machineOf, nameOf, selfLink } from "./links.mjs";
@@ -158,5 +158,9 @@ function machineTells(/** @type {Value} */ value, /** @type {Scene} */ { cloud }
     for (const made of disk.initialize_params ?? [])
       fill(made, { size: 10, type: "pd-standard", labels: {} });
   }
-  return { instance_id: numberOf(value.id), current_status: "RUNNING", cpu_platform: "Intel Broadwell" };
+  return {
+    instance_id: String(randomInt(2 ** 47)),
+    current_status: "RUNNING",
+    cpu_platform: "Intel Broadwell",
+  };
 }

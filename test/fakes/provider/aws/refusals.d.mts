@@ -1,0 +1,3 @@
+import type { Refusals } from "../faults.mjs";
+
+export const refusals: Refusals;
