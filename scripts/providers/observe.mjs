@@ -22,7 +22,11 @@ export async function observe(
   const bare = await plan({ prior: null, proposed: emptied(block, true), config: emptied(block, false) });
   return {
     force_new: [...(await replacing(plan, block))].sort(),
-    defaults: defaultsOf(block, readValue(made?.planned_state) ?? {}),
+    // Some blocks take a default of the thing itself away (a machine's source_dest_check).
+    defaults: sorted({
+      ...defaultsOf(block, readValue(bare?.planned_state) ?? {}),
+      ...defaultsOf(block, readValue(made?.planned_state) ?? {}),
+    }),
     computed_blocks: Object.keys(block.block_types ?? {})
       .filter((name) => readValue(bare?.planned_state)?.[name] instanceof Unknown)
       .sort(),
@@ -150,5 +154,9 @@ function defaultsOf(/** @type {Block} */ block, /** @type {any} */ planned) {
       defaults[path] = typeof value === "bigint" ? Number(value) : value;
     return value;
   });
+  return defaults;
+}
+
+function sorted(/** @type {Record<string, unknown>} */ defaults) {
   return Object.fromEntries(Object.entries(defaults).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -72,7 +72,7 @@ variable "disk_size" {
 }
 
 variable "root_disk_size" {
-  description = "Size of the system's disk in GiB: packages and container images. A change replaces the machine, homes stay."
+  description = "Size of the system's disk in GiB: packages and container images. A larger one grows in place, and the machine uses it from its next start on; AWS refuses a smaller one."
   type        = number
   default     = 60
   nullable    = false
