@@ -50,6 +50,8 @@ export interface PlanOptions {
   readonly lock: boolean;
   /** How long to wait for a lock that somebody else holds, in seconds. */
   readonly lockPatienceSeconds: number;
+  /** Have Terraform's own words for the plan from the same run, in place of its progress; only without the lock. */
+  readonly inWords?: boolean;
 }
 
 /** A saved plan: `json` is `terraform show -json` as parsed, sensitive values included; it never leaves the plan step. */
@@ -57,6 +59,8 @@ export interface SavedPlan {
   readonly file: string;
   readonly json: unknown;
   readonly hasChanges: boolean;
+  /** Terraform's own words for it; null when they were not asked for. */
+  readonly words: string | null;
 }
 
 /** Terraform's lineage (made once a state) and serial (grows with each write). */
@@ -82,8 +86,12 @@ export interface Workspace {
   ): Promise<Readonly<Record<string, Json>>>;
   /** Terraform's own words for a plan; sensitive values that providers copied may be in it: redact before showing. */
   text(plan: SavedPlan): Promise<string>;
+  /** Addresses that a plan of now would change; it takes no lock and nothing of it is kept. */
+  unsettled(): Promise<readonly string[]>;
   /** Which state this is and how often it was written; null when nothing was ever applied. */
   stateIdentity(): Promise<StateIdentity | null>;
+  /** The same of the state that a plan was made from, whatever was written since. */
+  stateOf(plan: SavedPlan): Promise<StateIdentity | null>;
   /** What the state holds; empty when nothing was ever applied. */
   resources(): Promise<readonly StateResource[]>;
   /** The state as Terraform keeps it, for another place only: secrets may be in it. Empty when nothing was ever applied. */

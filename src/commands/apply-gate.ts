@@ -43,7 +43,7 @@ export async function gateAndApply(
     }
     if (planned.preparation.move !== undefined) planned = await movedPlan(subject, planned, now, due, ports);
     const note = decision.decision === "nothing" ? null : decision.note;
-    return await applyAndCheck(subject, planned, note, due, redact, ports);
+    return await applyAndCheck(subject, planned, note, redact, ports);
   } catch (error) {
     return failedResult(hub, error, redact);
   } finally {

@@ -1,14 +1,12 @@
 // A plan that the gate let through → applied or removed, checked by its notebook and by a second plan.
 
-import { join } from "node:path";
 import type { ActionPorts } from "../action-ports.ts";
 import type { ApplyResult } from "../core/comment-model.ts";
 import type { GateDecision } from "../core/gate.ts";
 import type { Redact } from "../core/redact.ts";
 import { applyPlanned } from "./apply.ts";
-import type { Due } from "./due.ts";
 import type { Subject } from "./merge-facts.ts";
-import { type PlannedHub, planHub } from "./plan.ts";
+import type { PlannedHub } from "./plan.ts";
 
 /** How long an apply waits for a state lock that somebody else holds. */
 export const lockPatienceSeconds = 300;
@@ -33,7 +31,6 @@ export async function applyAndCheck(
   { hub }: Subject,
   planned: PlannedHub,
   note: string | null,
-  due: Due,
   redact: Redact,
   ports: ActionPorts,
 ): Promise<ApplyResult> {
@@ -68,15 +65,7 @@ export async function applyAndCheck(
       command: password === null ? null : `hubctl password ${hub.name}`,
     })),
     note,
-    unsettled: await unsettled(hub, due, ports),
+    // A plan right after applying must be empty: what it still wants to change would come back at every merge.
+    unsettled: await planned.workspace.unsettled(),
   };
-}
-
-// A plan right after applying must be empty: what it still wants to change would come back at every merge.
-async function unsettled(hub: Subject["hub"], due: Due, ports: ActionPorts): Promise<string[]> {
-  const folder = join(ports.run.temporary, "hubs", hub.name);
-  const request = { isRemoval: false, lock: false, lockPatienceSeconds: 0, folder };
-  const again = await planHub(hub, due.gitops, request, ports, () => undefined);
-  await again.workspace.close();
-  return again.plan.resources.filter((change) => change.action !== "read").map((change) => change.address);
 }

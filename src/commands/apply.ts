@@ -112,8 +112,13 @@ export async function applyPlanned(
   const started = ports.clock.now();
   const outputs = hasChanges(plan)
     ? await workspace.apply(saved, options.lockPatienceSeconds, report)
-    : await workspace.outputs();
+    : await outputsNow(planned);
   return checked(hub, review, outputs, started, options, ports, report);
+}
+
+/** The outputs of a state that the plan changes nothing of. */
+export async function outputsNow({ plan, workspace }: PlannedHub): Promise<Outputs> {
+  return plan.hidesOutputs ? workspace.outputs() : plan.outputsBefore;
 }
 
 type CheckOptions = Pick<ApplyOptions, "step" | "signal" | "isWatched">;

@@ -20,6 +20,7 @@ import { type LedgerEntry, ledgerOf } from "../core/ledger.ts";
 import { hasChanges } from "../core/plan.ts";
 import type { Redact } from "../core/redact.ts";
 import { providerOf } from "../providers/index.ts";
+import { outputsNow } from "./apply.ts";
 import { planHub } from "./plan.ts";
 import { hubRedactor } from "./redaction.ts";
 import { hubsAt, readRevision } from "./revision.ts";
@@ -120,7 +121,7 @@ async function comparedWithPlace(
     const provider = providerOf(hub.hub.provider);
     // Outside its hours nobody expects an answer.
     if (((await provider.asleepUntil?.(hub, ports)) ?? null) !== null) return [];
-    const outputs = await planned.workspace.outputs();
+    const outputs = await outputsNow(planned);
     const health = await ports.probe.run(await provider.probe(hub.name, outputs, ports), () => undefined);
     if (health.state === "healthy") return [];
     return [

@@ -59,7 +59,7 @@ export async function factsOf(
     dispatch: sources.dispatch,
     intent: isRemoval ? "destroy" : "apply",
     inputs: new Map(at.inputs.map((input) => [input.path, input.blob])),
-    lineage: (await planned.workspace.stateIdentity())?.lineage ?? null,
+    lineage: (await planned.workspace.stateOf(planned.saved))?.lineage ?? null,
     now: sources.now,
     inPlace: new Set(
       planned.review.parts.filter((part) => part.role === "settings").map((part) => part.address),

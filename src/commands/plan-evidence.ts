@@ -50,6 +50,7 @@ export async function planForReview(
       lock: false,
       lockPatienceSeconds: 0,
       folder: request.folder,
+      inWords: true,
     },
     ports,
     () => undefined,
@@ -69,7 +70,7 @@ export async function planForReview(
         ...changes,
         items: changes.items.map(({ address, actions, digest }) => ({ address, actions, digest })),
       },
-      state: await workspace.stateIdentity(),
+      state: await workspace.stateOf(saved),
       policy,
     };
   } finally {

@@ -28,6 +28,8 @@ export interface PlanRequest {
   readonly takesBack?: boolean;
   /** A lock to give back first, by its id: its owner is gone for good. */
   readonly unlock?: string;
+  /** Terraform's own words are wanted as well, and no progress. */
+  readonly inWords?: boolean;
   /** Absolute path for the working directory instead of the place's own: a CI job's temporary folder. */
   readonly folder?: string;
 }
@@ -83,6 +85,7 @@ export async function planHub(
         destroy: request.isRemoval && removalRoot === undefined,
         lock: request.lock,
         lockPatienceSeconds: request.lockPatienceSeconds,
+        ...(request.inWords === undefined ? {} : { inWords: request.inWords }),
       },
       report,
     );

@@ -28,6 +28,8 @@ export interface Plan {
   /** Outputs as planned, without the sensitive and the not yet known ones. */
   readonly outputsAfter: Readonly<Record<string, Json>>;
   readonly outputsChanged: boolean;
+  /** True when outputs are left out above because they are sensitive. */
+  readonly hidesOutputs: boolean;
   /** Messages of failed `check` blocks. */
   readonly failedChecks: readonly string[];
 }
@@ -53,6 +55,7 @@ export function parsePlan(raw: unknown): Plan {
     outputsChanged: Object.values(outputs).some(
       (output) => arrayOf(objectOf(output).actions).join() !== "no-op",
     ),
+    hidesOutputs: Object.values(outputs).some(isSensitive),
     failedChecks: failedChecks(plan.checks),
   };
 }
@@ -136,11 +139,15 @@ function visibleOutputs(
   const visible: Record<string, Json> = {};
   for (const [name, raw] of Object.entries(outputs)) {
     const output = objectOf(raw);
-    const isSensitive = output.before_sensitive !== false || output.after_sensitive !== false;
-    if (isSensitive || (side === "after" && hasUnknown(output.after_unknown))) continue;
+    if (isSensitive(output) || (side === "after" && hasUnknown(output.after_unknown))) continue;
     visible[name] = (output[side] ?? null) as Json;
   }
   return visible;
+}
+
+function isSensitive(raw: unknown): boolean {
+  const output = objectOf(raw);
+  return output.before_sensitive !== false || output.after_sensitive !== false;
 }
 
 function failedChecks(checks: unknown): string[] {

@@ -1,7 +1,7 @@
 // Terraform's `-json` stream, line by line: progress in words, diagnostics, and who holds a state lock.
 // Format: "Machine-Readable UI" of Terraform's documentation (ui 1.2).
 
-import { objectOf, textOf } from "./json.ts";
+import { type Json, objectOf, textOf } from "./json.ts";
 
 export interface Diagnostic {
   readonly severity: "error" | "warning";
@@ -15,6 +15,10 @@ export type StreamEvent =
   | { readonly kind: "progress"; readonly text: string }
   | { readonly kind: "diagnostic"; readonly diagnostic: Diagnostic }
   | { readonly kind: "done"; readonly address: string }
+  /** A resource that the plan changes; what is only read is none. */
+  | { readonly kind: "planned"; readonly address: string }
+  /** The state's outputs after applying; null where one is sensitive, as its value is left out. */
+  | { readonly kind: "outputs"; readonly values: Readonly<Record<string, Json>> | null }
   | { readonly kind: "other" };
 
 /** Returns what one line of the stream says; text that is not JSON (a crash, a wrapper's words) is a diagnostic. */
@@ -41,6 +45,10 @@ export function parseStreamLine(line: string): StreamEvent {
       return { kind: "progress", text: `${address}: ${Number(hook.elapsed_seconds ?? 0)} s so far` };
     case "apply_complete":
       return { kind: "done", address };
+    case "planned_change":
+      return plannedChange(objectOf(message.change));
+    case "outputs":
+      return { kind: "outputs", values: outputValues(objectOf(message.outputs)) };
     case "provision_progress":
       return provisionerLine(textOf(hook.output) ?? "");
     default:
@@ -54,6 +62,17 @@ const verbs: Readonly<Record<string, string>> = {
   delete: "removing",
   read: "reading",
 };
+
+function plannedChange(change: Readonly<Record<string, unknown>>): StreamEvent {
+  if (change.action === "read" || change.action === "noop") return { kind: "other" };
+  return { kind: "planned", address: textOf(objectOf(change.resource).addr) ?? "" };
+}
+
+function outputValues(raw: Readonly<Record<string, unknown>>): Record<string, Json> | null {
+  const outputs = Object.entries(raw).map(([name, output]) => [name, objectOf(output)] as const);
+  if (outputs.some(([, output]) => output.sensitive !== false || output.value === undefined)) return null;
+  return Object.fromEntries(outputs.map(([name, output]) => [name, output.value as Json]));
+}
 
 // Terraform announces the whole command before it runs; only what the command itself says is progress.
 function provisionerLine(output: string): StreamEvent {

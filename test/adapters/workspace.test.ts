@@ -1,13 +1,13 @@
 // The runner against the real terraform, with roots of built-in resources only.
 
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { systemClock } from "../../src/adapters/clock.ts";
 import { terraformEnvironment } from "../../src/adapters/terraform/environment.ts";
 import { terraformOnThisComputer } from "../../src/adapters/terraform/index.ts";
 import { parsePlan } from "../../src/core/plan.ts";
-import type { WorkspaceRequest } from "../../src/ports.ts";
+import type { Backend, WorkspaceRequest } from "../../src/ports.ts";
 import { type StateServer, startStateServer } from "../fakes/state-server.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/folder.ts";
 
@@ -64,13 +64,18 @@ async function bench(
     folder: join(folder.path, "work"),
   });
   return {
-    open: (variables: WorkspaceRequest["variables"], environment = {}) =>
-      terraform.open(request(variables, environment), () => undefined),
+    open: (variables: WorkspaceRequest["variables"], environment = {}, backend?: Backend) =>
+      terraform.open(
+        { ...request(variables, environment), ...(backend === undefined ? {} : { backend }) },
+        () => undefined,
+      ),
   };
 }
 
 const quiet = () => undefined;
 const locked = { lock: true, lockPatienceSeconds: 0 };
+const unlocked = { lock: false, lockPatienceSeconds: 0 };
+const recursive = { recursive: true, force: true };
 
 describe("a hub's Terraform workspace", () => {
   it("plans, applies and finds nothing left to do", async () => {
@@ -197,6 +202,119 @@ describe("a hub's Terraform workspace", () => {
     await there.close();
   });
 
+  it("takes the plan's words from the plan itself: the same as Terraform shows of it later", async () => {
+    await using folder = await temporaryFolder();
+    const { open } = await bench(folder);
+    const workspace = await open({ text: "a" });
+    await workspace.apply(await workspace.plan(locked, quiet), 0, quiet);
+    const changed = await open({ text: "b" });
+    const told = await changed.plan({ ...unlocked, inWords: true }, quiet);
+    const shown = await changed.plan(unlocked, quiet);
+    expect(told.words).toContain("terraform_data.this must be replaced");
+    expect(told.words).not.toContain("Refreshing");
+    expect(await changed.text(told)).toBe(await changed.text(shown));
+    expect(parsePlan(told.json)).toEqual(parsePlan(shown.json));
+  });
+
+  it("says in parts why a plan failed whose words were wanted", async () => {
+    await using folder = await temporaryFolder();
+    const { open } = await bench(folder);
+    await folder.write("terraform/modules/jupyterhub/main.tf", 'output "number" { value = file("gone") }\n');
+    const workspace = await open({ text: "a" });
+    await expect(workspace.plan({ ...unlocked, inWords: true }, quiet)).rejects.toMatchObject({
+      code: "TERRAFORM_PLAN",
+      message: "physics-101 could not be planned: Invalid function argument",
+    });
+  });
+
+  it("knows which state a plan was made from, whatever was written since", async () => {
+    await using folder = await temporaryFolder();
+    const { open } = await bench(folder);
+    const workspace = await open({ text: "a" });
+    const first = await workspace.plan(locked, quiet);
+    expect(await workspace.stateOf(first)).toBeNull();
+    await workspace.apply(first, 0, quiet);
+    const before = await workspace.stateIdentity();
+    expect(before).not.toBeNull();
+    const changed = await open({ text: "b" });
+    const second = await changed.plan(unlocked, quiet);
+    const third = await changed.plan(locked, quiet);
+    await changed.apply(third, 0, quiet);
+    expect(await changed.stateOf(second)).toEqual(before);
+    expect(await changed.stateOf(third)).toEqual(before);
+    expect(await changed.stateIdentity()).not.toEqual(before);
+  });
+
+  it("asks for the state where a plan does not tell it", async () => {
+    await using folder = await temporaryFolder();
+    const { open } = await bench(folder);
+    const workspace = await open({ text: "a" });
+    await workspace.apply(await workspace.plan(locked, quiet), 0, quiet);
+    const saved = await workspace.plan(unlocked, quiet);
+    await writeFile(saved.file, '{"encrypted_data": "…"}');
+    expect(await workspace.stateOf(saved)).toEqual(await workspace.stateIdentity());
+  });
+
+  it("says what is still to be done after applying, and nothing when all is", async () => {
+    await using folder = await temporaryFolder();
+    const { open } = await bench(folder);
+    await folder.write(
+      "terraform/one/again.tf",
+      'resource "terraform_data" "never" { input = timestamp() }\n',
+    );
+    const restless = await open({ text: "a" });
+    await restless.apply(await restless.plan(locked, quiet), 0, quiet);
+    expect(await restless.unsettled()).toEqual(["terraform_data.never"]);
+    await folder.write("terraform/one/again.tf", "");
+    const workspace = await open({ text: "a" });
+    await workspace.apply(await workspace.plan(locked, quiet), 0, quiet);
+    expect(await workspace.unsettled()).toEqual([]);
+  });
+
+  it("hands out sensitive outputs after applying like all others", async () => {
+    await using folder = await temporaryFolder();
+    const { open } = await bench(folder);
+    await folder.write(
+      "terraform/one/more.tf",
+      'output "hidden" {\n  value     = "x"\n  sensitive = true\n}\n',
+    );
+    const workspace = await open({ text: "a" });
+    const outputs = await workspace.apply(await workspace.plan(locked, quiet), 0, quiet);
+    expect(outputs).toEqual({ text: "a", hidden: "x" });
+  });
+
+  it.each<[string, (folder: TemporaryFolder) => Promise<unknown>]>([
+    ["its plugins and modules were cleared away", ({ path }) => rm(join(path, "work/.terraform"), recursive)],
+    [
+      "its root has another module",
+      async (folder) => {
+        await folder.write("terraform/modules/more/main.tf", 'output "number" { value = 1 }\n');
+        await folder.write("terraform/one/more.tf", 'module "more" { source = "../modules/more" }\n');
+      },
+    ],
+  ])("is initialised again when %s", async (_, change) => {
+    await using folder = await temporaryFolder();
+    const { open } = await bench(folder);
+    const workspace = await open({ text: "a" });
+    await workspace.apply(await workspace.plan(locked, quiet), 0, quiet);
+    await change(folder);
+    const again = await open({ text: "a" });
+    expect((await again.plan(locked, quiet)).hasChanges).toBe(false);
+    await rm(join(folder.path, "work/.terraform"), recursive);
+    expect(await (await open({ text: "a" })).outputs()).toEqual({ text: "a" });
+  });
+
+  it("never works on the state of another place, though the folder was made for that one", async () => {
+    await using folder = await temporaryFolder();
+    const { open } = await bench(folder);
+    const here = await open({ text: "a" });
+    await here.apply(await here.plan(locked, quiet), 0, quiet);
+    const elsewhere = { type: "local", config: { path: join(folder.path, "elsewhere.tfstate") } };
+    const there = await open({ text: "a" }, {}, elsewhere);
+    expect(await there.resources()).toEqual([]);
+    expect((await (await open({ text: "a" })).resources()).length).toBe(1);
+  });
+
   it("tells what terraform found wrong in its own words, and what to do", async () => {
     await using folder = await temporaryFolder();
     const { open } = await bench(folder);
@@ -237,6 +355,7 @@ describe("a hub's Terraform workspace", () => {
     expect(Object.keys(given).sort()).toEqual([
       "AWS_REGION",
       "CHECKPOINT_DISABLE",
+      "GOGC",
       "HUBCTL_SECRETS",
       "PATH",
       "TF_DATA_DIR",

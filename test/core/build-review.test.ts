@@ -32,6 +32,7 @@ function input(
     outputsBefore: before === null ? {} : { settings: JSON.stringify(before), on_delete: onDelete },
     outputsAfter: {},
     outputsChanged: false,
+    hidesOutputs: false,
     failedChecks: [],
   };
   return {

@@ -60,6 +60,7 @@ describe("a plan read from terraform show -json", () => {
     );
     expect(plan.outputsAfter).toEqual({ url: "http://127.0.0.1:8000" });
     expect(plan.outputsBefore).toEqual({ url: null, ip_address: null });
+    expect(plan.hidesOutputs).toBe(true);
     expect(JSON.stringify(plan)).not.toMatch(/s3cret/);
   });
 

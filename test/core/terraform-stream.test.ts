@@ -25,6 +25,40 @@ describe("terraform's JSON stream", () => {
       { type: "apply_complete", hook: { resource: { addr: "terraform_data.machine" } } },
       { kind: "done", address: "terraform_data.machine" },
     ],
+    [
+      "what a plan changes",
+      {
+        type: "planned_change",
+        change: { resource: { addr: "aws_eip.this", resource_type: "aws_eip" }, action: "update" },
+      },
+      { kind: "planned", address: "aws_eip.this" },
+    ],
+    [
+      "nothing of what a plan only reads",
+      { type: "planned_change", change: { resource: { addr: "data.aws_vpc.this" }, action: "read" } },
+      { kind: "other" },
+    ],
+    [
+      "the outputs after applying",
+      {
+        type: "outputs",
+        outputs: {
+          url: { sensitive: false, type: "string", value: "http://x" },
+          ip: { sensitive: false, value: null },
+        },
+      },
+      { kind: "outputs", values: { url: "http://x", ip: null } },
+    ],
+    [
+      "no outputs where one is left out as sensitive",
+      { type: "outputs", outputs: { url: { sensitive: false, value: "x" }, key: { sensitive: true } } },
+      { kind: "outputs", values: null },
+    ],
+    [
+      "no outputs of a plan, which has no values of them",
+      { type: "outputs", outputs: { url: { sensitive: false, action: "create" } } },
+      { kind: "outputs", values: null },
+    ],
   ])("tells %s", (_, message, event) => {
     expect(parseStreamLine(line(message))).toEqual(event);
   });

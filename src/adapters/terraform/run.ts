@@ -4,6 +4,7 @@
 import { spawn } from "node:child_process";
 import { open, rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { Json } from "../../core/json.ts";
 import { type Diagnostic, parseStreamLine } from "../../core/terraform-stream.ts";
 import { HubError } from "../../errors.ts";
 import type { Report } from "../../ports.ts";
@@ -23,6 +24,10 @@ export interface RunResult {
   readonly code: number;
   readonly stdout: string;
   readonly diagnostics: readonly Diagnostic[];
+  /** Of a JSON stream: addresses that a plan changes. */
+  readonly planned: readonly string[];
+  /** Of a JSON stream: the outputs after applying; null where it does not hold them all. */
+  readonly outputs: Readonly<Record<string, Json>> | null;
   readonly interrupted: boolean;
 }
 
@@ -35,6 +40,8 @@ export async function runTerraform(request: RunRequest): Promise<RunResult> {
   const out = await open(outPath, "w+", 0o600);
   const err = await open(join(request.logs, `${name}.err`), "w+", 0o600);
   const diagnostics: Diagnostic[] = [];
+  const planned: string[] = [];
+  let outputs: RunResult["outputs"] = null;
   try {
     const child = spawn(request.program, [...request.args], {
       cwd: request.cwd,
@@ -49,6 +56,8 @@ export async function runTerraform(request: RunRequest): Promise<RunResult> {
       const event = parseStreamLine(line);
       if (event.kind === "progress") request.report?.(event.text);
       if (event.kind === "diagnostic") diagnostics.push(event.diagnostic);
+      if (event.kind === "planned") planned.push(event.address);
+      if (event.kind === "outputs") outputs = event.values;
     });
     const timer = request.report === undefined ? null : setInterval(() => void tail.read(), pollMs);
     const code = await exit.finally(() => {
@@ -60,7 +69,7 @@ export async function runTerraform(request: RunRequest): Promise<RunResult> {
     const stderr = (await readAll(err)).trim();
     if (stderr !== "" && code !== 0 && diagnostics.length === 0)
       diagnostics.push({ severity: "error", summary: stderr, detail: "", address: null });
-    return { code, stdout, diagnostics, interrupted: interrupts.seen() };
+    return { code, stdout, diagnostics, planned, outputs, interrupted: interrupts.seen() };
   } finally {
     await out.close();
     await err.close();

@@ -5,37 +5,24 @@ import { join } from "node:path";
 import type { Json } from "../../core/json.ts";
 import { objectOf } from "../../core/json.ts";
 import { stateResources } from "../../core/state-resources.ts";
-import { type Diagnostic, diagnosticLines, documentIn, lockOf } from "../../core/terraform-stream.ts";
+import { documentIn } from "../../core/terraform-stream.ts";
 import { HubError } from "../../errors.ts";
 import type {
-  Clock,
   PlanOptions,
   Report,
   SavedPlan,
   StateIdentity,
   StateResource,
-  TerraformTool,
   Workspace,
   WorkspaceRequest,
 } from "../../ports.ts";
 import { overrideBackend } from "./backend.ts";
-import { terraformEnvironment } from "./environment.ts";
-import { lockFileOptions } from "./lock-file.ts";
-import { locked, lockWords } from "./locked.ts";
+import { linesOf, TerraformCalls, type WorkspaceTools } from "./calls.ts";
 import { mirror } from "./mirror.ts";
-import { type RunResult, runTerraform } from "./run.ts";
+import { stateIdentity, stateInPlan } from "./plan-file.ts";
+import type { RunResult } from "./run.ts";
 
-const lockRetryMs = 2_000;
-
-export interface WorkspaceTools {
-  readonly tool: TerraformTool;
-  /** Absolute path of the folder with `modules/` and the roots. */
-  readonly terraformFolder: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly clock: Clock;
-}
-
-/** Makes (or refreshes) the working directory and initialises it. */
+/** Makes (or refreshes) the working directory and initialises it where it is not yet. */
 export async function openWorkspace(request: WorkspaceRequest, tools: WorkspaceTools): Promise<Workspace> {
   const folder = request.folder;
   await mkdir(join(folder, "tmp"), { recursive: true, mode: 0o700 });
@@ -43,62 +30,43 @@ export async function openWorkspace(request: WorkspaceRequest, tools: WorkspaceT
   await mirror(join(tools.terraformFolder, request.root), join(folder, request.root));
   await mirror(join(tools.terraformFolder, "modules"), join(folder, "modules"));
   await overrideBackend(join(folder, request.root), request.backend.type);
-  const workspace = new TerraformWorkspace(request, tools);
-  await workspace.init();
-  return workspace;
+  const calls = await TerraformCalls.in(request, tools);
+  return new TerraformWorkspace(request, calls, () => tools.clock.now());
 }
 
 class TerraformWorkspace implements Workspace {
   private readonly request: WorkspaceRequest;
-  private readonly tools: WorkspaceTools;
-  private readonly root: string;
+  private readonly calls: TerraformCalls;
+  private readonly now: () => number;
   private readonly variables: string;
 
-  constructor(request: WorkspaceRequest, tools: WorkspaceTools) {
+  constructor(request: WorkspaceRequest, calls: TerraformCalls, now: () => number) {
     this.request = request;
-    this.tools = tools;
-    this.root = join(request.folder, request.root);
+    this.calls = calls;
+    this.now = now;
     this.variables = join(request.folder, "tmp", `variables-${process.pid}.tfvars.json`);
   }
 
-  async init(): Promise<void> {
-    const backend = Object.entries(this.request.backend.config).map(
-      ([key, value]) => `-backend-config=${key}=${value}`,
-    );
-    const lockFile = await lockFileOptions(this.root, this.tools.tool.name);
-    const result = await this.run([
-      "init",
-      "-input=false",
-      "-no-color",
-      "-reconfigure",
-      ...lockFile,
-      ...backend,
-    ]);
-    if (result.code !== 0) throw this.failed("TERRAFORM_INIT", "could not be prepared", result);
-  }
-
   async plan(options: PlanOptions, report: Report): Promise<SavedPlan> {
-    const variables = { ...this.request.variables, ...options.variables };
-    await writeFile(this.variables, JSON.stringify(variables), { mode: 0o600 });
-    const file = join(this.request.folder, "tmp", `plan-${process.pid}-${this.tools.clock.now()}`);
+    await this.writeVariables(options);
+    const file = join(this.request.folder, "tmp", `plan-${process.pid}-${this.now()}`);
     const args = [
-      "plan",
-      "-json",
-      "-input=false",
-      "-detailed-exitcode",
       `-lock=${options.lock}`,
-      `-var-file=${this.variables}`,
       `-out=${file}`,
       ...(options.destroy === true ? ["-destroy"] : []),
       ...(options.refreshOnly === true ? ["-refresh-only"] : []),
     ];
-    const result = await this.withLockPatience(args, options.lockPatienceSeconds, report);
-    if (result.code !== 0 && result.code !== 2)
-      throw this.failed("TERRAFORM_PLAN", "could not be planned", result);
+    const told = options.inWords === true && !options.lock ? await this.toldPlan(args) : null;
+    const result = told ?? (await this.streamedPlan(args, options.lockPatienceSeconds, report));
     await chmod(file, 0o600);
-    const shown = await this.run(["show", "-json", file]);
-    if (shown.code !== 0) throw this.failed("TERRAFORM_PLAN", "could not be planned", shown);
-    return { file, json: JSON.parse(documentIn(shown.stdout)), hasChanges: result.code === 2 };
+    const shown = await this.calls.run(["show", "-json", file]);
+    if (shown.code !== 0) throw this.calls.failed("TERRAFORM_PLAN", notPlanned, shown);
+    return {
+      file,
+      json: JSON.parse(documentIn(shown.stdout)),
+      hasChanges: result.code === 2,
+      words: told === null ? null : planInWords(told.stdout),
+    };
   }
 
   async apply(
@@ -106,36 +74,40 @@ class TerraformWorkspace implements Workspace {
     lockPatienceSeconds: number,
     report: Report,
   ): Promise<Readonly<Record<string, Json>>> {
-    const result = await this.withLockPatience(
-      ["apply", "-json", "-input=false", plan.file],
-      lockPatienceSeconds,
-      report,
-    );
+    const args = ["apply", "-json", "-input=false", plan.file];
+    const result = await this.calls.runPatiently(args, lockPatienceSeconds, report);
     if (result.interrupted)
       throw new HubError(
         "INTERRUPTED",
         `applying ${this.request.hub} was interrupted; terraform stopped and saved its state`,
         {
           hint: `Run it again to finish: hubctl apply ${this.request.hub}`,
-          details: words(result.diagnostics),
+          details: linesOf(result.diagnostics),
         },
       );
-    if (result.code !== 0) throw this.failed("TERRAFORM_APPLY", "could not be applied completely", result);
-    return this.outputs();
+    if (result.code !== 0)
+      throw this.calls.failed("TERRAFORM_APPLY", "could not be applied completely", result);
+    return result.outputs ?? (await this.outputs());
+  }
+
+  async unsettled(): Promise<readonly string[]> {
+    await this.writeVariables({});
+    return (await this.streamedPlan(["-lock=false"], 0, () => undefined)).planned;
   }
 
   async text(plan: SavedPlan): Promise<string> {
-    const result = await this.run(["show", "-no-color", plan.file]);
+    if (plan.words !== null) return plan.words;
+    const result = await this.calls.run(["show", "-no-color", plan.file]);
     return result.code === 0 ? result.stdout : "";
   }
 
   async stateIdentity(): Promise<StateIdentity | null> {
-    const text = await this.pullState();
-    if (text.trim() === "") return null;
-    const { lineage, serial } = objectOf(JSON.parse(text));
-    // A place that keeps states elsewhere gives an empty one where there is none yet; its lineage is empty as well.
-    const isState = typeof lineage === "string" && lineage !== "" && typeof serial === "number";
-    return isState ? { lineage, serial } : null;
+    return stateIdentity(await this.pullState());
+  }
+
+  async stateOf(plan: SavedPlan): Promise<StateIdentity | null> {
+    const found = await stateInPlan(plan.file);
+    return found === undefined ? this.stateIdentity() : found;
   }
 
   async resources(): Promise<readonly StateResource[]> {
@@ -144,17 +116,14 @@ class TerraformWorkspace implements Workspace {
   }
 
   async pullState(): Promise<string> {
-    const result = await this.run(["state", "pull"]);
-    if (result.code !== 0) throw this.failed("TERRAFORM_OUTPUT", "has a state that cannot be read", result);
-    return documentIn(result.stdout);
+    return documentIn((await this.required("TERRAFORM_OUTPUT", unreadable, ["state", "pull"])).stdout);
   }
 
   async pushState(text: string): Promise<void> {
     const file = join(this.request.folder, "tmp", `state-${process.pid}.json`);
     try {
       await writeFile(file, text, { mode: 0o600 });
-      const result = await this.run(["state", "push", file]);
-      if (result.code !== 0) throw this.failed("TERRAFORM_STATE", "has a state that cannot be moved", result);
+      await this.required("TERRAFORM_STATE", "has a state that cannot be moved", ["state", "push", file]);
     } finally {
       await rm(file, { force: true });
     }
@@ -162,22 +131,21 @@ class TerraformWorkspace implements Workspace {
 
   async forget(addresses: readonly string[]): Promise<void> {
     if (addresses.length === 0) return;
-    const result = await this.run(["state", "rm", ...addresses]);
-    if (result.code !== 0) throw this.failed("TERRAFORM_FORGET", "has a state that cannot be mended", result);
+    const what = "has a state that cannot be mended";
+    await this.required("TERRAFORM_FORGET", what, ["state", "rm", ...addresses]);
   }
 
   async outputs(): Promise<Readonly<Record<string, Json>>> {
-    const result = await this.run(["output", "-json"]);
-    if (result.code !== 0) throw this.failed("TERRAFORM_OUTPUT", "has a state that cannot be read", result);
+    const { stdout } = await this.required("TERRAFORM_OUTPUT", unreadable, ["output", "-json"]);
     const values: Record<string, Json> = {};
-    for (const [name, output] of Object.entries(objectOf(JSON.parse(documentIn(result.stdout || "{}")))))
+    for (const [name, output] of Object.entries(objectOf(JSON.parse(documentIn(stdout || "{}")))))
       values[name] = (objectOf(output).value ?? null) as Json;
     return values;
   }
 
   async unlock(lockId: string): Promise<void> {
-    const result = await this.run(["force-unlock", "-force", "-no-color", lockId]);
-    if (result.code !== 0) throw this.failed("TERRAFORM_UNLOCK", "could not be unlocked", result, unlockHint);
+    const args = ["force-unlock", "-force", "-no-color", lockId];
+    await this.required("TERRAFORM_UNLOCK", "could not be unlocked", args, unlockHint);
   }
 
   async close(): Promise<void> {
@@ -187,50 +155,49 @@ class TerraformWorkspace implements Workspace {
       if (name.startsWith(`plan-${process.pid}-`)) await rm(join(temporary, name), { force: true });
   }
 
-  // Asks again instead of -lock-timeout, so that the person who waits sees who holds the lock.
-  private async withLockPatience(
+  // What a plan tells a person is what `show` prints of it, and costs no second start of the plugin. Null where it failed: only the JSON
+  // stream says why in parts.
+  private async toldPlan(args: readonly string[]): Promise<RunResult | null> {
+    const result = await this.calls.run(["plan", "-no-color", ...this.planArguments, ...args]);
+    if (result.interrupted) throw this.calls.failed("TERRAFORM_PLAN", notPlanned, result);
+    return result.code === 0 || result.code === 2 ? result : null;
+  }
+
+  private async streamedPlan(args: readonly string[], patience: number, report: Report): Promise<RunResult> {
+    const all = ["plan", "-json", ...this.planArguments, ...args];
+    const result = await this.calls.runPatiently(all, patience, report);
+    if (result.code === 0 || result.code === 2) return result;
+    throw this.calls.failed("TERRAFORM_PLAN", notPlanned, result);
+  }
+
+  private get planArguments(): readonly string[] {
+    return ["-input=false", "-detailed-exitcode", `-var-file=${this.variables}`];
+  }
+
+  private async writeVariables({ variables }: Pick<PlanOptions, "variables">): Promise<void> {
+    const all = { ...this.request.variables, ...variables };
+    await writeFile(this.variables, JSON.stringify(all), { mode: 0o600 });
+  }
+
+  private async required(
+    code: string,
+    what: string,
     args: readonly string[],
-    patienceSeconds: number,
-    report: Report,
+    hint?: string,
   ): Promise<RunResult> {
-    const deadline = this.tools.clock.now() + patienceSeconds * 1000;
-    for (;;) {
-      const result = await this.run(args, report);
-      const lock =
-        result.code === 1 ? result.diagnostics.map(lockOf).find((found) => found !== null) : undefined;
-      if (lock === undefined || result.interrupted) return result;
-      if (this.tools.clock.now() >= deadline) throw locked(this.request.hub, lock);
-      report(`waiting: ${lockWords(lock)}`);
-      await this.tools.clock.sleep(lockRetryMs);
-    }
-  }
-
-  private run(args: readonly string[], report?: Report): Promise<RunResult> {
-    return runTerraform({
-      program: this.tools.tool.path,
-      args,
-      cwd: this.root,
-      environment: terraformEnvironment(this.tools.environment, this.request),
-      logs: join(this.request.folder, "tmp"),
-      ...(report === undefined ? {} : { report }),
-    });
-  }
-
-  private failed(code: string, what: string, result: RunResult, hint = failureHint): HubError {
-    const errors = result.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
-    return new HubError(
-      code,
-      `${this.request.hub} ${what}: ${errors[0]?.summary ?? `terraform ended with ${result.code}`}`,
-      { hint, details: words(errors) },
-    );
+    const result = await this.calls.run(args);
+    if (result.code !== 0) throw this.calls.failed(code, what, result, hint);
+    return result;
   }
 }
 
-const failureHint =
-  "Mend what the lines above say and run it again; what is already made is kept and not made twice.";
+const notPlanned = "could not be planned";
+const unreadable = "has a state that cannot be read";
 const unlockHint =
   "Compare the id with the message that said locked: the lock may be gone already. Of a hub on one's own computer it goes with the process that holds it.";
 
-function words(diagnostics: readonly Diagnostic[]): string[] {
-  return diagnostics.flatMap(diagnosticLines);
+// The lines about what is being read end with the first empty one.
+function planInWords(text: string): string {
+  const start = text.search(/^$/m);
+  return start === -1 ? text : text.slice(start);
 }
