@@ -15,6 +15,7 @@ import { findOnAws } from "./aws-lookup.ts";
 import { awsLogs, awsReport, awsStatus, notFollowed } from "./aws-machine.ts";
 import { prepareAws, recordOf, regionOf } from "./aws-preparation.ts";
 import { awsUnused } from "./aws-unused.ts";
+import { awsMachineInputs } from "./aws-user-data.ts";
 import { awsImpact, awsPart, awsRunningAttributes } from "./aws-words.ts";
 import type { Outputs, Provider } from "./provider.ts";
 
@@ -32,6 +33,7 @@ export const aws: Provider = {
   cost: (hub, gitops, now) => awsPrice(awsBill(hub, gitops, now)),
   explain: awsAdvice,
   prepare: prepareAws,
+  machineInputs: awsMachineInputs,
   findAgain: (hub, gitops, ports) =>
     findOnAws({ hub: hub.name, region: regionOf(hub), record: recordOf(hub, gitops) }, ports.aws),
   diagnose: diagnoseAws,

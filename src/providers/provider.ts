@@ -83,6 +83,20 @@ export interface MachineWord {
   readonly look: string;
 }
 
+/** What a cloud made for a hub and its user data names. */
+export interface KnownOfMachine {
+  readonly account: string;
+  readonly disk: string;
+}
+
+/** What a provider's root gives the module that makes the user data. */
+export interface MachineInputs {
+  /** Beside name and settings. */
+  readonly variables: JsonObject;
+  /** Words that stand for what only the cloud knows. */
+  readonly placeholders: readonly { readonly name: string; readonly words: string }[];
+}
+
 export type Outputs = Readonly<Record<string, Json>>;
 
 /** What a change of a kind means here, in words and seconds. */
@@ -131,6 +145,11 @@ export interface Provider {
     intent?: Intent,
     from?: string | null,
   ): Promise<Preparation>;
+  /**
+   * What this place's root gives the module that makes the user data; absent where a machine gets all of it inline. Asks nobody.
+   * `stackRevision` is what the module calls its stack; without `known` there are placeholders.
+   */
+  machineInputs?(hub: ParsedHub, stackRevision: string, known: KnownOfMachine | null): MachineInputs;
   /**
    * What is there of the hub, whether or not its state knows of it; absent where an interrupted run leaves nothing that the next one would
    * make twice. Reads only. Throws HubError where somebody else's stands under the hub's name, or where the place does not answer.

@@ -1,7 +1,9 @@
 // The life of a hub on the stand-in's AWS: real terraform, the roots as they are, and a cloud that is a folder.
 
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { classHub, secretValue } from "../aws/support/class.ts";
+import { render } from "../../src/commands/render.ts";
+import { classHub, gitops, secretValue } from "../aws/support/class.ts";
 import { startWorld, type World } from "./support/world.ts";
 
 let world: World;
@@ -40,6 +42,16 @@ describe.sequential("a hub on the stand-in's AWS", () => {
     expect(holders.map(({ id, secrets }) => [id, secrets.value_wo])).toEqual([
       ["/hubs/physics-101/secrets/PHYSICS_OAUTH", secretValue],
     ]);
+  });
+
+  it("has given its machine the very user data that hubctl render shows", async () => {
+    const [, account = ""] = /^hub-physics-101-(\d+)-/.exec(ids("aws_s3_bucket")[0] ?? "") ?? [];
+    const known = { account, disk: disk[0] ?? "" };
+    const shown = await render(classHub(), gitops, world.bench.ports, () => undefined, known);
+    const digest = createHash("sha1").update(shown.userData).digest("hex");
+    // The plugin keeps no more of it.
+    expect(the("aws_instance").user_data).toBe(digest);
+    expect(shown.placeholders).toEqual([]);
   });
 
   it("changes the settings document alone when a student joins", async () => {

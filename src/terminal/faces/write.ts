@@ -56,7 +56,7 @@ export const renderCommand: Command = {
   name: "render",
   summary: "write out exactly what a hub's machine would get",
   about:
-    "Prints Terraform's variables, settings.json and the cloud-init user data of one hub, or writes them as files. Contacts nothing. The user data is shown with everything in it; on AWS a machine fetches the stack and its settings from S3 instead.",
+    "Prints Terraform's variables, settings.json and the cloud-init user data of one hub, or writes them as files. Contacts nothing; what only the cloud knows (an account's number, a disk's id) has a word in its place, which is told.",
   arguments: [{ name: "HUB", words: "name of a hub", isOptional: false, isMany: false, completes: "hub" }],
   options: [
     {
@@ -86,6 +86,9 @@ export const renderCommand: Command = {
       for (const [name, text] of Object.entries(files))
         await writeFile(join(folder, name), text, { mode: 0o600 });
     }
+    if (!invocation.isJson)
+      for (const { name, words } of rendered.placeholders)
+        console.err(console.errorStyle.dim(`${name} in user-data stands for ${words}`));
     if (invocation.isJson) console.out(JSON.stringify(rendered, null, 2));
     else if (folder === undefined)
       for (const [name, text] of Object.entries(files)) console.out(`── ${name}\n${text}`);
