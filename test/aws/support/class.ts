@@ -61,13 +61,16 @@ export function benchAt(
   plugins: Readonly<Record<string, string>>,
   roots = resolve("terraform"),
 ): Bench {
+  const credentials = { AWS_ENDPOINT_URL: url, AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" };
+  return benchWith(folder, { ...plugins, ...credentials }, roots);
+}
+
+/** Real ports of a computer whose environment has more in it: what leads to a cloud. */
+export function benchWith(folder: string, more: Readonly<Record<string, string>>, roots: string): Bench {
   const environment = {
     PATH: process.env.PATH,
     HOME: folder,
-    ...plugins,
-    AWS_ENDPOINT_URL: url,
-    AWS_ACCESS_KEY_ID: "test",
-    AWS_SECRET_ACCESS_KEY: "test",
+    ...more,
     HUBCTL_HOME: join(folder, "home"),
   };
   const probed: ProbeRequest[] = [];

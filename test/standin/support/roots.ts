@@ -31,8 +31,9 @@ export interface RootOfCloud {
   /** The machine itself, under whatever name it goes. */
   readonly machineId: string;
   readonly machineType: string;
-  /** The attachment's name for its disk. */
+  /** The attachment's names for its disk and its machine. */
   readonly attachedDisk: string;
+  readonly attachedMachine: string;
   /** What is done when nothing but the settings change. */
   readonly settingsChange: readonly string[];
 }
@@ -55,6 +56,7 @@ export const ROOTS: readonly RootOfCloud[] = [
     machineId: "id",
     machineType: "instance_type",
     attachedDisk: "volume_id",
+    attachedMachine: "instance_id",
     settingsChange: ["update aws_s3_object"],
   },
   {
@@ -72,6 +74,7 @@ export const ROOTS: readonly RootOfCloud[] = [
     machineId: "instance_id",
     machineType: "machine_type",
     attachedDisk: "disk",
+    attachedMachine: "instance",
     settingsChange: ["update google_compute_instance"],
   },
   {
@@ -88,6 +91,14 @@ export const ROOTS: readonly RootOfCloud[] = [
     machineId: "id",
     machineType: "flavor_name",
     attachedDisk: "volume_id",
+    attachedMachine: "instance_id",
     settingsChange: ["update openstack_objectstorage_object_v1"],
   },
 ];
+
+/** The root of a cloud. */
+export function rootOf(provider: Provider): RootOfCloud {
+  const found = ROOTS.find((root) => root.provider === provider);
+  if (found === undefined) throw new Error(`no root of ${provider}`);
+  return found;
+}

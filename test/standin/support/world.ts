@@ -1,4 +1,4 @@
-// A cloud of one's own: the stand-in for the AWS plugin, the few calls of AWS beside it, and hubctl's real ports in front of them.
+// A cloud of one's own: the stand-in for its plugin, the few calls that are made beside it, and hubctl's real ports in front of them.
 
 import { join } from "node:path";
 import { apply } from "../../../src/commands/apply.ts";
@@ -6,12 +6,12 @@ import { destroy } from "../../../src/commands/destroy.ts";
 import { plan } from "../../../src/commands/plan.ts";
 import type { ParsedHub } from "../../../src/core/hubs.ts";
 import type { Report } from "../../../src/ports.ts";
-import { type Bench, benchAt, gitops } from "../../aws/support/class.ts";
-import { startApi } from "../../fakes/provider/aws/api.mjs";
+import { type Bench, benchWith } from "../../aws/support/class.ts";
 import { Cloud } from "../../fakes/provider/cloud.mjs";
 import { type Fault, setFaults } from "../../fakes/provider/faults.mjs";
 import { copyRoots, installStandIn } from "../../fakes/provider/install.mjs";
 import { temporaryFolder } from "../../support/folder.ts";
+import { AWS, type HubCloud } from "./hub-clouds.ts";
 
 export interface World extends AsyncDisposable {
   readonly folder: string;
@@ -43,27 +43,23 @@ export interface More {
 const silent = () => undefined;
 
 /** Starts an empty one. */
-export async function startWorld(): Promise<World> {
+export async function startWorld({ root, gitops, serve }: HubCloud = AWS): Promise<World> {
   const folder = await temporaryFolder();
-  const standIn = installStandIn(folder.path, "aws");
+  const standIn = installStandIn(folder.path, root.provider);
   const roots = join(folder.path, "terraform");
   copyRoots(roots, standIn);
-  const api = await startApi(standIn.cloud, "hub-state");
-  const bench = benchAt(folder.path, api.url, standIn.environment, roots);
+  const beside = await serve(standIn.cloud);
+  const environment = { ...standIn.environment, ...beside.environment };
+  const bench = benchWith(folder.path, environment, roots);
   const consent = async () => true;
   return {
     folder: folder.path,
     cloud: new Cloud(standIn.cloud),
     bench,
     roots,
-    environment: {
-      ...standIn.environment,
-      AWS_ENDPOINT_URL: api.url,
-      AWS_ACCESS_KEY_ID: "test",
-      AWS_SECRET_ACCESS_KEY: "test",
-    },
+    environment,
     plan: (hub) => plan(hub, gitops, bench.ports, silent),
-    anotherComputer: (name) => benchAt(join(folder.path, name), api.url, standIn.environment, roots),
+    anotherComputer: (name) => benchWith(join(folder.path, name), environment, roots),
     apply: (hub, { resume, lockPatienceSeconds = 0, report = silent, ...more } = {}) => {
       const resuming = resume === undefined ? {} : { takesBack: true, ...resume };
       const options = { lockPatienceSeconds, consent, step: silent, ...resuming };
@@ -72,7 +68,7 @@ export async function startWorld(): Promise<World> {
     remove: (hub) => destroy(hub, gitops, { lockPatienceSeconds: 0, consent }, bench.ports, silent),
     fail: (...faults) => setFaults(standIn.cloud, faults),
     [Symbol.asyncDispose]: async () => {
-      api.stop();
+      beside.stop();
       await folder[Symbol.asyncDispose]();
     },
   };
