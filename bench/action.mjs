@@ -6,6 +6,7 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
+import { mostMemory } from "./memory.mjs";
 import { median, series, timed } from "./timing.mjs";
 
 /** @typedef {import("./index.mjs").Row} Row */
@@ -47,36 +48,50 @@ async function planRow(
   /** @type {string} */ what,
   /** @type {{ hubs: number, changed: number, goal: number | null }} */ { hubs, changed, goal },
 ) {
-  const runs = await timedPlans({ hubs, changed, runs: goal === null ? 1 : 3 }, local);
-  const values = runs.map(({ wall, terraform }) => (goal === null ? wall : wall - terraform));
-  return { what, value: median(values), unit: "ms", goal };
+  const action = await actionFor({ hubs, changed }, local);
+  try {
+    const runs = [];
+    for (let times = goal === null ? 1 : 3; times > 0; times -= 1) runs.push(await action.run());
+    const values = runs.map(({ wall, terraform }) => (goal === null ? wall : wall - terraform));
+    return { what, value: median(values), unit: "ms", goal };
+  } finally {
+    action.close();
+  }
 }
 
-/**
- * Runs the Action for a pull request that changes some of the repository's hubs.
- * @param {{ hubs: number, changed: number, runs: number }} size
- * @param {Place} place
- * @returns {Promise<{ wall: number, terraform: number }[]>} milliseconds of each run in all, and of its calls of Terraform
+/** @typedef {{ wall: number, terraform: number, calls: string[], memory: number }} Timed
+ *    milliseconds of a run in all and of its calls of Terraform (which may overlap), what was called, and the most bytes all of it held
  */
-export async function timedPlans({ hubs, changed, runs }, place) {
+
+/**
+ * A pull request that changes some of a repository's hubs; `run` has the Action review it, `folder` holds the checkout.
+ * @param {{ hubs: number, changed: number }} size
+ * @param {Place} place
+ */
+export async function actionFor({ hubs, changed }, place) {
   const folder = mkdtempSync(join(tmpdir(), "bench-action-"));
   prepare(folder, hubs, changed, place);
   const github = await answeringGithub(folder);
-  try {
-    /** @type {{ wall: number, terraform: number }[]} */
-    const found = [];
-    for (let index = 0; index < runs; index += 1) {
-      writeFileSync(join(folder, "terraform.ms"), "");
-      const wall = await timed(() => plan(folder, github.url, place));
-      const calls = readFileSync(join(folder, "terraform.ms"), "utf8").split("\n").map(Number);
-      found.push({ wall, terraform: calls.reduce((sum, ms) => sum + ms, 0) });
-    }
-    if (github.comments === 0) throw new Error("no comment was written");
-    return found;
-  } finally {
-    github.server.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const calls = join(folder, "terraform.calls");
+  return {
+    folder,
+    /** @returns {Promise<Timed>} */
+    run: async () => {
+      writeFileSync(calls, "");
+      const before = github.comments;
+      const began = performance.now();
+      const memory = await plan(folder, github.url, place);
+      const wall = performance.now() - began;
+      if (github.comments === before) throw new Error("no comment was written");
+      const lines = readFileSync(calls, "utf8").split("\n").filter(Boolean);
+      const terraform = lines.reduce((sum, line) => sum + Number(line.split(" ")[0]), 0);
+      return { wall, terraform, memory, calls: lines.map((line) => line.split(" ")[1]) };
+    },
+    close: () => {
+      github.server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 /** A repository whose pull request 1 changes (or adds) some of its hubs, and its checkout. */
@@ -106,11 +121,12 @@ function prepare(
   git("checkout", "-q", "main");
   execFileSync("git", ["clone", "-q", origin, join(folder, "workspace")], { stdio: "pipe" });
   const real = execFileSync("sh", ["-c", "command -v terraform"], { encoding: "utf8" }).trim();
-  const clocked = `#!/bin/sh\nbegan=$(date +%s%N)\n"${real}" "$@"\ncode=$?\necho $((($(date +%s%N) - began) / 1000000)) >>"${folder}/terraform.ms"\nexit $code\n`;
+  const clocked = `#!/bin/sh\nbegan=$(date +%s%N)\n"${real}" "$@"\ncode=$?\necho "$((($(date +%s%N) - began) / 1000000)) $1" >>"${folder}/terraform.calls"\nexit $code\n`;
   writeFileSync(join(folder, "terraform"), clocked);
   chmodSync(join(folder, "terraform"), 0o755);
 }
 
+/** @returns {Promise<number>} the most bytes it held */
 async function plan(/** @type {string} */ folder, /** @type {string} */ url, /** @type {Place} */ place) {
   const head = commitOf(folder, "refs/pull/1/head");
   const base = commitOf(folder, "refs/heads/main");
@@ -122,30 +138,32 @@ async function plan(/** @type {string} */ folder, /** @type {string} */ url, /**
     JSON.stringify({ action: "opened", number: 1, pull_request: pull, repository, sender: { login: "bob" } }),
   );
   for (const name of ["output", "summary"]) writeFileSync(join(folder, name), "");
-  await run(node, [bundle], {
-    cwd: join(folder, "workspace"),
-    maxBuffer: 1 << 28,
-    env: {
-      PATH: process.env.PATH,
-      HOME: folder,
-      HUBCTL_HOME: join(folder, "home"),
-      HUBCTL_PYTHON: resolve("test/action/support/fake-python.sh"),
-      HUBCTL_TERRAFORM: join(folder, "terraform"),
-      GITHUB_EVENT_NAME: "pull_request",
-      GITHUB_EVENT_PATH: event,
-      GITHUB_OUTPUT: join(folder, "output"),
-      GITHUB_STEP_SUMMARY: join(folder, "summary"),
-      GITHUB_REPOSITORY: "a/b",
-      GITHUB_WORKFLOW_REF: "a/b/.github/workflows/hubs.yml@refs/heads/main",
-      GITHUB_API_URL: url,
-      GITHUB_GRAPHQL_URL: `${url}/graphql`,
-      GITHUB_RUN_ID: "1",
-      GITHUB_WORKSPACE: join(folder, "workspace"),
-      RUNNER_TEMP: folder,
-      INPUT_TOKEN: "bench",
-      ...place.environment,
-    },
-  });
+  return mostMemory(
+    run(node, [bundle], {
+      cwd: join(folder, "workspace"),
+      maxBuffer: 1 << 28,
+      env: {
+        PATH: process.env.PATH,
+        HOME: folder,
+        HUBCTL_HOME: join(folder, "home"),
+        HUBCTL_PYTHON: resolve("test/action/support/fake-python.sh"),
+        HUBCTL_TERRAFORM: join(folder, "terraform"),
+        GITHUB_EVENT_NAME: "pull_request",
+        GITHUB_EVENT_PATH: event,
+        GITHUB_OUTPUT: join(folder, "output"),
+        GITHUB_STEP_SUMMARY: join(folder, "summary"),
+        GITHUB_REPOSITORY: "a/b",
+        GITHUB_WORKFLOW_REF: "a/b/.github/workflows/hubs.yml@refs/heads/main",
+        GITHUB_API_URL: url,
+        GITHUB_GRAPHQL_URL: `${url}/graphql`,
+        GITHUB_RUN_ID: "1",
+        GITHUB_WORKSPACE: join(folder, "workspace"),
+        RUNNER_TEMP: folder,
+        INPUT_TOKEN: "bench",
+        ...place.environment,
+      },
+    }),
+  );
 }
 
 function commitOf(/** @type {string} */ folder, /** @type {string} */ ref) {
