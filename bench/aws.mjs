@@ -10,7 +10,7 @@ import { median } from "./timing.mjs";
 /** @typedef {import("./index.mjs").Row} Row */
 
 /** Runs of each kind, in turn: the computer's moods concern all alike. */
-const pairs = 5;
+const pairs = 3;
 
 /** @returns {Promise<Row[]>} */
 export async function measureAws() {
