@@ -1,6 +1,6 @@
 // Terraform by hand on what hubctl gives it, and hubctl beside it: the same root, variables, backend and state.
 import { execFile } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { timed } from "./timing.mjs";
@@ -22,7 +22,7 @@ export async function bareTerraform(repository, more) {
       maxBuffer: 1 << 28,
     });
   const { stdout } = await hubctl("render", "render", hub, "--json");
-  writeFileSync(join(folder, "variables.json"), JSON.stringify(variablesIn(JSON.parse(stdout))));
+  writeFileSync(join(folder, "variables.json"), JSON.stringify(JSON.parse(stdout).variables));
   const own = join(repository, "terraform");
   cpSync(existsSync(own) ? own : "terraform", join(folder, "terraform"), {
     recursive: true,
@@ -48,7 +48,6 @@ export async function bareTerraform(repository, more) {
     ...Object.entries(backend).map(([key, value]) => `-backend-config=${key}=${value}`),
   ];
   const plan = ["plan", "-input=false", "-lock=false", "-var-file=../../variables.json", "-out=../../plan"];
-  mkdirSync(join(folder, "again"));
   return {
     /** Milliseconds of a plan from nothing to its JSON, and of the plan in it. */
     run: async () => {
@@ -66,11 +65,4 @@ export async function bareTerraform(repository, more) {
       return timed(() => hubctl("home", "plan", hub, "--json"));
     },
   };
-}
-
-/** @param {any} rendered what `hubctl render --json` prints @returns {object} */
-function variablesIn(rendered) {
-  const found = rendered.variables ?? rendered.hubs?.[0]?.variables;
-  if (found === undefined) throw new Error("hubctl render gave no variables");
-  return found;
 }
