@@ -57,7 +57,12 @@ export async function bareRoot(root: RootOfCloud): Promise<Bare> {
     const { code, output } = await terraform([`-chdir=${at}`, ...args, "-input=false", "-json"], environment);
     return { code, errors: errorsIn(output), done: endedSince(cloud, lines) };
   };
-  const begin = (at: string) => terraform([`-chdir=${at}`, "init", "-input=false", "-no-color"], environment);
+  const begun = new Set<string>();
+  const begin = async (at: string) => {
+    if (begun.has(at)) return;
+    begun.add(at);
+    await terraform([`-chdir=${at}`, "init", "-input=false", "-no-color"], environment);
+  };
   const hub = { name: "physics-101" };
   const all = (more: Attributes) => ({ ...hub, settings: settingsOf("bob"), ...root.variables, ...more });
   await begin(own);
