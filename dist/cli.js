@@ -5298,7 +5298,7 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 5938:
+/***/ 1959:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5313,8 +5313,6 @@ var external_node_child_process_ = __nccwpck_require__(1421);
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
@@ -5325,10 +5323,122 @@ const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./src/core/json.ts
 var json = __nccwpck_require__(6153);
-// EXTERNAL MODULE: ./src/core/version.ts
-var core_version = __nccwpck_require__(3323);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
+;// CONCATENATED MODULE: ./src/adapters/free-port.ts
+// Ports of this computer for hubs, and whose they are.
+
+
+
+
+
+// A port belongs to the hub that was first to ask for it, from its first plan on: hubs that are planned or applied side by side, by one
+// hubctl or by several, must not take the same one, and a plan that was reviewed must still hold when it is applied.
+/** Returns a port of `bind` from `from` on that is `hub`'s own; `home` is the folder of the hubs. Throws HubError NO_FREE_PORT. */
+async function freePort(home, bind, from, hub) {
+    const reservations = (0,external_node_path_.join)(home, ".ports");
+    await (0,promises_.mkdir)(reservations, { recursive: true, mode: 0o700 });
+    const own = [];
+    for (const name of await (0,promises_.readdir)(reservations)) {
+        const owner = await (0,promises_.readFile)((0,external_node_path_.join)(reservations, name), "utf8").catch(() => "");
+        if (owner === hub)
+            own.push(Number(name));
+    }
+    const last = Math.min(from + 999, 65_535);
+    for (const port of own.sort((a, b) => a - b))
+        if (port >= from && port <= last && (await isFree(bind, port)))
+            return port;
+    for (let port = from; port <= last; port += 1)
+        if (!(await isTaken(home, port, hub)) &&
+            (await isFree(bind, port)) &&
+            (await reserve((0,external_node_path_.join)(reservations, String(port)), hub)))
+            return port;
+    throw new errors/* HubError */.Ik("NO_FREE_PORT", `no free port between ${from} and ${last} on ${bind}`, {
+        hint: "Set providers.local.port in gitops.yaml to another range.",
+    });
+}
+const reservationMs = 7 * 86_400_000;
+const emptyReservationMs = 60_000;
+// By a hub that has it, or by one that was planned lately and may still be applied.
+async function isTaken(home, port, hub) {
+    const file = (0,external_node_path_.join)(home, ".ports", String(port));
+    const owner = await (0,promises_.readFile)(file, "utf8").catch(() => null);
+    if (owner === null || owner === hub)
+        return false;
+    if (portOf(await (0,promises_.readFile)((0,external_node_path_.join)(home, owner, "place.json"), "utf8").catch(() => "{}")) === port)
+        return true;
+    const age = Date.now() - ((await (0,promises_.stat)(file).catch(() => null))?.mtimeMs ?? 0);
+    // One without an owner was cut short while it was written.
+    if (age < (owner === "" ? emptyReservationMs : reservationMs))
+        return true;
+    await (0,promises_.rm)(file, { force: true });
+    return false;
+}
+// False when another process was faster.
+async function reserve(file, hub) {
+    try {
+        await (0,promises_.writeFile)(file, hub, { flag: "wx", mode: 0o600 });
+        return true;
+    }
+    catch (error) {
+        if (error instanceof Error && "code" in error && error.code === "EEXIST")
+            return false;
+        // A full disk makes the file and not its content: left behind, it would keep the port from every hub.
+        await (0,promises_.rm)(file, { force: true });
+        throw error;
+    }
+}
+function portOf(place) {
+    try {
+        const { port } = (0,json/* objectOf */.Xy)(JSON.parse(place));
+        return typeof port === "number" ? port : null;
+    }
+    catch {
+        return null;
+    }
+}
+/** Returns whether nobody listens there. */
+function isFree(bind, port) {
+    return new Promise((resolve) => {
+        const server = (0,external_node_net_.createServer)();
+        server.once("error", () => resolve(false));
+        server.listen({ host: bind, port, exclusive: true }, () => server.close(() => resolve(true)));
+    });
+}
+
+// EXTERNAL MODULE: ./src/core/version.ts
+var core_version = __nccwpck_require__(3323);
+;// CONCATENATED MODULE: ./src/adapters/python.ts
+// The Python that runs local hubs.
+
+
+
+
+const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
+/** Returns the absolute path of a Python 3.10 or newer: HUBCTL_PYTHON of `environment`, else one on PATH. Throws HubError PYTHON_MISSING. */
+async function findPython(environment) {
+    const wanted = environment.HUBCTL_PYTHON;
+    const names = wanted === undefined
+        ? ["python3", "python3.13", "python3.12", "python3.11", "python3.10", "python"]
+        : [wanted];
+    const print = "import sys; print(sys.executable); print('%d.%d.%d' % sys.version_info[:3])";
+    const seen = [];
+    for (const name of names) {
+        const output = await run(name, ["-c", print]).catch(() => null);
+        if (output === null)
+            continue;
+        const [path = "", version = ""] = output.stdout.split("\n");
+        if ((0,core_version/* isAtLeast */.d)(version, "3.10.0"))
+            return path;
+        seen.push(`${name} is ${version}`);
+    }
+    throw new errors/* HubError */.Ik("PYTHON_MISSING", `a hub on this computer needs Python 3.10 or newer; ${seen.join(", ") || "none was found"}`, {
+        hint: "Install it (Debian and Ubuntu: apt-get install python3 python3-venv; macOS: brew install python), or name one: HUBCTL_PYTHON=/path/to/python3.",
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/adapters/computer.ts
 // This computer, for `provider: local`: folders, free ports, Python, the Docker engine, and the stack's own command.
 
@@ -5341,8 +5451,7 @@ var errors = __nccwpck_require__(3916);
 
 
 
-
-const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
+const computer_run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
 /** Returns the port; `environment` is read for HUBCTL_HOME, HUBCTL_CACHE, HUBCTL_PYTHON and the XDG folders. */
 function thisComputer(environment) {
     const user = environment.HOME ?? (0,external_node_os_.homedir)();
@@ -5355,7 +5464,7 @@ function thisComputer(environment) {
         return python;
     };
     const manage = async (place, args) => {
-        const { stdout } = await run(await findOnce(), [(0,external_node_path_.join)(place.stack, "manage"), ...args], {
+        const { stdout } = await computer_run(await findOnce(), [(0,external_node_path_.join)(place.stack, "manage"), ...args], {
             maxBuffer: 64 * 1024 * 1024,
         });
         return stdout;
@@ -5385,7 +5494,7 @@ function thisComputer(environment) {
         markPasswordsShown: async (place) => {
             await manage(place, ["passwords", "--data", place.data, "--mark-shown"]);
         },
-        readText: (path) => (0,promises_.readFile)(path, "utf8").catch(() => null),
+        readText: (path) => (0,promises_.readFile)(path, "utf8").catch(nullIfAbsent),
         writeText: writeAtomically,
         hubs: async () => (await (0,promises_.readdir)(home, { withFileTypes: true }).catch(() => []))
             .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
@@ -5396,87 +5505,14 @@ function logArgs(place, request) {
     const whose = request.user === null ? ["--service", request.service] : ["--user", request.user];
     return ["logs", "--run", place.run, ...whose, "--lines", String(request.lines)];
 }
-async function findPython(environment) {
-    const wanted = environment.HUBCTL_PYTHON;
-    const names = wanted === undefined
-        ? ["python3", "python3.13", "python3.12", "python3.11", "python3.10", "python"]
-        : [wanted];
-    const print = "import sys; print(sys.executable); print('%d.%d.%d' % sys.version_info[:3])";
-    const seen = [];
-    for (const name of names) {
-        const output = await run(name, ["-c", print]).catch(() => null);
-        if (output === null)
-            continue;
-        const [path = "", version = ""] = output.stdout.split("\n");
-        if ((0,core_version/* isAtLeast */.d)(version, "3.10.0"))
-            return path;
-        seen.push(`${name} is ${version}`);
-    }
-    throw new errors/* HubError */.Ik("PYTHON_MISSING", `a hub on this computer needs Python 3.10 or newer; ${seen.join(", ") || "none was found"}`, {
-        hint: "Install it (Debian and Ubuntu: apt-get install python3 python3-venv; macOS: brew install python), or name one: HUBCTL_PYTHON=/path/to/python3.",
-    });
-}
 async function answers(program, args) {
-    return run(program, [...args], { timeout: 5_000 }).then(() => true, () => false);
+    return computer_run(program, [...args], { timeout: 5_000 }).then(() => true, () => false);
 }
-// A port belongs to the hub that was first to ask for it, from its first plan on: hubs that are planned or applied side by side, by one
-// hubctl or by several, must not take the same one, and a plan that was reviewed must still hold when it is applied.
-async function freePort(home, bind, from, hub) {
-    const reservations = (0,external_node_path_.join)(home, ".ports");
-    await (0,promises_.mkdir)(reservations, { recursive: true, mode: 0o700 });
-    const own = [];
-    for (const name of await (0,promises_.readdir)(reservations)) {
-        const owner = await (0,promises_.readFile)((0,external_node_path_.join)(reservations, name), "utf8").catch(() => "");
-        if (owner === hub)
-            own.push(Number(name));
-    }
-    const last = Math.min(from + 999, 65_535);
-    for (const port of own.sort((a, b) => a - b))
-        if (port >= from && port <= last && (await isFree(bind, port)))
-            return port;
-    for (let port = from; port <= last; port += 1)
-        if (!(await isTaken(home, port, hub)) &&
-            (await isFree(bind, port)) &&
-            (await reserve((0,external_node_path_.join)(reservations, String(port)), hub)))
-            return port;
-    throw new errors/* HubError */.Ik("NO_FREE_PORT", `no free port between ${from} and ${last} on ${bind}`, {
-        hint: "Set providers.local.port in gitops.yaml to another range.",
-    });
-}
-const reservationMs = 7 * 86_400_000;
-// By a hub that has it, or by one that was planned lately and may still be applied.
-async function isTaken(home, port, hub) {
-    const file = (0,external_node_path_.join)(home, ".ports", String(port));
-    const owner = await (0,promises_.readFile)(file, "utf8").catch(() => null);
-    if (owner === null || owner === hub)
-        return false;
-    if (portOf(await (0,promises_.readFile)((0,external_node_path_.join)(home, owner, "place.json"), "utf8").catch(() => "{}")) === port)
-        return true;
-    const age = Date.now() - ((await (0,promises_.stat)(file).catch(() => null))?.mtimeMs ?? 0);
-    if (age < reservationMs)
-        return true;
-    await (0,promises_.rm)(file, { force: true });
-    return false;
-}
-// False when another process was faster.
-async function reserve(file, hub) {
-    return (0,promises_.writeFile)(file, hub, { flag: "wx", mode: 0o600 }).then(() => true, () => false);
-}
-function portOf(place) {
-    try {
-        const { port } = (0,json/* objectOf */.Xy)(JSON.parse(place));
-        return typeof port === "number" ? port : null;
-    }
-    catch {
+// A record that is there and may not be read is not a hub that is new.
+function nullIfAbsent(error) {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR")
         return null;
-    }
-}
-function isFree(bind, port) {
-    return new Promise((resolve) => {
-        const server = (0,external_node_net_.createServer)();
-        server.once("error", () => resolve(false));
-        server.listen({ host: bind, port, exclusive: true }, () => server.close(() => resolve(true)));
-    });
+    throw error;
 }
 async function moveFolder(from, to) {
     // Left by a plan of the new name; everything else in the way makes the rename fail.
@@ -6464,7 +6500,7 @@ function repositoryAt(root, shipped) {
     };
 }
 async function listFiles(root, folder) {
-    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, folder), { withFileTypes: true }).catch(() => []);
+    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, folder), { withFileTypes: true }).catch(noneIfAbsent);
     const files = [];
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
         const path = `${folder}/${entry.name}`;
@@ -6474,6 +6510,12 @@ async function listFiles(root, folder) {
             files.push(...(await readEntries(root, [path])));
     }
     return files;
+}
+// A folder that may not be read is not an empty one: its hubs would look as if they had been removed.
+function noneIfAbsent(error) {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR")
+        return [];
+    throw error;
 }
 async function readEntries(root, paths) {
     const files = [];
@@ -6534,6 +6576,8 @@ async function createFile(root, path, text) {
     const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path);
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(absolute), { recursive: true });
     const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(absolute, "wx").catch((cause) => {
+        if (cause.code !== "EEXIST")
+            throw cause;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .HubError */ .Ik("FILE_EXISTS", `${path} is already there and was left as it is`, {
             file: path,
             hint: "Choose another name, or edit that file.",
@@ -6671,7 +6715,7 @@ function parseJson(text) {
 
 /***/ }),
 
-/***/ 9008:
+/***/ 9539:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7077,6 +7121,10 @@ function parseStreamLine(line) {
             return { kind: "progress", text: `${address}: ${Number(hook.elapsed_seconds ?? 0)} s so far` };
         case "apply_complete":
             return { kind: "done", address };
+        case "planned_change":
+            return plannedChange((0,json/* objectOf */.Xy)(message.change));
+        case "outputs":
+            return { kind: "outputs", values: outputValues((0,json/* objectOf */.Xy)(message.outputs)) };
         case "provision_progress":
             return provisionerLine((0,json/* textOf */.b6)(hook.output) ?? "");
         default:
@@ -7089,6 +7137,17 @@ const verbs = {
     delete: "removing",
     read: "reading",
 };
+function plannedChange(change) {
+    if (change.action === "read" || change.action === "noop")
+        return { kind: "other" };
+    return { kind: "planned", address: (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(change.resource).addr) ?? "" };
+}
+function outputValues(raw) {
+    const outputs = Object.entries(raw).map(([name, output]) => [name, (0,json/* objectOf */.Xy)(output)]);
+    if (outputs.some(([, output]) => output.sensitive !== false || output.value === undefined))
+        return null;
+    return Object.fromEntries(outputs.map(([name, output]) => [name, output.value]));
+}
 // Terraform announces the whole command before it runs; only what the command itself says is progress.
 function provisionerLine(output) {
     const text = output.trim();
@@ -7155,6 +7214,11 @@ async function overrideBackend(root, type) {
 ;// CONCATENATED MODULE: ./src/adapters/terraform/environment.ts
 // The environment that Terraform runs in.
 
+/**
+ * How much Go programs let their memory grow before they collect garbage, in percent of what is in use. A plugin's schema is garbage in
+ * the making: with Go's own 100, Terraform and the AWS plugin spend a fifth of their time on collecting; a plan with it takes 50 MB more.
+ */
+const garbagePercent = "400";
 /** Terraform's environment: ours, without what would change its behaviour and without the tokens of a CI job. */
 function terraformEnvironment(environment, request) {
     const kept = {};
@@ -7162,6 +7226,7 @@ function terraformEnvironment(environment, request) {
         if (value !== undefined && !isWithheld(name))
             kept[name] = value;
     return {
+        GOGC: garbagePercent,
         ...kept,
         TF_IN_AUTOMATION: "1",
         TF_INPUT: "0",
@@ -7172,6 +7237,75 @@ function terraformEnvironment(environment, request) {
 }
 function isWithheld(name) {
     return /^(TF_VAR_|TF_CLI_ARGS|TF_LOG|TF_WORKSPACE$|TF_DATA_DIR$|TF_REATTACH_PROVIDERS$|INPUT_|ACTIONS_|GITHUB_TOKEN$|GH_TOKEN$|NODE_OPTIONS$|HUBCTL_SECRETS$)/.test(name);
+}
+
+;// CONCATENATED MODULE: ./src/adapters/terraform/lock-file.ts
+// What `init` may do with a root's lock file: nothing, unless it is OpenTofu's first look at one that Terraform wrote.
+
+
+/**
+ * Returns the options of `init` for the lock file in `root`, an absolute path; none where there is no lock file.
+ *
+ * OpenTofu takes plugins from a registry of its own, whose packages differ from those that Terraform's lock files name. It carries the
+ * version over and has to write its own digests, so such a lock file cannot be read-only (https://opentofu.org/docs/language/files/dependency-lock/).
+ */
+async function lockFileOptions(root, tool) {
+    const text = await (0,promises_.readFile)((0,external_node_path_.join)(root, ".terraform.lock.hcl"), "utf8").catch(() => null);
+    if (text === null)
+        return [];
+    const another = tool === "tofu" && !text.includes('provider "registry.opentofu.org/');
+    return another ? [] : ["-lockfile=readonly"];
+}
+
+;// CONCATENATED MODULE: ./src/adapters/terraform/initialised.ts
+// Whether a working directory is initialised already: with the AWS plugin, doing it again costs as much as a third of a plan.
+
+
+
+
+/**
+ * What the last `init` of a folder was for. Terraform itself refuses to work with plugins, modules or a backend block that differ from
+ * what was initialised (`asksForInit`); what it takes as it finds it, the backend's arguments above all, must be the same here.
+ */
+class InitialisedFor {
+    path;
+    wanted;
+    constructor(path, wanted) {
+        this.path = path;
+        this.wanted = wanted;
+    }
+    static async of({ folder, root, backend }, { name, version }) {
+        const lock = await (0,promises_.readFile)((0,external_node_path_.join)(folder, root, ".terraform.lock.hcl"), "utf8").catch(() => null);
+        const facts = JSON.stringify([name, version, root, backend.type, backend.config, lock]);
+        const wanted = (0,external_node_crypto_.createHash)("sha256").update(facts).digest("hex");
+        return new InitialisedFor((0,external_node_path_.join)(folder, "initialised"), wanted);
+    }
+    async isSame() {
+        return (await (0,promises_.readFile)(this.path, "utf8").catch(() => "")) === this.wanted;
+    }
+    /** Before an `init`: one that is cut off leaves nothing that looks initialised. */
+    async forget() {
+        await (0,promises_.rm)(this.path, { force: true });
+    }
+    async remember() {
+        await (0,promises_.writeFile)(this.path, this.wanted, { mode: 0o600 });
+    }
+}
+/** True when a command failed because the folder has to be initialised first: each such message names `terraform init`. */
+function asksForInit({ code, diagnostics }) {
+    return (code === 1 &&
+        diagnostics.some(({ summary, detail }) => /\b(terraform|tofu) init\b/.test(`${summary} ${detail}`)));
+}
+/** The arguments of `init` for a working directory. */
+async function initArguments({ folder, root, backend }, { name }) {
+    return [
+        "init",
+        "-input=false",
+        "-no-color",
+        "-reconfigure",
+        ...(await lockFileOptions((0,external_node_path_.join)(folder, root), name)),
+        ...Object.entries(backend.config).map(([key, value]) => `-backend-config=${key}=${value}`),
+    ];
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/terraform/locked.ts
@@ -7190,48 +7324,6 @@ function locked(hub, lock) {
     });
 }
 
-// EXTERNAL MODULE: ./src/core/bounded.ts
-var bounded = __nccwpck_require__(926);
-;// CONCATENATED MODULE: ./src/adapters/terraform/mirror.ts
-// Copies a Terraform root or module into a working directory, writing only what differs.
-
-
-
-/** Files looked at side by side: enough to keep the disk busy, few enough for any limit of open files. */
-const sideBySide = 16;
-/** Makes `to` the same as `from`, leaving scratch folders of either alone. */
-async function mirror(from, to) {
-    const [source, target] = await Promise.all([
-        below(from),
-        below(to).catch(() => new Map()),
-    ]);
-    for (const path of target.keys())
-        if (!source.has(path))
-            await (0,promises_.rm)((0,external_node_path_.join)(to, path), { recursive: true, force: true });
-    const files = [...source].flatMap(([path, isFile]) => (isFile ? [path] : []));
-    for (const folder of new Set(files.map((path) => (0,external_node_path_.dirname)((0,external_node_path_.join)(to, path)))))
-        await (0,promises_.mkdir)(folder, { recursive: true });
-    await (0,bounded/* mapBounded */.y)(files, sideBySide, async (path) => {
-        const [wanted, found] = [(0,external_node_path_.join)(from, path), (0,external_node_path_.join)(to, path)];
-        if (!target.has(path) || !(await isSame(wanted, found)))
-            await (0,promises_.copyFile)(wanted, found);
-    });
-}
-/** Everything below a folder that is not scratch: each path with whether it is a file. */
-async function below(folder) {
-    const entries = await (0,promises_.readdir)(folder, { recursive: true, withFileTypes: true });
-    return new Map(entries
-        .map((entry) => [(0,external_node_path_.relative)(folder, (0,external_node_path_.join)(entry.parentPath, entry.name)), entry.isFile()])
-        .filter(([path]) => !isScratch(path)));
-}
-function isScratch(path) {
-    return /(^|[/\\])(\.terraform|__pycache__|\.pytest_cache|tests)([/\\]|$)/.test(path);
-}
-async function isSame(left, right) {
-    const [one, other] = await Promise.all([(0,promises_.readFile)(left), (0,promises_.readFile)(right)]);
-    return one.equals(other);
-}
-
 ;// CONCATENATED MODULE: ./src/adapters/terraform/run.ts
 // Runs terraform once: output into files, so that terraform outlives a killed hubctl and finishes writing its state.
 // An interrupt is forwarded once and waited for; terraform is never killed.
@@ -7248,6 +7340,8 @@ async function runTerraform(request) {
     const out = await (0,promises_.open)(outPath, "w+", 0o600);
     const err = await (0,promises_.open)((0,external_node_path_.join)(request.logs, `${name}.err`), "w+", 0o600);
     const diagnostics = [];
+    const planned = [];
+    let outputs = null;
     try {
         const child = (0,external_node_child_process_.spawn)(request.program, [...request.args], {
             cwd: request.cwd,
@@ -7264,6 +7358,10 @@ async function runTerraform(request) {
                 request.report?.(event.text);
             if (event.kind === "diagnostic")
                 diagnostics.push(event.diagnostic);
+            if (event.kind === "planned")
+                planned.push(event.address);
+            if (event.kind === "outputs")
+                outputs = event.values;
         });
         const timer = request.report === undefined ? null : setInterval(() => void tail.read(), pollMs);
         const code = await exit.finally(() => {
@@ -7277,7 +7375,7 @@ async function runTerraform(request) {
         const stderr = (await readAll(err)).trim();
         if (stderr !== "" && code !== 0 && diagnostics.length === 0)
             diagnostics.push({ severity: "error", summary: stderr, detail: "", address: null });
-        return { code, stdout, diagnostics, interrupted: interrupts.seen() };
+        return { code, stdout, diagnostics, planned, outputs, interrupted: interrupts.seen() };
     }
     finally {
         await out.close();
@@ -7358,12 +7456,8 @@ class Tail {
     }
 }
 
-;// CONCATENATED MODULE: ./src/adapters/terraform/workspace.ts
-// One hub's isolated Terraform working directory: a copy of its root, its own data directory, state and variable file.
-
-
-
-
+;// CONCATENATED MODULE: ./src/adapters/terraform/calls.ts
+// Terraform's calls for one hub in its own working directory: initialised first, patient with locks, failures in words.
 
 
 
@@ -7372,143 +7466,35 @@ class Tail {
 
 
 const lockRetryMs = 2_000;
-/** Makes (or refreshes) the working directory and initialises it. */
-async function openWorkspace(request, tools) {
-    const folder = request.folder;
-    await (0,promises_.mkdir)((0,external_node_path_.join)(folder, "tmp"), { recursive: true, mode: 0o700 });
-    await (0,promises_.chmod)(folder, 0o700);
-    await mirror((0,external_node_path_.join)(tools.terraformFolder, request.root), (0,external_node_path_.join)(folder, request.root));
-    await mirror((0,external_node_path_.join)(tools.terraformFolder, "modules"), (0,external_node_path_.join)(folder, "modules"));
-    await overrideBackend((0,external_node_path_.join)(folder, request.root), request.backend.type);
-    const workspace = new TerraformWorkspace(request, tools);
-    await workspace.init();
-    return workspace;
-}
-class TerraformWorkspace {
+class TerraformCalls {
     request;
     tools;
-    root;
-    variables;
-    constructor(request, tools) {
+    initialised;
+    constructor(request, tools, initialised) {
         this.request = request;
         this.tools = tools;
-        this.root = (0,external_node_path_.join)(request.folder, request.root);
-        this.variables = (0,external_node_path_.join)(request.folder, "tmp", `variables-${process.pid}.tfvars.json`);
+        this.initialised = initialised;
     }
-    async init() {
-        const backend = Object.entries(this.request.backend.config).map(([key, value]) => `-backend-config=${key}=${value}`);
-        const lockFile = (await (0,promises_.readdir)(this.root)).includes(".terraform.lock.hcl") ? ["-lockfile=readonly"] : [];
-        const result = await this.run([
-            "init",
-            "-input=false",
-            "-no-color",
-            "-reconfigure",
-            ...lockFile,
-            ...backend,
-        ]);
-        if (result.code !== 0)
-            throw this.failed("TERRAFORM_INIT", "could not be prepared", result);
+    /** Initialises the working directory where that was not done yet. Throws HubError TERRAFORM_INIT. */
+    static async in(request, tools) {
+        const initialised = await InitialisedFor.of(request, tools.tool);
+        const calls = new TerraformCalls(request, tools, initialised);
+        if (!(await initialised.isSame()))
+            await calls.init();
+        return calls;
     }
-    async plan(options, report) {
-        const variables = { ...this.request.variables, ...options.variables };
-        await (0,promises_.writeFile)(this.variables, JSON.stringify(variables), { mode: 0o600 });
-        const file = (0,external_node_path_.join)(this.request.folder, "tmp", `plan-${process.pid}-${this.tools.clock.now()}`);
-        const args = [
-            "plan",
-            "-json",
-            "-input=false",
-            "-detailed-exitcode",
-            `-lock=${options.lock}`,
-            `-var-file=${this.variables}`,
-            `-out=${file}`,
-            ...(options.destroy === true ? ["-destroy"] : []),
-            ...(options.refreshOnly === true ? ["-refresh-only"] : []),
-        ];
-        const result = await this.withLockPatience(args, options.lockPatienceSeconds, report);
-        if (result.code !== 0 && result.code !== 2)
-            throw this.failed("TERRAFORM_PLAN", "could not be planned", result);
-        await (0,promises_.chmod)(file, 0o600);
-        const shown = await this.run(["show", "-json", file]);
-        if (shown.code !== 0)
-            throw this.failed("TERRAFORM_PLAN", "could not be planned", shown);
-        return { file, json: JSON.parse(documentIn(shown.stdout)), hasChanges: result.code === 2 };
+    /** Runs one command to its end. With `report` its output is a JSON stream, told while it grows; else it is returned as text. */
+    async run(args, report) {
+        const result = await this.runOnce(args, report);
+        if (result.interrupted || !asksForInit(result))
+            return result;
+        // It only looked initialised: a plugin was cleared away, or the modules of the user's own root changed.
+        await this.init();
+        return this.runOnce(args, report);
     }
-    async apply(plan, lockPatienceSeconds, report) {
-        const result = await this.withLockPatience(["apply", "-json", "-input=false", plan.file], lockPatienceSeconds, report);
-        if (result.interrupted)
-            throw new src_errors/* HubError */.Ik("INTERRUPTED", `applying ${this.request.hub} was interrupted; terraform stopped and saved its state`, {
-                hint: `Run it again to finish: hubctl apply ${this.request.hub}`,
-                details: words(result.diagnostics),
-            });
-        if (result.code !== 0)
-            throw this.failed("TERRAFORM_APPLY", "could not be applied completely", result);
-        return this.outputs();
-    }
-    async text(plan) {
-        const result = await this.run(["show", "-no-color", plan.file]);
-        return result.code === 0 ? result.stdout : "";
-    }
-    async stateIdentity() {
-        const text = await this.pullState();
-        if (text.trim() === "")
-            return null;
-        const { lineage, serial } = (0,json/* objectOf */.Xy)(JSON.parse(text));
-        // A place that keeps states elsewhere gives an empty one where there is none yet; its lineage is empty as well.
-        const isState = typeof lineage === "string" && lineage !== "" && typeof serial === "number";
-        return isState ? { lineage, serial } : null;
-    }
-    async resources() {
-        const text = await this.pullState();
-        return text.trim() === "" ? [] : stateResources(JSON.parse(text));
-    }
-    async pullState() {
-        const result = await this.run(["state", "pull"]);
-        if (result.code !== 0)
-            throw this.failed("TERRAFORM_OUTPUT", "has a state that cannot be read", result);
-        return documentIn(result.stdout);
-    }
-    async pushState(text) {
-        const file = (0,external_node_path_.join)(this.request.folder, "tmp", `state-${process.pid}.json`);
-        try {
-            await (0,promises_.writeFile)(file, text, { mode: 0o600 });
-            const result = await this.run(["state", "push", file]);
-            if (result.code !== 0)
-                throw this.failed("TERRAFORM_STATE", "has a state that cannot be moved", result);
-        }
-        finally {
-            await (0,promises_.rm)(file, { force: true });
-        }
-    }
-    async forget(addresses) {
-        if (addresses.length === 0)
-            return;
-        const result = await this.run(["state", "rm", ...addresses]);
-        if (result.code !== 0)
-            throw this.failed("TERRAFORM_FORGET", "has a state that cannot be mended", result);
-    }
-    async outputs() {
-        const result = await this.run(["output", "-json"]);
-        if (result.code !== 0)
-            throw this.failed("TERRAFORM_OUTPUT", "has a state that cannot be read", result);
-        const values = {};
-        for (const [name, output] of Object.entries((0,json/* objectOf */.Xy)(JSON.parse(documentIn(result.stdout || "{}")))))
-            values[name] = ((0,json/* objectOf */.Xy)(output).value ?? null);
-        return values;
-    }
-    async unlock(lockId) {
-        const result = await this.run(["force-unlock", "-force", "-no-color", lockId]);
-        if (result.code !== 0)
-            throw this.failed("TERRAFORM_UNLOCK", "could not be unlocked", result, unlockHint);
-    }
-    async close() {
-        await (0,promises_.rm)(this.variables, { force: true });
-        const temporary = (0,external_node_path_.join)(this.request.folder, "tmp");
-        for (const name of await (0,promises_.readdir)(temporary).catch(() => []))
-            if (name.startsWith(`plan-${process.pid}-`))
-                await (0,promises_.rm)((0,external_node_path_.join)(temporary, name), { force: true });
-    }
-    // Asks again instead of -lock-timeout, so that the person who waits sees who holds the lock.
-    async withLockPatience(args, patienceSeconds, report) {
+    /** The same, waiting while somebody else holds the state. Throws HubError TERRAFORM_LOCKED when that takes too long. */
+    async runPatiently(args, patienceSeconds, report) {
+        // Asks again instead of -lock-timeout, so that the person who waits sees who holds the lock.
         const deadline = this.tools.clock.now() + patienceSeconds * 1000;
         for (;;) {
             const result = await this.run(args, report);
@@ -7521,25 +7507,268 @@ class TerraformWorkspace {
             await this.tools.clock.sleep(lockRetryMs);
         }
     }
-    run(args, report) {
+    /** The error of a command that ended with a failure, in Terraform's own words. */
+    failed(code, what, result, hint = failureHint) {
+        const errors = result.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
+        return new src_errors/* HubError */.Ik(code, `${this.request.hub} ${what}: ${errors[0]?.summary ?? `terraform ended with ${result.code}`}`, { hint, details: linesOf(errors) });
+    }
+    async init() {
+        await this.initialised.forget();
+        const result = await this.runOnce(await initArguments(this.request, this.tools.tool));
+        if (result.code !== 0)
+            throw this.failed("TERRAFORM_INIT", "could not be prepared", result);
+        await this.initialised.remember();
+    }
+    runOnce(args, report) {
         return runTerraform({
             program: this.tools.tool.path,
             args,
-            cwd: this.root,
+            cwd: (0,external_node_path_.join)(this.request.folder, this.request.root),
             environment: terraformEnvironment(this.tools.environment, this.request),
             logs: (0,external_node_path_.join)(this.request.folder, "tmp"),
             ...(report === undefined ? {} : { report }),
         });
     }
-    failed(code, what, result, hint = failureHint) {
-        const errors = result.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
-        return new src_errors/* HubError */.Ik(code, `${this.request.hub} ${what}: ${errors[0]?.summary ?? `terraform ended with ${result.code}`}`, { hint, details: words(errors) });
-    }
 }
 const failureHint = "Mend what the lines above say and run it again; what is already made is kept and not made twice.";
-const unlockHint = "Compare the id with the message that said locked: the lock may be gone already. Of a hub on one's own computer it goes with the process that holds it.";
-function words(diagnostics) {
+/** The lines of diagnostics that a person needs. */
+function linesOf(diagnostics) {
     return diagnostics.flatMap(diagnosticLines);
+}
+
+// EXTERNAL MODULE: ./src/core/bounded.ts
+var bounded = __nccwpck_require__(926);
+;// CONCATENATED MODULE: ./src/adapters/terraform/mirror.ts
+// Copies a Terraform root or module into a working directory, writing only what differs.
+
+
+
+/** Files looked at side by side: enough to keep the disk busy, few enough for any limit of open files. */
+const sideBySide = 16;
+/** Makes `to` the same as `from`, leaving scratch folders of either alone. */
+async function mirror(from, to) {
+    const [source, target] = await Promise.all([
+        below(from),
+        below(to).catch(() => new Map()),
+    ]);
+    for (const path of target.keys())
+        if (!source.has(path))
+            await (0,promises_.rm)((0,external_node_path_.join)(to, path), { recursive: true, force: true });
+    const files = [...source].flatMap(([path, isFile]) => (isFile ? [path] : []));
+    for (const folder of new Set(files.map((path) => (0,external_node_path_.dirname)((0,external_node_path_.join)(to, path)))))
+        await (0,promises_.mkdir)(folder, { recursive: true });
+    await (0,bounded/* mapBounded */.y)(files, sideBySide, async (path) => {
+        const [wanted, found] = [(0,external_node_path_.join)(from, path), (0,external_node_path_.join)(to, path)];
+        if (!target.has(path) || !(await isSame(wanted, found)))
+            await (0,promises_.copyFile)(wanted, found);
+    });
+}
+/** Everything below a folder that is not scratch: each path with whether it is a file. */
+async function below(folder) {
+    const entries = await (0,promises_.readdir)(folder, { recursive: true, withFileTypes: true });
+    return new Map(entries
+        .map((entry) => [(0,external_node_path_.relative)(folder, (0,external_node_path_.join)(entry.parentPath, entry.name)), entry.isFile()])
+        .filter(([path]) => !isScratch(path)));
+}
+function isScratch(path) {
+    return /(^|[/\\])(\.terraform|__pycache__|\.pytest_cache|tests)([/\\]|$)/.test(path);
+}
+async function isSame(left, right) {
+    const [one, other] = await Promise.all([(0,promises_.readFile)(left), (0,promises_.readFile)(right)]);
+    return one.equals(other);
+}
+
+;// CONCATENATED MODULE: ./src/adapters/terraform/plan-file.ts
+// What a saved plan says of the state it was made from, without running Terraform again.
+
+
+/**
+ * Returns the state that a plan file was made from: null for a hub that was never applied, undefined where the file does not tell.
+ * A plan file is an archive, and its part `tfstate` a state with the lineage and serial of the one that was read; nobody promises that
+ * it stays so, and OpenTofu may encrypt it.
+ */
+async function stateInPlan(file) {
+    try {
+        const { unzipSync } = await __nccwpck_require__.e(/* import() */ 306).then(__nccwpck_require__.bind(__nccwpck_require__, 1306));
+        const { tfstate } = unzipSync(await (0,promises_.readFile)(file), { filter: ({ name }) => name === "tfstate" });
+        return tfstate === undefined ? undefined : stateIdentity(new TextDecoder().decode(tfstate));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Lineage and serial of a state as text; null where nothing was ever applied. Throws SyntaxError when it is no JSON. */
+function stateIdentity(text) {
+    if (text.trim() === "")
+        return null;
+    const { lineage, serial } = (0,json/* objectOf */.Xy)(JSON.parse(text));
+    // A place that keeps states elsewhere gives an empty one where there is none yet; its lineage is empty as well.
+    const isState = typeof lineage === "string" && lineage !== "" && typeof serial === "number";
+    return isState ? { lineage, serial } : null;
+}
+
+;// CONCATENATED MODULE: ./src/adapters/terraform/workspace.ts
+// One hub's isolated Terraform working directory: a copy of its root, its own data directory, state and variable file.
+
+
+
+
+
+
+
+
+
+
+/** Makes (or refreshes) the working directory and initialises it where it is not yet. */
+async function openWorkspace(request, tools) {
+    const folder = request.folder;
+    await (0,promises_.mkdir)((0,external_node_path_.join)(folder, "tmp"), { recursive: true, mode: 0o700 });
+    await (0,promises_.chmod)(folder, 0o700);
+    await mirror((0,external_node_path_.join)(tools.terraformFolder, request.root), (0,external_node_path_.join)(folder, request.root));
+    await mirror((0,external_node_path_.join)(tools.terraformFolder, "modules"), (0,external_node_path_.join)(folder, "modules"));
+    await overrideBackend((0,external_node_path_.join)(folder, request.root), request.backend.type);
+    const calls = await TerraformCalls.in(request, tools);
+    return new TerraformWorkspace(request, calls, () => tools.clock.now());
+}
+class TerraformWorkspace {
+    request;
+    calls;
+    now;
+    variables;
+    constructor(request, calls, now) {
+        this.request = request;
+        this.calls = calls;
+        this.now = now;
+        this.variables = (0,external_node_path_.join)(request.folder, "tmp", `variables-${process.pid}.tfvars.json`);
+    }
+    async plan(options, report) {
+        await this.writeVariables(options);
+        const file = (0,external_node_path_.join)(this.request.folder, "tmp", `plan-${process.pid}-${this.now()}`);
+        const args = [
+            `-lock=${options.lock}`,
+            `-out=${file}`,
+            ...(options.destroy === true ? ["-destroy"] : []),
+            ...(options.refreshOnly === true ? ["-refresh-only"] : []),
+        ];
+        const told = options.inWords === true && !options.lock ? await this.toldPlan(args) : null;
+        const result = told ?? (await this.streamedPlan(args, options.lockPatienceSeconds, report));
+        await (0,promises_.chmod)(file, 0o600);
+        const shown = await this.calls.run(["show", "-json", file]);
+        if (shown.code !== 0)
+            throw this.calls.failed("TERRAFORM_PLAN", notPlanned, shown);
+        return {
+            file,
+            json: JSON.parse(documentIn(shown.stdout)),
+            hasChanges: result.code === 2,
+            words: told === null ? null : planInWords(told.stdout),
+        };
+    }
+    async apply(plan, lockPatienceSeconds, report) {
+        const args = ["apply", "-json", "-input=false", plan.file];
+        const result = await this.calls.runPatiently(args, lockPatienceSeconds, report);
+        if (result.interrupted)
+            throw new src_errors/* HubError */.Ik("INTERRUPTED", `applying ${this.request.hub} was interrupted; terraform stopped and saved its state`, {
+                hint: `Run it again to finish: hubctl apply ${this.request.hub}`,
+                details: linesOf(result.diagnostics),
+            });
+        if (result.code !== 0)
+            throw this.calls.failed("TERRAFORM_APPLY", "could not be applied completely", result);
+        return result.outputs ?? (await this.outputs());
+    }
+    async unsettled() {
+        await this.writeVariables({});
+        return (await this.streamedPlan(["-lock=false"], 0, () => undefined)).planned;
+    }
+    async text(plan) {
+        if (plan.words !== null)
+            return plan.words;
+        const result = await this.calls.run(["show", "-no-color", plan.file]);
+        return result.code === 0 ? result.stdout : "";
+    }
+    async stateIdentity() {
+        return stateIdentity(await this.pullState());
+    }
+    async stateOf(plan) {
+        const found = await stateInPlan(plan.file);
+        return found === undefined ? this.stateIdentity() : found;
+    }
+    async resources() {
+        const text = await this.pullState();
+        return text.trim() === "" ? [] : stateResources(JSON.parse(text));
+    }
+    async pullState() {
+        return documentIn((await this.required("TERRAFORM_OUTPUT", unreadable, ["state", "pull"])).stdout);
+    }
+    async pushState(text) {
+        const file = (0,external_node_path_.join)(this.request.folder, "tmp", `state-${process.pid}.json`);
+        try {
+            await (0,promises_.writeFile)(file, text, { mode: 0o600 });
+            await this.required("TERRAFORM_STATE", "has a state that cannot be moved", ["state", "push", file]);
+        }
+        finally {
+            await (0,promises_.rm)(file, { force: true });
+        }
+    }
+    async forget(addresses) {
+        if (addresses.length === 0)
+            return;
+        const what = "has a state that cannot be mended";
+        await this.required("TERRAFORM_FORGET", what, ["state", "rm", ...addresses]);
+    }
+    async outputs() {
+        const { stdout } = await this.required("TERRAFORM_OUTPUT", unreadable, ["output", "-json"]);
+        const values = {};
+        for (const [name, output] of Object.entries((0,json/* objectOf */.Xy)(JSON.parse(documentIn(stdout || "{}")))))
+            values[name] = ((0,json/* objectOf */.Xy)(output).value ?? null);
+        return values;
+    }
+    async unlock(lockId) {
+        const args = ["force-unlock", "-force", "-no-color", lockId];
+        await this.required("TERRAFORM_UNLOCK", "could not be unlocked", args, unlockHint);
+    }
+    async close() {
+        await (0,promises_.rm)(this.variables, { force: true });
+        const temporary = (0,external_node_path_.join)(this.request.folder, "tmp");
+        for (const name of await (0,promises_.readdir)(temporary).catch(() => []))
+            if (name.startsWith(`plan-${process.pid}-`))
+                await (0,promises_.rm)((0,external_node_path_.join)(temporary, name), { force: true });
+    }
+    // What a plan tells a person is what `show` prints of it, and costs no second start of the plugin. Null where it failed: only the JSON
+    // stream says why in parts.
+    async toldPlan(args) {
+        const result = await this.calls.run(["plan", "-no-color", ...this.planArguments, ...args]);
+        if (result.interrupted)
+            throw this.calls.failed("TERRAFORM_PLAN", notPlanned, result);
+        return result.code === 0 || result.code === 2 ? result : null;
+    }
+    async streamedPlan(args, patience, report) {
+        const all = ["plan", "-json", ...this.planArguments, ...args];
+        const result = await this.calls.runPatiently(all, patience, report);
+        if (result.code === 0 || result.code === 2)
+            return result;
+        throw this.calls.failed("TERRAFORM_PLAN", notPlanned, result);
+    }
+    get planArguments() {
+        return ["-input=false", "-detailed-exitcode", `-var-file=${this.variables}`];
+    }
+    async writeVariables({ variables }) {
+        const all = { ...this.request.variables, ...variables };
+        await (0,promises_.writeFile)(this.variables, JSON.stringify(all), { mode: 0o600 });
+    }
+    async required(code, what, args, hint) {
+        const result = await this.calls.run(args);
+        if (result.code !== 0)
+            throw this.calls.failed(code, what, result, hint);
+        return result;
+    }
+}
+const notPlanned = "could not be planned";
+const unreadable = "has a state that cannot be read";
+const unlockHint = "Compare the id with the message that said locked: the lock may be gone already. Of a hub on one's own computer it goes with the process that holds it.";
+// The lines about what is being read end with the first empty one.
+function planInWords(text) {
+    const start = text.search(/^$/m);
+    return start === -1 ? text : text.slice(start);
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/terraform/index.ts
@@ -7586,13 +7815,13 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_readline_promises__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_readline_promises__WEBPACK_IMPORTED_MODULE_3__);
 /* harmony import */ var _adapters_aws_api_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1676);
 /* harmony import */ var _adapters_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3350);
-/* harmony import */ var _adapters_computer_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5938);
+/* harmony import */ var _adapters_computer_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1959);
 /* harmony import */ var _adapters_object_store_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5200);
 /* harmony import */ var _adapters_probe_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1488);
 /* harmony import */ var _adapters_repository_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3654);
 /* harmony import */ var _adapters_secret_store_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9338);
 /* harmony import */ var _adapters_secrets_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3753);
-/* harmony import */ var _adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9008);
+/* harmony import */ var _adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9539);
 /* harmony import */ var _commands_select_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1404);
 /* harmony import */ var _commands_validate_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(10);
 /* harmony import */ var _terminal_arguments_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(2100);
@@ -7601,7 +7830,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _terminal_faces_demo_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(7214);
 /* harmony import */ var _terminal_faces_destroy_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(7686);
 /* harmony import */ var _terminal_faces_doctor_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(2486);
-/* harmony import */ var _terminal_faces_look_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(4445);
+/* harmony import */ var _terminal_faces_look_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(8292);
 /* harmony import */ var _terminal_faces_plan_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(2282);
 /* harmony import */ var _terminal_faces_restore_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(1840);
 /* harmony import */ var _terminal_faces_resume_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(6714);
@@ -7809,7 +8038,9 @@ function advisedWorkspace(workspace, provider, hub) {
         plan: (options, report) => told(workspace.plan(options, report)),
         apply: (plan, patience, report) => told(workspace.apply(plan, patience, report)),
         text: (plan) => told(workspace.text(plan)),
+        unsettled: () => told(workspace.unsettled()),
         stateIdentity: () => told(workspace.stateIdentity()),
+        stateOf: (plan) => told(workspace.stateOf(plan)),
         resources: () => told(workspace.resources()),
         pullState: () => told(workspace.pullState()),
         pushState: (text) => told(workspace.pushState(text)),
@@ -7853,18 +8084,23 @@ __nccwpck_require__.d(__webpack_exports__, {
   Mz: () => (/* binding */ errorOf)
 });
 
+// UNUSED EXPORTS: outputsNow
+
 // EXTERNAL MODULE: ./src/core/plan.ts
 var core_plan = __nccwpck_require__(4620);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
-// EXTERNAL MODULE: ./src/providers/index.ts + 36 modules
-var providers = __nccwpck_require__(599);
+// EXTERNAL MODULE: ./src/providers/index.ts + 40 modules
+var providers = __nccwpck_require__(9331);
 // EXTERNAL MODULE: ./src/core/json.ts
 var json = __nccwpck_require__(6153);
+// EXTERNAL MODULE: ./src/core/machine-report.ts
+var machine_report = __nccwpck_require__(29);
 // EXTERNAL MODULE: ./src/core/machine-wait.ts
 var machine_wait = __nccwpck_require__(5530);
 ;// CONCATENATED MODULE: ./src/commands/await-machine.ts
 // After applying: the machine has to say that it runs with what was applied, before anybody knocks at the hub's door.
+
 
 
 
@@ -7881,6 +8117,7 @@ function awaitedMachine(outputs, kind) {
     return {
         settingsRevision: (0,json/* textOf */.b6)(outputs.settings_revision),
         stackRevision: (0,json/* textOf */.b6)(outputs.stack_revision),
+        secretRevisions: (0,machine_report/* parseSecretRevisions */.Gb)(outputs.secret_revisions),
         isRestarted: restarts.includes(kind),
     };
 }
@@ -7952,8 +8189,8 @@ function cancelled(hub) {
     });
 }
 
-// EXTERNAL MODULE: ./src/commands/plan.ts + 5 modules
-var plan = __nccwpck_require__(5355);
+// EXTERNAL MODULE: ./src/commands/plan.ts + 6 modules
+var plan = __nccwpck_require__(7078);
 ;// CONCATENATED MODULE: ./src/commands/apply.ts
 // hubctl apply: fresh plan → consent → apply → the hub answers → "live".
 
@@ -7998,8 +8235,12 @@ async function applyPlanned(hub, planned, options, ports, report) {
     const started = ports.clock.now();
     const outputs = (0,core_plan/* hasChanges */.i)(plan)
         ? await workspace.apply(saved, options.lockPatienceSeconds, report)
-        : await workspace.outputs();
+        : await outputsNow(planned);
     return checked(hub, review, outputs, started, options, ports, report);
+}
+/** The outputs of a state that the plan changes nothing of. */
+async function outputsNow({ plan, workspace }) {
+    return plan.hidesOutputs ? workspace.outputs() : plan.outputsBefore;
 }
 async function refusalOf(hub, review, options) {
     const isDrastic = review.kind === "machine-replaced" ||
@@ -8071,7 +8312,7 @@ function errorOf(result) {
 
 /***/ }),
 
-/***/ 5355:
+/***/ 7078:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8240,6 +8481,7 @@ function buildReview(input) {
         settings: before === null || input.isRemoval ? [] : settingChanges(before, input.settings),
         parts,
         alerts: alertsOf(kind, fate, input),
+        withoutEffect: input.isRemoval ? [] : input.withoutEffect,
         url: (0,json/* textOf */.b6)(input.plan.outputsAfter.url) ?? (0,json/* textOf */.b6)(input.plan.outputsBefore.url),
         digest: input.digest,
     };
@@ -8397,12 +8639,27 @@ function frozenChanges(before, after, hub) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/core/monthly-cost.ts
+// A month's cost of a hub before and after a change, and the figure that rules judge.
+/** Returns the estimate for a change of the price; `before` null for a hub that is new. */
+function costOfChange(before, { amount, ...told }) {
+    return { before: before?.amount ?? null, after: amount, ...told };
+}
+/** Returns what a hub costs that is gone. */
+function costOfNothing({ currency, source }) {
+    return { amount: 0, currency, source };
+}
+/** Returns the figure that a limit is held against: the dearest month ahead, with its events, in the hours of the schedule. */
+function judgedCost({ amount, dearest }) {
+    return dearest === undefined || amount === null ? amount : Math.max(amount, dearest);
+}
+
 // EXTERNAL MODULE: ./src/core/plan.ts
 var core_plan = __nccwpck_require__(4620);
 // EXTERNAL MODULE: ./src/core/unused-fields.ts
 var unused_fields = __nccwpck_require__(7247);
-// EXTERNAL MODULE: ./src/providers/index.ts + 36 modules
-var providers = __nccwpck_require__(599);
+// EXTERNAL MODULE: ./src/providers/index.ts + 40 modules
+var providers = __nccwpck_require__(9331);
 // EXTERNAL MODULE: ./src/commands/advised.ts
 var advised = __nccwpck_require__(7326);
 // EXTERNAL MODULE: ./src/core/adoption.ts
@@ -8438,6 +8695,7 @@ async function takeBack(hub, gitops, provider, workspace, ports, report) {
 
 
 
+
 /**
  * Returns the plan of one hub with its review. Throws HubError when the hub's place lacks something, when the state is locked,
  * or FROZEN_FIELD when the file changes what cannot change on a hub that exists.
@@ -8464,14 +8722,17 @@ async function planHub(hub, gitops, request, ports, report) {
             destroy: request.isRemoval && removalRoot === undefined,
             lock: request.lock,
             lockPatienceSeconds: request.lockPatienceSeconds,
+            ...(request.inWords === undefined ? {} : { inWords: request.inWords }),
         }, report);
         const plan = (0,core_plan/* parsePlan */.v)(saved.json);
         if (removalRoot !== undefined)
             requireApplied(plan.outputsBefore.on_delete, hub);
         if (!request.isRemoval)
             frozenChanges(plan.outputsBefore.settings ?? null, preparation.settings, hub);
-        const price = provider.cost(hub, gitops);
+        const now = ports.clock.now();
+        const price = provider.cost(hub, gitops, now);
         const isKnown = plan.outputsBefore.settings !== undefined && plan.outputsBefore.settings !== null;
+        const priceBefore = request.before ? provider.cost(request.before, gitops, now) : price;
         const review = buildReview({
             hub: hub.name,
             file: hub.file,
@@ -8482,12 +8743,8 @@ async function planHub(hub, gitops, request, ports, report) {
             settings: request.isRemoval ? null : preparation.settings,
             users: hub.effective.users,
             digest: null,
-            cost: {
-                before: isKnown ? price.amount : null,
-                after: request.isRemoval ? 0 : price.amount,
-                currency: price.currency,
-                source: price.source,
-            },
+            withoutEffect: (0,unused_fields/* unusedNotes */.u)(hub.hub, provider.unused),
+            cost: costOfChange(isKnown ? priceBefore : null, request.isRemoval ? costOfNothing(price) : price),
             part: provider.part,
             ...(provider.runningAttributes === undefined ? {} : { runningAttributes: provider.runningAttributes }),
             impact: (kind) => provider.impact(kind, hub),
@@ -8513,8 +8770,8 @@ function requireApplied(applied, hub) {
 async function plan(hub, gitops, ports, report) {
     const planned = await planHub(hub, gitops, { isRemoval: false, from: hub.hub.moved_from ?? null, lock: false, lockPatienceSeconds: 0 }, ports, report);
     await planned.workspace.close();
-    const { unused } = (0,providers/* providerOf */.lc)(hub.hub.provider);
-    return { review: planned.review, notes: [...planned.preparation.notes, ...(0,unused_fields/* unusedNotes */.u)(hub.hub, unused)] };
+    const { review, preparation } = planned;
+    return { review, notes: [...preparation.notes, ...review.withoutEffect] };
 }
 
 
@@ -8611,7 +8868,7 @@ function unknownHub(name, known) {
 /* harmony import */ var _core_gitops_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2710);
 /* harmony import */ var _core_hubs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3558);
 /* harmony import */ var _core_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(652);
-/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(599);
+/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9331);
 // hubctl validate: every problem of every hub file. Reads nothing itself and writes nothing: files in, a result out.
 
 
@@ -9384,8 +9641,8 @@ var hub_file = __nccwpck_require__(3079);
 var problem = __nccwpck_require__(652);
 // EXTERNAL MODULE: ./src/core/rules/schema.ts + 3 modules
 var schema = __nccwpck_require__(329);
-// EXTERNAL MODULE: ./src/core/yaml.ts + 4 modules
-var yaml = __nccwpck_require__(393);
+// EXTERNAL MODULE: ./src/core/yaml.ts + 5 modules
+var yaml = __nccwpck_require__(3462);
 ;// CONCATENATED MODULE: ./src/core/gitops.ts
 // gitops.yaml → the settings of the whole repository. Every field is optional, and so is the file.
 
@@ -9539,8 +9796,8 @@ var hub_file = __nccwpck_require__(3079);
 var hub_name = __nccwpck_require__(2322);
 // EXTERNAL MODULE: ./src/core/rules/schema.ts + 3 modules
 var schema = __nccwpck_require__(329);
-// EXTERNAL MODULE: ./src/core/yaml.ts + 4 modules
-var yaml = __nccwpck_require__(393);
+// EXTERNAL MODULE: ./src/core/yaml.ts + 5 modules
+var yaml = __nccwpck_require__(3462);
 ;// CONCATENATED MODULE: ./src/core/hub.ts
 // One hub file → the hub as written, or everything that its own text does wrong. What concerns other files is hubs.ts.
 
@@ -9599,20 +9856,35 @@ function readRoster(file, bytes) {
     if ("fault" in decoded) {
         const { offset, code, message, hint } = decoded.fault;
         const line = offset === null ? null : (0,yaml_source/* positionsOf */.q$)(decoded.text)(offset).line;
-        return { names: [], problems: [problemAt(file, line, code, message, hint)] };
+        return { names: [], problems: [problemAt(file, line, code, message, hintFor(code, bytes, hint))] };
     }
     const [header = "", ...lines] = decoded.text.split(/\r\n|\n|\r/);
     const separator = header.includes(";") && !header.includes(",") ? ";" : ",";
     const column = cells(header, separator).findIndex((cell) => cell.toLowerCase() === "username");
     if (column === -1) {
+        const there = cells(header, separator).filter((cell) => cell !== "");
+        const found = there.length === 0 ? "" : `; it has ${there.slice(0, 5).map(core_fault/* show */.W).join(", ")}`;
         const hint = "Make the first line name the columns, one of them: username";
-        const message = "the first line has no column called username";
+        const message = `the first line has no column called username${found}`;
         return { names: [], problems: [problemAt(file, 1, "bad-roster", message, hint)] };
     }
-    const rows = lines
-        .map((line, index) => ({ line: index + 2, text: line }))
-        .filter(({ text }) => text.trim() !== "");
-    return readRows(file, rows.map(({ line, text }) => ({ line, name: cells(text, separator)[column] ?? "" })));
+    const rows = lines.map((line, index) => ({ line: index + 2, text: line, cells: cells(line, separator) }));
+    // A cell that goes on in the next line would swallow the names of the lines it spans.
+    const open = rows.find(({ text }) => (text.split('"').length - 1) % 2 === 1);
+    if (open !== undefined) {
+        const message = "a cell's quote opens in this line and is not closed in it";
+        const hint = "Close it, or take the line break out of the cell: each user needs one line.";
+        return { names: [], problems: [problemAt(file, open.line, "bad-roster", message, hint)] };
+    }
+    // Spreadsheets leave rows of empty cells behind.
+    const filled = rows.filter((row) => row.cells.some((cell) => cell !== ""));
+    return readRows(file, filled.map((row) => ({ line: row.line, name: row.cells[column] ?? "" })));
+}
+/** How to save the file again, for who made it with a spreadsheet. */
+function hintFor(code, bytes, hint) {
+    if (bytes[0] === 0x50 && bytes[1] === 0x4b)
+        return "This is a spreadsheet's own file: save it as CSV.";
+    return code === "not-utf8" ? "Save it again as UTF-8; Excel calls that “CSV UTF-8”." : hint;
 }
 function readRows(file, rows) {
     const problems = rows
@@ -10153,19 +10425,24 @@ function budget({ effective }) {
 
 // EXTERNAL MODULE: ./src/core/machine.ts + 1 modules
 var core_machine = __nccwpck_require__(3621);
+// EXTERNAL MODULE: ./src/core/path.ts
+var core_path = __nccwpck_require__(1820);
 ;// CONCATENATED MODULE: ./src/core/rules/capacity.ts
 // Limits that fit the machine. Too little memory stops people's kernels, so what cannot fit is refused before the exam.
 
 
 
-/** Sizes are not zero; and where the machine is known: one server fits, all users fit, so do events. */
+
+/** Below this no notebook starts: the server and one empty kernel need about as much. In bytes. */
+const leastMemory = (0,core_size/* bytesOf */.$$)("128M");
+/** Sizes hold a notebook; and where the machine is known: one server fits, all users fit, so do events. */
 const capacityRule = (subject) => {
-    const zero = limits(subject).filter(({ memLimit }) => (0,core_size/* bytesOf */.$$)(memLimit) === 0);
-    if (zero.length > 0) {
-        return zero.map(({ path }) => ({
+    const tooSmall = limits(subject).filter(({ memLimit }) => (0,core_size/* bytesOf */.$$)(memLimit) < leastMemory);
+    if (tooSmall.length > 0) {
+        return tooSmall.map(({ path, memLimit }) => ({
             path,
             code: "bad-value",
-            message: "mem_limit is 0; expected a size such as 512M or 2G",
+            message: `${(0,core_path/* formatPath */.j)(path)} is ${memLimit}; expected a size such as 512M or 2G: no notebook starts with less than 128M`,
         }));
     }
     const machine = (0,defaults/* machineOf */.VT)(subject.hub, subject.gitops);
@@ -10786,8 +11063,6 @@ function format6(groups) {
     return text.replace(/(^|:)0(:0)+(:|$)/, "::");
 }
 
-// EXTERNAL MODULE: ./src/core/path.ts
-var core_path = __nccwpck_require__(1820);
 ;// CONCATENATED MODULE: ./src/core/rules/options.ts
 // `auth.config`: values whose names only the authenticator knows. Their form is limited here instead of in the schema's
 // validator, which would be slow for thousands of faults in nested values.
@@ -11395,6 +11670,112 @@ function logLine(text) {
 
 /***/ }),
 
+/***/ 29:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FK: () => (/* binding */ largestReport),
+/* harmony export */   Gb: () => (/* binding */ parseSecretRevisions),
+/* harmony export */   XA: () => (/* binding */ parseMachineReport)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6153);
+/* harmony import */ var _log_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9357);
+// What a hub's machine says of itself (docs/architecture.md, "What a machine reports"): untrusted text → a plain value of bounded size.
+// Whoever is root on the machine can write anything into it: nothing here is believed beyond being shown.
+
+
+/** No more of a report is read, in bytes. */
+const largestReport = 64 * 1024;
+const version = 1;
+const longestText = 500;
+const mostLines = 200;
+const mostServers = 5_000;
+const mostSecrets = 1_000;
+const services = ["hub", "proxy", "culler", "caddy"];
+/** The report in a text; null when it is none that this version understands. */
+function parseMachineReport(text) {
+    const found = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(parsed(text));
+    const state = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(found.state);
+    if (found.version !== version || (state !== "working" && state !== "ok" && state !== "failed"))
+        return null;
+    const logs = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(found.logs);
+    return {
+        state,
+        settingsRevision: revision(found.settings_revision),
+        stackRevision: revision(found.stack_revision),
+        secretRevisions: parseSecretRevisions(found.secret_revisions),
+        reason: sentence(found.reason),
+        step: parseStep(found.step),
+        attempt: count(found.attempt) ?? 1,
+        log: parseLines(found.log),
+        hub: parseHub(found.hub),
+        logs: Object.fromEntries(services.map((name) => [name, parseLines(logs[name])])),
+        diskUsedPercent: count(found.disk_used_percent),
+    };
+}
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+function parseStep(value) {
+    const { name, number, of, words } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(value);
+    const [stepName, stepWords] = [sentence(name), sentence(words)];
+    const [at, all] = [count(number), count(of)];
+    if (stepName === null || stepWords === null || at === null || all === null)
+        return null;
+    return { name: stepName, number: at, of: all, words: stepWords };
+}
+function parseHub(value) {
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value))
+        return null;
+    const found = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(value.services);
+    const running = services.filter((name) => (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(found[name]));
+    return {
+        running: value.running === true,
+        services: Object.fromEntries(running.map((name) => [name, { running: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(found[name]).running === true }])),
+        servers: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .arrayOf */ .jk)(value.servers)
+            .slice(0, mostServers)
+            .flatMap((raw) => {
+            const { user, name } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(raw);
+            const who = sentence(user);
+            return who === null ? [] : [{ user: who, name: sentence(name) ?? "" }];
+        }),
+    };
+}
+function parseLines(value) {
+    return (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .arrayOf */ .jk)(value)
+        .slice(-mostLines)
+        .flatMap((line) => sentence(line) ?? []);
+}
+// One line, of which a terminal obeys nothing.
+function sentence(value) {
+    const text = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(value);
+    return text === null ? null : (0,_log_text_js__WEBPACK_IMPORTED_MODULE_1__/* .showInvisible */ .jQ)(text.slice(0, longestText).replace(/[\r\n\t]+/g, " "));
+}
+function revision(value) {
+    const text = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(value);
+    return text !== null && /^[0-9a-f]{8,64}$/.test(text) ? text : null;
+}
+/** Secret revisions as an output or a report has them; null for anything else. What is no name with a number is left out. */
+function parseSecretRevisions(value) {
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value))
+        return null;
+    const known = Object.entries(value).slice(0, mostSecrets);
+    return Object.fromEntries(known.flatMap(([name, number]) => typeof number === "number" && /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? [[name, number]] : []));
+}
+function count(value) {
+    return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 1_000_000
+        ? value
+        : null;
+}
+
+
+/***/ }),
+
 /***/ 5530:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -11418,6 +11799,10 @@ function judgeMachine(said, wanted, sinceMs) {
     const isBehind = report.settingsRevision !== null && differs(wanted.settingsRevision, report.settingsRevision);
     if (isBehind)
         return waiting("the machine has not fetched the new settings yet");
+    // What it does with the old ones, well or badly, says nothing of the new.
+    const hasOldSecrets = report.settingsRevision !== null && hasOthers(wanted, report);
+    if (hasOldSecrets)
+        return waiting("the machine has not fetched the new secrets yet");
     switch (report.state) {
         case "ok":
             return differs(wanted.settingsRevision, report.settingsRevision)
@@ -11449,6 +11834,12 @@ function workingWords({ step, log }) {
 }
 function differs(wanted, found) {
     return wanted !== null && wanted !== found;
+}
+function hasOthers({ secretRevisions: wanted }, { secretRevisions: found }) {
+    if (wanted === null)
+        return false;
+    const names = new Set([...Object.keys(wanted), ...Object.keys(found ?? {})]);
+    return [...names].some((name) => wanted[name] !== found?.[name]);
 }
 function waiting(words) {
     return { state: "waiting", words };
@@ -11696,6 +12087,7 @@ function parsePlan(raw) {
         outputsBefore: visibleOutputs(outputs, "before"),
         outputsAfter: visibleOutputs(outputs, "after"),
         outputsChanged: Object.values(outputs).some((output) => (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .arrayOf */ .jk)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(output).actions).join() !== "no-op"),
+        hidesOutputs: Object.values(outputs).some(isSensitive),
         failedChecks: failedChecks(plan.checks),
     };
 }
@@ -11763,12 +12155,15 @@ function visibleOutputs(outputs, side) {
     const visible = {};
     for (const [name, raw] of Object.entries(outputs)) {
         const output = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(raw);
-        const isSensitive = output.before_sensitive !== false || output.after_sensitive !== false;
-        if (isSensitive || (side === "after" && hasUnknown(output.after_unknown)))
+        if (isSensitive(output) || (side === "after" && hasUnknown(output.after_unknown)))
             continue;
         visible[name] = (output[side] ?? null);
     }
     return visible;
+}
+function isSensitive(raw) {
+    const output = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(raw);
+    return output.before_sensitive !== false || output.after_sensitive !== false;
 }
 function failedChecks(checks) {
     return (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .arrayOf */ .jk)(checks)
@@ -11851,6 +12246,9 @@ function guess(parent, key, fields) {
     if (parent.length === 0 && key === "name")
         return ". The file's name is the hub's name";
     const known = fieldOf(parent, fields)?.keys ?? [];
+    const [, name = "", rest = ""] = /^([a-z_]{1,40})[:=\s]\s*(\S{1,40})$/.exec(key) ?? [];
+    if (known.includes(name))
+        return `. Did you mean "${name}: ${rest}", with a space behind the colon?`;
     const meant = synonym(parent, key, known, fields) ?? (0,suggest/* nearest */.pA)(key, known);
     if (meant !== null)
         return `. Did you mean "${meant}"?`;
@@ -11936,17 +12334,26 @@ function hintFor(value, plain, field) {
         if (/^(no|off|n)$/i.test(value))
             return { hint: "Write false." };
     }
-    if (typeof value === "boolean" && field?.values.includes("off") === true)
+    // Only false means off: whoever writes `https: true` wants the opposite.
+    if (value === false && field?.values.includes("off") === true)
         return { hint: "Write off." };
-    if (typeof value === "boolean" && field?.values.includes("none") === true)
+    if (value === false && field?.values.includes("none") === true)
         return { hint: "Write none." };
     if (plain !== null && (typeof value === "number" || typeof value === "boolean") && !isBoolean) {
         if (/text|quotes|name|version/.test(field?.expected ?? ""))
             return { hint: `Put it in quotes: "${plain.slice(0, 40)}".` };
     }
+    const size = typeof value === "string" && /\bsize\b/.test(field?.expected ?? "") ? sizeMeant(value) : null;
+    if (size !== null)
+        return { hint: `Write ${size}.` };
     if (typeof value === "string" && plain === null && /^-?\d+(\.\d+)?$/.test(value))
         return { hint: "Write the number without quotes." };
     return {};
+}
+/** `2GB`, `2 Gi` and `2g` as a hub file writes them; null when the unit is not told. */
+function sizeMeant(value) {
+    const [, number = "", unit = ""] = /^(\d{1,6}(?:\.\d{1,3})?)\s*([kmgt])i?b?$/i.exec(value) ?? [];
+    return number === "" ? null : number + unit.toUpperCase();
 }
 function missing(path, key, subject) {
     const whole = [...path, key];
@@ -12347,7 +12754,7 @@ function positionsOf(text) {
 
 /***/ }),
 
-/***/ 393:
+/***/ 3462:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16126,8 +16533,164 @@ function isUnclear({ value, plain }) {
     return (typeof value === "number" && plain !== null && !/^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?$/.test(plain));
 }
 
+;// CONCATENATED MODULE: ./src/core/yaml-line.ts
+// Where a parser says "indentation", what people really did: a colon in a text, a quote or a bracket that stays open,
+// a key without its colon. Reads the text once, up to the place where the parser gave up.
+/** The slip behind a parser's complaint about the text at `offset`; null when it really is the indentation. */
+function slipAt(text, offset) {
+    const start = lineStart(text, offset);
+    const before = text.slice(start, offset);
+    const open = openedBefore(text, offset);
+    if (open !== null)
+        return open.sign === '"' || open.sign === "'" ? openQuote(open) : openBracket(text, offset, open);
+    const next = text[offset] ?? "";
+    if (/["']\s*$/.test(before))
+        return behindQuote(offset);
+    if (/[\]}]\s*$/.test(before))
+        return behindBracket(offset);
+    if (/[^\s]:\s+$/.test(before) && /[%@`,\]}]/.test(next))
+        return reservedSign(offset, next);
+    if (/[^\s]:\s+$/.test(before) && /^-\s/.test(text.slice(offset, offset + 2)))
+        return dashBesideKey(offset);
+    if (next !== ":")
+        return null;
+    if (/[^\s:]:\s/.test(before))
+        return secondColon(offset);
+    // The first line of a map has no colon: the parser took the next key for its second half.
+    return /^\S/.test(before) ? lineWithoutColon(text, offset) : null;
+}
+/** The slip behind a key that runs over several lines: the line before `offset` that has no colon with a space. */
+function lineWithoutColon(text, offset) {
+    let end = lineStart(text, offset);
+    while (end > 0) {
+        const start = lineStart(text, end - 1);
+        const line = text.slice(start, end).trimEnd();
+        if (line.trim() !== "" && !line.trimStart().startsWith("#"))
+            return withoutColon(line, start);
+        end = start;
+    }
+    return null;
+}
+const lineStart = (text, offset) => Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+function withoutColon(line, start) {
+    const offset = start + line.length - line.trimStart().length;
+    const parts = /^([A-Za-z_][A-Za-z0-9_-]{0,40})\s*[:=]\s*(\S.{0,60})$/.exec(line.trim());
+    const hint = parts === null ? "Text that holds a colon needs quotes." : `Write ${parts[1]}: ${parts[2]}`;
+    return {
+        offset,
+        code: "missing-colon",
+        message: "expected `key: value` with a space behind the colon",
+        hint,
+    };
+}
+/** The innermost quote or bracket that is still open at `end`. Signs inside plain text and comments open nothing. */
+function openedBefore(text, end) {
+    const brackets = [];
+    // The last sign that was no space: a value begins behind one of these.
+    let last = "\n";
+    for (let at = 0; at < end; at++) {
+        const sign = text[at] ?? "";
+        const beginsValue = "\n:,-[{".includes(last);
+        if (sign === "#" && /\s|^$/.test(text[at - 1] ?? "")) {
+            at = endOfLine(text, at) - 1;
+        }
+        else if ((sign === '"' || sign === "'") && beginsValue) {
+            const close = closingQuote(text, at, end);
+            if (close === null)
+                return { sign, offset: at };
+            at = close;
+            last = sign;
+        }
+        else if ((sign === "[" || sign === "{") && beginsValue) {
+            brackets.push({ sign, offset: at });
+            last = sign;
+        }
+        else if (sign === "]" || sign === "}") {
+            brackets.pop();
+            last = sign;
+        }
+        else if (sign === "\n" || sign === "\r") {
+            if (brackets.length === 0)
+                last = "\n";
+        }
+        else if (sign !== " " && sign !== "\t")
+            last = sign;
+    }
+    return brackets.at(-1) ?? null;
+}
+function endOfLine(text, from) {
+    const end = text.slice(from).search(/[\r\n]/);
+    return end === -1 ? text.length : from + end;
+}
+function closingQuote(text, open, end) {
+    const sign = text[open];
+    for (let at = open + 1; at < end; at++) {
+        if (sign === '"' && text[at] === "\\")
+            at++;
+        else if (text[at] === sign && sign === "'" && text[at + 1] === "'")
+            at++;
+        else if (text[at] === sign)
+            return at;
+    }
+    return null;
+}
+const openQuote = ({ offset }) => ({
+    offset,
+    code: "unclosed-quote",
+    message: "the quote that opens here is not closed",
+    hint: "Close it with the same kind of quote on the same line.",
+});
+function openBracket(text, offset, open) {
+    const close = open.sign === "[" ? "]" : "}";
+    if (text[offset] === close) {
+        return {
+            offset,
+            code: "bad-indentation",
+            message: `this ${close} stands at the very beginning of its line`,
+            hint: "Put two spaces before it, or write the list on one line.",
+        };
+    }
+    return {
+        offset: open.offset,
+        code: "unclosed-bracket",
+        message: `the ${open.sign} that opens here is not closed`,
+        hint: `Close it with ${close}; lines inside it are indented.`,
+    };
+}
+const behindQuote = (offset) => ({
+    offset,
+    code: "unclosed-quote",
+    message: "more text stands behind the closing quote",
+    hint: 'Text that holds one kind of quote goes into the other: "Don\'t".',
+});
+const behindBracket = (offset) => ({
+    offset,
+    code: "bad-indentation",
+    message: "more text stands behind the closing bracket",
+    hint: "Delete it, or move it inside the brackets.",
+});
+const reservedSign = (offset, sign) => ({
+    offset,
+    code: "needs-quotes",
+    message: `a value cannot begin with ${sign}`,
+    hint: "Put the whole value in quotes if it is meant as text.",
+});
+const dashBesideKey = (offset) => ({
+    offset,
+    code: "bad-indentation",
+    message: "a list's dash stands beside its key",
+    hint: "Begin a line of its own below the key for each item, or write the list in brackets: [a, b].",
+});
+const secondColon = (offset) => ({
+    offset,
+    code: "needs-quotes",
+    message: "a second colon with a space behind it stands on this line",
+    hint: 'Text that holds one needs quotes, such as "Physics: week 1"; otherwise take the space away.',
+});
+
 ;// CONCATENATED MODULE: ./src/core/yaml-faults.ts
 // js-yaml's words → words for people who write five lines of YAML a term.
+
 const indentHint = "Use two spaces for each level, and put the keys of one map exactly below each other.";
 const phrases = [
     {
@@ -16165,6 +16728,14 @@ const phrases = [
         code: "bad-indentation",
         message: "this line's indentation does not fit the lines above it",
         hint: indentHint,
+        closer: slipAt,
+    },
+    {
+        reason: /end of the stream or a document separator/,
+        code: "bad-indentation",
+        message: "this line does not go on with the list or map above it",
+        hint: "Keys of one map begin in the same column, and a list's dashes stand below the key it belongs to.",
+        closer: slipAt,
     },
     {
         reason: /flow collection/,
@@ -16183,15 +16754,18 @@ const phrases = [
         code: "missing-colon",
         message: "expected `key: value` with a space behind the colon",
         hint: "Text that holds a colon needs quotes.",
+        closer: lineWithoutColon,
     },
 ];
-/** The fault for what js-yaml threw; null stands for anything that is not its own exception. */
-function faultOfException(error) {
+/** The fault for what js-yaml threw over `text`; null stands for anything that is not its own exception. */
+function faultOfException(error, text) {
     const offset = error?.mark?.position ?? null;
     const reason = error?.reason ?? "";
     const phrase = phrases.find((one) => one.reason.test(reason));
-    if (phrase !== undefined)
-        return { offset, code: phrase.code, message: phrase.message, hint: phrase.hint };
+    if (phrase !== undefined) {
+        const closer = offset === null ? null : (phrase.closer?.(text, offset) ?? null);
+        return closer ?? { offset, code: phrase.code, message: phrase.message, hint: phrase.hint };
+    }
     const words = reason === "" ? "" : `: ${reason}`;
     return {
         offset,
@@ -16216,7 +16790,7 @@ function parseTree(text) {
         events = parseEvents(text, { maxDepth });
     }
     catch (error) {
-        return notATree([faultOfException(error instanceof YAMLException ? error : null)]);
+        return notATree([faultOfException(error instanceof YAMLException ? error : null, text)]);
     }
     const refused = refusedForms(events, text);
     if (refused.length > 0)
@@ -16394,6 +16968,7 @@ function unclearNumbers(file, root, unclear, position) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ik: () => (/* binding */ HubError),
+/* harmony export */   YY: () => (/* binding */ knownError),
 /* harmony export */   Z9: () => (/* binding */ wordsOf),
 /* harmony export */   xb: () => (/* binding */ assertNever)
 /* harmony export */ });
@@ -16418,10 +16993,33 @@ class HubError extends Error {
         };
     }
 }
+const fullDisk = ["ENOSPC", "EDQUOT"];
+const noAccess = ["EACCES", "EPERM", "EROFS"];
+/** The error as a person meets it: our own, or a disk's that has words of its own here. null is a fault of this program. */
+function knownError(error) {
+    if (error instanceof HubError)
+        return error;
+    if (!(error instanceof Error) || !("code" in error) || !("syscall" in error))
+        return null;
+    const where = "path" in error && typeof error.path === "string" ? error.path : null;
+    if (fullDisk.includes(String(error.code)))
+        return new HubError("DISK_FULL", `the disk is full${where === null ? "" : `: ${where} could not be written`}`, {
+            hint: "Free some space and run it again. HUBCTL_HOME names another folder for hubs, HUBCTL_CACHE for what is installed once.",
+            cause: error,
+        });
+    if (where === null || !noAccess.includes(String(error.code)))
+        return null;
+    return new HubError("NO_ACCESS", `you may not use ${where} (${error.code})`, {
+        hint: "Run it as the user who owns that folder. HUBCTL_HOME names another folder for hubs, HUBCTL_CACHE for what is installed once.",
+        cause: error,
+    });
+}
 /** Returns an error in one line: what happened, and for our own errors what to do next. */
 function wordsOf(error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return error instanceof HubError && error.hint !== undefined ? `${message}. ${error.hint}` : message;
+    const known = knownError(error);
+    if (known === null)
+        return error instanceof Error ? error.message : String(error);
+    return known.hint === undefined ? known.message : `${known.message}. ${known.hint}`;
 }
 /** Returns never: a switch that reaches it does not compile, so new union members cannot be forgotten. */
 function assertNever(value) {
@@ -24098,7 +24696,7 @@ function refused(call, answer) {
 
 /***/ }),
 
-/***/ 599:
+/***/ 9331:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24538,34 +25136,113 @@ const awsPriceTable = {
     },
 };
 
+;// CONCATENATED MODULE: ./src/core/machine-hours.ts
+// How many hours of a month a hub's machine runs, and on how many of them an event wants a bigger one. For estimates: time zones' shifts of
+// an hour, and whoever starts the machine by hand, are not counted.
+/** Weeks in a month, on average. */
+const weeksAMonth = 4.345;
+/** Hours of a month in which a machine never stops. */
+const allHours = 730;
+const dayMs = 86_400_000;
+const week = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+/** Events are looked for so far ahead. */
+const daysAhead = 366;
+/** Hours that a machine with this schedule runs on one of its days; 24 without hours. A stop before the start is on the next morning. */
+function hoursADay(schedule) {
+    if (schedule === "none")
+        return 24;
+    const minutes = (minutesOf(schedule.stop) - minutesOf(schedule.start) + 1440) % 1440;
+    return minutes / 60;
+}
+/** Hours of an average month, not rounded. */
+function hoursAMonth(schedule) {
+    return schedule === "none" ? allHours : hoursADay(schedule) * schedule.days.length * weeksAMonth;
+}
+/** Each event of the coming year, a month for itself; `today` is YYYY-MM-DD, days before it do not count. */
+function eventHours({ events, schedule }, today) {
+    const first = Date.parse(`${today}T00:00:00Z`);
+    const days = Array.from({ length: daysAhead }, (_, ahead) => new Date(first + ahead * dayMs));
+    return events.flatMap(({ from, to, users }) => {
+        const months = new Map();
+        for (const day of days) {
+            const date = day.toISOString().slice(0, 10);
+            if (date < from || date > to || !runsOn(schedule, day))
+                continue;
+            months.set(date.slice(0, 7), (months.get(date.slice(0, 7)) ?? 0) + hoursADay(schedule));
+        }
+        return [...months].map(([month, hours]) => ({ month, users, hours }));
+    });
+}
+function runsOn(schedule, day) {
+    return schedule === "none" || schedule.days.some((name) => name === week[day.getUTCDay()]);
+}
+function minutesOf(time) {
+    const [hours = 0, minutes = 0] = time.split(":").map(Number);
+    return hours * 60 + minutes;
+}
+
 ;// CONCATENATED MODULE: ./src/core/aws-prices.ts
 // What a hub on AWS costs a month: on-demand list prices in USD without tax, from a table, so that a plan needs no network.
-// An address in use is 0.005 an hour everywhere since 2024-02-01. What is not in the table has no price: none is guessed.
+// An address is 0.005 an hour everywhere since 2024-02-01, in use or not. What is not in the table has no price: none is guessed.
 
-const hoursAMonth = 730;
+
 const addressAnHour = 0.005;
 /** A month's price of machine, disks and address, rounded to a dollar; null with the reason where a figure is not known. */
 function awsPrice(bill) {
-    const machine = machineAnHour(bill);
-    const gigabyte = awsPriceTable.gigabyte[bill.region];
+    const { region, hours, others = [] } = bill;
+    const machine = machineAnHour(region, bill);
+    const gigabyte = awsPriceTable.gigabyte[region];
+    const currency = "USD";
     if (machine === null || gigabyte === undefined) {
-        const what = machine === null ? `${bill.machine} in ${bill.region}` : `disks in ${bill.region}`;
-        return { amount: null, source: `no price for ${what} in the table of ${awsPriceTable.readOn}` };
+        const what = machine === null ? `${bill.machine} in ${region}` : `disks in ${region}`;
+        return { amount: null, currency, source: `no price for ${what} in the table of ${awsPriceTable.readOn}` };
     }
-    const amount = (machine + addressAnHour) * hoursAMonth + bill.gigabytes * gigabyte;
+    const always = addressAnHour * allHours + bill.gigabytes * gigabyte;
+    const usual = machine * (hours?.aMonth ?? allHours) + always;
+    const extra = dearestMonth(region, machine, others);
+    const counted = hours === undefined
+        ? "machine, disks and address"
+        : `machine for ${hours.words}, disks and address at all hours`;
+    const source = `AWS list prices of ${awsPriceTable.readOn}: ${counted}, without traffic, snapshots and tax`;
+    const amount = Math.round(usual);
+    const dearest = extra === null ? amount : Math.round(usual + extra.more);
     return {
-        amount: Math.round(amount),
-        source: `AWS list prices of ${awsPriceTable.readOn}: machine, disks and address, without traffic, snapshots and tax`,
+        amount,
+        currency,
+        source: extra === null ? source : `${source}; ${eventWords(extra, dearest)}`,
+        ...(hours === undefined ? {} : { isAbout: true }),
+        ...(dearest === amount ? {} : { dearest }),
     };
 }
-function machineAnHour({ region, machine, cpus }) {
+/** The month whose events cost most beyond the usual machine; null without any. */
+function dearestMonth(region, own, others) {
+    const months = new Map();
+    for (const other of others) {
+        const before = months.get(other.month) ?? { month: other.month, machines: [], more: 0, isUnknown: false };
+        const price = machineAnHour(region, other);
+        months.set(other.month, {
+            month: other.month,
+            machines: [...new Set([...before.machines, other.machine])],
+            more: before.more + (price === null ? 0 : (price - own) * other.hours),
+            isUnknown: before.isUnknown || price === null,
+        });
+    }
+    return [...months.values()].sort((a, b) => b.more - a.more)[0] ?? null;
+}
+function eventWords({ month, machines, isUnknown }, dearest) {
+    const what = `with ${machines.join(" and ")} on the days of its events`;
+    return isUnknown
+        ? `${month}, ${what}, costs more than ${dearest} USD`
+        : `about ${dearest} USD in ${month}, ${what}`;
+}
+function machineAnHour(region, { machine, cpus }) {
     const perCpu = awsPriceTable.perCpu[region]?.[machine.split(".")[0] ?? ""];
     return perCpu === undefined ? (awsPriceTable.machines[region]?.[machine] ?? null) : perCpu * cpus;
 }
 
 ;// CONCATENATED MODULE: ./src/core/class-hours.ts
 // The hours of a hub's machine: whether it is to run now, and when it starts next.
-const week = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const class_hours_week = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 /**
  * Returns when a machine that is outside its hours starts next: `mon 07:30 Europe/Zurich`; null while it is to run.
  * `now` in milliseconds since 1970. A schedule whose stop is before its start runs into the next day.
@@ -24573,7 +25250,7 @@ const week = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 function nextStart(schedule, now) {
     const { day, time } = localTime(now, schedule.timezone);
     const { start, stop } = schedule;
-    const runs = (index) => schedule.days.some((name) => name === week[(index + 7) % 7]);
+    const runs = (index) => schedule.days.some((name) => name === class_hours_week[(index + 7) % 7]);
     const isOvernight = stop < start;
     const isOpen = isOvernight
         ? (runs(day) && time >= start) || (runs(day - 1) && time < stop)
@@ -24582,7 +25259,7 @@ function nextStart(schedule, now) {
         return null;
     for (let ahead = 0; ahead <= 7; ahead += 1)
         if (runs(day + ahead) && (ahead > 0 || time < start))
-            return `${week[(day + ahead) % 7]} ${start} ${schedule.timezone}`;
+            return `${class_hours_week[(day + ahead) % 7]} ${start} ${schedule.timezone}`;
     return null;
 }
 /** The day of the week (0 is Monday) and the time (07:30) somewhere. */
@@ -24595,501 +25272,28 @@ function localTime(now, timeZone) {
         hourCycle: "h23",
     });
     const parts = Object.fromEntries(format.formatToParts(now).map(({ type, value }) => [type, value]));
-    const day = week.indexOf(parts.weekday?.toLowerCase() ?? "");
+    const day = class_hours_week.indexOf(parts.weekday?.toLowerCase() ?? "");
     return { day, time: `${parts.hour}:${parts.minute}` };
 }
 
 // EXTERNAL MODULE: ./src/core/json.ts
 var json = __nccwpck_require__(6153);
-// EXTERNAL MODULE: ./src/core/aws-xml.ts
-var aws_xml = __nccwpck_require__(9610);
-;// CONCATENATED MODULE: ./src/core/aws-ec2.ts
-// EC2's machines, disks and snapshots: parameters of its questions, plain values from its answers (API version 2016-11-15). Pure.
-
-
-/** Filters as parameters: each name has one value. */
-function filterParameters(wanted) {
-    const pairs = Object.entries(wanted).flatMap(([name, value], index) => [
-        [`Filter.${index + 1}.Name`, name],
-        [`Filter.${index + 1}.Value.1`, value],
-    ]);
-    return Object.fromEntries(pairs);
-}
-/** Tags as parameters below a prefix: `Tag` or `TagSpecification.1.Tag`. */
-function tagParameters(prefix, tags) {
-    const pairs = Object.entries(tags).flatMap(([key, value], index) => [
-        [`${prefix}.${index + 1}.Key`, key],
-        [`${prefix}.${index + 1}.Value`, value],
-    ]);
-    return Object.fromEntries(pairs);
-}
-/** The state of the machine in an answer of DescribeInstances; null when there is none. Machines that are gone stay listed for an hour. */
-function machineStateIn(answer) {
-    const machines = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer).reservationSet).flatMap((each) => (0,aws_xml/* listOf */.c3)(each.instancesSet));
-    const states = machines.map((machine) => (0,aws_xml/* innerText */.a4)(machine, "instanceState", "name"));
-    return states.find((state) => state !== "terminated" && state !== "shutting-down") ?? null;
-}
-/** The snapshots in an answer of DescribeSnapshots, newest first. */
-function snapshotsIn(answer) {
-    return (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer).snapshotSet)
-        .map((item) => ({
-        id: (0,aws_xml/* innerText */.a4)(item, "snapshotId") ?? "",
-        disk: (0,aws_xml/* innerText */.a4)(item, "volumeId") ?? "",
-        gigabytes: Number((0,aws_xml/* innerText */.a4)(item, "volumeSize") ?? 0),
-        madeAt: (0,aws_xml/* innerText */.a4)(item, "startTime") ?? "",
-        isComplete: (0,aws_xml/* innerText */.a4)(item, "status") === "completed",
-        tags: tagsOf(item),
-    }))
-        .sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
-}
-/** The disks in an answer of DescribeVolumes. */
-function disksIn(answer) {
-    return (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer).volumeSet).map((item) => ({
-        id: (0,aws_xml/* innerText */.a4)(item, "volumeId") ?? "",
-        zone: (0,aws_xml/* innerText */.a4)(item, "availabilityZone") ?? "",
-        gigabytes: Number((0,aws_xml/* innerText */.a4)(item, "size") ?? 0),
-        isReady: ["available", "in-use"].includes((0,aws_xml/* innerText */.a4)(item, "status") ?? ""),
-        tags: tagsOf(item),
-    }));
-}
-function tagsOf(item) {
-    return Object.fromEntries((0,aws_xml/* listOf */.c3)(item.tagSet).map((tag) => [(0,aws_xml/* innerText */.a4)(tag, "key") ?? "", (0,aws_xml/* innerText */.a4)(tag, "value") ?? ""]));
-}
-
-;// CONCATENATED MODULE: ./src/providers/aws-disks.ts
-// The homes' disk of a hub on AWS and its snapshots, beyond what Terraform keeps; and what its machine is doing.
-
-
-
-/** Returns the keeper of a hub's disks. Its methods throw HubError AWS_REFUSED. */
-function awsDisks(place, aws) {
-    const ask = (action, parameters) => asked(place, action, parameters, aws);
-    return {
-        address: "aws_ebs_volume.homes",
-        snapshots: async () => snapshotsIn(await ask("DescribeSnapshots", { "Owner.1": "self", ...ownOnly(place) })),
-        disks: async () => disksIn(await ask("DescribeVolumes", ownOnly(place))),
-        newDisk: async ({ snapshot, zone, gigabytes, token, tags }) => {
-            const answer = await ask("CreateVolume", {
-                SnapshotId: snapshot,
-                AvailabilityZone: zone,
-                Size: String(gigabytes),
-                VolumeType: "gp3",
-                Encrypted: "true",
-                ClientToken: token,
-                "TagSpecification.1.ResourceType": "volume",
-                ...tagParameters("TagSpecification.1.Tag", tags),
-            });
-            return (0,aws_xml/* innerText */.a4)(answer, "volumeId") ?? "";
-        },
-        tagDisk: async (id, tags) => {
-            await ask("CreateTags", { "ResourceId.1": id, ...tagParameters("Tag", tags) });
-        },
-    };
-}
-/** EC2's own word for what the hub's machine is doing: "running", "stopped"; null when there is none. Throws HubError AWS_REFUSED. */
-async function awsMachineState(place, aws) {
-    return machineStateIn(await asked(place, "DescribeInstances", ownOnly(place), aws));
-}
-function ownOnly({ hub }) {
-    return filterParameters({ "tag:hub": hub, "tag:managed-by": "jupyterhub-gitops" });
-}
-async function asked({ region }, action, parameters, aws) {
-    const answer = await aws.ask({ form: "query", service: "ec2", region, action, parameters });
-    if (answer.ok)
-        return answer.content;
-    throw new errors/* HubError */.Ik("AWS_REFUSED", `AWS refused ec2:${action}: ${answer.code}`, {
-        hint: `Who runs this needs the right ec2:${action} in ${region}. Run it again then: it goes on where it stopped.`,
-        details: answer.message === "" ? [] : [answer.message],
-    });
-}
-
-// EXTERNAL MODULE: ./src/core/aws-calls.ts
-var aws_calls = __nccwpck_require__(8122);
-// EXTERNAL MODULE: ./src/core/diagnosis.ts
-var diagnosis = __nccwpck_require__(8410);
-// EXTERNAL MODULE: ./src/providers/aws-account.ts
-var aws_account = __nccwpck_require__(2562);
-;// CONCATENATED MODULE: ./src/providers/aws-doctor-network.ts
-// Where a machine could stand in a region: the network, subnet and zone that gitops.yaml names, or the default ones.
-
-
-
-/** Looks at the network and the zone of one region. */
-async function diagnoseNetwork(region, gitops, aws) {
-    const { network, subnet, availability_zone: zone } = gitops.providers?.aws ?? {};
-    const ask = (action, parameters) => aws.ask({ form: "query", service: "ec2", region, action, parameters });
-    if (subnet !== undefined) {
-        const answer = await ask("DescribeSubnets", filter("subnet-id", subnet));
-        return [subnetFinding(region, subnet, zone ?? null, answer)];
-    }
-    const wanted = network === undefined ? filter("is-default", "true") : filter("vpc-id", network);
-    const [vpcs, zones] = [
-        await ask("DescribeVpcs", wanted),
-        zone === undefined ? null : await ask("DescribeAvailabilityZones", filter("zone-name", zone)),
-    ];
-    return [
-        networkFinding(region, network ?? null, vpcs),
-        ...(zone === undefined || zones === null ? [] : [zoneFinding(region, zone, zones)]),
-    ];
-}
-function filter(name, value) {
-    return { "Filter.1.Name": name, "Filter.1.Value.1": value };
-}
-function networkFinding(region, network, answer) {
-    const subject = `the network in ${region}`;
-    if (!answer.ok)
-        return notSeen(subject, "ec2:DescribeVpcs", answer);
-    const [vpc] = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer.content).vpcSet);
-    if (vpc !== undefined)
-        return (0,diagnosis/* fine */.Bs)(subject, `${(0,aws_xml/* innerText */.a4)(vpc, "vpcId")}${network === null ? ", the default one" : ""}`);
-    if (network !== null)
-        return (0,diagnosis/* missing */.LO)(subject, `there is no ${network}`, "Correct providers.aws.network in gitops.yaml.");
-    return (0,diagnosis/* missing */.LO)(subject, "the region has no default VPC", `Name one under providers.aws in gitops.yaml (network: vpc-…), or make the default one: aws ec2 create-default-vpc --region ${region}.`);
-}
-function subnetFinding(region, subnet, zone, answer) {
-    const subject = `the subnet in ${region}`;
-    if (!answer.ok)
-        return notSeen(subject, "ec2:DescribeSubnets", answer);
-    const [found] = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer.content).subnetSet);
-    if (found === undefined)
-        return (0,diagnosis/* missing */.LO)(subject, `there is no ${subnet}`, "Correct providers.aws.subnet in gitops.yaml.");
-    const where = (0,aws_xml/* innerText */.a4)(found, "availabilityZone") ?? "";
-    if (zone !== null && zone !== where)
-        return (0,diagnosis/* missing */.LO)(subject, `${subnet} is in ${where}, and new disks are to be in ${zone}`, "Take availability_zone out of gitops.yaml, or name a subnet in that zone.");
-    return (0,diagnosis/* fine */.Bs)(subject, `${subnet} in ${where}`);
-}
-function zoneFinding(region, zone, answer) {
-    const subject = `the zone in ${region}`;
-    if (!answer.ok)
-        return notSeen(subject, "ec2:DescribeAvailabilityZones", answer);
-    const [found] = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer.content).availabilityZoneInfo);
-    if (found !== undefined)
-        return (0,diagnosis/* fine */.Bs)(subject, zone);
-    return (0,diagnosis/* missing */.LO)(subject, `${region} has no zone ${zone}`, "Correct providers.aws.availability_zone in gitops.yaml.");
-}
-function notSeen(subject, right, answer) {
-    if (/InvalidSubnetID|InvalidVpcID|InvalidParameterValue/.test(answer.code))
-        return (0,diagnosis/* missing */.LO)(subject, answer.message, "Correct it under providers.aws in gitops.yaml.");
-    return (0,diagnosis/* unknown */.L5)(subject, `AWS does not show it: ${answer.code}`, `You need ${right}.`);
-}
-
 // EXTERNAL MODULE: ./src/core/defaults.ts + 2 modules
 var defaults = __nccwpck_require__(2938);
 // EXTERNAL MODULE: ./src/core/machine.ts + 1 modules
 var machine = __nccwpck_require__(3621);
-;// CONCATENATED MODULE: ./src/providers/aws-doctor-quotas.ts
-// How many CPUs and fixed addresses an account may have at the same time, beside what the hubs of a region want together.
-
-
-
-
-const quotas = [
-    {
-        code: "L-1216C47A",
-        name: "Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances",
-        unit: "CPUs",
-        wanted: (hubs, gitops) => cpus(hubs, gitops, false),
-    },
-    {
-        code: "L-DB2E81BA",
-        name: "Running On-Demand G and VT instances",
-        unit: "CPUs of machines with GPUs",
-        wanted: (hubs, gitops) => cpus(hubs, gitops, true),
-    },
-    { code: "L-0263D0A3", name: "EC2-VPC Elastic IPs", unit: "fixed addresses", wanted: (hubs) => hubs.length },
-];
-/** Compares the limits of one region with what its hubs want; limits that no hub needs are left out. */
-async function diagnoseQuotas(region, hubs, gitops, aws) {
-    const needed = quotas.map((quota) => ({ ...quota, count: quota.wanted(hubs, gitops) }));
-    return Promise.all(needed.filter(({ count }) => count > 0).map((quota) => findingOf(quota, quota.count, region, aws)));
-}
-async function findingOf(quota, count, region, aws) {
-    const subject = `${quota.unit} in ${region}`;
-    const answer = await aws.ask({
-        form: "json",
-        service: "servicequotas",
-        region,
-        target: "ServiceQuotasV20190624.GetServiceQuota",
-        body: { ServiceCode: "ec2", QuotaCode: quota.code },
-    });
-    const value = answer.ok ? (0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(answer.content).Quota).Value : null;
-    if (typeof value !== "number")
-        return (0,diagnosis/* unknown */.L5)(subject, `the hubs want ${count}; the limit is not shown`, "You need servicequotas:GetServiceQuota.");
-    if (value >= count)
-        return (0,diagnosis/* fine */.Bs)(subject, `the account may have ${value}; the hubs want ${count} when all run`);
-    return (0,diagnosis/* missing */.LO)(subject, `the account may have ${value}, and the hubs want ${count} when all run`, `Ask for more: Service Quotas, Amazon EC2, ${quota.name}, in ${region}. Small increases are often granted within the hour.`);
-}
-function cpus(hubs, gitops, isGpu) {
-    const known = (0,machine/* knownMachines */.ev)("aws", gitops);
-    return hubs.reduce((sum, hub) => {
-        const name = (0,defaults/* machineOf */.VT)(hub.hub, gitops)?.name;
-        const machine = known.find((each) => each.name === name);
-        return machine !== undefined && machine.gpus > 0 === isGpu ? sum + machine.cpus : sum;
-    }, 0);
-}
-
-;// CONCATENATED MODULE: ./src/core/aws-rights.ts
-// What applying hubs on AWS calls, by the resources it is allowed on: the same rights that terraform/bootstrap/aws gives the apply role.
-/** The groups for one account and region. */
-function awsRights({ partition, account, region, state }) {
-    const ec2 = `arn:${partition}:ec2:${region}:${account}`;
-    const iam = `arn:${partition}:iam::${account}`;
-    const groups = [
-        group("looking at machines and networks", "*", "*", lookActions),
-        group("making machines", `${ec2}:*/*`, `${ec2}:instance/i-0123456789abcdef0`, ["ec2:RunInstances"]),
-        group("making disks", `${ec2}:*/*`, `${ec2}:volume/vol-0123456789abcdef0`, ["ec2:CreateVolume"]),
-        group("fixed addresses", `${ec2}:*/*`, `${ec2}:elastic-ip/eipalloc-0123456789abcdef0`, [
-            "ec2:AllocateAddress",
-            "ec2:AssociateAddress",
-            "ec2:ReleaseAddress",
-        ]),
-        group("changing machines", `${ec2}:*/*`, `${ec2}:instance/i-0123456789abcdef0`, machineActions),
-        group("the machines' roles", `${iam}:role/hub-*`, `${iam}:role/hub-physics-101-${region}`, roleActions),
-        group("the buckets of settings", `arn:${partition}:s3:::hub-*`, `arn:${partition}:s3:::hub-physics-101-${account}-${region}`, [
-            "s3:CreateBucket",
-            "s3:ListBucket",
-            "s3:PutBucketVersioning",
-            "s3:PutEncryptionConfiguration",
-            "s3:PutLifecycleConfiguration",
-        ]),
-        group("the hubs' secrets", `arn:${partition}:ssm:*:${account}:parameter/hubs/*`, `arn:${partition}:ssm:${region}:${account}:parameter/hubs/physics-101/probe_token`, ["ssm:DeleteParameter", "ssm:GetParameter", "ssm:PutParameter"]),
-    ];
-    if (state === null)
-        return groups;
-    const folder = `arn:${partition}:s3:::${state.bucket}/${state.prefix}`;
-    return [
-        ...groups,
-        group("the states", `${folder}/*`, `${folder}/physics-101.tfstate`, ["s3:GetObject", "s3:PutObject"]),
-        group("locks of the states", `${folder}/*.tflock`, `${folder}/physics-101.tfstate.tflock`, [
-            "s3:DeleteObject",
-        ]),
-    ];
-}
-const lookActions = [
-    "ec2:DescribeAddresses",
-    "ec2:DescribeInstances",
-    "ec2:DescribeSecurityGroups",
-    "ec2:DescribeSubnets",
-    "ec2:DescribeVolumes",
-    "ec2:DescribeVpcs",
-];
-const machineActions = [
-    "ec2:AttachVolume",
-    "ec2:DetachVolume",
-    "ec2:ModifyInstanceAttribute",
-    "ec2:StartInstances",
-    "ec2:StopInstances",
-    "ec2:TerminateInstances",
-];
-const roleActions = [
-    "iam:CreateRole",
-    "iam:DeleteRole",
-    "iam:GetRole",
-    "iam:PassRole",
-    "iam:PutRolePolicy",
-    "iam:TagRole",
-];
-/** The statement that would allow calls of a group: to be added to a policy. */
-function statementFor(group, actions) {
-    return { Effect: "Allow", Action: [...actions], Resource: group.resource };
-}
-function group(words, resource, example, actions) {
-    return { words, actions, resource, example };
-}
-
-;// CONCATENATED MODULE: ./src/providers/aws-doctor-rights.ts
-// Which calls the caller may make, asked of IAM's own simulation, and the statement that would allow those that it may not.
-
-
-
-
-/** Simulates what applying calls, group by group; `boundary` is the one that hubs' roles are made with. */
-async function diagnoseRights(caller, place, boundary, aws) {
-    const principal = principalOf(caller, place);
-    if (principal === null)
-        return [(0,diagnosis/* fine */.Bs)("rights", "the account's root user may do everything: better use a role")];
-    return Promise.all(awsRights(place).map((group) => aws_doctor_rights_findingOf(group, principal, boundary, place.region, aws)));
-}
-async function aws_doctor_rights_findingOf(group, principal, boundary, region, aws) {
-    const subject = `rights: ${group.words}`;
-    const answer = await aws.ask({
-        form: "query",
-        service: "iam",
-        region,
-        action: "SimulatePrincipalPolicy",
-        parameters: {
-            PolicySourceArn: principal,
-            ...numbered("ActionNames", group.actions),
-            ...numbered("ResourceArns", [group.example]),
-            ...context(boundary),
-        },
-    });
-    if (!answer.ok)
-        return (0,diagnosis/* unknown */.L5)(subject, `cannot be simulated: ${answer.code}`, "You need iam:SimulatePrincipalPolicy on yourself.");
-    const results = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(answer.content).SimulatePrincipalPolicyResult).EvaluationResults, "member");
-    const denied = results.filter((each) => (0,aws_xml/* innerText */.a4)(each, "EvalDecision") !== "allowed");
-    const actions = denied.flatMap((each) => (0,aws_xml/* innerText */.a4)(each, "EvalActionName") ?? []);
-    if (results.length === 0)
-        return (0,diagnosis/* unknown */.L5)(subject, "IAM's simulation says nothing");
-    if (actions.length === 0)
-        return (0,diagnosis/* fine */.Bs)(subject, `${group.actions.length} calls are allowed`);
-    return (0,diagnosis/* missing */.LO)(subject, `not allowed: ${actions.join(", ")}`, "Add this statement to the rights of who runs this:", JSON.stringify(statementFor(group, actions), null, 2).split("\n"));
-}
-/** The role behind a session, or the user; null for the root user. */
-function principalOf(caller, { partition, account }) {
-    if (caller.endsWith(":root"))
-        return null;
-    const role = /:assumed-role\/([^/]+)\//.exec(caller)?.[1];
-    if (role === undefined)
-        return caller;
-    // Roles of IAM Identity Center lie under a path that the session's name does not tell.
-    const path = role.startsWith("AWSReservedSSO_") ? "aws-reserved/sso.amazonaws.com/" : "";
-    return `arn:${partition}:iam::${account}:role/${path}${role}`;
-}
-// What a real call would bring along: the hubs' tag, the boundary, the service that a role is for.
-function context(boundary) {
-    const entries = [
-        ["aws:RequestTag/managed-by", "jupyterhub-gitops"],
-        ["aws:ResourceTag/managed-by", "jupyterhub-gitops"],
-        ["iam:PassedToService", "ec2.amazonaws.com"],
-        ...(boundary === null ? [] : [["iam:PermissionsBoundary", boundary]]),
-    ];
-    return Object.fromEntries(entries.flatMap(([name, value], i) => {
-        const entry = `ContextEntries.member.${i + 1}`;
-        return [
-            [`${entry}.ContextKeyName`, name],
-            [`${entry}.ContextKeyType`, "string"],
-            [`${entry}.ContextKeyValues.member.1`, value],
-        ];
-    }));
-}
-function numbered(name, values) {
-    return Object.fromEntries(values.map((value, i) => [`${name}.member.${i + 1}`, value]));
-}
-
-;// CONCATENATED MODULE: ./src/providers/aws-doctor.ts
-// What an AWS account lacks for the hubs of a repository, looked at with the caller's own rights. Changes nothing.
-
-
-
-
-
-
-
-
-
-/** Looks at everything that applying these hubs needs. Without credentials that is the only finding. */
-async function diagnoseAws(hubs, gitops, ports) {
-    const { aws } = ports;
-    const regions = regionsOf(hubs, gitops, aws);
-    const [home] = regions;
-    if (home === undefined)
-        return [
-            (0,diagnosis/* missing */.LO)("region", "no hub and not gitops.yaml names one", "Write region: eu-central-1 (or another) under providers.aws in gitops.yaml."),
-        ];
-    const caller = await (0,aws_account/* whoAmI */.Wc)(home, aws).catch((error) => {
-        if (error instanceof errors/* HubError */.Ik)
-            return error;
-        throw error;
-    });
-    if (caller instanceof errors/* HubError */.Ik)
-        return [(0,diagnosis/* missing */.LO)("credentials", caller.message, caller.hint ?? "", caller.details)];
-    const state = gitops.state?.aws;
-    const place = {
-        partition: (0,aws_calls/* partitionOf */.iQ)(home),
-        account: caller.account,
-        region: home,
-        state: state === undefined ? null : { bucket: state.bucket, prefix: state.prefix ?? "hubs" },
-    };
-    const parts = await Promise.all([
-        diagnoseBucket(gitops, aws),
-        diagnoseRoles(home, aws),
-        diagnoseZone(gitops, home, aws),
-        diagnoseRights(caller.arn, place, gitops.providers?.aws?.permissions_boundary ?? null, aws),
-        ...regions.flatMap((region) => {
-            const here = hubs.filter((hub) => (hub.effective.region ?? home) === region);
-            return [diagnoseNetwork(region, gitops, aws), diagnoseQuotas(region, here, gitops, aws)];
-        }),
-    ]);
-    return [(0,diagnosis/* fine */.Bs)("credentials", `${caller.arn}, account ${caller.account}`), ...parts.flat()];
-}
-function regionsOf(hubs, gitops, aws) {
-    const wanted = hubs.map((hub) => hub.effective.region);
-    const all = [...wanted, gitops.providers?.aws?.region, gitops.state?.aws?.region, aws.region];
-    const known = all.filter((region) => region !== null && region !== undefined);
-    // The environment's own and the bucket's count only where nothing else says where hubs are.
-    const named = [...wanted, gitops.providers?.aws?.region].filter((region) => region !== null && region !== undefined);
-    return [...new Set(named.length > 0 ? named : known.slice(0, 1))];
-}
-const stateSubject = "the bucket of the states";
-const setup = "hubctl setup aws makes it";
-async function diagnoseBucket(gitops, aws) {
-    const state = gitops.state?.aws;
-    if (state === undefined)
-        return [(0,diagnosis/* missing */.LO)(stateSubject, "gitops.yaml names none", `${setup}, and says what to write.`)];
-    const { bucket, region } = state;
-    const answer = await aws.ask({ form: "rest", service: "s3", region, path: `/${bucket}?versioning=` });
-    if (answer.ok) {
-        const isVersioned = (0,aws_xml/* innerText */.a4)(answer.content, "Status") === "Enabled";
-        if (isVersioned)
-            return [(0,diagnosis/* fine */.Bs)(stateSubject, `${bucket}, reachable and versioned`)];
-        return [
-            (0,diagnosis/* missing */.LO)(stateSubject, `${bucket} keeps no older versions`, "Switch its versioning on: a broken state could not be put back."),
-        ];
-    }
-    if (answer.status === 404)
-        return [
-            (0,diagnosis/* missing */.LO)(stateSubject, `${bucket} is not there`, `${setup}; or correct state.aws.bucket in gitops.yaml.`),
-        ];
-    if (answer.status === 301)
-        return [
-            (0,diagnosis/* missing */.LO)(stateSubject, `${bucket} is not in ${region}`, "Correct state.aws.region in gitops.yaml."),
-        ];
-    return [
-        (0,diagnosis/* missing */.LO)(stateSubject, `${bucket} is closed to you: ${answer.code}`, "You need s3:ListBucket and s3:GetBucketVersioning on it, and s3:GetObject and s3:PutObject on what is in it."),
-    ];
-}
-async function diagnoseRoles(region, aws) {
-    return Promise.all(["plan", "apply"].map(async (kind) => {
-        const name = `jupyterhub-gitops-${kind}`;
-        const subject = `the role that ${kind === "plan" ? "plans" : "applies"} on GitHub`;
-        const parameters = { RoleName: name };
-        const answer = await aws.ask({ form: "query", service: "iam", region, action: "GetRole", parameters });
-        if (answer.ok)
-            return (0,diagnosis/* fine */.Bs)(subject, (0,aws_xml/* innerText */.a4)((0,json/* objectOf */.Xy)(answer.content).GetRoleResult, "Role", "Arn") ?? name);
-        if (answer.code === "NoSuchEntity")
-            return (0,diagnosis/* missing */.LO)(subject, `there is no role ${name}`, "hubctl setup aws makes it. A role of your own works too: then leave this.");
-        return (0,diagnosis/* unknown */.L5)(subject, `you may not look at ${name} (iam:GetRole)`);
-    }));
-}
-async function diagnoseZone(gitops, region, aws) {
-    const zone = gitops.providers?.aws?.zone;
-    if (zone === undefined)
-        return [];
-    const subject = "the zone of the hubs' names";
-    const id = await (0,aws_account/* zoneId */.AE)(zone, region, aws).catch(() => undefined);
-    if (id === undefined)
-        return [(0,diagnosis/* unknown */.L5)(subject, "you may not look at Route 53 (route53:ListHostedZonesByName)")];
-    if (id !== null)
-        return [(0,diagnosis/* fine */.Bs)(subject, `${zone} (${id})`)];
-    return [
-        (0,diagnosis/* missing */.LO)(subject, `Route 53 of this account has no zone ${zone}`, "Make it and delegate it, or take providers.aws.zone out of gitops.yaml."),
-    ];
-}
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./src/core/event-days.ts
 // The days of a hub file's events: on them the hub is planned with the machine that the event's users need.
 
 
-const dayMs = 86_400_000;
+const event_days_dayMs = 86_400_000;
 /** How long after an event the nightly check reminds of its end. */
 const reminderDays = 14;
 /** The day somewhere, YYYY-MM-DD; `now` in milliseconds since 1970. */
 function dayIn(timeZone, now) {
     return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(now);
 }
+/** The day by a hub's own calendar: its schedule's time zone, else UTC. */
 function dayOf({ effective: { schedule } }, now) {
     return dayIn(schedule === "none" ? "UTC" : schedule.timezone, now);
 }
@@ -25102,9 +25306,8 @@ function hubOfDay(hub, gitops, now) {
     const event = hub.effective.events.find(({ from, to }) => from <= today && today <= to);
     if (event === undefined)
         return hub;
-    const wanted = (0,machine/* pickMachine */.d2)(hub.hub.provider, gitops, (0,defaults/* needOf */.ER)(hub.hub, event.users));
-    const own = (0,defaults/* machineOf */.VT)(hub.hub, gitops);
-    if (wanted === null || (own !== null && own.memory >= wanted.memory))
+    const wanted = machineOfEvent(hub, gitops, event.users);
+    if (wanted === null)
         return hub;
     const servers = hub.hub.max_servers ?? (0,machine/* serversThatFit */.L1)(wanted, hub.effective.mem_limit);
     return {
@@ -25113,13 +25316,21 @@ function hubOfDay(hub, gitops, now) {
         effective: { ...hub.effective, machine: wanted.name, users: event.users, max_servers: servers },
     };
 }
+/** The machine that an event's users need; null where the hub's own is as big, or none is known. */
+function machineOfEvent({ hub }, gitops, users) {
+    const wanted = (0,machine/* pickMachine */.d2)(hub.provider, gitops, (0,defaults/* needOf */.ER)(hub, users));
+    const own = (0,defaults/* machineOf */.VT)(hub, gitops);
+    return wanted === null || (own !== null && own.memory >= wanted.memory) ? null : wanted;
+}
 /** True while a difference between file and machine may come from an event: on its days, and for two weeks after. */
 function isEventNear(hub, now) {
     const today = dayOf(hub, now);
-    const before = dayOf(hub, now - reminderDays * dayMs);
+    const before = dayOf(hub, now - reminderDays * event_days_dayMs);
     return hub.effective.events.some(({ from, to }) => from <= today && to >= before);
 }
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./src/core/last-snapshot.ts
 // The AWS plugin makes a last snapshot of a disk only if the state says so, and can write that into the state only when it makes the
 // disk: an imported one (a hub that came back, a restore) lacks it, and changing it is refused by AWS. So it is put right here.
@@ -25448,6 +25659,507 @@ function recordOf(hub, gitops) {
     const { zone } = gitops.providers?.aws ?? {};
     const name = hub.effective.domain ?? null;
     return name !== null && zone !== undefined && name.endsWith(`.${zone}`) ? { name, zone } : null;
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-bill.ts
+// What a hub on AWS is billed for in a month: its machine in the hours of its schedule, bigger on the days of its events, its disks, its address.
+
+
+
+/** The bill to be priced; `now` in milliseconds since 1970. Throws HubError MACHINE_UNKNOWN or REGION_MISSING. */
+function awsBill(hub, gitops, now) {
+    const { name, cpus } = awsMachine(hub, gitops);
+    const { schedule } = hub.effective;
+    const others = eventHours(hub.effective, dayOf(hub, now)).flatMap(({ month, users, hours }) => {
+        const wanted = machineOfEvent(hub, gitops, users);
+        return wanted === null ? [] : [{ month, hours, machine: wanted.name, cpus: wanted.cpus }];
+    });
+    return {
+        region: regionOf(hub),
+        machine: name,
+        cpus,
+        gigabytes: diskGigabytes(hub) + systemDiskGigabytes,
+        others,
+        ...(schedule === "none" ? {} : { hours: { aMonth: hoursAMonth(schedule), words: hourWords(schedule) } }),
+    };
+}
+function hourWords(schedule) {
+    const { days } = schedule;
+    const aDay = Math.round(hoursADay(schedule) * 10) / 10;
+    const aWeek = days.length === 1 ? "1 day" : `${days.length} days`;
+    return `about ${Math.round(hoursAMonth(schedule))} of ${allHours} hours (${aDay} on ${aWeek} a week, ${weeksAMonth} weeks)`;
+}
+
+// EXTERNAL MODULE: ./src/core/aws-xml.ts
+var aws_xml = __nccwpck_require__(9610);
+;// CONCATENATED MODULE: ./src/core/aws-ec2.ts
+// EC2's machines, disks and snapshots: parameters of its questions, plain values from its answers (API version 2016-11-15). Pure.
+
+
+/** Filters as parameters: each name has one value. */
+function filterParameters(wanted) {
+    const pairs = Object.entries(wanted).flatMap(([name, value], index) => [
+        [`Filter.${index + 1}.Name`, name],
+        [`Filter.${index + 1}.Value.1`, value],
+    ]);
+    return Object.fromEntries(pairs);
+}
+/** Tags as parameters below a prefix: `Tag` or `TagSpecification.1.Tag`. */
+function tagParameters(prefix, tags) {
+    const pairs = Object.entries(tags).flatMap(([key, value], index) => [
+        [`${prefix}.${index + 1}.Key`, key],
+        [`${prefix}.${index + 1}.Value`, value],
+    ]);
+    return Object.fromEntries(pairs);
+}
+/** The state of the machine in an answer of DescribeInstances; null when there is none. Machines that are gone stay listed for an hour. */
+function machineStateIn(answer) {
+    const machines = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer).reservationSet).flatMap((each) => (0,aws_xml/* listOf */.c3)(each.instancesSet));
+    const states = machines.map((machine) => (0,aws_xml/* innerText */.a4)(machine, "instanceState", "name"));
+    return states.find((state) => state !== "terminated" && state !== "shutting-down") ?? null;
+}
+/** The snapshots in an answer of DescribeSnapshots, newest first. */
+function snapshotsIn(answer) {
+    return (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer).snapshotSet)
+        .map((item) => ({
+        id: (0,aws_xml/* innerText */.a4)(item, "snapshotId") ?? "",
+        disk: (0,aws_xml/* innerText */.a4)(item, "volumeId") ?? "",
+        gigabytes: Number((0,aws_xml/* innerText */.a4)(item, "volumeSize") ?? 0),
+        madeAt: (0,aws_xml/* innerText */.a4)(item, "startTime") ?? "",
+        isComplete: (0,aws_xml/* innerText */.a4)(item, "status") === "completed",
+        tags: tagsOf(item),
+    }))
+        .sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
+}
+/** The disks in an answer of DescribeVolumes. */
+function disksIn(answer) {
+    return (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer).volumeSet).map((item) => ({
+        id: (0,aws_xml/* innerText */.a4)(item, "volumeId") ?? "",
+        zone: (0,aws_xml/* innerText */.a4)(item, "availabilityZone") ?? "",
+        gigabytes: Number((0,aws_xml/* innerText */.a4)(item, "size") ?? 0),
+        isReady: ["available", "in-use"].includes((0,aws_xml/* innerText */.a4)(item, "status") ?? ""),
+        tags: tagsOf(item),
+    }));
+}
+function tagsOf(item) {
+    return Object.fromEntries((0,aws_xml/* listOf */.c3)(item.tagSet).map((tag) => [(0,aws_xml/* innerText */.a4)(tag, "key") ?? "", (0,aws_xml/* innerText */.a4)(tag, "value") ?? ""]));
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-disks.ts
+// The homes' disk of a hub on AWS and its snapshots, beyond what Terraform keeps; and what its machine is doing.
+
+
+
+/** Returns the keeper of a hub's disks. Its methods throw HubError AWS_REFUSED. */
+function awsDisks(place, aws) {
+    const ask = (action, parameters) => asked(place, action, parameters, aws);
+    return {
+        address: "aws_ebs_volume.homes",
+        snapshots: async () => snapshotsIn(await ask("DescribeSnapshots", { "Owner.1": "self", ...ownOnly(place) })),
+        disks: async () => disksIn(await ask("DescribeVolumes", ownOnly(place))),
+        newDisk: async ({ snapshot, zone, gigabytes, token, tags }) => {
+            const answer = await ask("CreateVolume", {
+                SnapshotId: snapshot,
+                AvailabilityZone: zone,
+                Size: String(gigabytes),
+                VolumeType: "gp3",
+                Encrypted: "true",
+                ClientToken: token,
+                "TagSpecification.1.ResourceType": "volume",
+                ...tagParameters("TagSpecification.1.Tag", tags),
+            });
+            return (0,aws_xml/* innerText */.a4)(answer, "volumeId") ?? "";
+        },
+        tagDisk: async (id, tags) => {
+            await ask("CreateTags", { "ResourceId.1": id, ...tagParameters("Tag", tags) });
+        },
+    };
+}
+/** EC2's own word for what the hub's machine is doing: "running", "stopped"; null when there is none. Throws HubError AWS_REFUSED. */
+async function awsMachineState(place, aws) {
+    return machineStateIn(await asked(place, "DescribeInstances", ownOnly(place), aws));
+}
+function ownOnly({ hub }) {
+    return filterParameters({ "tag:hub": hub, "tag:managed-by": "jupyterhub-gitops" });
+}
+async function asked({ region }, action, parameters, aws) {
+    const answer = await aws.ask({ form: "query", service: "ec2", region, action, parameters });
+    if (answer.ok)
+        return answer.content;
+    throw new errors/* HubError */.Ik("AWS_REFUSED", `AWS refused ec2:${action}: ${answer.code}`, {
+        hint: `Who runs this needs the right ec2:${action} in ${region}. Run it again then: it goes on where it stopped.`,
+        details: answer.message === "" ? [] : [answer.message],
+    });
+}
+
+// EXTERNAL MODULE: ./src/core/aws-calls.ts
+var aws_calls = __nccwpck_require__(8122);
+// EXTERNAL MODULE: ./src/core/diagnosis.ts
+var diagnosis = __nccwpck_require__(8410);
+// EXTERNAL MODULE: ./src/providers/aws-account.ts
+var aws_account = __nccwpck_require__(2562);
+;// CONCATENATED MODULE: ./src/providers/aws-doctor-network.ts
+// Where a machine could stand in a region: the network, subnet and zone that gitops.yaml names, or the default ones.
+
+
+
+/** Looks at the network and the zone of one region. */
+async function diagnoseNetwork(region, gitops, aws) {
+    const { network, subnet, availability_zone: zone } = gitops.providers?.aws ?? {};
+    const ask = (action, parameters) => aws.ask({ form: "query", service: "ec2", region, action, parameters });
+    if (subnet !== undefined) {
+        const answer = await ask("DescribeSubnets", filter("subnet-id", subnet));
+        return [subnetFinding(region, subnet, zone ?? null, answer)];
+    }
+    const wanted = network === undefined ? filter("is-default", "true") : filter("vpc-id", network);
+    const [vpcs, zones] = [
+        await ask("DescribeVpcs", wanted),
+        zone === undefined ? null : await ask("DescribeAvailabilityZones", filter("zone-name", zone)),
+    ];
+    return [
+        networkFinding(region, network ?? null, vpcs),
+        ...(zone === undefined || zones === null ? [] : [zoneFinding(region, zone, zones)]),
+    ];
+}
+function filter(name, value) {
+    return { "Filter.1.Name": name, "Filter.1.Value.1": value };
+}
+function networkFinding(region, network, answer) {
+    const subject = `the network in ${region}`;
+    if (!answer.ok)
+        return notSeen(subject, "ec2:DescribeVpcs", answer);
+    const [vpc] = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer.content).vpcSet);
+    if (vpc !== undefined)
+        return (0,diagnosis/* fine */.Bs)(subject, `${(0,aws_xml/* innerText */.a4)(vpc, "vpcId")}${network === null ? ", the default one" : ""}`);
+    if (network !== null)
+        return (0,diagnosis/* missing */.LO)(subject, `there is no ${network}`, "Correct providers.aws.network in gitops.yaml.");
+    return (0,diagnosis/* missing */.LO)(subject, "the region has no default VPC", `Name one under providers.aws in gitops.yaml (network: vpc-…), or make the default one: aws ec2 create-default-vpc --region ${region}.`);
+}
+function subnetFinding(region, subnet, zone, answer) {
+    const subject = `the subnet in ${region}`;
+    if (!answer.ok)
+        return notSeen(subject, "ec2:DescribeSubnets", answer);
+    const [found] = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer.content).subnetSet);
+    if (found === undefined)
+        return (0,diagnosis/* missing */.LO)(subject, `there is no ${subnet}`, "Correct providers.aws.subnet in gitops.yaml.");
+    const where = (0,aws_xml/* innerText */.a4)(found, "availabilityZone") ?? "";
+    if (zone !== null && zone !== where)
+        return (0,diagnosis/* missing */.LO)(subject, `${subnet} is in ${where}, and new disks are to be in ${zone}`, "Take availability_zone out of gitops.yaml, or name a subnet in that zone.");
+    return (0,diagnosis/* fine */.Bs)(subject, `${subnet} in ${where}`);
+}
+function zoneFinding(region, zone, answer) {
+    const subject = `the zone in ${region}`;
+    if (!answer.ok)
+        return notSeen(subject, "ec2:DescribeAvailabilityZones", answer);
+    const [found] = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer.content).availabilityZoneInfo);
+    if (found !== undefined)
+        return (0,diagnosis/* fine */.Bs)(subject, zone);
+    return (0,diagnosis/* missing */.LO)(subject, `${region} has no zone ${zone}`, "Correct providers.aws.availability_zone in gitops.yaml.");
+}
+function notSeen(subject, right, answer) {
+    if (/InvalidSubnetID|InvalidVpcID|InvalidParameterValue/.test(answer.code))
+        return (0,diagnosis/* missing */.LO)(subject, answer.message, "Correct it under providers.aws in gitops.yaml.");
+    return (0,diagnosis/* unknown */.L5)(subject, `AWS does not show it: ${answer.code}`, `You need ${right}.`);
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-doctor-quotas.ts
+// How many CPUs and fixed addresses an account may have at the same time, beside what the hubs of a region want together.
+
+
+
+
+const quotas = [
+    {
+        code: "L-1216C47A",
+        name: "Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances",
+        unit: "CPUs",
+        wanted: (hubs, gitops) => cpus(hubs, gitops, false),
+    },
+    {
+        code: "L-DB2E81BA",
+        name: "Running On-Demand G and VT instances",
+        unit: "CPUs of machines with GPUs",
+        wanted: (hubs, gitops) => cpus(hubs, gitops, true),
+    },
+    { code: "L-0263D0A3", name: "EC2-VPC Elastic IPs", unit: "fixed addresses", wanted: (hubs) => hubs.length },
+];
+/** Compares the limits of one region with what its hubs want; limits that no hub needs are left out. */
+async function diagnoseQuotas(region, hubs, gitops, aws) {
+    const needed = quotas.map((quota) => ({ ...quota, count: quota.wanted(hubs, gitops) }));
+    return Promise.all(needed.filter(({ count }) => count > 0).map((quota) => findingOf(quota, quota.count, region, aws)));
+}
+async function findingOf(quota, count, region, aws) {
+    const subject = `${quota.unit} in ${region}`;
+    const answer = await aws.ask({
+        form: "json",
+        service: "servicequotas",
+        region,
+        target: "ServiceQuotasV20190624.GetServiceQuota",
+        body: { ServiceCode: "ec2", QuotaCode: quota.code },
+    });
+    const value = answer.ok ? (0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(answer.content).Quota).Value : null;
+    if (typeof value !== "number")
+        return (0,diagnosis/* unknown */.L5)(subject, `the hubs want ${count}; the limit is not shown`, "You need servicequotas:GetServiceQuota.");
+    if (value >= count)
+        return (0,diagnosis/* fine */.Bs)(subject, `the account may have ${value}; the hubs want ${count} when all run`);
+    return (0,diagnosis/* missing */.LO)(subject, `the account may have ${value}, and the hubs want ${count} when all run`, `Ask for more: Service Quotas, Amazon EC2, ${quota.name}, in ${region}. Small increases are often granted within the hour.`);
+}
+function cpus(hubs, gitops, isGpu) {
+    const known = (0,machine/* knownMachines */.ev)("aws", gitops);
+    return hubs.reduce((sum, hub) => {
+        const name = (0,defaults/* machineOf */.VT)(hub.hub, gitops)?.name;
+        const machine = known.find((each) => each.name === name);
+        return machine !== undefined && machine.gpus > 0 === isGpu ? sum + machine.cpus : sum;
+    }, 0);
+}
+
+;// CONCATENATED MODULE: ./src/core/aws-rights.ts
+// What applying hubs on AWS calls, by the resources it is allowed on: the same rights that terraform/bootstrap/aws gives the apply role.
+/** The groups for one account and region. */
+function awsRights({ partition, account, region, state }) {
+    const ec2 = `arn:${partition}:ec2:${region}:${account}`;
+    const iam = `arn:${partition}:iam::${account}`;
+    const groups = [
+        group("looking at machines and networks", "*", "*", lookActions),
+        group("making machines", `${ec2}:*/*`, `${ec2}:instance/i-0123456789abcdef0`, ["ec2:RunInstances"]),
+        group("making disks", `${ec2}:*/*`, `${ec2}:volume/vol-0123456789abcdef0`, ["ec2:CreateVolume"]),
+        group("fixed addresses", `${ec2}:*/*`, `${ec2}:elastic-ip/eipalloc-0123456789abcdef0`, [
+            "ec2:AllocateAddress",
+            "ec2:AssociateAddress",
+            "ec2:ReleaseAddress",
+        ]),
+        group("changing machines", `${ec2}:*/*`, `${ec2}:instance/i-0123456789abcdef0`, machineActions),
+        group("the machines' roles", `${iam}:role/hub-*`, `${iam}:role/hub-physics-101-${region}`, roleActions),
+        group("the buckets of settings", `arn:${partition}:s3:::hub-*`, `arn:${partition}:s3:::hub-physics-101-${account}-${region}`, [
+            "s3:CreateBucket",
+            "s3:ListBucket",
+            "s3:PutBucketVersioning",
+            "s3:PutEncryptionConfiguration",
+            "s3:PutLifecycleConfiguration",
+        ]),
+        group("the hubs' secrets", `arn:${partition}:ssm:*:${account}:parameter/hubs/*`, `arn:${partition}:ssm:${region}:${account}:parameter/hubs/physics-101/probe_token`, ["ssm:DeleteParameter", "ssm:GetParameter", "ssm:PutParameter"]),
+    ];
+    if (state === null)
+        return groups;
+    const folder = `arn:${partition}:s3:::${state.bucket}/${state.prefix}`;
+    return [
+        ...groups,
+        group("the states", `${folder}/*`, `${folder}/physics-101.tfstate`, ["s3:GetObject", "s3:PutObject"]),
+        group("locks of the states", `${folder}/*.tflock`, `${folder}/physics-101.tfstate.tflock`, [
+            "s3:DeleteObject",
+        ]),
+    ];
+}
+const lookActions = [
+    "ec2:DescribeAddresses",
+    "ec2:DescribeInstances",
+    "ec2:DescribeSecurityGroups",
+    "ec2:DescribeSubnets",
+    "ec2:DescribeVolumes",
+    "ec2:DescribeVpcs",
+];
+const machineActions = [
+    "ec2:AttachVolume",
+    "ec2:DetachVolume",
+    "ec2:ModifyInstanceAttribute",
+    "ec2:StartInstances",
+    "ec2:StopInstances",
+    "ec2:TerminateInstances",
+];
+const roleActions = [
+    "iam:CreateRole",
+    "iam:DeleteRole",
+    "iam:GetRole",
+    "iam:PassRole",
+    "iam:PutRolePolicy",
+    "iam:TagRole",
+];
+/** The statement that would allow calls of a group: to be added to a policy. */
+function statementFor(group, actions) {
+    return { Effect: "Allow", Action: [...actions], Resource: group.resource };
+}
+function group(words, resource, example, actions) {
+    return { words, actions, resource, example };
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-doctor-rights.ts
+// Which calls the caller may make, asked of IAM's own simulation, and the statement that would allow those that it may not.
+
+
+
+
+/** Simulates what applying calls, group by group; `boundary` is the one that hubs' roles are made with. */
+async function diagnoseRights(caller, place, boundary, aws) {
+    const principal = principalOf(caller, place);
+    if (principal === null)
+        return [(0,diagnosis/* fine */.Bs)("rights", "the account's root user may do everything: better use a role")];
+    return Promise.all(awsRights(place).map((group) => aws_doctor_rights_findingOf(group, principal, boundary, place.region, aws)));
+}
+async function aws_doctor_rights_findingOf(group, principal, boundary, region, aws) {
+    const subject = `rights: ${group.words}`;
+    const answer = await aws.ask({
+        form: "query",
+        service: "iam",
+        region,
+        action: "SimulatePrincipalPolicy",
+        parameters: {
+            PolicySourceArn: principal,
+            ...numbered("ActionNames", group.actions),
+            ...numbered("ResourceArns", [group.example]),
+            ...context(boundary),
+        },
+    });
+    if (!answer.ok)
+        return (0,diagnosis/* unknown */.L5)(subject, `cannot be simulated: ${answer.code}`, "You need iam:SimulatePrincipalPolicy on yourself.");
+    const results = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(answer.content).SimulatePrincipalPolicyResult).EvaluationResults, "member");
+    const denied = results.filter((each) => (0,aws_xml/* innerText */.a4)(each, "EvalDecision") !== "allowed");
+    const actions = denied.flatMap((each) => (0,aws_xml/* innerText */.a4)(each, "EvalActionName") ?? []);
+    if (results.length === 0)
+        return (0,diagnosis/* unknown */.L5)(subject, "IAM's simulation says nothing");
+    if (actions.length === 0)
+        return (0,diagnosis/* fine */.Bs)(subject, `${group.actions.length} calls are allowed`);
+    return (0,diagnosis/* missing */.LO)(subject, `not allowed: ${actions.join(", ")}`, "Add this statement to the rights of who runs this:", JSON.stringify(statementFor(group, actions), null, 2).split("\n"));
+}
+/** The role behind a session, or the user; null for the root user. */
+function principalOf(caller, { partition, account }) {
+    if (caller.endsWith(":root"))
+        return null;
+    const role = /:assumed-role\/([^/]+)\//.exec(caller)?.[1];
+    if (role === undefined)
+        return caller;
+    // Roles of IAM Identity Center lie under a path that the session's name does not tell.
+    const path = role.startsWith("AWSReservedSSO_") ? "aws-reserved/sso.amazonaws.com/" : "";
+    return `arn:${partition}:iam::${account}:role/${path}${role}`;
+}
+// What a real call would bring along: the hubs' tag, the boundary, the service that a role is for.
+function context(boundary) {
+    const entries = [
+        ["aws:RequestTag/managed-by", "jupyterhub-gitops"],
+        ["aws:ResourceTag/managed-by", "jupyterhub-gitops"],
+        ["iam:PassedToService", "ec2.amazonaws.com"],
+        ...(boundary === null ? [] : [["iam:PermissionsBoundary", boundary]]),
+    ];
+    return Object.fromEntries(entries.flatMap(([name, value], i) => {
+        const entry = `ContextEntries.member.${i + 1}`;
+        return [
+            [`${entry}.ContextKeyName`, name],
+            [`${entry}.ContextKeyType`, "string"],
+            [`${entry}.ContextKeyValues.member.1`, value],
+        ];
+    }));
+}
+function numbered(name, values) {
+    return Object.fromEntries(values.map((value, i) => [`${name}.member.${i + 1}`, value]));
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-doctor.ts
+// What an AWS account lacks for the hubs of a repository, looked at with the caller's own rights. Changes nothing.
+
+
+
+
+
+
+
+
+
+/** Looks at everything that applying these hubs needs. Without credentials that is the only finding. */
+async function diagnoseAws(hubs, gitops, ports) {
+    const { aws } = ports;
+    const regions = regionsOf(hubs, gitops, aws);
+    const [home] = regions;
+    if (home === undefined)
+        return [
+            (0,diagnosis/* missing */.LO)("region", "no hub and not gitops.yaml names one", "Write region: eu-central-1 (or another) under providers.aws in gitops.yaml."),
+        ];
+    const caller = await (0,aws_account/* whoAmI */.Wc)(home, aws).catch((error) => {
+        if (error instanceof errors/* HubError */.Ik)
+            return error;
+        throw error;
+    });
+    if (caller instanceof errors/* HubError */.Ik)
+        return [(0,diagnosis/* missing */.LO)("credentials", caller.message, caller.hint ?? "", caller.details)];
+    const state = gitops.state?.aws;
+    const place = {
+        partition: (0,aws_calls/* partitionOf */.iQ)(home),
+        account: caller.account,
+        region: home,
+        state: state === undefined ? null : { bucket: state.bucket, prefix: state.prefix ?? "hubs" },
+    };
+    const parts = await Promise.all([
+        diagnoseBucket(gitops, aws),
+        diagnoseRoles(home, aws),
+        diagnoseZone(gitops, home, aws),
+        diagnoseRights(caller.arn, place, gitops.providers?.aws?.permissions_boundary ?? null, aws),
+        ...regions.flatMap((region) => {
+            const here = hubs.filter((hub) => (hub.effective.region ?? home) === region);
+            return [diagnoseNetwork(region, gitops, aws), diagnoseQuotas(region, here, gitops, aws)];
+        }),
+    ]);
+    return [(0,diagnosis/* fine */.Bs)("credentials", `${caller.arn}, account ${caller.account}`), ...parts.flat()];
+}
+function regionsOf(hubs, gitops, aws) {
+    const wanted = hubs.map((hub) => hub.effective.region);
+    const all = [...wanted, gitops.providers?.aws?.region, gitops.state?.aws?.region, aws.region];
+    const known = all.filter((region) => region !== null && region !== undefined);
+    // The environment's own and the bucket's count only where nothing else says where hubs are.
+    const named = [...wanted, gitops.providers?.aws?.region].filter((region) => region !== null && region !== undefined);
+    return [...new Set(named.length > 0 ? named : known.slice(0, 1))];
+}
+const stateSubject = "the bucket of the states";
+const setup = "hubctl setup aws makes it";
+async function diagnoseBucket(gitops, aws) {
+    const state = gitops.state?.aws;
+    if (state === undefined)
+        return [(0,diagnosis/* missing */.LO)(stateSubject, "gitops.yaml names none", `${setup}, and says what to write.`)];
+    const { bucket, region } = state;
+    const answer = await aws.ask({ form: "rest", service: "s3", region, path: `/${bucket}?versioning=` });
+    if (answer.ok) {
+        const isVersioned = (0,aws_xml/* innerText */.a4)(answer.content, "Status") === "Enabled";
+        if (isVersioned)
+            return [(0,diagnosis/* fine */.Bs)(stateSubject, `${bucket}, reachable and versioned`)];
+        return [
+            (0,diagnosis/* missing */.LO)(stateSubject, `${bucket} keeps no older versions`, "Switch its versioning on: a broken state could not be put back."),
+        ];
+    }
+    if (answer.status === 404)
+        return [
+            (0,diagnosis/* missing */.LO)(stateSubject, `${bucket} is not there`, `${setup}; or correct state.aws.bucket in gitops.yaml.`),
+        ];
+    if (answer.status === 301)
+        return [
+            (0,diagnosis/* missing */.LO)(stateSubject, `${bucket} is not in ${region}`, "Correct state.aws.region in gitops.yaml."),
+        ];
+    return [
+        (0,diagnosis/* missing */.LO)(stateSubject, `${bucket} is closed to you: ${answer.code}`, "You need s3:ListBucket and s3:GetBucketVersioning on it, and s3:GetObject and s3:PutObject on what is in it."),
+    ];
+}
+async function diagnoseRoles(region, aws) {
+    return Promise.all(["plan", "apply"].map(async (kind) => {
+        const name = `jupyterhub-gitops-${kind}`;
+        const subject = `the role that ${kind === "plan" ? "plans" : "applies"} on GitHub`;
+        const parameters = { RoleName: name };
+        const answer = await aws.ask({ form: "query", service: "iam", region, action: "GetRole", parameters });
+        if (answer.ok)
+            return (0,diagnosis/* fine */.Bs)(subject, (0,aws_xml/* innerText */.a4)((0,json/* objectOf */.Xy)(answer.content).GetRoleResult, "Role", "Arn") ?? name);
+        if (answer.code === "NoSuchEntity")
+            return (0,diagnosis/* missing */.LO)(subject, `there is no role ${name}`, "hubctl setup aws makes it. A role of your own works too: then leave this.");
+        return (0,diagnosis/* unknown */.L5)(subject, `you may not look at ${name} (iam:GetRole)`);
+    }));
+}
+async function diagnoseZone(gitops, region, aws) {
+    const zone = gitops.providers?.aws?.zone;
+    if (zone === undefined)
+        return [];
+    const subject = "the zone of the hubs' names";
+    const id = await (0,aws_account/* zoneId */.AE)(zone, region, aws).catch(() => undefined);
+    if (id === undefined)
+        return [(0,diagnosis/* unknown */.L5)(subject, "you may not look at Route 53 (route53:ListHostedZonesByName)")];
+    if (id !== null)
+        return [(0,diagnosis/* fine */.Bs)(subject, `${zone} (${id})`)];
+    return [
+        (0,diagnosis/* missing */.LO)(subject, `Route 53 of this account has no zone ${zone}`, "Make it and delegate it, or take providers.aws.zone out of gitops.yaml."),
+    ];
 }
 
 ;// CONCATENATED MODULE: ./src/providers/aws-first-sign-in.ts
@@ -25788,93 +26500,8 @@ async function findRecord({ hub, region, record }, ips, aws) {
     ];
 }
 
-// EXTERNAL MODULE: ./src/core/log-text.ts
-var log_text = __nccwpck_require__(9357);
-;// CONCATENATED MODULE: ./src/core/machine-report.ts
-// What a hub's machine says of itself (docs/architecture.md, "What a machine reports"): untrusted text → a plain value of bounded size.
-// Whoever is root on the machine can write anything into it: nothing here is believed beyond being shown.
-
-
-/** No more of a report is read, in bytes. */
-const largestReport = 64 * 1024;
-const version = 1;
-const longestText = 500;
-const mostLines = 200;
-const mostServers = 5_000;
-const services = ["hub", "proxy", "culler", "caddy"];
-/** The report in a text; null when it is none that this version understands. */
-function parseMachineReport(text) {
-    const found = (0,json/* objectOf */.Xy)(machine_report_parsed(text));
-    const state = (0,json/* textOf */.b6)(found.state);
-    if (found.version !== version || (state !== "working" && state !== "ok" && state !== "failed"))
-        return null;
-    const logs = (0,json/* objectOf */.Xy)(found.logs);
-    return {
-        state,
-        settingsRevision: revision(found.settings_revision),
-        stackRevision: revision(found.stack_revision),
-        reason: sentence(found.reason),
-        step: parseStep(found.step),
-        attempt: count(found.attempt) ?? 1,
-        log: parseLines(found.log),
-        hub: parseHub(found.hub),
-        logs: Object.fromEntries(services.map((name) => [name, parseLines(logs[name])])),
-        diskUsedPercent: count(found.disk_used_percent),
-    };
-}
-function machine_report_parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return null;
-    }
-}
-function parseStep(value) {
-    const { name, number, of, words } = (0,json/* objectOf */.Xy)(value);
-    const [stepName, stepWords] = [sentence(name), sentence(words)];
-    const [at, all] = [count(number), count(of)];
-    if (stepName === null || stepWords === null || at === null || all === null)
-        return null;
-    return { name: stepName, number: at, of: all, words: stepWords };
-}
-function parseHub(value) {
-    if (!(0,json/* isObject */.Gv)(value))
-        return null;
-    const found = (0,json/* objectOf */.Xy)(value.services);
-    const running = services.filter((name) => (0,json/* isObject */.Gv)(found[name]));
-    return {
-        running: value.running === true,
-        services: Object.fromEntries(running.map((name) => [name, { running: (0,json/* objectOf */.Xy)(found[name]).running === true }])),
-        servers: (0,json/* arrayOf */.jk)(value.servers)
-            .slice(0, mostServers)
-            .flatMap((raw) => {
-            const { user, name } = (0,json/* objectOf */.Xy)(raw);
-            const who = sentence(user);
-            return who === null ? [] : [{ user: who, name: sentence(name) ?? "" }];
-        }),
-    };
-}
-function parseLines(value) {
-    return (0,json/* arrayOf */.jk)(value)
-        .slice(-mostLines)
-        .flatMap((line) => sentence(line) ?? []);
-}
-// One line, of which a terminal obeys nothing.
-function sentence(value) {
-    const text = (0,json/* textOf */.b6)(value);
-    return text === null ? null : (0,log_text/* showInvisible */.jQ)(text.slice(0, longestText).replace(/[\r\n\t]+/g, " "));
-}
-function revision(value) {
-    const text = (0,json/* textOf */.b6)(value);
-    return text !== null && /^[0-9a-f]{8,64}$/.test(text) ? text : null;
-}
-function count(value) {
-    return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 1_000_000
-        ? value
-        : null;
-}
-
+// EXTERNAL MODULE: ./src/core/machine-report.ts
+var machine_report = __nccwpck_require__(29);
 // EXTERNAL MODULE: ./src/core/machine-wait.ts
 var machine_wait = __nccwpck_require__(5530);
 ;// CONCATENATED MODULE: ./src/providers/aws-machine.ts
@@ -25894,8 +26521,8 @@ async function placeAndWord(hub, ports) {
     if (place === null)
         return null;
     const at = { provider: "aws", region: regionOf(hub), url: place.report };
-    const stored = await ports.objects.read(at, largestReport);
-    const report = stored === null ? null : parseMachineReport(stored.text);
+    const stored = await ports.objects.read(at, machine_report/* largestReport */.FK);
+    const report = stored === null ? null : (0,machine_report/* parseMachineReport */.XA)(stored.text);
     const said = stored === null || report === null ? null : { report, ageMs: stored.ageMs };
     const word = { said, look: said === null ? consoleWords(hub, place) : shellWords(hub, place) };
     return { place, word };
@@ -25994,6 +26621,35 @@ const awsUnused = [
     { field: "versions", words: "the release of JupyterHub is the one that this version brings" },
 ];
 
+;// CONCATENATED MODULE: ./src/providers/aws-user-data.ts
+// What terraform/aws gives the module that makes the user data, as far as it is known without asking AWS: for hubctl render.
+
+// They stand where only AWS knows what will.
+const placeholders = [
+    { name: "ACCOUNT", words: "the number of the AWS account" },
+    { name: "volDISK", words: "the id of the homes' disk, without its dash" },
+];
+/**
+ * The module's inputs, as terraform/aws/main.tf has them; `stackRevision` is the module's own output, `known` what AWS made. Throws HubError
+ * REGION_MISSING.
+ */
+function awsMachineInputs(hub, stackRevision, known) {
+    const { account, disk } = known ?? { account: "ACCOUNT", disk: "volDISK" };
+    const bucket = `s3://hub-${hub.name}-${account}-${regionOf(hub)}`;
+    const parameters = `/hubs/${hub.name}`;
+    return {
+        variables: {
+            settings_source: { kind: "s3", options: { SETTINGS_URL: `${bucket}/settings.json` } },
+            secrets_source: { kind: "ssm", options: { SECRETS_PATH: parameters } },
+            report_target: { kind: "s3", options: { REPORT_URL: `${bucket}/report/machine.json` } },
+            passwords_target: { kind: "ssm", options: { PASSWORDS_NAME: `${parameters}/first_passwords` } },
+            stack_url: `${bucket}/stack-${stackRevision}.bundle`,
+            data_disk: `/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_${disk.replace("-", "")}`,
+        },
+        placeholders: known === null ? placeholders : [],
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/providers/aws-words.ts
 // What changes on AWS mean to people, and what each address of terraform/aws stands for.
 const parts = {
@@ -26009,6 +26665,10 @@ const parts = {
     "aws_iam_role_policy.this": { role: "access", label: "what the machine's role may do" },
     "aws_iam_instance_profile.this": { role: "access", label: "the machine's role" },
     "aws_ssm_parameter.secret": { role: "access", label: "a secret in the parameter store" },
+    "aws_ssm_parameter.secret_revisions": {
+        role: "access",
+        label: "the note of which values the secrets have",
+    },
     "aws_ssm_parameter.probe_token": { role: "access", label: "the health check's token" },
     "aws_dlm_lifecycle_policy.homes": { role: "backup", label: "the snapshots of the homes" },
     "aws_ebs_snapshot.last": { role: "backup", label: "a last snapshot of the homes" },
@@ -26090,6 +26750,8 @@ function impact(headline, people, downtimeSeconds, durationSeconds) {
 
 
 
+
+
 // A new machine installs Docker, builds the hub's image and fetches the notebooks' one before it answers.
 const patienceMs = 20 * 60_000;
 const aws = {
@@ -26100,13 +26762,10 @@ const aws = {
     part: awsPart,
     runningAttributes: awsRunningAttributes,
     impact: awsImpact,
-    cost: (hub, gitops) => {
-        const { name, cpus } = awsMachine(hub, gitops);
-        const gigabytes = diskGigabytes(hub) + systemDiskGigabytes;
-        return { currency: "USD", ...awsPrice({ region: regionOf(hub), machine: name, cpus, gigabytes }) };
-    },
+    cost: (hub, gitops, now) => awsPrice(awsBill(hub, gitops, now)),
     explain: awsAdvice,
     prepare: prepareAws,
+    machineInputs: awsMachineInputs,
     findAgain: (hub, gitops, ports) => findOnAws({ hub: hub.name, region: regionOf(hub), record: recordOf(hub, gitops) }, ports.aws),
     diagnose: diagnoseAws,
     probe,
@@ -26177,6 +26836,38 @@ function engineFinding(answers, hubs) {
     if (asking.length > 0)
         return (0,diagnosis/* missing */.LO)("Docker engine", `none answers, and ${asking.join(", ")} asks for it`, "Start it, or write runtime: process.");
     return (0,diagnosis/* unknown */.L5)("Docker engine", "none answers: users would share this computer without containers");
+}
+
+;// CONCATENATED MODULE: ./src/providers/local-first-sign-in.ts
+// How the first person gets into a hub of this computer: first passwords are made by the hub and kept beside its data.
+
+/** Who signs in first, of the admins the hub was applied with. `isWatched`: a person reads it, so a password may be shown, once. */
+async function localFirstSignIn(hub, outputs, place, ports, isWatched) {
+    const { admins, secret } = signInOf((0,json/* textOf */.b6)(outputs.settings) ?? "{}");
+    const made = await ports.computer.firstPasswords(place);
+    // A former admin's first password stays in the file; nobody is to be told to begin with that account.
+    const passwords = made.filter(({ user }) => admins.includes(user));
+    if (isWatched && passwords.some((entry) => !entry.shown))
+        await ports.computer.markPasswordsShown(place);
+    const first = passwords.map(({ user, password, shown }) => {
+        if (shown)
+            return { user, password: null, words: "with the password shown when the hub was new" };
+        if (!isWatched)
+            return { user, password: null, words: `with the first password: hubctl password ${hub}` };
+        return { user, password, words: "first password, shown once" };
+    });
+    const given = secret === null ? [] : admins.filter((name) => made.every(({ user }) => user !== name));
+    return [
+        ...first,
+        ...given.map((user) => ({ user, password: null, words: `with the password in ${secret}` })),
+    ];
+}
+/** The admins, and the secret that holds their passwords where the hub keeps accounts; from the settings as applied. */
+function signInOf(settings) {
+    const { auth, admin_users } = (0,json/* objectOf */.Xy)(JSON.parse(settings));
+    const { type, secret } = (0,json/* objectOf */.Xy)(auth);
+    const admins = (0,json/* arrayOf */.jk)(admin_users).flatMap((name) => (0,json/* textOf */.b6)(name) ?? []);
+    return { admins, secret: type === "native" ? (0,json/* textOf */.b6)(secret) : null };
 }
 
 ;// CONCATENATED MODULE: ./src/providers/local-place.ts
@@ -26291,59 +26982,16 @@ const localUnused = [
     { field: "gpu", runtime: "process", words: "every server sees all of this computer's GPUs" },
 ];
 
-;// CONCATENATED MODULE: ./src/providers/local.ts
-// provider: local — hubs on this computer, in containers where a Docker engine answers, else as plain processes.
-
-
-
-
-
-
-
-const probeUser = "hub-probe";
-const local_patienceMs = 120_000;
-const local = {
-    id: "local",
-    needsOwnMachine: true,
-    unused: localUnused,
-    where: () => "this computer",
-    part: (address) => local_parts[address] ?? { role: "other", label: address },
-    impact: local_impact,
-    cost: () => ({ amount: 0, currency: "USD", source: "your own computer" }),
-    prepare,
-    diagnose: diagnoseLocal,
-    probe: async (hub, outputs, ports) => {
-        const token = await ports.computer.readText((0,external_node_path_.join)(folders(hub, ports.computer).data, "hub", "probe_token"));
-        if (token === null)
-            throw new errors/* HubError */.Ik("PROBE_TOKEN_MISSING", `${hub} has no probe token, so nobody can check that it works`, {
-                hint: `Run hubctl apply ${hub}: the token is made when the hub starts.`,
-            });
-        return { url: (0,json/* textOf */.b6)(outputs.url) ?? "", token: token.trim(), user: probeUser, patienceMs: local_patienceMs };
-    },
-    firstSignIn,
-    passwords: async (hub, ports) => ports.computer.firstPasswords(await machinePlace(hub.name, ports)),
-    facts: async (hub, _outputs, ports) => {
-        const { data } = folders(hub, ports.computer);
-        const status = await statusHere(hub, ports);
-        const isolation = {
-            label: "not isolated",
-            words: "users share this computer; runtime: docker gives each a container",
-        };
-        return [
-            { label: "homes", words: (0,external_node_path_.join)(data, "homes") },
-            ...(status?.runtime === "process" ? [isolation] : []),
-        ];
-    },
-    status: (hub, ports) => statusHere(hub.name, ports),
-    logs: async (hub, request, ports) => ports.computer.logs(await machinePlace(hub.name, ports), request),
-    followLogs: async (hub, request, line, signal, ports) => ports.computer.follow(await machinePlace(hub.name, ports), request, line, signal),
-};
-const local_parts = {
+;// CONCATENATED MODULE: ./src/providers/local-words.ts
+// What changes of a hub on this computer are called, and what they mean for the people on it.
+/** What a change of a Terraform address means; addresses that are not here are none of a person's business. */
+const localParts = {
     "terraform_data.settings": { role: "settings", label: "the settings the hub runs with" },
     "terraform_data.machine": { role: "machine", label: "the hub's processes" },
     "terraform_data.data": { role: "disk", label: "the users' files" },
 };
-function local_impact(kind, hub) {
+/** Returns what a change of `kind` means for people, in words and seconds. */
+function localImpact(kind, hub) {
     const users = `up to ${hub.effective.users} users`;
     switch (kind) {
         case "unchanged":
@@ -26386,6 +27034,56 @@ function local_impact(kind, hub) {
             };
     }
 }
+
+;// CONCATENATED MODULE: ./src/providers/local.ts
+// provider: local — hubs on this computer, in containers where a Docker engine answers, else as plain processes.
+
+
+
+
+
+
+
+
+
+const probeUser = "hub-probe";
+const local_patienceMs = 120_000;
+const local = {
+    id: "local",
+    needsOwnMachine: true,
+    unused: localUnused,
+    where: () => "this computer",
+    part: (address) => localParts[address] ?? { role: "other", label: address },
+    impact: localImpact,
+    cost: () => ({ amount: 0, currency: "USD", source: "your own computer" }),
+    prepare,
+    diagnose: diagnoseLocal,
+    probe: async (hub, outputs, ports) => {
+        const token = await ports.computer.readText((0,external_node_path_.join)(folders(hub, ports.computer).data, "hub", "probe_token"));
+        if (token === null)
+            throw new errors/* HubError */.Ik("PROBE_TOKEN_MISSING", `${hub} has no probe token, so nobody can check that it works`, {
+                hint: `Run hubctl apply ${hub}: the token is made when the hub starts.`,
+            });
+        return { url: (0,json/* textOf */.b6)(outputs.url) ?? "", token: token.trim(), user: probeUser, patienceMs: local_patienceMs };
+    },
+    firstSignIn: async (hub, outputs, ports, isWatched) => localFirstSignIn(hub, outputs, await machinePlace(hub, ports), ports, isWatched),
+    passwords: async (hub, ports) => ports.computer.firstPasswords(await machinePlace(hub.name, ports)),
+    facts: async (hub, _outputs, ports) => {
+        const { data } = folders(hub, ports.computer);
+        const status = await statusHere(hub, ports);
+        const isolation = {
+            label: "not isolated",
+            words: "users share this computer; runtime: docker gives each a container",
+        };
+        return [
+            { label: "homes", words: (0,external_node_path_.join)(data, "homes") },
+            ...(status?.runtime === "process" ? [isolation] : []),
+        ];
+    },
+    status: (hub, ports) => statusHere(hub.name, ports),
+    logs: async (hub, request, ports) => ports.computer.logs(await machinePlace(hub.name, ports), request),
+    followLogs: async (hub, request, line, signal, ports) => ports.computer.follow(await machinePlace(hub.name, ports), request, line, signal),
+};
 function folders(hub, computer) {
     const folder = (0,external_node_path_.join)(computer.home, hub);
     return {
@@ -26472,19 +27170,6 @@ async function prepare(hub, gitops, ports, _intent = "apply", from = null) {
         },
         remember: () => computer.writeText(paths.place, `${JSON.stringify(place, null, 2)}\n`),
     };
-}
-async function firstSignIn(hub, _outputs, ports, isWatched) {
-    const place = await machinePlace(hub, ports);
-    const passwords = await ports.computer.firstPasswords(place);
-    if (isWatched && passwords.some((entry) => !entry.shown))
-        await ports.computer.markPasswordsShown(place);
-    return passwords.map(({ user, password, shown }) => {
-        if (shown)
-            return { user, password: null, words: "with the password shown when the hub was new" };
-        if (!isWatched)
-            return { user, password: null, words: `with the first password: hubctl password ${hub}` };
-        return { user, password, words: "first password, shown once" };
-    });
 }
 
 ;// CONCATENATED MODULE: ./src/providers/index.ts
@@ -26746,7 +27431,7 @@ function candidates(words, typed, commands, hubs) {
 /* harmony export */   q: () => (/* binding */ consentAt)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
-/* harmony import */ var _views_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7026);
+/* harmony import */ var _plan_view_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6851);
 // Asking a person before something that cuts people off or loses data.
 
 
@@ -26760,7 +27445,7 @@ function consentAt(console, invocation, progress) {
         if (!losesData && invocation.switches.has("yes"))
             return true;
         progress.stop();
-        console.err(`\n${(0,_views_js__WEBPACK_IMPORTED_MODULE_1__/* .planView */ .hV)(review, [], console.errorStyle, false)}\n`);
+        console.err(`\n${(0,_plan_view_js__WEBPACK_IMPORTED_MODULE_1__/* .planView */ .h)(review, [], console.errorStyle, false)}\n`);
         const question = losesData ? `Files are lost for good. Type "${phrase}" to agree: ` : "Go on? [y/N] ";
         const answer = await console.ask(question);
         if (answer === null)
@@ -27007,8 +27692,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
-// EXTERNAL MODULE: ./src/commands/plan.ts + 5 modules
-var plan = __nccwpck_require__(5355);
+// EXTERNAL MODULE: ./src/commands/plan.ts + 6 modules
+var plan = __nccwpck_require__(7078);
 ;// CONCATENATED MODULE: ./src/commands/destroy.ts
 // hubctl destroy: stops a hub. Its users' files stay unless the hub was applied with storage.on_delete: delete.
 
@@ -27133,8 +27818,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var diagnosis = __nccwpck_require__(8410);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
-// EXTERNAL MODULE: ./src/providers/index.ts + 36 modules
-var providers = __nccwpck_require__(599);
+// EXTERNAL MODULE: ./src/providers/index.ts + 40 modules
+var providers = __nccwpck_require__(9331);
 // EXTERNAL MODULE: ./src/commands/select.ts
 var commands_select = __nccwpck_require__(1404);
 ;// CONCATENATED MODULE: ./src/commands/doctor.ts
@@ -27225,7 +27910,7 @@ function findingLines({ subject, state, words, advice, details }, style) {
 
 /***/ }),
 
-/***/ 4445:
+/***/ 8292:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27236,8 +27921,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   yA: () => (/* binding */ statusCommand)
 });
 
-// EXTERNAL MODULE: ./src/providers/index.ts + 36 modules
-var providers = __nccwpck_require__(599);
+// EXTERNAL MODULE: ./src/providers/index.ts + 40 modules
+var providers = __nccwpck_require__(9331);
 ;// CONCATENATED MODULE: ./src/commands/logs.ts
 // hubctl logs: the last lines of what a hub's services or one user's server wrote.
 
@@ -27296,9 +27981,52 @@ var terminal_arguments = __nccwpck_require__(2100);
 // EXTERNAL MODULE: ./src/terminal/command.ts
 var command = __nccwpck_require__(3021);
 // EXTERNAL MODULE: ./src/terminal/style.ts
-var style = __nccwpck_require__(2689);
-// EXTERNAL MODULE: ./src/terminal/views.ts
-var views = __nccwpck_require__(7026);
+var terminal_style = __nccwpck_require__(2689);
+;// CONCATENATED MODULE: ./src/terminal/status-view.ts
+// What `hubctl status` prints, for people.
+
+/** The table of `hubctl status`. */
+function statusView(rows, style) {
+    const table = rows.map(({ hub, where, machine, unknown, asleepUntil }) => [
+        style.bold(hub),
+        where,
+        asleepUntil === null ? stateOf(machine, unknown, style) : style.dim("asleep"),
+        machine?.running === true
+            ? `${machine.servers.length} ${machine.servers.length === 1 ? "server" : "servers"}`
+            : "",
+        machine?.running === true
+            ? style.cyan(machine.url ?? "")
+            : machine === null
+                ? (unknown ?? (asleepUntil === null ? "" : `starts ${asleepUntil}`))
+                : `bring it back: hubctl apply ${hub}`,
+    ]);
+    const head = ["hub", "where", "state", "in use", ""].map(style.dim);
+    return [...(0,terminal_style/* columns */.YB)([head, ...table]), ...rows.flatMap((row) => saidView(row, style))].join("\n");
+}
+// Where the machine itself reports, how fresh that is decides what it is worth.
+function saidView({ hub, machine }, style) {
+    if (machine?.said === undefined)
+        return [];
+    const { words, secondsAgo, settingsRevision, diskUsedPercent } = machine.said;
+    const facts = [
+        words,
+        ...(diskUsedPercent === null ? [] : [`disk ${diskUsedPercent} % full`]),
+        ...(settingsRevision === null ? [] : [`settings ${settingsRevision.slice(0, 8)}`]),
+    ];
+    const age = secondsAgo < 120 ? `${secondsAgo} s` : `${Math.round(secondsAgo / 60)} min`;
+    // The machine writes every few minutes, whatever happens.
+    const isOld = secondsAgo > 15 * 60;
+    const when = isOld ? style.yellow(`${age} ago, and nothing since`) : style.dim(`${age} ago`);
+    return [`${style.dim(`${hub} said`)} ${when}: ${(0,terminal_style/* plain */.pj)(facts.join(" · "))}`];
+}
+function stateOf(machine, unknown, style) {
+    if (unknown !== null)
+        return style.dim("unknown");
+    if (machine === null)
+        return style.dim("not deployed");
+    return machine.running ? style.green("running") : style.red("stopped");
+}
+
 ;// CONCATENATED MODULE: ./src/terminal/faces/look.ts
 // hubctl status, password and logs at the terminal.
 
@@ -27323,7 +28051,7 @@ const statusCommand = {
         const names = invocation.arguments;
         const { hubs, problems } = names.length === 0 ? await (0,commands_select/* allValidHubs */.e3)(ports) : await (0,commands_select/* selectHubs */.lg)(names, ports);
         const rows = await Promise.all(hubs.map((hub) => status_status(hub, ports)));
-        console.out(invocation.isJson ? JSON.stringify({ hubs: rows }, null, 2) : (0,views/* statusView */.o4)(rows, console.style));
+        console.out(invocation.isJson ? JSON.stringify({ hubs: rows }, null, 2) : statusView(rows, console.style));
         const broken = new Set(problems.filter(({ severity }) => severity === "error").map(({ file }) => file));
         if (broken.size > 0)
             console.err(`left out: ${[...broken].join(", ")} (hubctl validate says why)`);
@@ -27348,7 +28076,7 @@ const passwordCommand = {
         else if (found.length === 0)
             console.out(`${hub.name} has no first passwords: people sign in with accounts of their own`);
         else
-            console.out((0,style/* columns */.YB)(found.map(({ user, password }) => [(0,style/* plain */.pj)(user), console.style.bold((0,style/* plain */.pj)(password))])).join("\n"));
+            console.out((0,terminal_style/* columns */.YB)(found.map(({ user, password }) => [(0,terminal_style/* plain */.pj)(user), console.style.bold((0,terminal_style/* plain */.pj)(password))])).join("\n"));
         return 0;
     },
 };
@@ -27386,7 +28114,7 @@ const logsCommand = {
             user: invocation.values.user ?? null,
             lines: (0,terminal_arguments/* wholeNumber */.rD)(invocation, "lines", 100),
         };
-        const print = (line) => console.out(invocation.isJson ? JSON.stringify({ line }) : (0,style/* plain */.pj)(line));
+        const print = (line) => console.out(invocation.isJson ? JSON.stringify({ line }) : (0,terminal_style/* plain */.pj)(line));
         if (invocation.switches.has("follow"))
             await followLogs(hub, request, print, console.signal, ports);
         else {
@@ -27410,15 +28138,17 @@ const logsCommand = {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ planCommand)
 /* harmony export */ });
-/* harmony import */ var _commands_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5355);
+/* harmony import */ var _commands_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7078);
 /* harmony import */ var _commands_select_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1404);
-/* harmony import */ var _core_bounded_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(926);
+/* harmony import */ var _core_bounded_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(926);
 /* harmony import */ var _arguments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2100);
 /* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3021);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1563);
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5857);
-/* harmony import */ var _views_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7026);
+/* harmony import */ var _plan_view_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6851);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5857);
+/* harmony import */ var _views_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7026);
 // hubctl plan at the terminal.
+
 
 
 
@@ -27441,26 +28171,26 @@ const planCommand = {
     run: async (invocation, ports, console) => {
         const { hubs, gitops } = await (0,_commands_select_js__WEBPACK_IMPORTED_MODULE_1__/* .selectHubs */ .lg)(invocation.arguments, ports);
         const limit = (0,_arguments_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumber */ .rD)(invocation, "parallelism", (0,_output_js__WEBPACK_IMPORTED_MODULE_4__/* .cores */ .x)());
-        const results = await (0,_core_bounded_js__WEBPACK_IMPORTED_MODULE_6__/* .mapBounded */ .y)(hubs, limit, (hub) => planOne(hub, gitops, invocation, ports, console, hubs.length > 1));
+        const results = await (0,_core_bounded_js__WEBPACK_IMPORTED_MODULE_7__/* .mapBounded */ .y)(hubs, limit, (hub) => planOne(hub, gitops, invocation, ports, console, hubs.length > 1));
         if (invocation.isJson)
             console.out(JSON.stringify({ hubs: results.map((result) => (result instanceof Error ? (0,_output_js__WEBPACK_IMPORTED_MODULE_4__/* .errorJson */ .d)(result) : result)) }, null, 2));
         return results.some((result) => result instanceof Error) ? 1 : 0;
     },
 };
 async function planOne(hub, gitops, invocation, ports, console, isOneOfMany) {
-    const progress = (0,_progress_js__WEBPACK_IMPORTED_MODULE_7__/* .progressOn */ .z)(console.progressStream, console.errorStyle, ports.clock, isOneOfMany ? hub.name : "");
+    const progress = (0,_progress_js__WEBPACK_IMPORTED_MODULE_8__/* .progressOn */ .z)(console.progressStream, console.errorStyle, ports.clock, isOneOfMany ? hub.name : "");
     try {
         progress.step("plan");
         const { review, notes } = await (0,_commands_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .plan */ .e)(hub, gitops, ports, (text) => progress.detail(text));
         progress.stop();
         if (!invocation.isJson)
-            console.out(`${(0,_views_js__WEBPACK_IMPORTED_MODULE_5__/* .planView */ .hV)(review, notes, console.style, invocation.switches.has("full"))}\n`);
+            console.out(`${(0,_plan_view_js__WEBPACK_IMPORTED_MODULE_5__/* .planView */ .h)(review, notes, console.style, invocation.switches.has("full"))}\n`);
         return { ...review, notes };
     }
     catch (error) {
         progress.failed();
         if (!invocation.isJson)
-            console.err((0,_views_js__WEBPACK_IMPORTED_MODULE_5__/* .errorView */ .Ax)(error, console.errorStyle));
+            console.err((0,_views_js__WEBPACK_IMPORTED_MODULE_6__/* .errorView */ .Ax)(error, console.errorStyle));
         return error instanceof Error ? error : new Error(String(error));
     }
 }
@@ -27511,10 +28241,10 @@ function timeWords(iso) {
     return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 }
 
-// EXTERNAL MODULE: ./src/providers/index.ts + 36 modules
-var providers = __nccwpck_require__(599);
-// EXTERNAL MODULE: ./src/commands/plan.ts + 5 modules
-var plan = __nccwpck_require__(5355);
+// EXTERNAL MODULE: ./src/providers/index.ts + 40 modules
+var providers = __nccwpck_require__(9331);
+// EXTERNAL MODULE: ./src/commands/plan.ts + 6 modules
+var plan = __nccwpck_require__(7078);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/commands/restore-disk.ts
@@ -27902,8 +28632,8 @@ var adoption = __nccwpck_require__(9695);
 var core_plan = __nccwpck_require__(4620);
 // EXTERNAL MODULE: ./src/providers/aws-account.ts
 var aws_account = __nccwpck_require__(2562);
-// EXTERNAL MODULE: ./src/providers/index.ts + 36 modules
-var providers = __nccwpck_require__(599);
+// EXTERNAL MODULE: ./src/providers/index.ts + 40 modules
+var providers = __nccwpck_require__(9331);
 // EXTERNAL MODULE: ./src/commands/advised.ts
 var advised = __nccwpck_require__(7326);
 ;// CONCATENATED MODULE: ./src/commands/set-up-aws.ts
@@ -28327,30 +29057,44 @@ async function newHub(name, provider, ports) {
     return path;
 }
 
+// EXTERNAL MODULE: ./src/core/json.ts
+var json = __nccwpck_require__(6153);
 // EXTERNAL MODULE: ./src/core/plan.ts
 var plan = __nccwpck_require__(4620);
-// EXTERNAL MODULE: ./src/providers/index.ts + 36 modules
-var providers = __nccwpck_require__(599);
+// EXTERNAL MODULE: ./src/providers/index.ts + 40 modules
+var providers = __nccwpck_require__(9331);
 ;// CONCATENATED MODULE: ./src/commands/render.ts
 // hubctl render: exactly what a machine would get, without contacting anything: variables, settings.json, user data.
 
 
 
-/** Returns the rendered hub. The user data comes from the Terraform module itself, so it is what a machine would really get. */
-async function render(hub, gitops, ports, report) {
-    const { variables, settings, folder } = await (0,providers/* providerOf */.lc)(hub.hub.provider).prepare(hub, gitops, ports);
-    const workspace = await ports.terraform.open({
+
+/** Returns the rendered hub, with placeholders for what only its place knows unless that is given. The user data comes from the Terraform module itself, so it is what a machine would really get. */
+async function render(hub, gitops, ports, report, known = null) {
+    const provider = (0,providers/* providerOf */.lc)(hub.hub.provider);
+    const { variables, settings, folder } = await provider.prepare(hub, gitops, ports);
+    const outputs = async (inputs) => {
+        const given = { name: hub.name, settings: JSON.stringify(settings), ...inputs };
+        return moduleOutputs(hub.name, given, (0,external_node_path_.join)(folder, "render"), ports, report);
+    };
+    const plain = await outputs({});
+    const inputs = provider.machineInputs?.(hub, (0,json/* textOf */.b6)(plain.stack_revision) ?? "", known);
+    const { user_data } = inputs === undefined ? plain : await outputs(inputs.variables);
+    return {
         hub: hub.name,
-        root: (0,external_node_path_.join)("modules", "jupyterhub"),
-        backend: { type: "local", config: {} },
-        variables: { name: hub.name, settings: JSON.stringify(settings) },
-        environment: {},
-        folder: (0,external_node_path_.join)(folder, "render"),
-    }, report);
+        variables,
+        settings,
+        userData: (0,json/* textOf */.b6)(user_data) ?? "",
+        placeholders: inputs?.placeholders ?? [],
+    };
+}
+async function moduleOutputs(hub, variables, folder, ports, report) {
+    const root = (0,external_node_path_.join)("modules", "jupyterhub");
+    const backend = { type: "local", config: {} };
+    const workspace = await ports.terraform.open({ hub, root, backend, variables, environment: {}, folder }, report);
     try {
         const saved = await workspace.plan({ lock: false, lockPatienceSeconds: 0 }, report);
-        const userData = (0,plan/* parsePlan */.v)(saved.json).outputsAfter.user_data;
-        return { hub: hub.name, variables, settings, userData: typeof userData === "string" ? userData : "" };
+        return (0,plan/* parsePlan */.v)(saved.json).outputsAfter;
     }
     finally {
         await workspace.close();
@@ -28411,7 +29155,7 @@ const newCommand = {
 const renderCommand = {
     name: "render",
     summary: "write out exactly what a hub's machine would get",
-    about: "Prints Terraform's variables, settings.json and the cloud-init user data of one hub, or writes them as files. Contacts nothing. The user data is shown with everything in it; on AWS a machine fetches the stack and its settings from S3 instead.",
+    about: "Prints Terraform's variables, settings.json and the cloud-init user data of one hub, or writes them as files. Contacts nothing; what only the cloud knows (an account's number, a disk's id) has a word in its place, which is told.",
     arguments: [{ name: "HUB", words: "name of a hub", isOptional: false, isMany: false, completes: "hub" }],
     options: [
         {
@@ -28442,6 +29186,9 @@ const renderCommand = {
             for (const [name, text] of Object.entries(files))
                 await (0,promises_.writeFile)((0,external_node_path_.join)(folder, name), text, { mode: 0o600 });
         }
+        if (!invocation.isJson)
+            for (const { name, words } of rendered.placeholders)
+                console.err(console.errorStyle.dim(`${name} in user-data stands for ${words}`));
         if (invocation.isJson)
             console.out(JSON.stringify(rendered, null, 2));
         else if (folder === undefined)
@@ -28539,17 +29286,17 @@ function optionWords(option) {
 
 /** An error as `--json` prints it. */
 function errorJson(error) {
-    const message = error instanceof Error ? error.message : String(error);
-    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .HubError */ .Ik))
-        return { error: { code: "INTERNAL", message } };
+    const known = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .knownError */ .YY)(error);
+    if (known === null)
+        return { error: { code: "INTERNAL", message: error instanceof Error ? error.message : String(error) } };
     const problems = error instanceof _commands_select_js__WEBPACK_IMPORTED_MODULE_1__/* .InvalidHubs */ .QR ? { problems: error.problems } : {};
     return {
         error: {
-            code: error.code,
-            message,
-            hint: error.hint ?? null,
-            ...error.place,
-            details: error.details,
+            code: known.code,
+            message: known.message,
+            hint: known.hint ?? null,
+            ...known.place,
+            details: known.details,
             ...problems,
         },
     };
@@ -28557,6 +29304,122 @@ function errorJson(error) {
 /** How many hubs are worked on side by side unless asked otherwise. */
 function cores() {
     return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.availableParallelism)();
+}
+
+
+/***/ }),
+
+/***/ 6851:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ planView)
+/* harmony export */ });
+/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2689);
+// What `hubctl plan` prints of a hub's review, for people.
+
+/** The review of one hub as `hubctl plan` shows it; `full` adds every Terraform address. */
+function planView(review, notes, style, full) {
+    const length = review.durationSeconds === null || review.durationSeconds === 0
+        ? ""
+        : ` · about ${(0,_style_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(review.durationSeconds)}`;
+    const head = `${style.bold(review.hub)}   ${review.where}   ${paintKind(review, style)}${style.dim(length)}`;
+    const rows = [
+        ...review.settings.map((change) => settingRow(change, style)),
+        ...(review.data.state === "none" || review.data.state === "kept" ? [] : [["data", review.data.words]]),
+        ...(review.kind === "unchanged" ? [] : [["people", review.people]]),
+        ["cost", costWords(review)],
+        ...(review.url === null ? [] : [["url", review.url]]),
+    ];
+    const alerts = review.alerts.map((alert) => `  ${alert.level === "caution" ? style.red("!") : style.yellow("!")} ${(0,_style_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(alert.text)}`);
+    const details = full ? review.parts.map((part) => partLine(part, style)) : [];
+    const hints = notes.map((note) => `  ${style.dim(`note: ${(0,_style_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(note)}`)}`);
+    return [
+        head,
+        "",
+        ...(0,_style_js__WEBPACK_IMPORTED_MODULE_0__/* .columns */ .YB)(rows, "  "),
+        ...spaced(alerts),
+        ...spaced(details),
+        ...spaced(hints),
+        "",
+        `  ${countWords(review, style, full)}`,
+    ].join("\n");
+}
+function paintKind(review, style) {
+    switch (review.kind) {
+        case "data-destroyed":
+        case "removed":
+            return style.red(review.headline);
+        case "machine-replaced":
+        case "address-changed":
+        case "restart":
+            return style.yellow(review.headline);
+        case "unchanged":
+            return style.dim(review.headline);
+        default:
+            return style.green(review.headline);
+    }
+}
+function settingRow(change, style) {
+    const words = change.words === null ? "" : style.dim(`  (${(0,_style_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(change.words)})`);
+    const added = change.added ?? [];
+    const removed = change.removed ?? [];
+    if (added.length > 0 || removed.length > 0) {
+        const plus = added.length === 0 ? [] : [style.green(`+ ${(0,_style_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(added.join(", "))}`)];
+        const minus = removed.length === 0 ? [] : [style.red(`− ${(0,_style_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(removed.join(", "))}`)];
+        return [change.path, `${[...plus, ...minus].join("   ")}${words}`];
+    }
+    return [change.path, `${(0,_style_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(change.before ?? "not set")} → ${(0,_style_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(change.after ?? "not set")}${words}`];
+}
+function costWords(review) {
+    const { before, after, currency, source } = review.cost;
+    if (after === null)
+        return `no price: ${source}`;
+    if (after === 0)
+        return `none: ${source}`;
+    const change = before === null || before === after ? (before === null ? "" : ", unchanged") : ` (now ${before})`;
+    return `≈ ${after} ${currency} a month${change} (${source})`;
+}
+const verbs = {
+    create: "to create",
+    update: "to change",
+    replace: "to replace",
+    delete: "to remove",
+    forget: "to leave as they are",
+    move: "to move",
+    import: "to take in",
+    read: "to read",
+    none: "unchanged",
+};
+const signs = {
+    create: "+",
+    update: "~",
+    replace: "±",
+    delete: "−",
+    forget: "∅",
+    move: "→",
+    import: "←",
+    read: " ",
+    none: " ",
+};
+function countWords(review, style, full) {
+    const touched = review.parts.filter((part) => part.action !== "none" && part.action !== "read");
+    if (touched.length === 0)
+        return style.dim("nothing to do");
+    const groups = new Map();
+    for (const part of touched)
+        groups.set(part.action, [...(groups.get(part.action) ?? []), part.label]);
+    const words = [...groups]
+        .map(([action, labels]) => `${labels.length} ${verbs[action]}: ${labels.join(", ")}`)
+        .join(" · ");
+    return `${words}${full ? "" : style.dim("      details: --full   as JSON: --json")}`;
+}
+function partLine(part, style) {
+    const because = part.because.length === 0 ? "" : style.dim(` because ${part.because.join(", ")} changed`);
+    return `    ${signs[part.action]} ${(0,_style_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(part.address)}${because}`;
+}
+function spaced(lines) {
+    return lines.length === 0 ? [] : ["", ...lines];
 }
 
 
@@ -28732,118 +29595,13 @@ function duration(seconds) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ax: () => (/* binding */ errorView),
 /* harmony export */   WF: () => (/* binding */ applyView),
-/* harmony export */   g7: () => (/* binding */ destroyView),
-/* harmony export */   hV: () => (/* binding */ planView),
-/* harmony export */   o4: () => (/* binding */ statusView)
+/* harmony export */   g7: () => (/* binding */ destroyView)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
 /* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2689);
-// What hubctl prints of its results, for people.
+// What hubctl prints at the end of an apply or a destroy, and of an error, for people.
 
 
-/** The review of one hub as `hubctl plan` shows it; `full` adds every Terraform address. */
-function planView(review, notes, style, full) {
-    const length = review.durationSeconds === null || review.durationSeconds === 0
-        ? ""
-        : ` · about ${(0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(review.durationSeconds)}`;
-    const head = `${style.bold(review.hub)}   ${review.where}   ${paintKind(review, style)}${style.dim(length)}`;
-    const rows = [
-        ...review.settings.map((change) => settingRow(change, style)),
-        ...(review.data.state === "none" || review.data.state === "kept" ? [] : [["data", review.data.words]]),
-        ...(review.kind === "unchanged" ? [] : [["people", review.people]]),
-        ["cost", costWords(review)],
-        ...(review.url === null ? [] : [["url", review.url]]),
-    ];
-    const alerts = review.alerts.map((alert) => `  ${alert.level === "caution" ? style.red("!") : style.yellow("!")} ${(0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(alert.text)}`);
-    const details = full ? review.parts.map((part) => partLine(part, style)) : [];
-    const hints = notes.map((note) => `  ${style.dim(`note: ${(0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(note)}`)}`);
-    return [
-        head,
-        "",
-        ...(0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .columns */ .YB)(rows, "  "),
-        ...spaced(alerts),
-        ...spaced(details),
-        ...spaced(hints),
-        "",
-        `  ${countWords(review, style, full)}`,
-    ].join("\n");
-}
-function paintKind(review, style) {
-    switch (review.kind) {
-        case "data-destroyed":
-        case "removed":
-            return style.red(review.headline);
-        case "machine-replaced":
-        case "address-changed":
-        case "restart":
-            return style.yellow(review.headline);
-        case "unchanged":
-            return style.dim(review.headline);
-        default:
-            return style.green(review.headline);
-    }
-}
-function settingRow(change, style) {
-    const words = change.words === null ? "" : style.dim(`  (${(0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(change.words)})`);
-    const added = change.added ?? [];
-    const removed = change.removed ?? [];
-    if (added.length > 0 || removed.length > 0) {
-        const plus = added.length === 0 ? [] : [style.green(`+ ${(0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(added.join(", "))}`)];
-        const minus = removed.length === 0 ? [] : [style.red(`− ${(0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(removed.join(", "))}`)];
-        return [change.path, `${[...plus, ...minus].join("   ")}${words}`];
-    }
-    return [change.path, `${(0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(change.before ?? "not set")} → ${(0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(change.after ?? "not set")}${words}`];
-}
-function costWords(review) {
-    const { before, after, currency, source } = review.cost;
-    if (after === null)
-        return `no price: ${source}`;
-    if (after === 0)
-        return `none: ${source}`;
-    const change = before === null || before === after ? (before === null ? "" : ", unchanged") : ` (now ${before})`;
-    return `≈ ${after} ${currency} a month${change} (${source})`;
-}
-const verbs = {
-    create: "to create",
-    update: "to change",
-    replace: "to replace",
-    delete: "to remove",
-    forget: "to leave as they are",
-    move: "to move",
-    import: "to take in",
-    read: "to read",
-    none: "unchanged",
-};
-const signs = {
-    create: "+",
-    update: "~",
-    replace: "±",
-    delete: "−",
-    forget: "∅",
-    move: "→",
-    import: "←",
-    read: " ",
-    none: " ",
-};
-function countWords(review, style, full) {
-    const touched = review.parts.filter((part) => part.action !== "none" && part.action !== "read");
-    if (touched.length === 0)
-        return style.dim("nothing to do");
-    const groups = new Map();
-    for (const part of touched)
-        groups.set(part.action, [...(groups.get(part.action) ?? []), part.label]);
-    const words = [...groups]
-        .map(([action, labels]) => `${labels.length} ${verbs[action]}: ${labels.join(", ")}`)
-        .join(" · ");
-    return `${words}${full ? "" : style.dim("      details: --full   as JSON: --json")}`;
-}
-function partLine(part, style) {
-    const because = part.because.length === 0 ? "" : style.dim(` because ${part.because.join(", ")} changed`);
-    return `    ${signs[part.action]} ${(0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(part.address)}${because}`;
-}
-function spaced(lines) {
-    return lines.length === 0 ? [] : ["", ...lines];
-}
 /** The end of `hubctl apply` and of the demo. */
 function applyView(result, style) {
     switch (result.state) {
@@ -28888,62 +29646,22 @@ function destroyView(result, style) {
         return `  ${style.dim("·")} ${result.hub}: there was nothing to destroy`;
     return `  ${style.green("✔")} ${style.bold(result.hub)} is gone; ${result.review.data.state === "none" ? "homes stay" : result.review.data.words}`;
 }
-/** The table of `hubctl status`. */
-function statusView(rows, style) {
-    const table = rows.map(({ hub, where, machine, unknown, asleepUntil }) => [
-        style.bold(hub),
-        where,
-        asleepUntil === null ? stateOf(machine, unknown, style) : style.dim("asleep"),
-        machine?.running === true
-            ? `${machine.servers.length} ${machine.servers.length === 1 ? "server" : "servers"}`
-            : "",
-        machine?.running === true
-            ? style.cyan(machine.url ?? "")
-            : machine === null
-                ? (unknown ?? (asleepUntil === null ? "" : `starts ${asleepUntil}`))
-                : `bring it back: hubctl apply ${hub}`,
-    ]);
-    const head = ["hub", "where", "state", "in use", ""].map(style.dim);
-    return [...(0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .columns */ .YB)([head, ...table]), ...rows.flatMap((row) => saidView(row, style))].join("\n");
-}
-// Where the machine itself reports, how fresh that is decides what it is worth.
-function saidView({ hub, machine }, style) {
-    if (machine?.said === undefined)
-        return [];
-    const { words, secondsAgo, settingsRevision, diskUsedPercent } = machine.said;
-    const facts = [
-        words,
-        ...(diskUsedPercent === null ? [] : [`disk ${diskUsedPercent} % full`]),
-        ...(settingsRevision === null ? [] : [`settings ${settingsRevision.slice(0, 8)}`]),
-    ];
-    const age = secondsAgo < 120 ? `${secondsAgo} s` : `${Math.round(secondsAgo / 60)} min`;
-    // The machine writes every few minutes, whatever happens.
-    const isOld = secondsAgo > 15 * 60;
-    const when = isOld ? style.yellow(`${age} ago, and nothing since`) : style.dim(`${age} ago`);
-    return [`${style.dim(`${hub} said`)} ${when}: ${(0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(facts.join(" · "))}`];
-}
-function stateOf(machine, unknown, style) {
-    if (unknown !== null)
-        return style.dim("unknown");
-    if (machine === null)
-        return style.dim("not deployed");
-    return machine.running ? style.green("running") : style.red("stopped");
-}
 /** An error: what happened, where, what to do next; never a stack trace. */
 function errorView(error, style) {
-    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HubError */ .Ik)) {
+    const known = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .knownError */ .YY)(error);
+    if (known === null) {
         const message = error instanceof Error ? error.message : String(error);
         return [
             `${style.red("error")}  ${(0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(message)}`,
             "       This is a fault of hubctl: please report it with the command you ran (HUBCTL_DEBUG=1 shows where).",
         ].join("\n");
     }
-    const { file, line, column } = error.place;
+    const { file, line, column } = known.place;
     const place = file === undefined ? "" : `${file}${line === undefined ? "" : `:${line}:${column ?? 1}`}  `;
     return [
-        `${place}${style.red("error")}  ${(0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(error.message)}`,
-        ...error.details.map((detail) => style.dim(`       │ ${(0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(detail)}`)),
-        ...(error.hint === undefined ? [] : [`       ${style.cyan((0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(error.hint))}`]),
+        `${place}${style.red("error")}  ${(0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(known.message)}`,
+        ...known.details.map((detail) => style.dim(`       │ ${(0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(detail)}`)),
+        ...(known.hint === undefined ? [] : [`       ${style.cyan((0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(known.hint))}`]),
     ].join("\n");
 }
 

@@ -34507,7 +34507,7 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 5938:
+/***/ 1959:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34522,8 +34522,6 @@ var external_node_child_process_ = __nccwpck_require__(1421);
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
@@ -34534,10 +34532,122 @@ const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./src/core/json.ts
 var json = __nccwpck_require__(6153);
-// EXTERNAL MODULE: ./src/core/version.ts
-var core_version = __nccwpck_require__(3323);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
+;// CONCATENATED MODULE: ./src/adapters/free-port.ts
+// Ports of this computer for hubs, and whose they are.
+
+
+
+
+
+// A port belongs to the hub that was first to ask for it, from its first plan on: hubs that are planned or applied side by side, by one
+// hubctl or by several, must not take the same one, and a plan that was reviewed must still hold when it is applied.
+/** Returns a port of `bind` from `from` on that is `hub`'s own; `home` is the folder of the hubs. Throws HubError NO_FREE_PORT. */
+async function freePort(home, bind, from, hub) {
+    const reservations = (0,external_node_path_.join)(home, ".ports");
+    await (0,promises_.mkdir)(reservations, { recursive: true, mode: 0o700 });
+    const own = [];
+    for (const name of await (0,promises_.readdir)(reservations)) {
+        const owner = await (0,promises_.readFile)((0,external_node_path_.join)(reservations, name), "utf8").catch(() => "");
+        if (owner === hub)
+            own.push(Number(name));
+    }
+    const last = Math.min(from + 999, 65_535);
+    for (const port of own.sort((a, b) => a - b))
+        if (port >= from && port <= last && (await isFree(bind, port)))
+            return port;
+    for (let port = from; port <= last; port += 1)
+        if (!(await isTaken(home, port, hub)) &&
+            (await isFree(bind, port)) &&
+            (await reserve((0,external_node_path_.join)(reservations, String(port)), hub)))
+            return port;
+    throw new errors/* HubError */.Ik("NO_FREE_PORT", `no free port between ${from} and ${last} on ${bind}`, {
+        hint: "Set providers.local.port in gitops.yaml to another range.",
+    });
+}
+const reservationMs = 7 * 86_400_000;
+const emptyReservationMs = 60_000;
+// By a hub that has it, or by one that was planned lately and may still be applied.
+async function isTaken(home, port, hub) {
+    const file = (0,external_node_path_.join)(home, ".ports", String(port));
+    const owner = await (0,promises_.readFile)(file, "utf8").catch(() => null);
+    if (owner === null || owner === hub)
+        return false;
+    if (portOf(await (0,promises_.readFile)((0,external_node_path_.join)(home, owner, "place.json"), "utf8").catch(() => "{}")) === port)
+        return true;
+    const age = Date.now() - ((await (0,promises_.stat)(file).catch(() => null))?.mtimeMs ?? 0);
+    // One without an owner was cut short while it was written.
+    if (age < (owner === "" ? emptyReservationMs : reservationMs))
+        return true;
+    await (0,promises_.rm)(file, { force: true });
+    return false;
+}
+// False when another process was faster.
+async function reserve(file, hub) {
+    try {
+        await (0,promises_.writeFile)(file, hub, { flag: "wx", mode: 0o600 });
+        return true;
+    }
+    catch (error) {
+        if (error instanceof Error && "code" in error && error.code === "EEXIST")
+            return false;
+        // A full disk makes the file and not its content: left behind, it would keep the port from every hub.
+        await (0,promises_.rm)(file, { force: true });
+        throw error;
+    }
+}
+function portOf(place) {
+    try {
+        const { port } = (0,json/* objectOf */.Xy)(JSON.parse(place));
+        return typeof port === "number" ? port : null;
+    }
+    catch {
+        return null;
+    }
+}
+/** Returns whether nobody listens there. */
+function isFree(bind, port) {
+    return new Promise((resolve) => {
+        const server = (0,external_node_net_.createServer)();
+        server.once("error", () => resolve(false));
+        server.listen({ host: bind, port, exclusive: true }, () => server.close(() => resolve(true)));
+    });
+}
+
+// EXTERNAL MODULE: ./src/core/version.ts
+var core_version = __nccwpck_require__(3323);
+;// CONCATENATED MODULE: ./src/adapters/python.ts
+// The Python that runs local hubs.
+
+
+
+
+const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
+/** Returns the absolute path of a Python 3.10 or newer: HUBCTL_PYTHON of `environment`, else one on PATH. Throws HubError PYTHON_MISSING. */
+async function findPython(environment) {
+    const wanted = environment.HUBCTL_PYTHON;
+    const names = wanted === undefined
+        ? ["python3", "python3.13", "python3.12", "python3.11", "python3.10", "python"]
+        : [wanted];
+    const print = "import sys; print(sys.executable); print('%d.%d.%d' % sys.version_info[:3])";
+    const seen = [];
+    for (const name of names) {
+        const output = await run(name, ["-c", print]).catch(() => null);
+        if (output === null)
+            continue;
+        const [path = "", version = ""] = output.stdout.split("\n");
+        if ((0,core_version/* isAtLeast */.d)(version, "3.10.0"))
+            return path;
+        seen.push(`${name} is ${version}`);
+    }
+    throw new errors/* HubError */.Ik("PYTHON_MISSING", `a hub on this computer needs Python 3.10 or newer; ${seen.join(", ") || "none was found"}`, {
+        hint: "Install it (Debian and Ubuntu: apt-get install python3 python3-venv; macOS: brew install python), or name one: HUBCTL_PYTHON=/path/to/python3.",
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/adapters/computer.ts
 // This computer, for `provider: local`: folders, free ports, Python, the Docker engine, and the stack's own command.
 
@@ -34550,8 +34660,7 @@ var errors = __nccwpck_require__(3916);
 
 
 
-
-const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
+const computer_run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
 /** Returns the port; `environment` is read for HUBCTL_HOME, HUBCTL_CACHE, HUBCTL_PYTHON and the XDG folders. */
 function thisComputer(environment) {
     const user = environment.HOME ?? (0,external_node_os_.homedir)();
@@ -34564,7 +34673,7 @@ function thisComputer(environment) {
         return python;
     };
     const manage = async (place, args) => {
-        const { stdout } = await run(await findOnce(), [(0,external_node_path_.join)(place.stack, "manage"), ...args], {
+        const { stdout } = await computer_run(await findOnce(), [(0,external_node_path_.join)(place.stack, "manage"), ...args], {
             maxBuffer: 64 * 1024 * 1024,
         });
         return stdout;
@@ -34594,7 +34703,7 @@ function thisComputer(environment) {
         markPasswordsShown: async (place) => {
             await manage(place, ["passwords", "--data", place.data, "--mark-shown"]);
         },
-        readText: (path) => (0,promises_.readFile)(path, "utf8").catch(() => null),
+        readText: (path) => (0,promises_.readFile)(path, "utf8").catch(nullIfAbsent),
         writeText: writeAtomically,
         hubs: async () => (await (0,promises_.readdir)(home, { withFileTypes: true }).catch(() => []))
             .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
@@ -34605,87 +34714,14 @@ function logArgs(place, request) {
     const whose = request.user === null ? ["--service", request.service] : ["--user", request.user];
     return ["logs", "--run", place.run, ...whose, "--lines", String(request.lines)];
 }
-async function findPython(environment) {
-    const wanted = environment.HUBCTL_PYTHON;
-    const names = wanted === undefined
-        ? ["python3", "python3.13", "python3.12", "python3.11", "python3.10", "python"]
-        : [wanted];
-    const print = "import sys; print(sys.executable); print('%d.%d.%d' % sys.version_info[:3])";
-    const seen = [];
-    for (const name of names) {
-        const output = await run(name, ["-c", print]).catch(() => null);
-        if (output === null)
-            continue;
-        const [path = "", version = ""] = output.stdout.split("\n");
-        if ((0,core_version/* isAtLeast */.d)(version, "3.10.0"))
-            return path;
-        seen.push(`${name} is ${version}`);
-    }
-    throw new errors/* HubError */.Ik("PYTHON_MISSING", `a hub on this computer needs Python 3.10 or newer; ${seen.join(", ") || "none was found"}`, {
-        hint: "Install it (Debian and Ubuntu: apt-get install python3 python3-venv; macOS: brew install python), or name one: HUBCTL_PYTHON=/path/to/python3.",
-    });
-}
 async function answers(program, args) {
-    return run(program, [...args], { timeout: 5_000 }).then(() => true, () => false);
+    return computer_run(program, [...args], { timeout: 5_000 }).then(() => true, () => false);
 }
-// A port belongs to the hub that was first to ask for it, from its first plan on: hubs that are planned or applied side by side, by one
-// hubctl or by several, must not take the same one, and a plan that was reviewed must still hold when it is applied.
-async function freePort(home, bind, from, hub) {
-    const reservations = (0,external_node_path_.join)(home, ".ports");
-    await (0,promises_.mkdir)(reservations, { recursive: true, mode: 0o700 });
-    const own = [];
-    for (const name of await (0,promises_.readdir)(reservations)) {
-        const owner = await (0,promises_.readFile)((0,external_node_path_.join)(reservations, name), "utf8").catch(() => "");
-        if (owner === hub)
-            own.push(Number(name));
-    }
-    const last = Math.min(from + 999, 65_535);
-    for (const port of own.sort((a, b) => a - b))
-        if (port >= from && port <= last && (await isFree(bind, port)))
-            return port;
-    for (let port = from; port <= last; port += 1)
-        if (!(await isTaken(home, port, hub)) &&
-            (await isFree(bind, port)) &&
-            (await reserve((0,external_node_path_.join)(reservations, String(port)), hub)))
-            return port;
-    throw new errors/* HubError */.Ik("NO_FREE_PORT", `no free port between ${from} and ${last} on ${bind}`, {
-        hint: "Set providers.local.port in gitops.yaml to another range.",
-    });
-}
-const reservationMs = 7 * 86_400_000;
-// By a hub that has it, or by one that was planned lately and may still be applied.
-async function isTaken(home, port, hub) {
-    const file = (0,external_node_path_.join)(home, ".ports", String(port));
-    const owner = await (0,promises_.readFile)(file, "utf8").catch(() => null);
-    if (owner === null || owner === hub)
-        return false;
-    if (portOf(await (0,promises_.readFile)((0,external_node_path_.join)(home, owner, "place.json"), "utf8").catch(() => "{}")) === port)
-        return true;
-    const age = Date.now() - ((await (0,promises_.stat)(file).catch(() => null))?.mtimeMs ?? 0);
-    if (age < reservationMs)
-        return true;
-    await (0,promises_.rm)(file, { force: true });
-    return false;
-}
-// False when another process was faster.
-async function reserve(file, hub) {
-    return (0,promises_.writeFile)(file, hub, { flag: "wx", mode: 0o600 }).then(() => true, () => false);
-}
-function portOf(place) {
-    try {
-        const { port } = (0,json/* objectOf */.Xy)(JSON.parse(place));
-        return typeof port === "number" ? port : null;
-    }
-    catch {
+// A record that is there and may not be read is not a hub that is new.
+function nullIfAbsent(error) {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR")
         return null;
-    }
-}
-function isFree(bind, port) {
-    return new Promise((resolve) => {
-        const server = (0,external_node_net_.createServer)();
-        server.once("error", () => resolve(false));
-        server.listen({ host: bind, port, exclusive: true }, () => server.close(() => resolve(true)));
-    });
+    throw error;
 }
 async function moveFolder(from, to) {
     // Left by a plan of the new name; everything else in the way makes the rename fail.
@@ -41602,7 +41638,7 @@ function repositoryAt(root, shipped) {
     };
 }
 async function listFiles(root, folder) {
-    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, folder), { withFileTypes: true }).catch(() => []);
+    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, folder), { withFileTypes: true }).catch(noneIfAbsent);
     const files = [];
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
         const path = `${folder}/${entry.name}`;
@@ -41612,6 +41648,12 @@ async function listFiles(root, folder) {
             files.push(...(await readEntries(root, [path])));
     }
     return files;
+}
+// A folder that may not be read is not an empty one: its hubs would look as if they had been removed.
+function noneIfAbsent(error) {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR")
+        return [];
+    throw error;
 }
 async function readEntries(root, paths) {
     const files = [];
@@ -41672,6 +41714,8 @@ async function createFile(root, path, text) {
     const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path);
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(absolute), { recursive: true });
     const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(absolute, "wx").catch((cause) => {
+        if (cause.code !== "EEXIST")
+            throw cause;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .HubError */ .Ik("FILE_EXISTS", `${path} is already there and was left as it is`, {
             file: path,
             hint: "Choose another name, or edit that file.",
@@ -41919,7 +41963,7 @@ function parseJson(text) {
 
 /***/ }),
 
-/***/ 9008:
+/***/ 9539:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42325,6 +42369,10 @@ function parseStreamLine(line) {
             return { kind: "progress", text: `${address}: ${Number(hook.elapsed_seconds ?? 0)} s so far` };
         case "apply_complete":
             return { kind: "done", address };
+        case "planned_change":
+            return plannedChange((0,json/* objectOf */.Xy)(message.change));
+        case "outputs":
+            return { kind: "outputs", values: outputValues((0,json/* objectOf */.Xy)(message.outputs)) };
         case "provision_progress":
             return provisionerLine((0,json/* textOf */.b6)(hook.output) ?? "");
         default:
@@ -42337,6 +42385,17 @@ const verbs = {
     delete: "removing",
     read: "reading",
 };
+function plannedChange(change) {
+    if (change.action === "read" || change.action === "noop")
+        return { kind: "other" };
+    return { kind: "planned", address: (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(change.resource).addr) ?? "" };
+}
+function outputValues(raw) {
+    const outputs = Object.entries(raw).map(([name, output]) => [name, (0,json/* objectOf */.Xy)(output)]);
+    if (outputs.some(([, output]) => output.sensitive !== false || output.value === undefined))
+        return null;
+    return Object.fromEntries(outputs.map(([name, output]) => [name, output.value]));
+}
 // Terraform announces the whole command before it runs; only what the command itself says is progress.
 function provisionerLine(output) {
     const text = output.trim();
@@ -42403,6 +42462,11 @@ async function overrideBackend(root, type) {
 ;// CONCATENATED MODULE: ./src/adapters/terraform/environment.ts
 // The environment that Terraform runs in.
 
+/**
+ * How much Go programs let their memory grow before they collect garbage, in percent of what is in use. A plugin's schema is garbage in
+ * the making: with Go's own 100, Terraform and the AWS plugin spend a fifth of their time on collecting; a plan with it takes 50 MB more.
+ */
+const garbagePercent = "400";
 /** Terraform's environment: ours, without what would change its behaviour and without the tokens of a CI job. */
 function terraformEnvironment(environment, request) {
     const kept = {};
@@ -42410,6 +42474,7 @@ function terraformEnvironment(environment, request) {
         if (value !== undefined && !isWithheld(name))
             kept[name] = value;
     return {
+        GOGC: garbagePercent,
         ...kept,
         TF_IN_AUTOMATION: "1",
         TF_INPUT: "0",
@@ -42420,6 +42485,75 @@ function terraformEnvironment(environment, request) {
 }
 function isWithheld(name) {
     return /^(TF_VAR_|TF_CLI_ARGS|TF_LOG|TF_WORKSPACE$|TF_DATA_DIR$|TF_REATTACH_PROVIDERS$|INPUT_|ACTIONS_|GITHUB_TOKEN$|GH_TOKEN$|NODE_OPTIONS$|HUBCTL_SECRETS$)/.test(name);
+}
+
+;// CONCATENATED MODULE: ./src/adapters/terraform/lock-file.ts
+// What `init` may do with a root's lock file: nothing, unless it is OpenTofu's first look at one that Terraform wrote.
+
+
+/**
+ * Returns the options of `init` for the lock file in `root`, an absolute path; none where there is no lock file.
+ *
+ * OpenTofu takes plugins from a registry of its own, whose packages differ from those that Terraform's lock files name. It carries the
+ * version over and has to write its own digests, so such a lock file cannot be read-only (https://opentofu.org/docs/language/files/dependency-lock/).
+ */
+async function lockFileOptions(root, tool) {
+    const text = await (0,promises_.readFile)((0,external_node_path_.join)(root, ".terraform.lock.hcl"), "utf8").catch(() => null);
+    if (text === null)
+        return [];
+    const another = tool === "tofu" && !text.includes('provider "registry.opentofu.org/');
+    return another ? [] : ["-lockfile=readonly"];
+}
+
+;// CONCATENATED MODULE: ./src/adapters/terraform/initialised.ts
+// Whether a working directory is initialised already: with the AWS plugin, doing it again costs as much as a third of a plan.
+
+
+
+
+/**
+ * What the last `init` of a folder was for. Terraform itself refuses to work with plugins, modules or a backend block that differ from
+ * what was initialised (`asksForInit`); what it takes as it finds it, the backend's arguments above all, must be the same here.
+ */
+class InitialisedFor {
+    path;
+    wanted;
+    constructor(path, wanted) {
+        this.path = path;
+        this.wanted = wanted;
+    }
+    static async of({ folder, root, backend }, { name, version }) {
+        const lock = await (0,promises_.readFile)((0,external_node_path_.join)(folder, root, ".terraform.lock.hcl"), "utf8").catch(() => null);
+        const facts = JSON.stringify([name, version, root, backend.type, backend.config, lock]);
+        const wanted = (0,external_node_crypto_.createHash)("sha256").update(facts).digest("hex");
+        return new InitialisedFor((0,external_node_path_.join)(folder, "initialised"), wanted);
+    }
+    async isSame() {
+        return (await (0,promises_.readFile)(this.path, "utf8").catch(() => "")) === this.wanted;
+    }
+    /** Before an `init`: one that is cut off leaves nothing that looks initialised. */
+    async forget() {
+        await (0,promises_.rm)(this.path, { force: true });
+    }
+    async remember() {
+        await (0,promises_.writeFile)(this.path, this.wanted, { mode: 0o600 });
+    }
+}
+/** True when a command failed because the folder has to be initialised first: each such message names `terraform init`. */
+function asksForInit({ code, diagnostics }) {
+    return (code === 1 &&
+        diagnostics.some(({ summary, detail }) => /\b(terraform|tofu) init\b/.test(`${summary} ${detail}`)));
+}
+/** The arguments of `init` for a working directory. */
+async function initArguments({ folder, root, backend }, { name }) {
+    return [
+        "init",
+        "-input=false",
+        "-no-color",
+        "-reconfigure",
+        ...(await lockFileOptions((0,external_node_path_.join)(folder, root), name)),
+        ...Object.entries(backend.config).map(([key, value]) => `-backend-config=${key}=${value}`),
+    ];
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/terraform/locked.ts
@@ -42438,48 +42572,6 @@ function locked(hub, lock) {
     });
 }
 
-// EXTERNAL MODULE: ./src/core/bounded.ts
-var bounded = __nccwpck_require__(926);
-;// CONCATENATED MODULE: ./src/adapters/terraform/mirror.ts
-// Copies a Terraform root or module into a working directory, writing only what differs.
-
-
-
-/** Files looked at side by side: enough to keep the disk busy, few enough for any limit of open files. */
-const sideBySide = 16;
-/** Makes `to` the same as `from`, leaving scratch folders of either alone. */
-async function mirror(from, to) {
-    const [source, target] = await Promise.all([
-        below(from),
-        below(to).catch(() => new Map()),
-    ]);
-    for (const path of target.keys())
-        if (!source.has(path))
-            await (0,promises_.rm)((0,external_node_path_.join)(to, path), { recursive: true, force: true });
-    const files = [...source].flatMap(([path, isFile]) => (isFile ? [path] : []));
-    for (const folder of new Set(files.map((path) => (0,external_node_path_.dirname)((0,external_node_path_.join)(to, path)))))
-        await (0,promises_.mkdir)(folder, { recursive: true });
-    await (0,bounded/* mapBounded */.y)(files, sideBySide, async (path) => {
-        const [wanted, found] = [(0,external_node_path_.join)(from, path), (0,external_node_path_.join)(to, path)];
-        if (!target.has(path) || !(await isSame(wanted, found)))
-            await (0,promises_.copyFile)(wanted, found);
-    });
-}
-/** Everything below a folder that is not scratch: each path with whether it is a file. */
-async function below(folder) {
-    const entries = await (0,promises_.readdir)(folder, { recursive: true, withFileTypes: true });
-    return new Map(entries
-        .map((entry) => [(0,external_node_path_.relative)(folder, (0,external_node_path_.join)(entry.parentPath, entry.name)), entry.isFile()])
-        .filter(([path]) => !isScratch(path)));
-}
-function isScratch(path) {
-    return /(^|[/\\])(\.terraform|__pycache__|\.pytest_cache|tests)([/\\]|$)/.test(path);
-}
-async function isSame(left, right) {
-    const [one, other] = await Promise.all([(0,promises_.readFile)(left), (0,promises_.readFile)(right)]);
-    return one.equals(other);
-}
-
 ;// CONCATENATED MODULE: ./src/adapters/terraform/run.ts
 // Runs terraform once: output into files, so that terraform outlives a killed hubctl and finishes writing its state.
 // An interrupt is forwarded once and waited for; terraform is never killed.
@@ -42496,6 +42588,8 @@ async function runTerraform(request) {
     const out = await (0,promises_.open)(outPath, "w+", 0o600);
     const err = await (0,promises_.open)((0,external_node_path_.join)(request.logs, `${name}.err`), "w+", 0o600);
     const diagnostics = [];
+    const planned = [];
+    let outputs = null;
     try {
         const child = (0,external_node_child_process_.spawn)(request.program, [...request.args], {
             cwd: request.cwd,
@@ -42512,6 +42606,10 @@ async function runTerraform(request) {
                 request.report?.(event.text);
             if (event.kind === "diagnostic")
                 diagnostics.push(event.diagnostic);
+            if (event.kind === "planned")
+                planned.push(event.address);
+            if (event.kind === "outputs")
+                outputs = event.values;
         });
         const timer = request.report === undefined ? null : setInterval(() => void tail.read(), pollMs);
         const code = await exit.finally(() => {
@@ -42525,7 +42623,7 @@ async function runTerraform(request) {
         const stderr = (await readAll(err)).trim();
         if (stderr !== "" && code !== 0 && diagnostics.length === 0)
             diagnostics.push({ severity: "error", summary: stderr, detail: "", address: null });
-        return { code, stdout, diagnostics, interrupted: interrupts.seen() };
+        return { code, stdout, diagnostics, planned, outputs, interrupted: interrupts.seen() };
     }
     finally {
         await out.close();
@@ -42606,12 +42704,8 @@ class Tail {
     }
 }
 
-;// CONCATENATED MODULE: ./src/adapters/terraform/workspace.ts
-// One hub's isolated Terraform working directory: a copy of its root, its own data directory, state and variable file.
-
-
-
-
+;// CONCATENATED MODULE: ./src/adapters/terraform/calls.ts
+// Terraform's calls for one hub in its own working directory: initialised first, patient with locks, failures in words.
 
 
 
@@ -42620,143 +42714,35 @@ class Tail {
 
 
 const lockRetryMs = 2_000;
-/** Makes (or refreshes) the working directory and initialises it. */
-async function openWorkspace(request, tools) {
-    const folder = request.folder;
-    await (0,promises_.mkdir)((0,external_node_path_.join)(folder, "tmp"), { recursive: true, mode: 0o700 });
-    await (0,promises_.chmod)(folder, 0o700);
-    await mirror((0,external_node_path_.join)(tools.terraformFolder, request.root), (0,external_node_path_.join)(folder, request.root));
-    await mirror((0,external_node_path_.join)(tools.terraformFolder, "modules"), (0,external_node_path_.join)(folder, "modules"));
-    await overrideBackend((0,external_node_path_.join)(folder, request.root), request.backend.type);
-    const workspace = new TerraformWorkspace(request, tools);
-    await workspace.init();
-    return workspace;
-}
-class TerraformWorkspace {
+class TerraformCalls {
     request;
     tools;
-    root;
-    variables;
-    constructor(request, tools) {
+    initialised;
+    constructor(request, tools, initialised) {
         this.request = request;
         this.tools = tools;
-        this.root = (0,external_node_path_.join)(request.folder, request.root);
-        this.variables = (0,external_node_path_.join)(request.folder, "tmp", `variables-${process.pid}.tfvars.json`);
+        this.initialised = initialised;
     }
-    async init() {
-        const backend = Object.entries(this.request.backend.config).map(([key, value]) => `-backend-config=${key}=${value}`);
-        const lockFile = (await (0,promises_.readdir)(this.root)).includes(".terraform.lock.hcl") ? ["-lockfile=readonly"] : [];
-        const result = await this.run([
-            "init",
-            "-input=false",
-            "-no-color",
-            "-reconfigure",
-            ...lockFile,
-            ...backend,
-        ]);
-        if (result.code !== 0)
-            throw this.failed("TERRAFORM_INIT", "could not be prepared", result);
+    /** Initialises the working directory where that was not done yet. Throws HubError TERRAFORM_INIT. */
+    static async in(request, tools) {
+        const initialised = await InitialisedFor.of(request, tools.tool);
+        const calls = new TerraformCalls(request, tools, initialised);
+        if (!(await initialised.isSame()))
+            await calls.init();
+        return calls;
     }
-    async plan(options, report) {
-        const variables = { ...this.request.variables, ...options.variables };
-        await (0,promises_.writeFile)(this.variables, JSON.stringify(variables), { mode: 0o600 });
-        const file = (0,external_node_path_.join)(this.request.folder, "tmp", `plan-${process.pid}-${this.tools.clock.now()}`);
-        const args = [
-            "plan",
-            "-json",
-            "-input=false",
-            "-detailed-exitcode",
-            `-lock=${options.lock}`,
-            `-var-file=${this.variables}`,
-            `-out=${file}`,
-            ...(options.destroy === true ? ["-destroy"] : []),
-            ...(options.refreshOnly === true ? ["-refresh-only"] : []),
-        ];
-        const result = await this.withLockPatience(args, options.lockPatienceSeconds, report);
-        if (result.code !== 0 && result.code !== 2)
-            throw this.failed("TERRAFORM_PLAN", "could not be planned", result);
-        await (0,promises_.chmod)(file, 0o600);
-        const shown = await this.run(["show", "-json", file]);
-        if (shown.code !== 0)
-            throw this.failed("TERRAFORM_PLAN", "could not be planned", shown);
-        return { file, json: JSON.parse(documentIn(shown.stdout)), hasChanges: result.code === 2 };
+    /** Runs one command to its end. With `report` its output is a JSON stream, told while it grows; else it is returned as text. */
+    async run(args, report) {
+        const result = await this.runOnce(args, report);
+        if (result.interrupted || !asksForInit(result))
+            return result;
+        // It only looked initialised: a plugin was cleared away, or the modules of the user's own root changed.
+        await this.init();
+        return this.runOnce(args, report);
     }
-    async apply(plan, lockPatienceSeconds, report) {
-        const result = await this.withLockPatience(["apply", "-json", "-input=false", plan.file], lockPatienceSeconds, report);
-        if (result.interrupted)
-            throw new src_errors/* HubError */.Ik("INTERRUPTED", `applying ${this.request.hub} was interrupted; terraform stopped and saved its state`, {
-                hint: `Run it again to finish: hubctl apply ${this.request.hub}`,
-                details: words(result.diagnostics),
-            });
-        if (result.code !== 0)
-            throw this.failed("TERRAFORM_APPLY", "could not be applied completely", result);
-        return this.outputs();
-    }
-    async text(plan) {
-        const result = await this.run(["show", "-no-color", plan.file]);
-        return result.code === 0 ? result.stdout : "";
-    }
-    async stateIdentity() {
-        const text = await this.pullState();
-        if (text.trim() === "")
-            return null;
-        const { lineage, serial } = (0,json/* objectOf */.Xy)(JSON.parse(text));
-        // A place that keeps states elsewhere gives an empty one where there is none yet; its lineage is empty as well.
-        const isState = typeof lineage === "string" && lineage !== "" && typeof serial === "number";
-        return isState ? { lineage, serial } : null;
-    }
-    async resources() {
-        const text = await this.pullState();
-        return text.trim() === "" ? [] : stateResources(JSON.parse(text));
-    }
-    async pullState() {
-        const result = await this.run(["state", "pull"]);
-        if (result.code !== 0)
-            throw this.failed("TERRAFORM_OUTPUT", "has a state that cannot be read", result);
-        return documentIn(result.stdout);
-    }
-    async pushState(text) {
-        const file = (0,external_node_path_.join)(this.request.folder, "tmp", `state-${process.pid}.json`);
-        try {
-            await (0,promises_.writeFile)(file, text, { mode: 0o600 });
-            const result = await this.run(["state", "push", file]);
-            if (result.code !== 0)
-                throw this.failed("TERRAFORM_STATE", "has a state that cannot be moved", result);
-        }
-        finally {
-            await (0,promises_.rm)(file, { force: true });
-        }
-    }
-    async forget(addresses) {
-        if (addresses.length === 0)
-            return;
-        const result = await this.run(["state", "rm", ...addresses]);
-        if (result.code !== 0)
-            throw this.failed("TERRAFORM_FORGET", "has a state that cannot be mended", result);
-    }
-    async outputs() {
-        const result = await this.run(["output", "-json"]);
-        if (result.code !== 0)
-            throw this.failed("TERRAFORM_OUTPUT", "has a state that cannot be read", result);
-        const values = {};
-        for (const [name, output] of Object.entries((0,json/* objectOf */.Xy)(JSON.parse(documentIn(result.stdout || "{}")))))
-            values[name] = ((0,json/* objectOf */.Xy)(output).value ?? null);
-        return values;
-    }
-    async unlock(lockId) {
-        const result = await this.run(["force-unlock", "-force", "-no-color", lockId]);
-        if (result.code !== 0)
-            throw this.failed("TERRAFORM_UNLOCK", "could not be unlocked", result, unlockHint);
-    }
-    async close() {
-        await (0,promises_.rm)(this.variables, { force: true });
-        const temporary = (0,external_node_path_.join)(this.request.folder, "tmp");
-        for (const name of await (0,promises_.readdir)(temporary).catch(() => []))
-            if (name.startsWith(`plan-${process.pid}-`))
-                await (0,promises_.rm)((0,external_node_path_.join)(temporary, name), { force: true });
-    }
-    // Asks again instead of -lock-timeout, so that the person who waits sees who holds the lock.
-    async withLockPatience(args, patienceSeconds, report) {
+    /** The same, waiting while somebody else holds the state. Throws HubError TERRAFORM_LOCKED when that takes too long. */
+    async runPatiently(args, patienceSeconds, report) {
+        // Asks again instead of -lock-timeout, so that the person who waits sees who holds the lock.
         const deadline = this.tools.clock.now() + patienceSeconds * 1000;
         for (;;) {
             const result = await this.run(args, report);
@@ -42769,25 +42755,268 @@ class TerraformWorkspace {
             await this.tools.clock.sleep(lockRetryMs);
         }
     }
-    run(args, report) {
+    /** The error of a command that ended with a failure, in Terraform's own words. */
+    failed(code, what, result, hint = failureHint) {
+        const errors = result.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
+        return new src_errors/* HubError */.Ik(code, `${this.request.hub} ${what}: ${errors[0]?.summary ?? `terraform ended with ${result.code}`}`, { hint, details: linesOf(errors) });
+    }
+    async init() {
+        await this.initialised.forget();
+        const result = await this.runOnce(await initArguments(this.request, this.tools.tool));
+        if (result.code !== 0)
+            throw this.failed("TERRAFORM_INIT", "could not be prepared", result);
+        await this.initialised.remember();
+    }
+    runOnce(args, report) {
         return runTerraform({
             program: this.tools.tool.path,
             args,
-            cwd: this.root,
+            cwd: (0,external_node_path_.join)(this.request.folder, this.request.root),
             environment: terraformEnvironment(this.tools.environment, this.request),
             logs: (0,external_node_path_.join)(this.request.folder, "tmp"),
             ...(report === undefined ? {} : { report }),
         });
     }
-    failed(code, what, result, hint = failureHint) {
-        const errors = result.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
-        return new src_errors/* HubError */.Ik(code, `${this.request.hub} ${what}: ${errors[0]?.summary ?? `terraform ended with ${result.code}`}`, { hint, details: words(errors) });
-    }
 }
 const failureHint = "Mend what the lines above say and run it again; what is already made is kept and not made twice.";
-const unlockHint = "Compare the id with the message that said locked: the lock may be gone already. Of a hub on one's own computer it goes with the process that holds it.";
-function words(diagnostics) {
+/** The lines of diagnostics that a person needs. */
+function linesOf(diagnostics) {
     return diagnostics.flatMap(diagnosticLines);
+}
+
+// EXTERNAL MODULE: ./src/core/bounded.ts
+var bounded = __nccwpck_require__(926);
+;// CONCATENATED MODULE: ./src/adapters/terraform/mirror.ts
+// Copies a Terraform root or module into a working directory, writing only what differs.
+
+
+
+/** Files looked at side by side: enough to keep the disk busy, few enough for any limit of open files. */
+const sideBySide = 16;
+/** Makes `to` the same as `from`, leaving scratch folders of either alone. */
+async function mirror(from, to) {
+    const [source, target] = await Promise.all([
+        below(from),
+        below(to).catch(() => new Map()),
+    ]);
+    for (const path of target.keys())
+        if (!source.has(path))
+            await (0,promises_.rm)((0,external_node_path_.join)(to, path), { recursive: true, force: true });
+    const files = [...source].flatMap(([path, isFile]) => (isFile ? [path] : []));
+    for (const folder of new Set(files.map((path) => (0,external_node_path_.dirname)((0,external_node_path_.join)(to, path)))))
+        await (0,promises_.mkdir)(folder, { recursive: true });
+    await (0,bounded/* mapBounded */.y)(files, sideBySide, async (path) => {
+        const [wanted, found] = [(0,external_node_path_.join)(from, path), (0,external_node_path_.join)(to, path)];
+        if (!target.has(path) || !(await isSame(wanted, found)))
+            await (0,promises_.copyFile)(wanted, found);
+    });
+}
+/** Everything below a folder that is not scratch: each path with whether it is a file. */
+async function below(folder) {
+    const entries = await (0,promises_.readdir)(folder, { recursive: true, withFileTypes: true });
+    return new Map(entries
+        .map((entry) => [(0,external_node_path_.relative)(folder, (0,external_node_path_.join)(entry.parentPath, entry.name)), entry.isFile()])
+        .filter(([path]) => !isScratch(path)));
+}
+function isScratch(path) {
+    return /(^|[/\\])(\.terraform|__pycache__|\.pytest_cache|tests)([/\\]|$)/.test(path);
+}
+async function isSame(left, right) {
+    const [one, other] = await Promise.all([(0,promises_.readFile)(left), (0,promises_.readFile)(right)]);
+    return one.equals(other);
+}
+
+;// CONCATENATED MODULE: ./src/adapters/terraform/plan-file.ts
+// What a saved plan says of the state it was made from, without running Terraform again.
+
+
+/**
+ * Returns the state that a plan file was made from: null for a hub that was never applied, undefined where the file does not tell.
+ * A plan file is an archive, and its part `tfstate` a state with the lineage and serial of the one that was read; nobody promises that
+ * it stays so, and OpenTofu may encrypt it.
+ */
+async function stateInPlan(file) {
+    try {
+        const { unzipSync } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1306));
+        const { tfstate } = unzipSync(await (0,promises_.readFile)(file), { filter: ({ name }) => name === "tfstate" });
+        return tfstate === undefined ? undefined : stateIdentity(new TextDecoder().decode(tfstate));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Lineage and serial of a state as text; null where nothing was ever applied. Throws SyntaxError when it is no JSON. */
+function stateIdentity(text) {
+    if (text.trim() === "")
+        return null;
+    const { lineage, serial } = (0,json/* objectOf */.Xy)(JSON.parse(text));
+    // A place that keeps states elsewhere gives an empty one where there is none yet; its lineage is empty as well.
+    const isState = typeof lineage === "string" && lineage !== "" && typeof serial === "number";
+    return isState ? { lineage, serial } : null;
+}
+
+;// CONCATENATED MODULE: ./src/adapters/terraform/workspace.ts
+// One hub's isolated Terraform working directory: a copy of its root, its own data directory, state and variable file.
+
+
+
+
+
+
+
+
+
+
+/** Makes (or refreshes) the working directory and initialises it where it is not yet. */
+async function openWorkspace(request, tools) {
+    const folder = request.folder;
+    await (0,promises_.mkdir)((0,external_node_path_.join)(folder, "tmp"), { recursive: true, mode: 0o700 });
+    await (0,promises_.chmod)(folder, 0o700);
+    await mirror((0,external_node_path_.join)(tools.terraformFolder, request.root), (0,external_node_path_.join)(folder, request.root));
+    await mirror((0,external_node_path_.join)(tools.terraformFolder, "modules"), (0,external_node_path_.join)(folder, "modules"));
+    await overrideBackend((0,external_node_path_.join)(folder, request.root), request.backend.type);
+    const calls = await TerraformCalls.in(request, tools);
+    return new TerraformWorkspace(request, calls, () => tools.clock.now());
+}
+class TerraformWorkspace {
+    request;
+    calls;
+    now;
+    variables;
+    constructor(request, calls, now) {
+        this.request = request;
+        this.calls = calls;
+        this.now = now;
+        this.variables = (0,external_node_path_.join)(request.folder, "tmp", `variables-${process.pid}.tfvars.json`);
+    }
+    async plan(options, report) {
+        await this.writeVariables(options);
+        const file = (0,external_node_path_.join)(this.request.folder, "tmp", `plan-${process.pid}-${this.now()}`);
+        const args = [
+            `-lock=${options.lock}`,
+            `-out=${file}`,
+            ...(options.destroy === true ? ["-destroy"] : []),
+            ...(options.refreshOnly === true ? ["-refresh-only"] : []),
+        ];
+        const told = options.inWords === true && !options.lock ? await this.toldPlan(args) : null;
+        const result = told ?? (await this.streamedPlan(args, options.lockPatienceSeconds, report));
+        await (0,promises_.chmod)(file, 0o600);
+        const shown = await this.calls.run(["show", "-json", file]);
+        if (shown.code !== 0)
+            throw this.calls.failed("TERRAFORM_PLAN", notPlanned, shown);
+        return {
+            file,
+            json: JSON.parse(documentIn(shown.stdout)),
+            hasChanges: result.code === 2,
+            words: told === null ? null : planInWords(told.stdout),
+        };
+    }
+    async apply(plan, lockPatienceSeconds, report) {
+        const args = ["apply", "-json", "-input=false", plan.file];
+        const result = await this.calls.runPatiently(args, lockPatienceSeconds, report);
+        if (result.interrupted)
+            throw new src_errors/* HubError */.Ik("INTERRUPTED", `applying ${this.request.hub} was interrupted; terraform stopped and saved its state`, {
+                hint: `Run it again to finish: hubctl apply ${this.request.hub}`,
+                details: linesOf(result.diagnostics),
+            });
+        if (result.code !== 0)
+            throw this.calls.failed("TERRAFORM_APPLY", "could not be applied completely", result);
+        return result.outputs ?? (await this.outputs());
+    }
+    async unsettled() {
+        await this.writeVariables({});
+        return (await this.streamedPlan(["-lock=false"], 0, () => undefined)).planned;
+    }
+    async text(plan) {
+        if (plan.words !== null)
+            return plan.words;
+        const result = await this.calls.run(["show", "-no-color", plan.file]);
+        return result.code === 0 ? result.stdout : "";
+    }
+    async stateIdentity() {
+        return stateIdentity(await this.pullState());
+    }
+    async stateOf(plan) {
+        const found = await stateInPlan(plan.file);
+        return found === undefined ? this.stateIdentity() : found;
+    }
+    async resources() {
+        const text = await this.pullState();
+        return text.trim() === "" ? [] : stateResources(JSON.parse(text));
+    }
+    async pullState() {
+        return documentIn((await this.required("TERRAFORM_OUTPUT", unreadable, ["state", "pull"])).stdout);
+    }
+    async pushState(text) {
+        const file = (0,external_node_path_.join)(this.request.folder, "tmp", `state-${process.pid}.json`);
+        try {
+            await (0,promises_.writeFile)(file, text, { mode: 0o600 });
+            await this.required("TERRAFORM_STATE", "has a state that cannot be moved", ["state", "push", file]);
+        }
+        finally {
+            await (0,promises_.rm)(file, { force: true });
+        }
+    }
+    async forget(addresses) {
+        if (addresses.length === 0)
+            return;
+        const what = "has a state that cannot be mended";
+        await this.required("TERRAFORM_FORGET", what, ["state", "rm", ...addresses]);
+    }
+    async outputs() {
+        const { stdout } = await this.required("TERRAFORM_OUTPUT", unreadable, ["output", "-json"]);
+        const values = {};
+        for (const [name, output] of Object.entries((0,json/* objectOf */.Xy)(JSON.parse(documentIn(stdout || "{}")))))
+            values[name] = ((0,json/* objectOf */.Xy)(output).value ?? null);
+        return values;
+    }
+    async unlock(lockId) {
+        const args = ["force-unlock", "-force", "-no-color", lockId];
+        await this.required("TERRAFORM_UNLOCK", "could not be unlocked", args, unlockHint);
+    }
+    async close() {
+        await (0,promises_.rm)(this.variables, { force: true });
+        const temporary = (0,external_node_path_.join)(this.request.folder, "tmp");
+        for (const name of await (0,promises_.readdir)(temporary).catch(() => []))
+            if (name.startsWith(`plan-${process.pid}-`))
+                await (0,promises_.rm)((0,external_node_path_.join)(temporary, name), { force: true });
+    }
+    // What a plan tells a person is what `show` prints of it, and costs no second start of the plugin. Null where it failed: only the JSON
+    // stream says why in parts.
+    async toldPlan(args) {
+        const result = await this.calls.run(["plan", "-no-color", ...this.planArguments, ...args]);
+        if (result.interrupted)
+            throw this.calls.failed("TERRAFORM_PLAN", notPlanned, result);
+        return result.code === 0 || result.code === 2 ? result : null;
+    }
+    async streamedPlan(args, patience, report) {
+        const all = ["plan", "-json", ...this.planArguments, ...args];
+        const result = await this.calls.runPatiently(all, patience, report);
+        if (result.code === 0 || result.code === 2)
+            return result;
+        throw this.calls.failed("TERRAFORM_PLAN", notPlanned, result);
+    }
+    get planArguments() {
+        return ["-input=false", "-detailed-exitcode", `-var-file=${this.variables}`];
+    }
+    async writeVariables({ variables }) {
+        const all = { ...this.request.variables, ...variables };
+        await (0,promises_.writeFile)(this.variables, JSON.stringify(all), { mode: 0o600 });
+    }
+    async required(code, what, args, hint) {
+        const result = await this.calls.run(args);
+        if (result.code !== 0)
+            throw this.calls.failed(code, what, result, hint);
+        return result;
+    }
+}
+const notPlanned = "could not be planned";
+const unreadable = "has a state that cannot be read";
+const unlockHint = "Compare the id with the message that said locked: the lock may be gone already. Of a hub on one's own computer it goes with the process that holds it.";
+// The lines about what is being read end with the first empty one.
+function planInWords(text) {
+    const start = text.search(/^$/m);
+    return start === -1 ? text : text.slice(start);
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/terraform/index.ts
@@ -42820,7 +43049,7 @@ function terraformOnThisComputer(options) {
 
 /***/ }),
 
-/***/ 3421:
+/***/ 4651:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43230,17 +43459,18 @@ function dataWords(review, limits) {
     const words = cut(review.data.words, limits.cell);
     return review.data.state === "destroyed" ? md `🛑 **${words}**` : md `${words}`;
 }
-/** Returns the cost a month: "412 → 655 USD", "182 USD", or why there is no figure. */
-function costWords({ before, after, currency: name, source }) {
+/** Returns the cost a month: "412 → 655 USD", "about 182 USD", or why there is no figure. */
+function costWords({ before, after, currency: name, source, isAbout }) {
     const currency = cut(name, 5);
     const show = (amount) => String(Math.round(amount));
     if (before === null && after === null)
         return cut(source, 60);
+    const about = isAbout === true ? "about " : "";
     if (before === null || after === null)
-        return `${show(after ?? before ?? 0)} ${currency}`;
+        return `${about}${show(after ?? before ?? 0)} ${currency}`;
     return show(before) === show(after)
-        ? `${show(after)} ${currency}`
-        : `${show(before)} → ${show(after)} ${currency}`;
+        ? `${about}${show(after)} ${currency}`
+        : `${about}${show(before)} → ${show(after)} ${currency}`;
 }
 function restWords(hubs) {
     const kinds = new Map();
@@ -43373,7 +43603,7 @@ function unusedFaults(hub, declared) {
     }));
 }
 /** Returns the same as lines for a plan, with those that only a default asks for. */
-function unused_fields_unusedNotes(hub, declared) {
+function unusedNotes(hub, declared) {
     const isTold = (one) => {
         const value = valueAt(hub, one.field);
         return isAsked(value) || (value === undefined && one.byDefault === true);
@@ -43820,34 +44050,113 @@ const awsPriceTable = {
     },
 };
 
+;// CONCATENATED MODULE: ./src/core/machine-hours.ts
+// How many hours of a month a hub's machine runs, and on how many of them an event wants a bigger one. For estimates: time zones' shifts of
+// an hour, and whoever starts the machine by hand, are not counted.
+/** Weeks in a month, on average. */
+const weeksAMonth = 4.345;
+/** Hours of a month in which a machine never stops. */
+const allHours = 730;
+const dayMs = 86_400_000;
+const week = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+/** Events are looked for so far ahead. */
+const daysAhead = 366;
+/** Hours that a machine with this schedule runs on one of its days; 24 without hours. A stop before the start is on the next morning. */
+function hoursADay(schedule) {
+    if (schedule === "none")
+        return 24;
+    const minutes = (minutesOf(schedule.stop) - minutesOf(schedule.start) + 1440) % 1440;
+    return minutes / 60;
+}
+/** Hours of an average month, not rounded. */
+function hoursAMonth(schedule) {
+    return schedule === "none" ? allHours : hoursADay(schedule) * schedule.days.length * weeksAMonth;
+}
+/** Each event of the coming year, a month for itself; `today` is YYYY-MM-DD, days before it do not count. */
+function eventHours({ events, schedule }, today) {
+    const first = Date.parse(`${today}T00:00:00Z`);
+    const days = Array.from({ length: daysAhead }, (_, ahead) => new Date(first + ahead * dayMs));
+    return events.flatMap(({ from, to, users }) => {
+        const months = new Map();
+        for (const day of days) {
+            const date = day.toISOString().slice(0, 10);
+            if (date < from || date > to || !runsOn(schedule, day))
+                continue;
+            months.set(date.slice(0, 7), (months.get(date.slice(0, 7)) ?? 0) + hoursADay(schedule));
+        }
+        return [...months].map(([month, hours]) => ({ month, users, hours }));
+    });
+}
+function runsOn(schedule, day) {
+    return schedule === "none" || schedule.days.some((name) => name === week[day.getUTCDay()]);
+}
+function minutesOf(time) {
+    const [hours = 0, minutes = 0] = time.split(":").map(Number);
+    return hours * 60 + minutes;
+}
+
 ;// CONCATENATED MODULE: ./src/core/aws-prices.ts
 // What a hub on AWS costs a month: on-demand list prices in USD without tax, from a table, so that a plan needs no network.
-// An address in use is 0.005 an hour everywhere since 2024-02-01. What is not in the table has no price: none is guessed.
+// An address is 0.005 an hour everywhere since 2024-02-01, in use or not. What is not in the table has no price: none is guessed.
 
-const hoursAMonth = 730;
+
 const addressAnHour = 0.005;
 /** A month's price of machine, disks and address, rounded to a dollar; null with the reason where a figure is not known. */
 function awsPrice(bill) {
-    const machine = machineAnHour(bill);
-    const gigabyte = awsPriceTable.gigabyte[bill.region];
+    const { region, hours, others = [] } = bill;
+    const machine = machineAnHour(region, bill);
+    const gigabyte = awsPriceTable.gigabyte[region];
+    const currency = "USD";
     if (machine === null || gigabyte === undefined) {
-        const what = machine === null ? `${bill.machine} in ${bill.region}` : `disks in ${bill.region}`;
-        return { amount: null, source: `no price for ${what} in the table of ${awsPriceTable.readOn}` };
+        const what = machine === null ? `${bill.machine} in ${region}` : `disks in ${region}`;
+        return { amount: null, currency, source: `no price for ${what} in the table of ${awsPriceTable.readOn}` };
     }
-    const amount = (machine + addressAnHour) * hoursAMonth + bill.gigabytes * gigabyte;
+    const always = addressAnHour * allHours + bill.gigabytes * gigabyte;
+    const usual = machine * (hours?.aMonth ?? allHours) + always;
+    const extra = dearestMonth(region, machine, others);
+    const counted = hours === undefined
+        ? "machine, disks and address"
+        : `machine for ${hours.words}, disks and address at all hours`;
+    const source = `AWS list prices of ${awsPriceTable.readOn}: ${counted}, without traffic, snapshots and tax`;
+    const amount = Math.round(usual);
+    const dearest = extra === null ? amount : Math.round(usual + extra.more);
     return {
-        amount: Math.round(amount),
-        source: `AWS list prices of ${awsPriceTable.readOn}: machine, disks and address, without traffic, snapshots and tax`,
+        amount,
+        currency,
+        source: extra === null ? source : `${source}; ${eventWords(extra, dearest)}`,
+        ...(hours === undefined ? {} : { isAbout: true }),
+        ...(dearest === amount ? {} : { dearest }),
     };
 }
-function machineAnHour({ region, machine, cpus }) {
+/** The month whose events cost most beyond the usual machine; null without any. */
+function dearestMonth(region, own, others) {
+    const months = new Map();
+    for (const other of others) {
+        const before = months.get(other.month) ?? { month: other.month, machines: [], more: 0, isUnknown: false };
+        const price = machineAnHour(region, other);
+        months.set(other.month, {
+            month: other.month,
+            machines: [...new Set([...before.machines, other.machine])],
+            more: before.more + (price === null ? 0 : (price - own) * other.hours),
+            isUnknown: before.isUnknown || price === null,
+        });
+    }
+    return [...months.values()].sort((a, b) => b.more - a.more)[0] ?? null;
+}
+function eventWords({ month, machines, isUnknown }, dearest) {
+    const what = `with ${machines.join(" and ")} on the days of its events`;
+    return isUnknown
+        ? `${month}, ${what}, costs more than ${dearest} USD`
+        : `about ${dearest} USD in ${month}, ${what}`;
+}
+function machineAnHour(region, { machine, cpus }) {
     const perCpu = awsPriceTable.perCpu[region]?.[machine.split(".")[0] ?? ""];
     return perCpu === undefined ? (awsPriceTable.machines[region]?.[machine] ?? null) : perCpu * cpus;
 }
 
 ;// CONCATENATED MODULE: ./src/core/class-hours.ts
 // The hours of a hub's machine: whether it is to run now, and when it starts next.
-const week = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const class_hours_week = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 /**
  * Returns when a machine that is outside its hours starts next: `mon 07:30 Europe/Zurich`; null while it is to run.
  * `now` in milliseconds since 1970. A schedule whose stop is before its start runs into the next day.
@@ -43855,7 +44164,7 @@ const week = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 function nextStart(schedule, now) {
     const { day, time } = localTime(now, schedule.timezone);
     const { start, stop } = schedule;
-    const runs = (index) => schedule.days.some((name) => name === week[(index + 7) % 7]);
+    const runs = (index) => schedule.days.some((name) => name === class_hours_week[(index + 7) % 7]);
     const isOvernight = stop < start;
     const isOpen = isOvernight
         ? (runs(day) && time >= start) || (runs(day - 1) && time < stop)
@@ -43864,7 +44173,7 @@ function nextStart(schedule, now) {
         return null;
     for (let ahead = 0; ahead <= 7; ahead += 1)
         if (runs(day + ahead) && (ahead > 0 || time < start))
-            return `${week[(day + ahead) % 7]} ${start} ${schedule.timezone}`;
+            return `${class_hours_week[(day + ahead) % 7]} ${start} ${schedule.timezone}`;
     return null;
 }
 /** The day of the week (0 is Monday) and the time (07:30) somewhere. */
@@ -43877,291 +44186,8 @@ function localTime(now, timeZone) {
         hourCycle: "h23",
     });
     const parts = Object.fromEntries(format.formatToParts(now).map(({ type, value }) => [type, value]));
-    const day = week.indexOf(parts.weekday?.toLowerCase() ?? "");
+    const day = class_hours_week.indexOf(parts.weekday?.toLowerCase() ?? "");
     return { day, time: `${parts.hour}:${parts.minute}` };
-}
-
-// EXTERNAL MODULE: ./src/core/aws-xml.ts
-var aws_xml = __nccwpck_require__(9610);
-;// CONCATENATED MODULE: ./src/core/aws-ec2.ts
-// EC2's machines, disks and snapshots: parameters of its questions, plain values from its answers (API version 2016-11-15). Pure.
-
-
-/** Filters as parameters: each name has one value. */
-function filterParameters(wanted) {
-    const pairs = Object.entries(wanted).flatMap(([name, value], index) => [
-        [`Filter.${index + 1}.Name`, name],
-        [`Filter.${index + 1}.Value.1`, value],
-    ]);
-    return Object.fromEntries(pairs);
-}
-/** Tags as parameters below a prefix: `Tag` or `TagSpecification.1.Tag`. */
-function tagParameters(prefix, tags) {
-    const pairs = Object.entries(tags).flatMap(([key, value], index) => [
-        [`${prefix}.${index + 1}.Key`, key],
-        [`${prefix}.${index + 1}.Value`, value],
-    ]);
-    return Object.fromEntries(pairs);
-}
-/** The state of the machine in an answer of DescribeInstances; null when there is none. Machines that are gone stay listed for an hour. */
-function machineStateIn(answer) {
-    const machines = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer).reservationSet).flatMap((each) => (0,aws_xml/* listOf */.c3)(each.instancesSet));
-    const states = machines.map((machine) => (0,aws_xml/* innerText */.a4)(machine, "instanceState", "name"));
-    return states.find((state) => state !== "terminated" && state !== "shutting-down") ?? null;
-}
-/** The snapshots in an answer of DescribeSnapshots, newest first. */
-function snapshotsIn(answer) {
-    return (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer).snapshotSet)
-        .map((item) => ({
-        id: (0,aws_xml/* innerText */.a4)(item, "snapshotId") ?? "",
-        disk: (0,aws_xml/* innerText */.a4)(item, "volumeId") ?? "",
-        gigabytes: Number((0,aws_xml/* innerText */.a4)(item, "volumeSize") ?? 0),
-        madeAt: (0,aws_xml/* innerText */.a4)(item, "startTime") ?? "",
-        isComplete: (0,aws_xml/* innerText */.a4)(item, "status") === "completed",
-        tags: tagsOf(item),
-    }))
-        .sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
-}
-/** The disks in an answer of DescribeVolumes. */
-function disksIn(answer) {
-    return (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer).volumeSet).map((item) => ({
-        id: (0,aws_xml/* innerText */.a4)(item, "volumeId") ?? "",
-        zone: (0,aws_xml/* innerText */.a4)(item, "availabilityZone") ?? "",
-        gigabytes: Number((0,aws_xml/* innerText */.a4)(item, "size") ?? 0),
-        isReady: ["available", "in-use"].includes((0,aws_xml/* innerText */.a4)(item, "status") ?? ""),
-        tags: tagsOf(item),
-    }));
-}
-function tagsOf(item) {
-    return Object.fromEntries((0,aws_xml/* listOf */.c3)(item.tagSet).map((tag) => [(0,aws_xml/* innerText */.a4)(tag, "key") ?? "", (0,aws_xml/* innerText */.a4)(tag, "value") ?? ""]));
-}
-
-;// CONCATENATED MODULE: ./src/providers/aws-disks.ts
-// The homes' disk of a hub on AWS and its snapshots, beyond what Terraform keeps; and what its machine is doing.
-
-
-
-/** Returns the keeper of a hub's disks. Its methods throw HubError AWS_REFUSED. */
-function awsDisks(place, aws) {
-    const ask = (action, parameters) => asked(place, action, parameters, aws);
-    return {
-        address: "aws_ebs_volume.homes",
-        snapshots: async () => snapshotsIn(await ask("DescribeSnapshots", { "Owner.1": "self", ...ownOnly(place) })),
-        disks: async () => disksIn(await ask("DescribeVolumes", ownOnly(place))),
-        newDisk: async ({ snapshot, zone, gigabytes, token, tags }) => {
-            const answer = await ask("CreateVolume", {
-                SnapshotId: snapshot,
-                AvailabilityZone: zone,
-                Size: String(gigabytes),
-                VolumeType: "gp3",
-                Encrypted: "true",
-                ClientToken: token,
-                "TagSpecification.1.ResourceType": "volume",
-                ...tagParameters("TagSpecification.1.Tag", tags),
-            });
-            return (0,aws_xml/* innerText */.a4)(answer, "volumeId") ?? "";
-        },
-        tagDisk: async (id, tags) => {
-            await ask("CreateTags", { "ResourceId.1": id, ...tagParameters("Tag", tags) });
-        },
-    };
-}
-/** EC2's own word for what the hub's machine is doing: "running", "stopped"; null when there is none. Throws HubError AWS_REFUSED. */
-async function awsMachineState(place, aws) {
-    return machineStateIn(await asked(place, "DescribeInstances", ownOnly(place), aws));
-}
-function ownOnly({ hub }) {
-    return filterParameters({ "tag:hub": hub, "tag:managed-by": "jupyterhub-gitops" });
-}
-async function asked({ region }, action, parameters, aws) {
-    const answer = await aws.ask({ form: "query", service: "ec2", region, action, parameters });
-    if (answer.ok)
-        return answer.content;
-    throw new errors/* HubError */.Ik("AWS_REFUSED", `AWS refused ec2:${action}: ${answer.code}`, {
-        hint: `Who runs this needs the right ec2:${action} in ${region}. Run it again then: it goes on where it stopped.`,
-        details: answer.message === "" ? [] : [answer.message],
-    });
-}
-
-// EXTERNAL MODULE: ./src/core/aws-calls.ts
-var aws_calls = __nccwpck_require__(8122);
-;// CONCATENATED MODULE: ./src/core/diagnosis.ts
-// What a look at a place found: one line each, with what to do where something lacks.
-/** All is well. */
-function diagnosis_fine(subject, words) {
-    return { subject, state: "ok", words, advice: null, details: [] };
-}
-/** Something lacks. */
-function missing(subject, words, advice, details = []) {
-    return { subject, state: "missing", words, advice, details };
-}
-/** It could not be looked at. */
-function unknown(subject, words, advice = null) {
-    return { subject, state: "unknown", words, advice, details: [] };
-}
-
-;// CONCATENATED MODULE: ./src/providers/aws-account.ts
-// What an account holds of the set-up that terraform/bootstrap/aws makes: looked up by its fixed names. Reads only.
-
-
-
-
-const roles = (/* unused pure expression or super */ null && (["plan", "apply"]));
-const policies = { boundary: "hub", look: "look", machines: "machines", rest: "rest" };
-const tokens = "token.actions.githubusercontent.com";
-/** Whose credentials the caller has. Throws HubError AWS_IDENTITY when AWS does not take them. */
-async function whoAmI(region, aws) {
-    const answer = await aws.ask({ form: "query", service: "sts", region, action: "GetCallerIdentity" });
-    if (!answer.ok)
-        throw new errors/* HubError */.Ik("AWS_IDENTITY", `AWS does not take these credentials: ${answer.code}`, {
-            hint: "Sign in again (aws sso login, or aws configure), then run it again.",
-            details: answer.message === "" ? [] : [answer.message],
-        });
-    const result = (0,json/* objectOf */.Xy)(answer.content).GetCallerIdentityResult;
-    return { account: (0,aws_xml/* innerText */.a4)(result, "Account") ?? "", arn: (0,aws_xml/* innerText */.a4)(result, "Arn") ?? "" };
-}
-/** Looks at the account. `bucket` null means the usual name. Throws HubError AWS_BUCKET_TAKEN, ADOPT_STRANGER or AWS_LOOKUP. */
-async function lookAtAccount(region, bucket, aws) {
-    const { account, arn } = await whoAmI(region, aws);
-    const name = bucket ?? `jupyterhub-gitops-${account}-${region}`;
-    const prefix = `arn:${partitionOf(region)}:iam::${account}`;
-    const isThere = await hasBucket(name, region, aws);
-    const found = await Promise.all([
-        ...roles.map((role) => findRole(role, region, aws)),
-        ...Object.entries(policies).map(([key, end]) => findPolicy(key, `${prefix}:policy/jupyterhub-gitops-${end}`, region, aws)),
-    ]);
-    const provider = { OpenIDConnectProviderArn: `${prefix}:oidc-provider/${tokens}` };
-    return {
-        id: account,
-        who: arn,
-        bucket: { name, isThere },
-        found: [...(isThere ? [part("aws_s3_bucket.state", name, `the bucket ${name}`)] : []), ...found.flat()],
-        trustsGitHub: (await iam("GetOpenIDConnectProvider", provider, region, aws)) !== null,
-    };
-}
-/** Id of the Route 53 zone of this name; null when the account has none. */
-async function zoneId(zone, region, aws) {
-    const path = `/2013-04-01/hostedzonesbyname?dnsname=${zone}&maxitems=1`;
-    const call = { form: "rest", service: "route53", region, path };
-    const answer = await aws.ask(call);
-    if (!answer.ok)
-        throw refused(call, answer);
-    const [found] = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer.content).HostedZones, "HostedZone");
-    if (found === undefined || (0,aws_xml/* innerText */.a4)(found, "Name") !== `${zone}.`)
-        return null;
-    return ((0,aws_xml/* innerText */.a4)(found, "Id") ?? "").replace(/^\/hostedzone\//, "");
-}
-async function hasBucket(name, region, aws) {
-    const call = { form: "rest", service: "s3", region, path: `/${name}?versioning=` };
-    const answer = await aws.ask(call);
-    if (answer.ok)
-        return true;
-    if (answer.status === 404)
-        return false;
-    if (answer.status === 403 || answer.status === 301)
-        throw new HubError("AWS_BUCKET_TAKEN", `there is a bucket ${name} already, in another account or region, or closed to you`, { hint: "Bucket names are one in the world: choose another with --bucket.", details: [answer.message] });
-    throw refused(call, answer);
-}
-async function findRole(role, region, aws) {
-    const name = `jupyterhub-gitops-${role}`;
-    const answer = await iam("GetRole", { RoleName: name }, region, aws);
-    if (answer === null)
-        return [];
-    const tags = listOf(objectOf(objectOf(answer.GetRoleResult).Role).Tags, "member");
-    if (!tags.some((tag) => tag.Key === "part-of" && tag.Value === "jupyterhub-gitops"))
-        throw new HubError("ADOPT_STRANGER", `a role ${name} is there that this set-up did not make`, {
-            hint: "If nobody needs it, delete it; if it is an earlier set-up's, give it the tag part-of=jupyterhub-gitops. Then run it again. Nothing was changed.",
-        });
-    return [part(`aws_iam_role.${role}`, name, `the role ${name}`)];
-}
-async function findPolicy(key, arn, region, aws) {
-    if ((await iam("GetPolicy", { PolicyArn: arn }, region, aws)) === null)
-        return [];
-    const address = key === "boundary" ? "aws_iam_policy.boundary" : `aws_iam_policy.rights["${key}"]`;
-    return [part(address, arn, `the policy ${arn.replace(/^.*\//, "")}`)];
-}
-function part(address, id, words) {
-    return { address, importId: id, id, words };
-}
-async function iam(action, parameters, region, aws) {
-    const call = { form: "query", service: "iam", region, action, parameters };
-    const answer = await aws.ask(call);
-    if (answer.ok)
-        return objectOf(answer.content);
-    if (answer.code === "NoSuchEntity")
-        return null;
-    throw refused(call, answer);
-}
-function refused(call, answer) {
-    const what = call.form === "query" ? `${call.service}:${call.action}` : call.service;
-    return new errors/* HubError */.Ik("AWS_LOOKUP", `AWS did not answer ${what}: ${answer.code}`, {
-        hint: "The set-up makes roles and policies: run it as an administrator of the account.",
-        details: [answer.message || `HTTP ${answer.status}`],
-    });
-}
-
-;// CONCATENATED MODULE: ./src/providers/aws-doctor-network.ts
-// Where a machine could stand in a region: the network, subnet and zone that gitops.yaml names, or the default ones.
-
-
-
-/** Looks at the network and the zone of one region. */
-async function diagnoseNetwork(region, gitops, aws) {
-    const { network, subnet, availability_zone: zone } = gitops.providers?.aws ?? {};
-    const ask = (action, parameters) => aws.ask({ form: "query", service: "ec2", region, action, parameters });
-    if (subnet !== undefined) {
-        const answer = await ask("DescribeSubnets", filter("subnet-id", subnet));
-        return [subnetFinding(region, subnet, zone ?? null, answer)];
-    }
-    const wanted = network === undefined ? filter("is-default", "true") : filter("vpc-id", network);
-    const [vpcs, zones] = [
-        await ask("DescribeVpcs", wanted),
-        zone === undefined ? null : await ask("DescribeAvailabilityZones", filter("zone-name", zone)),
-    ];
-    return [
-        networkFinding(region, network ?? null, vpcs),
-        ...(zone === undefined || zones === null ? [] : [zoneFinding(region, zone, zones)]),
-    ];
-}
-function filter(name, value) {
-    return { "Filter.1.Name": name, "Filter.1.Value.1": value };
-}
-function networkFinding(region, network, answer) {
-    const subject = `the network in ${region}`;
-    if (!answer.ok)
-        return notSeen(subject, "ec2:DescribeVpcs", answer);
-    const [vpc] = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer.content).vpcSet);
-    if (vpc !== undefined)
-        return diagnosis_fine(subject, `${(0,aws_xml/* innerText */.a4)(vpc, "vpcId")}${network === null ? ", the default one" : ""}`);
-    if (network !== null)
-        return missing(subject, `there is no ${network}`, "Correct providers.aws.network in gitops.yaml.");
-    return missing(subject, "the region has no default VPC", `Name one under providers.aws in gitops.yaml (network: vpc-…), or make the default one: aws ec2 create-default-vpc --region ${region}.`);
-}
-function subnetFinding(region, subnet, zone, answer) {
-    const subject = `the subnet in ${region}`;
-    if (!answer.ok)
-        return notSeen(subject, "ec2:DescribeSubnets", answer);
-    const [found] = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer.content).subnetSet);
-    if (found === undefined)
-        return missing(subject, `there is no ${subnet}`, "Correct providers.aws.subnet in gitops.yaml.");
-    const where = (0,aws_xml/* innerText */.a4)(found, "availabilityZone") ?? "";
-    if (zone !== null && zone !== where)
-        return missing(subject, `${subnet} is in ${where}, and new disks are to be in ${zone}`, "Take availability_zone out of gitops.yaml, or name a subnet in that zone.");
-    return diagnosis_fine(subject, `${subnet} in ${where}`);
-}
-function zoneFinding(region, zone, answer) {
-    const subject = `the zone in ${region}`;
-    if (!answer.ok)
-        return notSeen(subject, "ec2:DescribeAvailabilityZones", answer);
-    const [found] = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer.content).availabilityZoneInfo);
-    if (found !== undefined)
-        return diagnosis_fine(subject, zone);
-    return missing(subject, `${region} has no zone ${zone}`, "Correct providers.aws.availability_zone in gitops.yaml.");
-}
-function notSeen(subject, right, answer) {
-    if (/InvalidSubnetID|InvalidVpcID|InvalidParameterValue/.test(answer.code))
-        return missing(subject, answer.message, "Correct it under providers.aws in gitops.yaml.");
-    return unknown(subject, `AWS does not show it: ${answer.code}`, `You need ${right}.`);
 }
 
 ;// CONCATENATED MODULE: ./src/generated/hub-defaults.ts
@@ -44577,319 +44603,18 @@ function careAndCost(hub, gitops) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/providers/aws-doctor-quotas.ts
-// How many CPUs and fixed addresses an account may have at the same time, beside what the hubs of a region want together.
-
-
-
-
-const quotas = [
-    {
-        code: "L-1216C47A",
-        name: "Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances",
-        unit: "CPUs",
-        wanted: (hubs, gitops) => cpus(hubs, gitops, false),
-    },
-    {
-        code: "L-DB2E81BA",
-        name: "Running On-Demand G and VT instances",
-        unit: "CPUs of machines with GPUs",
-        wanted: (hubs, gitops) => cpus(hubs, gitops, true),
-    },
-    { code: "L-0263D0A3", name: "EC2-VPC Elastic IPs", unit: "fixed addresses", wanted: (hubs) => hubs.length },
-];
-/** Compares the limits of one region with what its hubs want; limits that no hub needs are left out. */
-async function diagnoseQuotas(region, hubs, gitops, aws) {
-    const needed = quotas.map((quota) => ({ ...quota, count: quota.wanted(hubs, gitops) }));
-    return Promise.all(needed.filter(({ count }) => count > 0).map((quota) => findingOf(quota, quota.count, region, aws)));
-}
-async function findingOf(quota, count, region, aws) {
-    const subject = `${quota.unit} in ${region}`;
-    const answer = await aws.ask({
-        form: "json",
-        service: "servicequotas",
-        region,
-        target: "ServiceQuotasV20190624.GetServiceQuota",
-        body: { ServiceCode: "ec2", QuotaCode: quota.code },
-    });
-    const value = answer.ok ? (0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(answer.content).Quota).Value : null;
-    if (typeof value !== "number")
-        return unknown(subject, `the hubs want ${count}; the limit is not shown`, "You need servicequotas:GetServiceQuota.");
-    if (value >= count)
-        return diagnosis_fine(subject, `the account may have ${value}; the hubs want ${count} when all run`);
-    return missing(subject, `the account may have ${value}, and the hubs want ${count} when all run`, `Ask for more: Service Quotas, Amazon EC2, ${quota.name}, in ${region}. Small increases are often granted within the hour.`);
-}
-function cpus(hubs, gitops, isGpu) {
-    const known = knownMachines("aws", gitops);
-    return hubs.reduce((sum, hub) => {
-        const name = machineOf(hub.hub, gitops)?.name;
-        const machine = known.find((each) => each.name === name);
-        return machine !== undefined && machine.gpus > 0 === isGpu ? sum + machine.cpus : sum;
-    }, 0);
-}
-
-;// CONCATENATED MODULE: ./src/core/aws-rights.ts
-// What applying hubs on AWS calls, by the resources it is allowed on: the same rights that terraform/bootstrap/aws gives the apply role.
-/** The groups for one account and region. */
-function awsRights({ partition, account, region, state }) {
-    const ec2 = `arn:${partition}:ec2:${region}:${account}`;
-    const iam = `arn:${partition}:iam::${account}`;
-    const groups = [
-        group("looking at machines and networks", "*", "*", lookActions),
-        group("making machines", `${ec2}:*/*`, `${ec2}:instance/i-0123456789abcdef0`, ["ec2:RunInstances"]),
-        group("making disks", `${ec2}:*/*`, `${ec2}:volume/vol-0123456789abcdef0`, ["ec2:CreateVolume"]),
-        group("fixed addresses", `${ec2}:*/*`, `${ec2}:elastic-ip/eipalloc-0123456789abcdef0`, [
-            "ec2:AllocateAddress",
-            "ec2:AssociateAddress",
-            "ec2:ReleaseAddress",
-        ]),
-        group("changing machines", `${ec2}:*/*`, `${ec2}:instance/i-0123456789abcdef0`, machineActions),
-        group("the machines' roles", `${iam}:role/hub-*`, `${iam}:role/hub-physics-101-${region}`, roleActions),
-        group("the buckets of settings", `arn:${partition}:s3:::hub-*`, `arn:${partition}:s3:::hub-physics-101-${account}-${region}`, [
-            "s3:CreateBucket",
-            "s3:ListBucket",
-            "s3:PutBucketVersioning",
-            "s3:PutEncryptionConfiguration",
-            "s3:PutLifecycleConfiguration",
-        ]),
-        group("the hubs' secrets", `arn:${partition}:ssm:*:${account}:parameter/hubs/*`, `arn:${partition}:ssm:${region}:${account}:parameter/hubs/physics-101/probe_token`, ["ssm:DeleteParameter", "ssm:GetParameter", "ssm:PutParameter"]),
-    ];
-    if (state === null)
-        return groups;
-    const folder = `arn:${partition}:s3:::${state.bucket}/${state.prefix}`;
-    return [
-        ...groups,
-        group("the states", `${folder}/*`, `${folder}/physics-101.tfstate`, ["s3:GetObject", "s3:PutObject"]),
-        group("locks of the states", `${folder}/*.tflock`, `${folder}/physics-101.tfstate.tflock`, [
-            "s3:DeleteObject",
-        ]),
-    ];
-}
-const lookActions = [
-    "ec2:DescribeAddresses",
-    "ec2:DescribeInstances",
-    "ec2:DescribeSecurityGroups",
-    "ec2:DescribeSubnets",
-    "ec2:DescribeVolumes",
-    "ec2:DescribeVpcs",
-];
-const machineActions = [
-    "ec2:AttachVolume",
-    "ec2:DetachVolume",
-    "ec2:ModifyInstanceAttribute",
-    "ec2:StartInstances",
-    "ec2:StopInstances",
-    "ec2:TerminateInstances",
-];
-const roleActions = [
-    "iam:CreateRole",
-    "iam:DeleteRole",
-    "iam:GetRole",
-    "iam:PassRole",
-    "iam:PutRolePolicy",
-    "iam:TagRole",
-];
-/** The statement that would allow calls of a group: to be added to a policy. */
-function statementFor(group, actions) {
-    return { Effect: "Allow", Action: [...actions], Resource: group.resource };
-}
-function group(words, resource, example, actions) {
-    return { words, actions, resource, example };
-}
-
-;// CONCATENATED MODULE: ./src/providers/aws-doctor-rights.ts
-// Which calls the caller may make, asked of IAM's own simulation, and the statement that would allow those that it may not.
-
-
-
-
-/** Simulates what applying calls, group by group; `boundary` is the one that hubs' roles are made with. */
-async function diagnoseRights(caller, place, boundary, aws) {
-    const principal = principalOf(caller, place);
-    if (principal === null)
-        return [diagnosis_fine("rights", "the account's root user may do everything: better use a role")];
-    return Promise.all(awsRights(place).map((group) => aws_doctor_rights_findingOf(group, principal, boundary, place.region, aws)));
-}
-async function aws_doctor_rights_findingOf(group, principal, boundary, region, aws) {
-    const subject = `rights: ${group.words}`;
-    const answer = await aws.ask({
-        form: "query",
-        service: "iam",
-        region,
-        action: "SimulatePrincipalPolicy",
-        parameters: {
-            PolicySourceArn: principal,
-            ...numbered("ActionNames", group.actions),
-            ...numbered("ResourceArns", [group.example]),
-            ...context(boundary),
-        },
-    });
-    if (!answer.ok)
-        return unknown(subject, `cannot be simulated: ${answer.code}`, "You need iam:SimulatePrincipalPolicy on yourself.");
-    const results = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(answer.content).SimulatePrincipalPolicyResult).EvaluationResults, "member");
-    const denied = results.filter((each) => (0,aws_xml/* innerText */.a4)(each, "EvalDecision") !== "allowed");
-    const actions = denied.flatMap((each) => (0,aws_xml/* innerText */.a4)(each, "EvalActionName") ?? []);
-    if (results.length === 0)
-        return unknown(subject, "IAM's simulation says nothing");
-    if (actions.length === 0)
-        return diagnosis_fine(subject, `${group.actions.length} calls are allowed`);
-    return missing(subject, `not allowed: ${actions.join(", ")}`, "Add this statement to the rights of who runs this:", JSON.stringify(statementFor(group, actions), null, 2).split("\n"));
-}
-/** The role behind a session, or the user; null for the root user. */
-function principalOf(caller, { partition, account }) {
-    if (caller.endsWith(":root"))
-        return null;
-    const role = /:assumed-role\/([^/]+)\//.exec(caller)?.[1];
-    if (role === undefined)
-        return caller;
-    // Roles of IAM Identity Center lie under a path that the session's name does not tell.
-    const path = role.startsWith("AWSReservedSSO_") ? "aws-reserved/sso.amazonaws.com/" : "";
-    return `arn:${partition}:iam::${account}:role/${path}${role}`;
-}
-// What a real call would bring along: the hubs' tag, the boundary, the service that a role is for.
-function context(boundary) {
-    const entries = [
-        ["aws:RequestTag/managed-by", "jupyterhub-gitops"],
-        ["aws:ResourceTag/managed-by", "jupyterhub-gitops"],
-        ["iam:PassedToService", "ec2.amazonaws.com"],
-        ...(boundary === null ? [] : [["iam:PermissionsBoundary", boundary]]),
-    ];
-    return Object.fromEntries(entries.flatMap(([name, value], i) => {
-        const entry = `ContextEntries.member.${i + 1}`;
-        return [
-            [`${entry}.ContextKeyName`, name],
-            [`${entry}.ContextKeyType`, "string"],
-            [`${entry}.ContextKeyValues.member.1`, value],
-        ];
-    }));
-}
-function numbered(name, values) {
-    return Object.fromEntries(values.map((value, i) => [`${name}.member.${i + 1}`, value]));
-}
-
-;// CONCATENATED MODULE: ./src/providers/aws-doctor.ts
-// What an AWS account lacks for the hubs of a repository, looked at with the caller's own rights. Changes nothing.
-
-
-
-
-
-
-
-
-
-/** Looks at everything that applying these hubs needs. Without credentials that is the only finding. */
-async function diagnoseAws(hubs, gitops, ports) {
-    const { aws } = ports;
-    const regions = regionsOf(hubs, gitops, aws);
-    const [home] = regions;
-    if (home === undefined)
-        return [
-            missing("region", "no hub and not gitops.yaml names one", "Write region: eu-central-1 (or another) under providers.aws in gitops.yaml."),
-        ];
-    const caller = await whoAmI(home, aws).catch((error) => {
-        if (error instanceof errors/* HubError */.Ik)
-            return error;
-        throw error;
-    });
-    if (caller instanceof errors/* HubError */.Ik)
-        return [missing("credentials", caller.message, caller.hint ?? "", caller.details)];
-    const state = gitops.state?.aws;
-    const place = {
-        partition: (0,aws_calls/* partitionOf */.iQ)(home),
-        account: caller.account,
-        region: home,
-        state: state === undefined ? null : { bucket: state.bucket, prefix: state.prefix ?? "hubs" },
-    };
-    const parts = await Promise.all([
-        diagnoseBucket(gitops, aws),
-        diagnoseRoles(home, aws),
-        diagnoseZone(gitops, home, aws),
-        diagnoseRights(caller.arn, place, gitops.providers?.aws?.permissions_boundary ?? null, aws),
-        ...regions.flatMap((region) => {
-            const here = hubs.filter((hub) => (hub.effective.region ?? home) === region);
-            return [diagnoseNetwork(region, gitops, aws), diagnoseQuotas(region, here, gitops, aws)];
-        }),
-    ]);
-    return [diagnosis_fine("credentials", `${caller.arn}, account ${caller.account}`), ...parts.flat()];
-}
-function regionsOf(hubs, gitops, aws) {
-    const wanted = hubs.map((hub) => hub.effective.region);
-    const all = [...wanted, gitops.providers?.aws?.region, gitops.state?.aws?.region, aws.region];
-    const known = all.filter((region) => region !== null && region !== undefined);
-    // The environment's own and the bucket's count only where nothing else says where hubs are.
-    const named = [...wanted, gitops.providers?.aws?.region].filter((region) => region !== null && region !== undefined);
-    return [...new Set(named.length > 0 ? named : known.slice(0, 1))];
-}
-const stateSubject = "the bucket of the states";
-const setup = "hubctl setup aws makes it";
-async function diagnoseBucket(gitops, aws) {
-    const state = gitops.state?.aws;
-    if (state === undefined)
-        return [missing(stateSubject, "gitops.yaml names none", `${setup}, and says what to write.`)];
-    const { bucket, region } = state;
-    const answer = await aws.ask({ form: "rest", service: "s3", region, path: `/${bucket}?versioning=` });
-    if (answer.ok) {
-        const isVersioned = (0,aws_xml/* innerText */.a4)(answer.content, "Status") === "Enabled";
-        if (isVersioned)
-            return [diagnosis_fine(stateSubject, `${bucket}, reachable and versioned`)];
-        return [
-            missing(stateSubject, `${bucket} keeps no older versions`, "Switch its versioning on: a broken state could not be put back."),
-        ];
-    }
-    if (answer.status === 404)
-        return [
-            missing(stateSubject, `${bucket} is not there`, `${setup}; or correct state.aws.bucket in gitops.yaml.`),
-        ];
-    if (answer.status === 301)
-        return [
-            missing(stateSubject, `${bucket} is not in ${region}`, "Correct state.aws.region in gitops.yaml."),
-        ];
-    return [
-        missing(stateSubject, `${bucket} is closed to you: ${answer.code}`, "You need s3:ListBucket and s3:GetBucketVersioning on it, and s3:GetObject and s3:PutObject on what is in it."),
-    ];
-}
-async function diagnoseRoles(region, aws) {
-    return Promise.all(["plan", "apply"].map(async (kind) => {
-        const name = `jupyterhub-gitops-${kind}`;
-        const subject = `the role that ${kind === "plan" ? "plans" : "applies"} on GitHub`;
-        const parameters = { RoleName: name };
-        const answer = await aws.ask({ form: "query", service: "iam", region, action: "GetRole", parameters });
-        if (answer.ok)
-            return diagnosis_fine(subject, (0,aws_xml/* innerText */.a4)((0,json/* objectOf */.Xy)(answer.content).GetRoleResult, "Role", "Arn") ?? name);
-        if (answer.code === "NoSuchEntity")
-            return missing(subject, `there is no role ${name}`, "hubctl setup aws makes it. A role of your own works too: then leave this.");
-        return unknown(subject, `you may not look at ${name} (iam:GetRole)`);
-    }));
-}
-async function diagnoseZone(gitops, region, aws) {
-    const zone = gitops.providers?.aws?.zone;
-    if (zone === undefined)
-        return [];
-    const subject = "the zone of the hubs' names";
-    const id = await zoneId(zone, region, aws).catch(() => undefined);
-    if (id === undefined)
-        return [unknown(subject, "you may not look at Route 53 (route53:ListHostedZonesByName)")];
-    if (id !== null)
-        return [diagnosis_fine(subject, `${zone} (${id})`)];
-    return [
-        missing(subject, `Route 53 of this account has no zone ${zone}`, "Make it and delegate it, or take providers.aws.zone out of gitops.yaml."),
-    ];
-}
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./src/core/event-days.ts
 // The days of a hub file's events: on them the hub is planned with the machine that the event's users need.
 
 
-const dayMs = 86_400_000;
+const event_days_dayMs = 86_400_000;
 /** How long after an event the nightly check reminds of its end. */
 const reminderDays = 14;
 /** The day somewhere, YYYY-MM-DD; `now` in milliseconds since 1970. */
 function dayIn(timeZone, now) {
     return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(now);
 }
+/** The day by a hub's own calendar: its schedule's time zone, else UTC. */
 function dayOf({ effective: { schedule } }, now) {
     return dayIn(schedule === "none" ? "UTC" : schedule.timezone, now);
 }
@@ -44902,9 +44627,8 @@ function hubOfDay(hub, gitops, now) {
     const event = hub.effective.events.find(({ from, to }) => from <= today && today <= to);
     if (event === undefined)
         return hub;
-    const wanted = pickMachine(hub.hub.provider, gitops, needOf(hub.hub, event.users));
-    const own = machineOf(hub.hub, gitops);
-    if (wanted === null || (own !== null && own.memory >= wanted.memory))
+    const wanted = machineOfEvent(hub, gitops, event.users);
+    if (wanted === null)
         return hub;
     const servers = hub.hub.max_servers ?? serversThatFit(wanted, hub.effective.mem_limit);
     return {
@@ -44913,13 +44637,21 @@ function hubOfDay(hub, gitops, now) {
         effective: { ...hub.effective, machine: wanted.name, users: event.users, max_servers: servers },
     };
 }
+/** The machine that an event's users need; null where the hub's own is as big, or none is known. */
+function machineOfEvent({ hub }, gitops, users) {
+    const wanted = pickMachine(hub.provider, gitops, needOf(hub, users));
+    const own = machineOf(hub, gitops);
+    return wanted === null || (own !== null && own.memory >= wanted.memory) ? null : wanted;
+}
 /** True while a difference between file and machine may come from an event: on its days, and for two weeks after. */
 function isEventNear(hub, now) {
     const today = dayOf(hub, now);
-    const before = dayOf(hub, now - reminderDays * dayMs);
+    const before = dayOf(hub, now - reminderDays * event_days_dayMs);
     return hub.effective.events.some(({ from, to }) => from <= today && to >= before);
 }
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./src/core/last-snapshot.ts
 // The AWS plugin makes a last snapshot of a disk only if the state says so, and can write that into the state only when it makes the
 // disk: an imported one (a hub that came back, a restore) lacks it, and changing it is refused by AWS. So it is put right here.
@@ -45234,7 +44966,7 @@ function awsSecrets(hub, secrets) {
     for (const name of secretNames(hub.hub)) {
         const value = secrets.read(name);
         if (value === null)
-            throw aws_secrets_missing(hub, name);
+            throw missing(hub, name);
         values[name] = value;
         revisions[name] = revisionOf(value, `${hub.name}/${name}`);
     }
@@ -45244,7 +44976,7 @@ function awsSecrets(hub, secrets) {
 function revisionOf(value, salt) {
     return (0,external_node_crypto_.scryptSync)(value, salt, 3).readUIntBE(0, 3) + 1;
 }
-function aws_secrets_missing(hub, name) {
+function missing(hub, name) {
     return new errors/* HubError */.Ik("SECRET_MISSING", `${hub.name} needs ${name}, and this run was not given it`, {
         file: hub.file,
         hint: "Set it in the environment (docs/reference.md says what it holds) and run again.",
@@ -45389,6 +45121,618 @@ function recordOf(hub, gitops) {
     const { zone } = gitops.providers?.aws ?? {};
     const name = hub.effective.domain ?? null;
     return name !== null && zone !== undefined && name.endsWith(`.${zone}`) ? { name, zone } : null;
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-bill.ts
+// What a hub on AWS is billed for in a month: its machine in the hours of its schedule, bigger on the days of its events, its disks, its address.
+
+
+
+/** The bill to be priced; `now` in milliseconds since 1970. Throws HubError MACHINE_UNKNOWN or REGION_MISSING. */
+function awsBill(hub, gitops, now) {
+    const { name, cpus } = awsMachine(hub, gitops);
+    const { schedule } = hub.effective;
+    const others = eventHours(hub.effective, dayOf(hub, now)).flatMap(({ month, users, hours }) => {
+        const wanted = machineOfEvent(hub, gitops, users);
+        return wanted === null ? [] : [{ month, hours, machine: wanted.name, cpus: wanted.cpus }];
+    });
+    return {
+        region: regionOf(hub),
+        machine: name,
+        cpus,
+        gigabytes: diskGigabytes(hub) + systemDiskGigabytes,
+        others,
+        ...(schedule === "none" ? {} : { hours: { aMonth: hoursAMonth(schedule), words: hourWords(schedule) } }),
+    };
+}
+function hourWords(schedule) {
+    const { days } = schedule;
+    const aDay = Math.round(hoursADay(schedule) * 10) / 10;
+    const aWeek = days.length === 1 ? "1 day" : `${days.length} days`;
+    return `about ${Math.round(hoursAMonth(schedule))} of ${allHours} hours (${aDay} on ${aWeek} a week, ${weeksAMonth} weeks)`;
+}
+
+// EXTERNAL MODULE: ./src/core/aws-xml.ts
+var aws_xml = __nccwpck_require__(9610);
+;// CONCATENATED MODULE: ./src/core/aws-ec2.ts
+// EC2's machines, disks and snapshots: parameters of its questions, plain values from its answers (API version 2016-11-15). Pure.
+
+
+/** Filters as parameters: each name has one value. */
+function filterParameters(wanted) {
+    const pairs = Object.entries(wanted).flatMap(([name, value], index) => [
+        [`Filter.${index + 1}.Name`, name],
+        [`Filter.${index + 1}.Value.1`, value],
+    ]);
+    return Object.fromEntries(pairs);
+}
+/** Tags as parameters below a prefix: `Tag` or `TagSpecification.1.Tag`. */
+function tagParameters(prefix, tags) {
+    const pairs = Object.entries(tags).flatMap(([key, value], index) => [
+        [`${prefix}.${index + 1}.Key`, key],
+        [`${prefix}.${index + 1}.Value`, value],
+    ]);
+    return Object.fromEntries(pairs);
+}
+/** The state of the machine in an answer of DescribeInstances; null when there is none. Machines that are gone stay listed for an hour. */
+function machineStateIn(answer) {
+    const machines = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer).reservationSet).flatMap((each) => (0,aws_xml/* listOf */.c3)(each.instancesSet));
+    const states = machines.map((machine) => (0,aws_xml/* innerText */.a4)(machine, "instanceState", "name"));
+    return states.find((state) => state !== "terminated" && state !== "shutting-down") ?? null;
+}
+/** The snapshots in an answer of DescribeSnapshots, newest first. */
+function snapshotsIn(answer) {
+    return (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer).snapshotSet)
+        .map((item) => ({
+        id: (0,aws_xml/* innerText */.a4)(item, "snapshotId") ?? "",
+        disk: (0,aws_xml/* innerText */.a4)(item, "volumeId") ?? "",
+        gigabytes: Number((0,aws_xml/* innerText */.a4)(item, "volumeSize") ?? 0),
+        madeAt: (0,aws_xml/* innerText */.a4)(item, "startTime") ?? "",
+        isComplete: (0,aws_xml/* innerText */.a4)(item, "status") === "completed",
+        tags: tagsOf(item),
+    }))
+        .sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
+}
+/** The disks in an answer of DescribeVolumes. */
+function disksIn(answer) {
+    return (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer).volumeSet).map((item) => ({
+        id: (0,aws_xml/* innerText */.a4)(item, "volumeId") ?? "",
+        zone: (0,aws_xml/* innerText */.a4)(item, "availabilityZone") ?? "",
+        gigabytes: Number((0,aws_xml/* innerText */.a4)(item, "size") ?? 0),
+        isReady: ["available", "in-use"].includes((0,aws_xml/* innerText */.a4)(item, "status") ?? ""),
+        tags: tagsOf(item),
+    }));
+}
+function tagsOf(item) {
+    return Object.fromEntries((0,aws_xml/* listOf */.c3)(item.tagSet).map((tag) => [(0,aws_xml/* innerText */.a4)(tag, "key") ?? "", (0,aws_xml/* innerText */.a4)(tag, "value") ?? ""]));
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-disks.ts
+// The homes' disk of a hub on AWS and its snapshots, beyond what Terraform keeps; and what its machine is doing.
+
+
+
+/** Returns the keeper of a hub's disks. Its methods throw HubError AWS_REFUSED. */
+function awsDisks(place, aws) {
+    const ask = (action, parameters) => asked(place, action, parameters, aws);
+    return {
+        address: "aws_ebs_volume.homes",
+        snapshots: async () => snapshotsIn(await ask("DescribeSnapshots", { "Owner.1": "self", ...ownOnly(place) })),
+        disks: async () => disksIn(await ask("DescribeVolumes", ownOnly(place))),
+        newDisk: async ({ snapshot, zone, gigabytes, token, tags }) => {
+            const answer = await ask("CreateVolume", {
+                SnapshotId: snapshot,
+                AvailabilityZone: zone,
+                Size: String(gigabytes),
+                VolumeType: "gp3",
+                Encrypted: "true",
+                ClientToken: token,
+                "TagSpecification.1.ResourceType": "volume",
+                ...tagParameters("TagSpecification.1.Tag", tags),
+            });
+            return (0,aws_xml/* innerText */.a4)(answer, "volumeId") ?? "";
+        },
+        tagDisk: async (id, tags) => {
+            await ask("CreateTags", { "ResourceId.1": id, ...tagParameters("Tag", tags) });
+        },
+    };
+}
+/** EC2's own word for what the hub's machine is doing: "running", "stopped"; null when there is none. Throws HubError AWS_REFUSED. */
+async function awsMachineState(place, aws) {
+    return machineStateIn(await asked(place, "DescribeInstances", ownOnly(place), aws));
+}
+function ownOnly({ hub }) {
+    return filterParameters({ "tag:hub": hub, "tag:managed-by": "jupyterhub-gitops" });
+}
+async function asked({ region }, action, parameters, aws) {
+    const answer = await aws.ask({ form: "query", service: "ec2", region, action, parameters });
+    if (answer.ok)
+        return answer.content;
+    throw new errors/* HubError */.Ik("AWS_REFUSED", `AWS refused ec2:${action}: ${answer.code}`, {
+        hint: `Who runs this needs the right ec2:${action} in ${region}. Run it again then: it goes on where it stopped.`,
+        details: answer.message === "" ? [] : [answer.message],
+    });
+}
+
+// EXTERNAL MODULE: ./src/core/aws-calls.ts
+var aws_calls = __nccwpck_require__(8122);
+;// CONCATENATED MODULE: ./src/core/diagnosis.ts
+// What a look at a place found: one line each, with what to do where something lacks.
+/** All is well. */
+function diagnosis_fine(subject, words) {
+    return { subject, state: "ok", words, advice: null, details: [] };
+}
+/** Something lacks. */
+function diagnosis_missing(subject, words, advice, details = []) {
+    return { subject, state: "missing", words, advice, details };
+}
+/** It could not be looked at. */
+function unknown(subject, words, advice = null) {
+    return { subject, state: "unknown", words, advice, details: [] };
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-account.ts
+// What an account holds of the set-up that terraform/bootstrap/aws makes: looked up by its fixed names. Reads only.
+
+
+
+
+const roles = (/* unused pure expression or super */ null && (["plan", "apply"]));
+const policies = { boundary: "hub", look: "look", machines: "machines", rest: "rest" };
+const tokens = "token.actions.githubusercontent.com";
+/** Whose credentials the caller has. Throws HubError AWS_IDENTITY when AWS does not take them. */
+async function whoAmI(region, aws) {
+    const answer = await aws.ask({ form: "query", service: "sts", region, action: "GetCallerIdentity" });
+    if (!answer.ok)
+        throw new errors/* HubError */.Ik("AWS_IDENTITY", `AWS does not take these credentials: ${answer.code}`, {
+            hint: "Sign in again (aws sso login, or aws configure), then run it again.",
+            details: answer.message === "" ? [] : [answer.message],
+        });
+    const result = (0,json/* objectOf */.Xy)(answer.content).GetCallerIdentityResult;
+    return { account: (0,aws_xml/* innerText */.a4)(result, "Account") ?? "", arn: (0,aws_xml/* innerText */.a4)(result, "Arn") ?? "" };
+}
+/** Looks at the account. `bucket` null means the usual name. Throws HubError AWS_BUCKET_TAKEN, ADOPT_STRANGER or AWS_LOOKUP. */
+async function lookAtAccount(region, bucket, aws) {
+    const { account, arn } = await whoAmI(region, aws);
+    const name = bucket ?? `jupyterhub-gitops-${account}-${region}`;
+    const prefix = `arn:${partitionOf(region)}:iam::${account}`;
+    const isThere = await hasBucket(name, region, aws);
+    const found = await Promise.all([
+        ...roles.map((role) => findRole(role, region, aws)),
+        ...Object.entries(policies).map(([key, end]) => findPolicy(key, `${prefix}:policy/jupyterhub-gitops-${end}`, region, aws)),
+    ]);
+    const provider = { OpenIDConnectProviderArn: `${prefix}:oidc-provider/${tokens}` };
+    return {
+        id: account,
+        who: arn,
+        bucket: { name, isThere },
+        found: [...(isThere ? [part("aws_s3_bucket.state", name, `the bucket ${name}`)] : []), ...found.flat()],
+        trustsGitHub: (await iam("GetOpenIDConnectProvider", provider, region, aws)) !== null,
+    };
+}
+/** Id of the Route 53 zone of this name; null when the account has none. */
+async function zoneId(zone, region, aws) {
+    const path = `/2013-04-01/hostedzonesbyname?dnsname=${zone}&maxitems=1`;
+    const call = { form: "rest", service: "route53", region, path };
+    const answer = await aws.ask(call);
+    if (!answer.ok)
+        throw refused(call, answer);
+    const [found] = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer.content).HostedZones, "HostedZone");
+    if (found === undefined || (0,aws_xml/* innerText */.a4)(found, "Name") !== `${zone}.`)
+        return null;
+    return ((0,aws_xml/* innerText */.a4)(found, "Id") ?? "").replace(/^\/hostedzone\//, "");
+}
+async function hasBucket(name, region, aws) {
+    const call = { form: "rest", service: "s3", region, path: `/${name}?versioning=` };
+    const answer = await aws.ask(call);
+    if (answer.ok)
+        return true;
+    if (answer.status === 404)
+        return false;
+    if (answer.status === 403 || answer.status === 301)
+        throw new HubError("AWS_BUCKET_TAKEN", `there is a bucket ${name} already, in another account or region, or closed to you`, { hint: "Bucket names are one in the world: choose another with --bucket.", details: [answer.message] });
+    throw refused(call, answer);
+}
+async function findRole(role, region, aws) {
+    const name = `jupyterhub-gitops-${role}`;
+    const answer = await iam("GetRole", { RoleName: name }, region, aws);
+    if (answer === null)
+        return [];
+    const tags = listOf(objectOf(objectOf(answer.GetRoleResult).Role).Tags, "member");
+    if (!tags.some((tag) => tag.Key === "part-of" && tag.Value === "jupyterhub-gitops"))
+        throw new HubError("ADOPT_STRANGER", `a role ${name} is there that this set-up did not make`, {
+            hint: "If nobody needs it, delete it; if it is an earlier set-up's, give it the tag part-of=jupyterhub-gitops. Then run it again. Nothing was changed.",
+        });
+    return [part(`aws_iam_role.${role}`, name, `the role ${name}`)];
+}
+async function findPolicy(key, arn, region, aws) {
+    if ((await iam("GetPolicy", { PolicyArn: arn }, region, aws)) === null)
+        return [];
+    const address = key === "boundary" ? "aws_iam_policy.boundary" : `aws_iam_policy.rights["${key}"]`;
+    return [part(address, arn, `the policy ${arn.replace(/^.*\//, "")}`)];
+}
+function part(address, id, words) {
+    return { address, importId: id, id, words };
+}
+async function iam(action, parameters, region, aws) {
+    const call = { form: "query", service: "iam", region, action, parameters };
+    const answer = await aws.ask(call);
+    if (answer.ok)
+        return objectOf(answer.content);
+    if (answer.code === "NoSuchEntity")
+        return null;
+    throw refused(call, answer);
+}
+function refused(call, answer) {
+    const what = call.form === "query" ? `${call.service}:${call.action}` : call.service;
+    return new errors/* HubError */.Ik("AWS_LOOKUP", `AWS did not answer ${what}: ${answer.code}`, {
+        hint: "The set-up makes roles and policies: run it as an administrator of the account.",
+        details: [answer.message || `HTTP ${answer.status}`],
+    });
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-doctor-network.ts
+// Where a machine could stand in a region: the network, subnet and zone that gitops.yaml names, or the default ones.
+
+
+
+/** Looks at the network and the zone of one region. */
+async function diagnoseNetwork(region, gitops, aws) {
+    const { network, subnet, availability_zone: zone } = gitops.providers?.aws ?? {};
+    const ask = (action, parameters) => aws.ask({ form: "query", service: "ec2", region, action, parameters });
+    if (subnet !== undefined) {
+        const answer = await ask("DescribeSubnets", filter("subnet-id", subnet));
+        return [subnetFinding(region, subnet, zone ?? null, answer)];
+    }
+    const wanted = network === undefined ? filter("is-default", "true") : filter("vpc-id", network);
+    const [vpcs, zones] = [
+        await ask("DescribeVpcs", wanted),
+        zone === undefined ? null : await ask("DescribeAvailabilityZones", filter("zone-name", zone)),
+    ];
+    return [
+        networkFinding(region, network ?? null, vpcs),
+        ...(zone === undefined || zones === null ? [] : [zoneFinding(region, zone, zones)]),
+    ];
+}
+function filter(name, value) {
+    return { "Filter.1.Name": name, "Filter.1.Value.1": value };
+}
+function networkFinding(region, network, answer) {
+    const subject = `the network in ${region}`;
+    if (!answer.ok)
+        return notSeen(subject, "ec2:DescribeVpcs", answer);
+    const [vpc] = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer.content).vpcSet);
+    if (vpc !== undefined)
+        return diagnosis_fine(subject, `${(0,aws_xml/* innerText */.a4)(vpc, "vpcId")}${network === null ? ", the default one" : ""}`);
+    if (network !== null)
+        return diagnosis_missing(subject, `there is no ${network}`, "Correct providers.aws.network in gitops.yaml.");
+    return diagnosis_missing(subject, "the region has no default VPC", `Name one under providers.aws in gitops.yaml (network: vpc-…), or make the default one: aws ec2 create-default-vpc --region ${region}.`);
+}
+function subnetFinding(region, subnet, zone, answer) {
+    const subject = `the subnet in ${region}`;
+    if (!answer.ok)
+        return notSeen(subject, "ec2:DescribeSubnets", answer);
+    const [found] = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer.content).subnetSet);
+    if (found === undefined)
+        return diagnosis_missing(subject, `there is no ${subnet}`, "Correct providers.aws.subnet in gitops.yaml.");
+    const where = (0,aws_xml/* innerText */.a4)(found, "availabilityZone") ?? "";
+    if (zone !== null && zone !== where)
+        return diagnosis_missing(subject, `${subnet} is in ${where}, and new disks are to be in ${zone}`, "Take availability_zone out of gitops.yaml, or name a subnet in that zone.");
+    return diagnosis_fine(subject, `${subnet} in ${where}`);
+}
+function zoneFinding(region, zone, answer) {
+    const subject = `the zone in ${region}`;
+    if (!answer.ok)
+        return notSeen(subject, "ec2:DescribeAvailabilityZones", answer);
+    const [found] = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer.content).availabilityZoneInfo);
+    if (found !== undefined)
+        return diagnosis_fine(subject, zone);
+    return diagnosis_missing(subject, `${region} has no zone ${zone}`, "Correct providers.aws.availability_zone in gitops.yaml.");
+}
+function notSeen(subject, right, answer) {
+    if (/InvalidSubnetID|InvalidVpcID|InvalidParameterValue/.test(answer.code))
+        return diagnosis_missing(subject, answer.message, "Correct it under providers.aws in gitops.yaml.");
+    return unknown(subject, `AWS does not show it: ${answer.code}`, `You need ${right}.`);
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-doctor-quotas.ts
+// How many CPUs and fixed addresses an account may have at the same time, beside what the hubs of a region want together.
+
+
+
+
+const quotas = [
+    {
+        code: "L-1216C47A",
+        name: "Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances",
+        unit: "CPUs",
+        wanted: (hubs, gitops) => cpus(hubs, gitops, false),
+    },
+    {
+        code: "L-DB2E81BA",
+        name: "Running On-Demand G and VT instances",
+        unit: "CPUs of machines with GPUs",
+        wanted: (hubs, gitops) => cpus(hubs, gitops, true),
+    },
+    { code: "L-0263D0A3", name: "EC2-VPC Elastic IPs", unit: "fixed addresses", wanted: (hubs) => hubs.length },
+];
+/** Compares the limits of one region with what its hubs want; limits that no hub needs are left out. */
+async function diagnoseQuotas(region, hubs, gitops, aws) {
+    const needed = quotas.map((quota) => ({ ...quota, count: quota.wanted(hubs, gitops) }));
+    return Promise.all(needed.filter(({ count }) => count > 0).map((quota) => findingOf(quota, quota.count, region, aws)));
+}
+async function findingOf(quota, count, region, aws) {
+    const subject = `${quota.unit} in ${region}`;
+    const answer = await aws.ask({
+        form: "json",
+        service: "servicequotas",
+        region,
+        target: "ServiceQuotasV20190624.GetServiceQuota",
+        body: { ServiceCode: "ec2", QuotaCode: quota.code },
+    });
+    const value = answer.ok ? (0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(answer.content).Quota).Value : null;
+    if (typeof value !== "number")
+        return unknown(subject, `the hubs want ${count}; the limit is not shown`, "You need servicequotas:GetServiceQuota.");
+    if (value >= count)
+        return diagnosis_fine(subject, `the account may have ${value}; the hubs want ${count} when all run`);
+    return diagnosis_missing(subject, `the account may have ${value}, and the hubs want ${count} when all run`, `Ask for more: Service Quotas, Amazon EC2, ${quota.name}, in ${region}. Small increases are often granted within the hour.`);
+}
+function cpus(hubs, gitops, isGpu) {
+    const known = knownMachines("aws", gitops);
+    return hubs.reduce((sum, hub) => {
+        const name = machineOf(hub.hub, gitops)?.name;
+        const machine = known.find((each) => each.name === name);
+        return machine !== undefined && machine.gpus > 0 === isGpu ? sum + machine.cpus : sum;
+    }, 0);
+}
+
+;// CONCATENATED MODULE: ./src/core/aws-rights.ts
+// What applying hubs on AWS calls, by the resources it is allowed on: the same rights that terraform/bootstrap/aws gives the apply role.
+/** The groups for one account and region. */
+function awsRights({ partition, account, region, state }) {
+    const ec2 = `arn:${partition}:ec2:${region}:${account}`;
+    const iam = `arn:${partition}:iam::${account}`;
+    const groups = [
+        group("looking at machines and networks", "*", "*", lookActions),
+        group("making machines", `${ec2}:*/*`, `${ec2}:instance/i-0123456789abcdef0`, ["ec2:RunInstances"]),
+        group("making disks", `${ec2}:*/*`, `${ec2}:volume/vol-0123456789abcdef0`, ["ec2:CreateVolume"]),
+        group("fixed addresses", `${ec2}:*/*`, `${ec2}:elastic-ip/eipalloc-0123456789abcdef0`, [
+            "ec2:AllocateAddress",
+            "ec2:AssociateAddress",
+            "ec2:ReleaseAddress",
+        ]),
+        group("changing machines", `${ec2}:*/*`, `${ec2}:instance/i-0123456789abcdef0`, machineActions),
+        group("the machines' roles", `${iam}:role/hub-*`, `${iam}:role/hub-physics-101-${region}`, roleActions),
+        group("the buckets of settings", `arn:${partition}:s3:::hub-*`, `arn:${partition}:s3:::hub-physics-101-${account}-${region}`, [
+            "s3:CreateBucket",
+            "s3:ListBucket",
+            "s3:PutBucketVersioning",
+            "s3:PutEncryptionConfiguration",
+            "s3:PutLifecycleConfiguration",
+        ]),
+        group("the hubs' secrets", `arn:${partition}:ssm:*:${account}:parameter/hubs/*`, `arn:${partition}:ssm:${region}:${account}:parameter/hubs/physics-101/probe_token`, ["ssm:DeleteParameter", "ssm:GetParameter", "ssm:PutParameter"]),
+    ];
+    if (state === null)
+        return groups;
+    const folder = `arn:${partition}:s3:::${state.bucket}/${state.prefix}`;
+    return [
+        ...groups,
+        group("the states", `${folder}/*`, `${folder}/physics-101.tfstate`, ["s3:GetObject", "s3:PutObject"]),
+        group("locks of the states", `${folder}/*.tflock`, `${folder}/physics-101.tfstate.tflock`, [
+            "s3:DeleteObject",
+        ]),
+    ];
+}
+const lookActions = [
+    "ec2:DescribeAddresses",
+    "ec2:DescribeInstances",
+    "ec2:DescribeSecurityGroups",
+    "ec2:DescribeSubnets",
+    "ec2:DescribeVolumes",
+    "ec2:DescribeVpcs",
+];
+const machineActions = [
+    "ec2:AttachVolume",
+    "ec2:DetachVolume",
+    "ec2:ModifyInstanceAttribute",
+    "ec2:StartInstances",
+    "ec2:StopInstances",
+    "ec2:TerminateInstances",
+];
+const roleActions = [
+    "iam:CreateRole",
+    "iam:DeleteRole",
+    "iam:GetRole",
+    "iam:PassRole",
+    "iam:PutRolePolicy",
+    "iam:TagRole",
+];
+/** The statement that would allow calls of a group: to be added to a policy. */
+function statementFor(group, actions) {
+    return { Effect: "Allow", Action: [...actions], Resource: group.resource };
+}
+function group(words, resource, example, actions) {
+    return { words, actions, resource, example };
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-doctor-rights.ts
+// Which calls the caller may make, asked of IAM's own simulation, and the statement that would allow those that it may not.
+
+
+
+
+/** Simulates what applying calls, group by group; `boundary` is the one that hubs' roles are made with. */
+async function diagnoseRights(caller, place, boundary, aws) {
+    const principal = principalOf(caller, place);
+    if (principal === null)
+        return [diagnosis_fine("rights", "the account's root user may do everything: better use a role")];
+    return Promise.all(awsRights(place).map((group) => aws_doctor_rights_findingOf(group, principal, boundary, place.region, aws)));
+}
+async function aws_doctor_rights_findingOf(group, principal, boundary, region, aws) {
+    const subject = `rights: ${group.words}`;
+    const answer = await aws.ask({
+        form: "query",
+        service: "iam",
+        region,
+        action: "SimulatePrincipalPolicy",
+        parameters: {
+            PolicySourceArn: principal,
+            ...numbered("ActionNames", group.actions),
+            ...numbered("ResourceArns", [group.example]),
+            ...context(boundary),
+        },
+    });
+    if (!answer.ok)
+        return unknown(subject, `cannot be simulated: ${answer.code}`, "You need iam:SimulatePrincipalPolicy on yourself.");
+    const results = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(answer.content).SimulatePrincipalPolicyResult).EvaluationResults, "member");
+    const denied = results.filter((each) => (0,aws_xml/* innerText */.a4)(each, "EvalDecision") !== "allowed");
+    const actions = denied.flatMap((each) => (0,aws_xml/* innerText */.a4)(each, "EvalActionName") ?? []);
+    if (results.length === 0)
+        return unknown(subject, "IAM's simulation says nothing");
+    if (actions.length === 0)
+        return diagnosis_fine(subject, `${group.actions.length} calls are allowed`);
+    return diagnosis_missing(subject, `not allowed: ${actions.join(", ")}`, "Add this statement to the rights of who runs this:", JSON.stringify(statementFor(group, actions), null, 2).split("\n"));
+}
+/** The role behind a session, or the user; null for the root user. */
+function principalOf(caller, { partition, account }) {
+    if (caller.endsWith(":root"))
+        return null;
+    const role = /:assumed-role\/([^/]+)\//.exec(caller)?.[1];
+    if (role === undefined)
+        return caller;
+    // Roles of IAM Identity Center lie under a path that the session's name does not tell.
+    const path = role.startsWith("AWSReservedSSO_") ? "aws-reserved/sso.amazonaws.com/" : "";
+    return `arn:${partition}:iam::${account}:role/${path}${role}`;
+}
+// What a real call would bring along: the hubs' tag, the boundary, the service that a role is for.
+function context(boundary) {
+    const entries = [
+        ["aws:RequestTag/managed-by", "jupyterhub-gitops"],
+        ["aws:ResourceTag/managed-by", "jupyterhub-gitops"],
+        ["iam:PassedToService", "ec2.amazonaws.com"],
+        ...(boundary === null ? [] : [["iam:PermissionsBoundary", boundary]]),
+    ];
+    return Object.fromEntries(entries.flatMap(([name, value], i) => {
+        const entry = `ContextEntries.member.${i + 1}`;
+        return [
+            [`${entry}.ContextKeyName`, name],
+            [`${entry}.ContextKeyType`, "string"],
+            [`${entry}.ContextKeyValues.member.1`, value],
+        ];
+    }));
+}
+function numbered(name, values) {
+    return Object.fromEntries(values.map((value, i) => [`${name}.member.${i + 1}`, value]));
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-doctor.ts
+// What an AWS account lacks for the hubs of a repository, looked at with the caller's own rights. Changes nothing.
+
+
+
+
+
+
+
+
+
+/** Looks at everything that applying these hubs needs. Without credentials that is the only finding. */
+async function diagnoseAws(hubs, gitops, ports) {
+    const { aws } = ports;
+    const regions = regionsOf(hubs, gitops, aws);
+    const [home] = regions;
+    if (home === undefined)
+        return [
+            diagnosis_missing("region", "no hub and not gitops.yaml names one", "Write region: eu-central-1 (or another) under providers.aws in gitops.yaml."),
+        ];
+    const caller = await whoAmI(home, aws).catch((error) => {
+        if (error instanceof errors/* HubError */.Ik)
+            return error;
+        throw error;
+    });
+    if (caller instanceof errors/* HubError */.Ik)
+        return [diagnosis_missing("credentials", caller.message, caller.hint ?? "", caller.details)];
+    const state = gitops.state?.aws;
+    const place = {
+        partition: (0,aws_calls/* partitionOf */.iQ)(home),
+        account: caller.account,
+        region: home,
+        state: state === undefined ? null : { bucket: state.bucket, prefix: state.prefix ?? "hubs" },
+    };
+    const parts = await Promise.all([
+        diagnoseBucket(gitops, aws),
+        diagnoseRoles(home, aws),
+        diagnoseZone(gitops, home, aws),
+        diagnoseRights(caller.arn, place, gitops.providers?.aws?.permissions_boundary ?? null, aws),
+        ...regions.flatMap((region) => {
+            const here = hubs.filter((hub) => (hub.effective.region ?? home) === region);
+            return [diagnoseNetwork(region, gitops, aws), diagnoseQuotas(region, here, gitops, aws)];
+        }),
+    ]);
+    return [diagnosis_fine("credentials", `${caller.arn}, account ${caller.account}`), ...parts.flat()];
+}
+function regionsOf(hubs, gitops, aws) {
+    const wanted = hubs.map((hub) => hub.effective.region);
+    const all = [...wanted, gitops.providers?.aws?.region, gitops.state?.aws?.region, aws.region];
+    const known = all.filter((region) => region !== null && region !== undefined);
+    // The environment's own and the bucket's count only where nothing else says where hubs are.
+    const named = [...wanted, gitops.providers?.aws?.region].filter((region) => region !== null && region !== undefined);
+    return [...new Set(named.length > 0 ? named : known.slice(0, 1))];
+}
+const stateSubject = "the bucket of the states";
+const setup = "hubctl setup aws makes it";
+async function diagnoseBucket(gitops, aws) {
+    const state = gitops.state?.aws;
+    if (state === undefined)
+        return [diagnosis_missing(stateSubject, "gitops.yaml names none", `${setup}, and says what to write.`)];
+    const { bucket, region } = state;
+    const answer = await aws.ask({ form: "rest", service: "s3", region, path: `/${bucket}?versioning=` });
+    if (answer.ok) {
+        const isVersioned = (0,aws_xml/* innerText */.a4)(answer.content, "Status") === "Enabled";
+        if (isVersioned)
+            return [diagnosis_fine(stateSubject, `${bucket}, reachable and versioned`)];
+        return [
+            diagnosis_missing(stateSubject, `${bucket} keeps no older versions`, "Switch its versioning on: a broken state could not be put back."),
+        ];
+    }
+    if (answer.status === 404)
+        return [
+            diagnosis_missing(stateSubject, `${bucket} is not there`, `${setup}; or correct state.aws.bucket in gitops.yaml.`),
+        ];
+    if (answer.status === 301)
+        return [
+            diagnosis_missing(stateSubject, `${bucket} is not in ${region}`, "Correct state.aws.region in gitops.yaml."),
+        ];
+    return [
+        diagnosis_missing(stateSubject, `${bucket} is closed to you: ${answer.code}`, "You need s3:ListBucket and s3:GetBucketVersioning on it, and s3:GetObject and s3:PutObject on what is in it."),
+    ];
+}
+async function diagnoseRoles(region, aws) {
+    return Promise.all(["plan", "apply"].map(async (kind) => {
+        const name = `jupyterhub-gitops-${kind}`;
+        const subject = `the role that ${kind === "plan" ? "plans" : "applies"} on GitHub`;
+        const parameters = { RoleName: name };
+        const answer = await aws.ask({ form: "query", service: "iam", region, action: "GetRole", parameters });
+        if (answer.ok)
+            return diagnosis_fine(subject, (0,aws_xml/* innerText */.a4)((0,json/* objectOf */.Xy)(answer.content).GetRoleResult, "Role", "Arn") ?? name);
+        if (answer.code === "NoSuchEntity")
+            return diagnosis_missing(subject, `there is no role ${name}`, "hubctl setup aws makes it. A role of your own works too: then leave this.");
+        return unknown(subject, `you may not look at ${name} (iam:GetRole)`);
+    }));
+}
+async function diagnoseZone(gitops, region, aws) {
+    const zone = gitops.providers?.aws?.zone;
+    if (zone === undefined)
+        return [];
+    const subject = "the zone of the hubs' names";
+    const id = await zoneId(zone, region, aws).catch(() => undefined);
+    if (id === undefined)
+        return [unknown(subject, "you may not look at Route 53 (route53:ListHostedZonesByName)")];
+    if (id !== null)
+        return [diagnosis_fine(subject, `${zone} (${id})`)];
+    return [
+        diagnosis_missing(subject, `Route 53 of this account has no zone ${zone}`, "Make it and delegate it, or take providers.aws.zone out of gitops.yaml."),
+    ];
 }
 
 ;// CONCATENATED MODULE: ./src/providers/aws-first-sign-in.ts
@@ -45740,6 +46084,7 @@ const version = 1;
 const longestText = 500;
 const mostLines = 200;
 const mostServers = 5_000;
+const mostSecrets = 1_000;
 const services = ["hub", "proxy", "culler", "caddy"];
 /** The report in a text; null when it is none that this version understands. */
 function parseMachineReport(text) {
@@ -45752,6 +46097,7 @@ function parseMachineReport(text) {
         state,
         settingsRevision: revision(found.settings_revision),
         stackRevision: revision(found.stack_revision),
+        secretRevisions: parseSecretRevisions(found.secret_revisions),
         reason: sentence(found.reason),
         step: parseStep(found.step),
         attempt: machine_report_count(found.attempt) ?? 1,
@@ -45808,6 +46154,13 @@ function revision(value) {
     const text = (0,json/* textOf */.b6)(value);
     return text !== null && /^[0-9a-f]{8,64}$/.test(text) ? text : null;
 }
+/** Secret revisions as an output or a report has them; null for anything else. What is no name with a number is left out. */
+function parseSecretRevisions(value) {
+    if (!(0,json/* isObject */.Gv)(value))
+        return null;
+    const known = Object.entries(value).slice(0, mostSecrets);
+    return Object.fromEntries(known.flatMap(([name, number]) => typeof number === "number" && /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? [[name, number]] : []));
+}
 function machine_report_count(value) {
     return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 1_000_000
         ? value
@@ -45830,6 +46183,10 @@ function judgeMachine(said, wanted, sinceMs) {
     const isBehind = report.settingsRevision !== null && differs(wanted.settingsRevision, report.settingsRevision);
     if (isBehind)
         return waiting("the machine has not fetched the new settings yet");
+    // What it does with the old ones, well or badly, says nothing of the new.
+    const hasOldSecrets = report.settingsRevision !== null && hasOthers(wanted, report);
+    if (hasOldSecrets)
+        return waiting("the machine has not fetched the new secrets yet");
     switch (report.state) {
         case "ok":
             return differs(wanted.settingsRevision, report.settingsRevision)
@@ -45861,6 +46218,12 @@ function workingWords({ step, log }) {
 }
 function differs(wanted, found) {
     return wanted !== null && wanted !== found;
+}
+function hasOthers({ secretRevisions: wanted }, { secretRevisions: found }) {
+    if (wanted === null)
+        return false;
+    const names = new Set([...Object.keys(wanted), ...Object.keys(found ?? {})]);
+    return [...names].some((name) => wanted[name] !== found?.[name]);
 }
 function waiting(words) {
     return { state: "waiting", words };
@@ -45995,6 +46358,35 @@ const awsUnused = [
     { field: "versions", words: "the release of JupyterHub is the one that this version brings" },
 ];
 
+;// CONCATENATED MODULE: ./src/providers/aws-user-data.ts
+// What terraform/aws gives the module that makes the user data, as far as it is known without asking AWS: for hubctl render.
+
+// They stand where only AWS knows what will.
+const placeholders = [
+    { name: "ACCOUNT", words: "the number of the AWS account" },
+    { name: "volDISK", words: "the id of the homes' disk, without its dash" },
+];
+/**
+ * The module's inputs, as terraform/aws/main.tf has them; `stackRevision` is the module's own output, `known` what AWS made. Throws HubError
+ * REGION_MISSING.
+ */
+function awsMachineInputs(hub, stackRevision, known) {
+    const { account, disk } = known ?? { account: "ACCOUNT", disk: "volDISK" };
+    const bucket = `s3://hub-${hub.name}-${account}-${regionOf(hub)}`;
+    const parameters = `/hubs/${hub.name}`;
+    return {
+        variables: {
+            settings_source: { kind: "s3", options: { SETTINGS_URL: `${bucket}/settings.json` } },
+            secrets_source: { kind: "ssm", options: { SECRETS_PATH: parameters } },
+            report_target: { kind: "s3", options: { REPORT_URL: `${bucket}/report/machine.json` } },
+            passwords_target: { kind: "ssm", options: { PASSWORDS_NAME: `${parameters}/first_passwords` } },
+            stack_url: `${bucket}/stack-${stackRevision}.bundle`,
+            data_disk: `/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_${disk.replace("-", "")}`,
+        },
+        placeholders: known === null ? placeholders : [],
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/providers/aws-words.ts
 // What changes on AWS mean to people, and what each address of terraform/aws stands for.
 const parts = {
@@ -46010,6 +46402,10 @@ const parts = {
     "aws_iam_role_policy.this": { role: "access", label: "what the machine's role may do" },
     "aws_iam_instance_profile.this": { role: "access", label: "the machine's role" },
     "aws_ssm_parameter.secret": { role: "access", label: "a secret in the parameter store" },
+    "aws_ssm_parameter.secret_revisions": {
+        role: "access",
+        label: "the note of which values the secrets have",
+    },
     "aws_ssm_parameter.probe_token": { role: "access", label: "the health check's token" },
     "aws_dlm_lifecycle_policy.homes": { role: "backup", label: "the snapshots of the homes" },
     "aws_ebs_snapshot.last": { role: "backup", label: "a last snapshot of the homes" },
@@ -46091,6 +46487,8 @@ function impact(headline, people, downtimeSeconds, durationSeconds) {
 
 
 
+
+
 // A new machine installs Docker, builds the hub's image and fetches the notebooks' one before it answers.
 const patienceMs = 20 * 60_000;
 const aws = {
@@ -46101,13 +46499,10 @@ const aws = {
     part: awsPart,
     runningAttributes: awsRunningAttributes,
     impact: awsImpact,
-    cost: (hub, gitops) => {
-        const { name, cpus } = awsMachine(hub, gitops);
-        const gigabytes = diskGigabytes(hub) + systemDiskGigabytes;
-        return { currency: "USD", ...awsPrice({ region: regionOf(hub), machine: name, cpus, gigabytes }) };
-    },
+    cost: (hub, gitops, now) => awsPrice(awsBill(hub, gitops, now)),
     explain: awsAdvice,
     prepare: prepareAws,
+    machineInputs: awsMachineInputs,
     findAgain: (hub, gitops, ports) => findOnAws({ hub: hub.name, region: regionOf(hub), record: recordOf(hub, gitops) }, ports.aws),
     diagnose: diagnoseAws,
     probe,
@@ -46167,7 +46562,7 @@ async function diagnoseLocal(hubs, _gitops, { computer }) {
     const python = await computer.python().then((path) => diagnosis_fine("Python", path), (error) => {
         if (!(error instanceof errors/* HubError */.Ik))
             throw error;
-        return missing("Python", error.message, error.hint ?? "");
+        return diagnosis_missing("Python", error.message, error.hint ?? "");
     });
     return [python, engineFinding(await computer.dockerAnswers(), hubs)];
 }
@@ -46176,8 +46571,40 @@ function engineFinding(answers, hubs) {
         return diagnosis_fine("Docker engine", "it answers: each user gets a container");
     const asking = hubs.filter(({ hub }) => hub.runtime === "docker").map(({ name }) => name);
     if (asking.length > 0)
-        return missing("Docker engine", `none answers, and ${asking.join(", ")} asks for it`, "Start it, or write runtime: process.");
+        return diagnosis_missing("Docker engine", `none answers, and ${asking.join(", ")} asks for it`, "Start it, or write runtime: process.");
     return unknown("Docker engine", "none answers: users would share this computer without containers");
+}
+
+;// CONCATENATED MODULE: ./src/providers/local-first-sign-in.ts
+// How the first person gets into a hub of this computer: first passwords are made by the hub and kept beside its data.
+
+/** Who signs in first, of the admins the hub was applied with. `isWatched`: a person reads it, so a password may be shown, once. */
+async function localFirstSignIn(hub, outputs, place, ports, isWatched) {
+    const { admins, secret } = signInOf((0,json/* textOf */.b6)(outputs.settings) ?? "{}");
+    const made = await ports.computer.firstPasswords(place);
+    // A former admin's first password stays in the file; nobody is to be told to begin with that account.
+    const passwords = made.filter(({ user }) => admins.includes(user));
+    if (isWatched && passwords.some((entry) => !entry.shown))
+        await ports.computer.markPasswordsShown(place);
+    const first = passwords.map(({ user, password, shown }) => {
+        if (shown)
+            return { user, password: null, words: "with the password shown when the hub was new" };
+        if (!isWatched)
+            return { user, password: null, words: `with the first password: hubctl password ${hub}` };
+        return { user, password, words: "first password, shown once" };
+    });
+    const given = secret === null ? [] : admins.filter((name) => made.every(({ user }) => user !== name));
+    return [
+        ...first,
+        ...given.map((user) => ({ user, password: null, words: `with the password in ${secret}` })),
+    ];
+}
+/** The admins, and the secret that holds their passwords where the hub keeps accounts; from the settings as applied. */
+function signInOf(settings) {
+    const { auth, admin_users } = (0,json/* objectOf */.Xy)(JSON.parse(settings));
+    const { type, secret } = (0,json/* objectOf */.Xy)(auth);
+    const admins = (0,json/* arrayOf */.jk)(admin_users).flatMap((name) => (0,json/* textOf */.b6)(name) ?? []);
+    return { admins, secret: type === "native" ? (0,json/* textOf */.b6)(secret) : null };
 }
 
 ;// CONCATENATED MODULE: ./src/providers/local-place.ts
@@ -46292,59 +46719,16 @@ const localUnused = [
     { field: "gpu", runtime: "process", words: "every server sees all of this computer's GPUs" },
 ];
 
-;// CONCATENATED MODULE: ./src/providers/local.ts
-// provider: local — hubs on this computer, in containers where a Docker engine answers, else as plain processes.
-
-
-
-
-
-
-
-const probeUser = "hub-probe";
-const local_patienceMs = 120_000;
-const local = {
-    id: "local",
-    needsOwnMachine: true,
-    unused: localUnused,
-    where: () => "this computer",
-    part: (address) => local_parts[address] ?? { role: "other", label: address },
-    impact: local_impact,
-    cost: () => ({ amount: 0, currency: "USD", source: "your own computer" }),
-    prepare,
-    diagnose: diagnoseLocal,
-    probe: async (hub, outputs, ports) => {
-        const token = await ports.computer.readText((0,external_node_path_.join)(folders(hub, ports.computer).data, "hub", "probe_token"));
-        if (token === null)
-            throw new errors/* HubError */.Ik("PROBE_TOKEN_MISSING", `${hub} has no probe token, so nobody can check that it works`, {
-                hint: `Run hubctl apply ${hub}: the token is made when the hub starts.`,
-            });
-        return { url: (0,json/* textOf */.b6)(outputs.url) ?? "", token: token.trim(), user: probeUser, patienceMs: local_patienceMs };
-    },
-    firstSignIn,
-    passwords: async (hub, ports) => ports.computer.firstPasswords(await machinePlace(hub.name, ports)),
-    facts: async (hub, _outputs, ports) => {
-        const { data } = folders(hub, ports.computer);
-        const status = await statusHere(hub, ports);
-        const isolation = {
-            label: "not isolated",
-            words: "users share this computer; runtime: docker gives each a container",
-        };
-        return [
-            { label: "homes", words: (0,external_node_path_.join)(data, "homes") },
-            ...(status?.runtime === "process" ? [isolation] : []),
-        ];
-    },
-    status: (hub, ports) => statusHere(hub.name, ports),
-    logs: async (hub, request, ports) => ports.computer.logs(await machinePlace(hub.name, ports), request),
-    followLogs: async (hub, request, line, signal, ports) => ports.computer.follow(await machinePlace(hub.name, ports), request, line, signal),
-};
-const local_parts = {
+;// CONCATENATED MODULE: ./src/providers/local-words.ts
+// What changes of a hub on this computer are called, and what they mean for the people on it.
+/** What a change of a Terraform address means; addresses that are not here are none of a person's business. */
+const localParts = {
     "terraform_data.settings": { role: "settings", label: "the settings the hub runs with" },
     "terraform_data.machine": { role: "machine", label: "the hub's processes" },
     "terraform_data.data": { role: "disk", label: "the users' files" },
 };
-function local_impact(kind, hub) {
+/** Returns what a change of `kind` means for people, in words and seconds. */
+function localImpact(kind, hub) {
     const users = `up to ${hub.effective.users} users`;
     switch (kind) {
         case "unchanged":
@@ -46387,6 +46771,56 @@ function local_impact(kind, hub) {
             };
     }
 }
+
+;// CONCATENATED MODULE: ./src/providers/local.ts
+// provider: local — hubs on this computer, in containers where a Docker engine answers, else as plain processes.
+
+
+
+
+
+
+
+
+
+const probeUser = "hub-probe";
+const local_patienceMs = 120_000;
+const local = {
+    id: "local",
+    needsOwnMachine: true,
+    unused: localUnused,
+    where: () => "this computer",
+    part: (address) => localParts[address] ?? { role: "other", label: address },
+    impact: localImpact,
+    cost: () => ({ amount: 0, currency: "USD", source: "your own computer" }),
+    prepare,
+    diagnose: diagnoseLocal,
+    probe: async (hub, outputs, ports) => {
+        const token = await ports.computer.readText((0,external_node_path_.join)(folders(hub, ports.computer).data, "hub", "probe_token"));
+        if (token === null)
+            throw new errors/* HubError */.Ik("PROBE_TOKEN_MISSING", `${hub} has no probe token, so nobody can check that it works`, {
+                hint: `Run hubctl apply ${hub}: the token is made when the hub starts.`,
+            });
+        return { url: (0,json/* textOf */.b6)(outputs.url) ?? "", token: token.trim(), user: probeUser, patienceMs: local_patienceMs };
+    },
+    firstSignIn: async (hub, outputs, ports, isWatched) => localFirstSignIn(hub, outputs, await machinePlace(hub, ports), ports, isWatched),
+    passwords: async (hub, ports) => ports.computer.firstPasswords(await machinePlace(hub.name, ports)),
+    facts: async (hub, _outputs, ports) => {
+        const { data } = folders(hub, ports.computer);
+        const status = await statusHere(hub, ports);
+        const isolation = {
+            label: "not isolated",
+            words: "users share this computer; runtime: docker gives each a container",
+        };
+        return [
+            { label: "homes", words: (0,external_node_path_.join)(data, "homes") },
+            ...(status?.runtime === "process" ? [isolation] : []),
+        ];
+    },
+    status: (hub, ports) => statusHere(hub.name, ports),
+    logs: async (hub, request, ports) => ports.computer.logs(await machinePlace(hub.name, ports), request),
+    followLogs: async (hub, request, line, signal, ports) => ports.computer.follow(await machinePlace(hub.name, ports), request, line, signal),
+};
 function folders(hub, computer) {
     const folder = (0,external_node_path_.join)(computer.home, hub);
     return {
@@ -46474,19 +46908,6 @@ async function prepare(hub, gitops, ports, _intent = "apply", from = null) {
         remember: () => computer.writeText(paths.place, `${JSON.stringify(place, null, 2)}\n`),
     };
 }
-async function firstSignIn(hub, _outputs, ports, isWatched) {
-    const place = await machinePlace(hub, ports);
-    const passwords = await ports.computer.firstPasswords(place);
-    if (isWatched && passwords.some((entry) => !entry.shown))
-        await ports.computer.markPasswordsShown(place);
-    return passwords.map(({ user, password, shown }) => {
-        if (shown)
-            return { user, password: null, words: "with the password shown when the hub was new" };
-        if (!isWatched)
-            return { user, password: null, words: `with the first password: hubctl password ${hub}` };
-        return { user, password, words: "first password, shown once" };
-    });
-}
 
 ;// CONCATENATED MODULE: ./src/providers/index.ts
 // The only list of providers.
@@ -46496,7 +46917,7 @@ async function firstSignIn(hub, _outputs, ports, isWatched) {
 
 const providers = [local, aws];
 /** The provider with this id; throws HubError PROVIDER_UNKNOWN. */
-function providers_providerOf(id) {
+function providerOf(id) {
     const found = providers.find((provider) => provider.id === id);
     if (found !== undefined)
         return found;
@@ -47150,6 +47571,7 @@ function parsePlan(raw) {
         outputsBefore: visibleOutputs(outputs, "before"),
         outputsAfter: visibleOutputs(outputs, "after"),
         outputsChanged: Object.values(outputs).some((output) => (0,json/* arrayOf */.jk)((0,json/* objectOf */.Xy)(output).actions).join() !== "no-op"),
+        hidesOutputs: Object.values(outputs).some(isSensitive),
         failedChecks: failedChecks(plan.checks),
     };
 }
@@ -47217,12 +47639,15 @@ function visibleOutputs(outputs, side) {
     const visible = {};
     for (const [name, raw] of Object.entries(outputs)) {
         const output = (0,json/* objectOf */.Xy)(raw);
-        const isSensitive = output.before_sensitive !== false || output.after_sensitive !== false;
-        if (isSensitive || (side === "after" && hasUnknown(output.after_unknown)))
+        if (isSensitive(output) || (side === "after" && hasUnknown(output.after_unknown)))
             continue;
         visible[name] = (output[side] ?? null);
     }
     return visible;
+}
+function isSensitive(raw) {
+    const output = (0,json/* objectOf */.Xy)(raw);
+    return output.before_sensitive !== false || output.after_sensitive !== false;
 }
 function failedChecks(checks) {
     return (0,json/* arrayOf */.jk)(checks)
@@ -47234,6 +47659,7 @@ function failedChecks(checks) {
 
 ;// CONCATENATED MODULE: ./src/commands/await-machine.ts
 // After applying: the machine has to say that it runs with what was applied, before anybody knocks at the hub's door.
+
 
 
 
@@ -47250,6 +47676,7 @@ function awaitedMachine(outputs, kind) {
     return {
         settingsRevision: (0,json/* textOf */.b6)(outputs.settings_revision),
         stackRevision: (0,json/* textOf */.b6)(outputs.stack_revision),
+        secretRevisions: parseSecretRevisions(outputs.secret_revisions),
         isRestarted: restarts.includes(kind),
     };
 }
@@ -47463,6 +47890,7 @@ function buildReview(input) {
         settings: before === null || input.isRemoval ? [] : settingChanges(before, input.settings),
         parts,
         alerts: alertsOf(kind, fate, input),
+        withoutEffect: input.isRemoval ? [] : input.withoutEffect,
         url: (0,json/* textOf */.b6)(input.plan.outputsAfter.url) ?? (0,json/* textOf */.b6)(input.plan.outputsBefore.url),
         digest: input.digest,
     };
@@ -47616,6 +48044,21 @@ function frozenChanges(before, after, hub) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/core/monthly-cost.ts
+// A month's cost of a hub before and after a change, and the figure that rules judge.
+/** Returns the estimate for a change of the price; `before` null for a hub that is new. */
+function costOfChange(before, { amount, ...told }) {
+    return { before: before?.amount ?? null, after: amount, ...told };
+}
+/** Returns what a hub costs that is gone. */
+function costOfNothing({ currency, source }) {
+    return { amount: 0, currency, source };
+}
+/** Returns the figure that a limit is held against: the dearest month ahead, with its events, in the hours of the schedule. */
+function judgedCost({ amount, dearest }) {
+    return dearest === undefined || amount === null ? amount : Math.max(amount, dearest);
+}
+
 ;// CONCATENATED MODULE: ./src/commands/advised.ts
 // A working directory whose failures are told in the place's own words, where its provider has better ones than Terraform.
 
@@ -47626,7 +48069,9 @@ function advisedWorkspace(workspace, provider, hub) {
         plan: (options, report) => told(workspace.plan(options, report)),
         apply: (plan, patience, report) => told(workspace.apply(plan, patience, report)),
         text: (plan) => told(workspace.text(plan)),
+        unsettled: () => told(workspace.unsettled()),
         stateIdentity: () => told(workspace.stateIdentity()),
+        stateOf: (plan) => told(workspace.stateOf(plan)),
         resources: () => told(workspace.resources()),
         pullState: () => told(workspace.pullState()),
         pushState: (text) => told(workspace.pushState(text)),
@@ -47726,12 +48171,13 @@ async function takeBack(hub, gitops, provider, workspace, ports, report) {
 
 
 
+
 /**
  * Returns the plan of one hub with its review. Throws HubError when the hub's place lacks something, when the state is locked,
  * or FROZEN_FIELD when the file changes what cannot change on a hub that exists.
  */
 async function plan_planHub(hub, gitops, request, ports, report) {
-    const provider = providers_providerOf(hub.hub.provider);
+    const provider = providerOf(hub.hub.provider);
     const preparation = await provider.prepare(hub, gitops, ports, request.isRemoval ? "destroy" : "apply", request.from ?? null);
     const removalRoot = request.isRemoval ? preparation.removalRoot : undefined;
     const opening = ports.terraform.open({
@@ -47752,14 +48198,17 @@ async function plan_planHub(hub, gitops, request, ports, report) {
             destroy: request.isRemoval && removalRoot === undefined,
             lock: request.lock,
             lockPatienceSeconds: request.lockPatienceSeconds,
+            ...(request.inWords === undefined ? {} : { inWords: request.inWords }),
         }, report);
         const plan = parsePlan(saved.json);
         if (removalRoot !== undefined)
             requireApplied(plan.outputsBefore.on_delete, hub);
         if (!request.isRemoval)
             frozenChanges(plan.outputsBefore.settings ?? null, preparation.settings, hub);
-        const price = provider.cost(hub, gitops);
+        const now = ports.clock.now();
+        const price = provider.cost(hub, gitops, now);
         const isKnown = plan.outputsBefore.settings !== undefined && plan.outputsBefore.settings !== null;
+        const priceBefore = request.before ? provider.cost(request.before, gitops, now) : price;
         const review = buildReview({
             hub: hub.name,
             file: hub.file,
@@ -47770,12 +48219,8 @@ async function plan_planHub(hub, gitops, request, ports, report) {
             settings: request.isRemoval ? null : preparation.settings,
             users: hub.effective.users,
             digest: null,
-            cost: {
-                before: isKnown ? price.amount : null,
-                after: request.isRemoval ? 0 : price.amount,
-                currency: price.currency,
-                source: price.source,
-            },
+            withoutEffect: unusedNotes(hub.hub, provider.unused),
+            cost: costOfChange(isKnown ? priceBefore : null, request.isRemoval ? costOfNothing(price) : price),
             part: provider.part,
             ...(provider.runningAttributes === undefined ? {} : { runningAttributes: provider.runningAttributes }),
             impact: (kind) => provider.impact(kind, hub),
@@ -47801,8 +48246,8 @@ function requireApplied(applied, hub) {
 async function plan(hub, gitops, ports, report) {
     const planned = await plan_planHub(hub, gitops, { isRemoval: false, from: hub.hub.moved_from ?? null, lock: false, lockPatienceSeconds: 0 }, ports, report);
     await planned.workspace.close();
-    const { unused } = providerOf(hub.hub.provider);
-    return { review: planned.review, notes: [...planned.preparation.notes, ...unusedNotes(hub.hub, unused)] };
+    const { review, preparation } = planned;
+    return { review, notes: [...preparation.notes, ...review.withoutEffect] };
 }
 
 ;// CONCATENATED MODULE: ./src/commands/apply.ts
@@ -47849,8 +48294,12 @@ async function applyPlanned(hub, planned, options, ports, report) {
     const started = ports.clock.now();
     const outputs = hasChanges(plan)
         ? await workspace.apply(saved, options.lockPatienceSeconds, report)
-        : await workspace.outputs();
+        : await outputsNow(planned);
     return checked(hub, review, outputs, started, options, ports, report);
+}
+/** The outputs of a state that the plan changes nothing of. */
+async function outputsNow({ plan, workspace }) {
+    return plan.hidesOutputs ? workspace.outputs() : plan.outputsBefore;
 }
 async function refusalOf(hub, review, options) {
     const isDrastic = review.kind === "machine-replaced" ||
@@ -47863,7 +48312,7 @@ async function refusalOf(hub, review, options) {
     return null;
 }
 async function checked(hub, review, outputs, started, options, ports, report) {
-    const provider = providers_providerOf(hub.hub.provider);
+    const provider = providerOf(hub.hub.provider);
     report("checking that the hub works");
     const request = await provider.probe(hub.name, outputs, ports);
     const until = (await provider.asleepUntil?.(hub, ports)) ?? null;
@@ -47896,7 +48345,7 @@ async function probed(hub, request, options, ports) {
     const wanted = { service: health.service ?? "hub", user: null, lines: 15 };
     return {
         health,
-        log: await providers_providerOf(hub.hub.provider)
+        log: await providerOf(hub.hub.provider)
             .logs(hub, wanted, ports)
             .catch(() => []),
     };
@@ -47922,8 +48371,6 @@ function errorOf(result) {
 ;// CONCATENATED MODULE: ./src/commands/apply-planned.ts
 // A plan that the gate let through → applied or removed, checked by its notebook and by a second plan.
 
-
-
 /** How long an apply waits for a state lock that somebody else holds. */
 const lockPatienceSeconds = 300;
 /** Removes a hub by its plan; homes that stay are named. */
@@ -47936,7 +48383,7 @@ async function remove({ hub }, decision, planned, ports) {
     return { hub: hub.name, file: hub.file, state: "removed", kept, left: [] };
 }
 /** Applies a plan and returns the hub as live only after a notebook ran on it. */
-async function applyAndCheck({ hub }, planned, note, due, redact, ports) {
+async function applyAndCheck({ hub }, planned, note, redact, ports) {
     const started = ports.clock.now();
     const options = {
         lockPatienceSeconds,
@@ -47968,16 +48415,9 @@ async function applyAndCheck({ hub }, planned, note, due, redact, ports) {
             command: password === null ? null : `hubctl password ${hub.name}`,
         })),
         note,
-        unsettled: await unsettled(hub, due, ports),
+        // A plan right after applying must be empty: what it still wants to change would come back at every merge.
+        unsettled: await planned.workspace.unsettled(),
     };
-}
-// A plan right after applying must be empty: what it still wants to change would come back at every merge.
-async function unsettled(hub, due, ports) {
-    const folder = (0,external_node_path_.join)(ports.run.temporary, "hubs", hub.name);
-    const request = { isRemoval: false, lock: false, lockPatienceSeconds: 0, folder };
-    const again = await plan_planHub(hub, due.gitops, request, ports, () => undefined);
-    await again.workspace.close();
-    return again.plan.resources.filter((change) => change.action !== "read").map((change) => change.address);
 }
 
 ;// CONCATENATED MODULE: ./src/commands/apply-result.ts
@@ -48002,12 +48442,12 @@ function refusedResult(hub, decision, now, approveUrl) {
 }
 /** Returns the result of a hub whose run ended with an error. */
 function failedResult(hub, error, redact) {
-    const known = error instanceof errors/* HubError */.Ik ? error : null;
+    const known = (0,errors/* knownError */.YY)(error);
     return {
         hub: hub.name,
         file: hub.file,
         state: "failed",
-        message: redact(error instanceof Error ? error.message : String(error)),
+        message: redact(known?.message ?? (error instanceof Error ? error.message : String(error))),
         hint: known?.hint ?? null,
         done: [],
         left: [],
@@ -48512,6 +48952,7 @@ function fieldsThatDiffer(before, after) {
 
 ;// CONCATENATED MODULE: ./src/core/policy.ts
 
+
 /** Returns every rule that the hubs of a pull request break, in the hubs' order, those over all hubs last. */
 function judge(policy, subjects, monthlyCostOfOthers) {
     const perHub = subjects.flatMap((subject) => {
@@ -48558,7 +48999,8 @@ function limits(policy, subject) {
     return cost === null ? findings : [...findings, cost];
 }
 function costFinding(policy, review) {
-    const { after: cost, currency } = review.cost;
+    const { currency } = review.cost;
+    const cost = costAfter(review);
     const most = policy.max_monthly_cost?.hub;
     if (most === undefined || cost === null)
         return null;
@@ -48568,7 +49010,7 @@ function costFinding(policy, review) {
         return {
             rule,
             level: "owner",
-            message: `about ${cost} ${currency} a month cannot be compared with the limit of ${limit}`,
+            message: `${policy_costWords(review, cost)} cannot be compared with the limit of ${limit}`,
             hint: "A code owner has to approve this pull request, or have policy.max_monthly_cost.currency corrected.",
         };
     if (cost <= most)
@@ -48576,7 +49018,7 @@ function costFinding(policy, review) {
     return {
         rule,
         level: "blocks",
-        message: `about ${cost} ${currency} a month is more than the ${limit} allowed for one hub`,
+        message: `${policy_costWords(review, cost)} is more than the ${limit} allowed for one hub`,
         hint: "Expect fewer users, give each less memory, or stop the machine outside class hours (schedule).",
     };
 }
@@ -48596,7 +49038,7 @@ function totalCost(policy, subjects, others) {
     const most = policy.max_monthly_cost?.total;
     if (most === undefined)
         return [];
-    const known = subjects.map((s) => s.review.cost.after ?? 0).reduce((sum, cost) => sum + cost, others);
+    const known = subjects.map((s) => costAfter(s.review) ?? 0).reduce((sum, cost) => sum + cost, others);
     const before = subjects.map((s) => s.review.cost.before ?? 0).reduce((sum, cost) => sum + cost, others);
     const worst = [...subjects].sort((a, b) => increase(b.review) - increase(a.review))[0];
     if (known <= most || known <= before || worst === undefined)
@@ -48626,7 +49068,13 @@ function destroys(policy, subjects) {
     ];
 }
 function increase(review) {
-    return (review.cost.after ?? 0) - (review.cost.before ?? 0);
+    return (costAfter(review) ?? 0) - (review.cost.before ?? 0);
+}
+function costAfter({ cost }) {
+    return judgedCost({ amount: cost.after, ...(cost.dearest === undefined ? {} : { dearest: cost.dearest }) });
+}
+function policy_costWords({ cost: { after, currency } }, judged) {
+    return `about ${judged} ${currency} ${judged === after ? "a month" : "in the month of its events"}`;
 }
 function currencyOf(policy) {
     return policy.max_monthly_cost?.currency ?? "USD";
@@ -48642,12 +49090,13 @@ function round(amount) {
 
 
 
-/** Returns what the rules say of these reviews; whether owners approved is not looked at. */
-function verdictsOn(reviews, scene) {
+
+/** Returns what the rules say of these reviews; whether owners approved is not looked at. `now` in milliseconds since 1970. */
+function verdictsOn(reviews, scene, now) {
     const changed = new Set(scene.changed.map((change) => change.hub));
     const priceOfOthers = scene.hubsAfter
         .filter((hub) => !changed.has(hub.name))
-        .reduce((sum, hub) => sum + priceOf(hub, scene.gitops), 0);
+        .reduce((sum, hub) => sum + priceOf(hub, scene.gitops, now), 0);
     const subjects = reviews.map((review) => subjectOf(review, scene));
     return judge(scene.gitops.policy ?? {}, subjects, priceOfOthers);
 }
@@ -48674,9 +49123,9 @@ async function withApprovals(verdicts, scene, pull, revision, ports) {
 function ownedFiles(file, from) {
     return from === null ? [file] : [file, `hubs/${from}.yaml`];
 }
-function priceOf(hub, gitops) {
+function priceOf(hub, gitops, now) {
     try {
-        return providers_providerOf(hub.hub.provider).cost(hub, gitops).amount ?? 0;
+        return judgedCost(providerOf(hub.hub.provider).cost(hub, gitops, now)) ?? 0;
     }
     catch {
         return 0;
@@ -48873,7 +49322,7 @@ async function factsOf(subject, sources, ports) {
         dispatch: sources.dispatch,
         intent: isRemoval ? "destroy" : "apply",
         inputs: new Map(at.inputs.map((input) => [input.path, input.blob])),
-        lineage: (await planned.workspace.stateIdentity())?.lineage ?? null,
+        lineage: (await planned.workspace.stateOf(planned.saved))?.lineage ?? null,
         now: sources.now,
         inPlace: new Set(planned.review.parts.filter((part) => part.role === "settings").map((part) => part.address)),
         isProtected: before?.effective.protect ?? false,
@@ -48904,7 +49353,7 @@ function commonFacts(pull) {
 // The policy of now on the plan of now: what else a merge changes is judged with its own hub.
 async function policyOn({ hub, isRemoval }, { planned, now, ...sources }, ports) {
     const changed = sources.changed.filter((one) => one.hub === hub.name);
-    const verdicts = verdictsOn([planned.review], { ...sources, changed });
+    const verdicts = verdictsOn([planned.review], { ...sources, changed }, ports.clock.now());
     if (now.items.length === 0)
         return verdicts;
     const intent = isRemoval ? "destroy" : "apply";
@@ -49232,7 +49681,7 @@ async function gateAndApply(subject, pull, due, ports) {
         if (planned.preparation.move !== undefined)
             planned = await movedPlan(subject, planned, now, due, ports);
         const note = decision.decision === "nothing" ? null : decision.note;
-        return await applyAndCheck(subject, planned, note, due, redact, ports);
+        return await applyAndCheck(subject, planned, note, redact, ports);
     }
     catch (error) {
         return failedResult(hub, error, redact);
@@ -49368,7 +49817,7 @@ function told(hub, ports) {
 async function applyDue(name, due, pull, ports) {
     const subject = apply_merge_subjectOf(name, due);
     const { hub } = subject;
-    if (ports.run.isHosted && providers_providerOf(hub.hub.provider).needsOwnMachine) {
+    if (ports.run.isHosted && providerOf(hub.hub.provider).needsOwnMachine) {
         ports.report.info(`${name} is a hub for one's own computer, and this runner vanishes after its job: it was not applied. Use a self-hosted runner there, or hubctl apply.`);
         return { hub: name, file: hub.file, state: "unchanged" };
     }
@@ -57110,6 +57559,9 @@ function guess(parent, key, fields) {
     if (parent.length === 0 && key === "name")
         return ". The file's name is the hub's name";
     const known = fieldOf(parent, fields)?.keys ?? [];
+    const [, name = "", rest = ""] = /^([a-z_]{1,40})[:=\s]\s*(\S{1,40})$/.exec(key) ?? [];
+    if (known.includes(name))
+        return `. Did you mean "${name}: ${rest}", with a space behind the colon?`;
     const meant = synonym(parent, key, known, fields) ?? nearest(key, known);
     if (meant !== null)
         return `. Did you mean "${meant}"?`;
@@ -57195,17 +57647,26 @@ function hintFor(value, plain, field) {
         if (/^(no|off|n)$/i.test(value))
             return { hint: "Write false." };
     }
-    if (typeof value === "boolean" && field?.values.includes("off") === true)
+    // Only false means off: whoever writes `https: true` wants the opposite.
+    if (value === false && field?.values.includes("off") === true)
         return { hint: "Write off." };
-    if (typeof value === "boolean" && field?.values.includes("none") === true)
+    if (value === false && field?.values.includes("none") === true)
         return { hint: "Write none." };
     if (plain !== null && (typeof value === "number" || typeof value === "boolean") && !isBoolean) {
         if (/text|quotes|name|version/.test(field?.expected ?? ""))
             return { hint: `Put it in quotes: "${plain.slice(0, 40)}".` };
     }
+    const size = typeof value === "string" && /\bsize\b/.test(field?.expected ?? "") ? sizeMeant(value) : null;
+    if (size !== null)
+        return { hint: `Write ${size}.` };
     if (typeof value === "string" && plain === null && /^-?\d+(\.\d+)?$/.test(value))
         return { hint: "Write the number without quotes." };
     return {};
+}
+/** `2GB`, `2 Gi` and `2g` as a hub file writes them; null when the unit is not told. */
+function sizeMeant(value) {
+    const [, number = "", unit = ""] = /^(\d{1,6}(?:\.\d{1,3})?)\s*([kmgt])i?b?$/i.exec(value) ?? [];
+    return number === "" ? null : number + unit.toUpperCase();
 }
 function schema_words_missing(path, key, subject) {
     const whole = [...path, key];
@@ -61164,8 +61625,164 @@ function isUnclear({ value, plain }) {
     return (typeof value === "number" && plain !== null && !/^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?$/.test(plain));
 }
 
+;// CONCATENATED MODULE: ./src/core/yaml-line.ts
+// Where a parser says "indentation", what people really did: a colon in a text, a quote or a bracket that stays open,
+// a key without its colon. Reads the text once, up to the place where the parser gave up.
+/** The slip behind a parser's complaint about the text at `offset`; null when it really is the indentation. */
+function slipAt(text, offset) {
+    const start = lineStart(text, offset);
+    const before = text.slice(start, offset);
+    const open = openedBefore(text, offset);
+    if (open !== null)
+        return open.sign === '"' || open.sign === "'" ? openQuote(open) : openBracket(text, offset, open);
+    const next = text[offset] ?? "";
+    if (/["']\s*$/.test(before))
+        return behindQuote(offset);
+    if (/[\]}]\s*$/.test(before))
+        return behindBracket(offset);
+    if (/[^\s]:\s+$/.test(before) && /[%@`,\]}]/.test(next))
+        return reservedSign(offset, next);
+    if (/[^\s]:\s+$/.test(before) && /^-\s/.test(text.slice(offset, offset + 2)))
+        return dashBesideKey(offset);
+    if (next !== ":")
+        return null;
+    if (/[^\s:]:\s/.test(before))
+        return secondColon(offset);
+    // The first line of a map has no colon: the parser took the next key for its second half.
+    return /^\S/.test(before) ? lineWithoutColon(text, offset) : null;
+}
+/** The slip behind a key that runs over several lines: the line before `offset` that has no colon with a space. */
+function lineWithoutColon(text, offset) {
+    let end = lineStart(text, offset);
+    while (end > 0) {
+        const start = lineStart(text, end - 1);
+        const line = text.slice(start, end).trimEnd();
+        if (line.trim() !== "" && !line.trimStart().startsWith("#"))
+            return withoutColon(line, start);
+        end = start;
+    }
+    return null;
+}
+const lineStart = (text, offset) => Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+function withoutColon(line, start) {
+    const offset = start + line.length - line.trimStart().length;
+    const parts = /^([A-Za-z_][A-Za-z0-9_-]{0,40})\s*[:=]\s*(\S.{0,60})$/.exec(line.trim());
+    const hint = parts === null ? "Text that holds a colon needs quotes." : `Write ${parts[1]}: ${parts[2]}`;
+    return {
+        offset,
+        code: "missing-colon",
+        message: "expected `key: value` with a space behind the colon",
+        hint,
+    };
+}
+/** The innermost quote or bracket that is still open at `end`. Signs inside plain text and comments open nothing. */
+function openedBefore(text, end) {
+    const brackets = [];
+    // The last sign that was no space: a value begins behind one of these.
+    let last = "\n";
+    for (let at = 0; at < end; at++) {
+        const sign = text[at] ?? "";
+        const beginsValue = "\n:,-[{".includes(last);
+        if (sign === "#" && /\s|^$/.test(text[at - 1] ?? "")) {
+            at = endOfLine(text, at) - 1;
+        }
+        else if ((sign === '"' || sign === "'") && beginsValue) {
+            const close = closingQuote(text, at, end);
+            if (close === null)
+                return { sign, offset: at };
+            at = close;
+            last = sign;
+        }
+        else if ((sign === "[" || sign === "{") && beginsValue) {
+            brackets.push({ sign, offset: at });
+            last = sign;
+        }
+        else if (sign === "]" || sign === "}") {
+            brackets.pop();
+            last = sign;
+        }
+        else if (sign === "\n" || sign === "\r") {
+            if (brackets.length === 0)
+                last = "\n";
+        }
+        else if (sign !== " " && sign !== "\t")
+            last = sign;
+    }
+    return brackets.at(-1) ?? null;
+}
+function endOfLine(text, from) {
+    const end = text.slice(from).search(/[\r\n]/);
+    return end === -1 ? text.length : from + end;
+}
+function closingQuote(text, open, end) {
+    const sign = text[open];
+    for (let at = open + 1; at < end; at++) {
+        if (sign === '"' && text[at] === "\\")
+            at++;
+        else if (text[at] === sign && sign === "'" && text[at + 1] === "'")
+            at++;
+        else if (text[at] === sign)
+            return at;
+    }
+    return null;
+}
+const openQuote = ({ offset }) => ({
+    offset,
+    code: "unclosed-quote",
+    message: "the quote that opens here is not closed",
+    hint: "Close it with the same kind of quote on the same line.",
+});
+function openBracket(text, offset, open) {
+    const close = open.sign === "[" ? "]" : "}";
+    if (text[offset] === close) {
+        return {
+            offset,
+            code: "bad-indentation",
+            message: `this ${close} stands at the very beginning of its line`,
+            hint: "Put two spaces before it, or write the list on one line.",
+        };
+    }
+    return {
+        offset: open.offset,
+        code: "unclosed-bracket",
+        message: `the ${open.sign} that opens here is not closed`,
+        hint: `Close it with ${close}; lines inside it are indented.`,
+    };
+}
+const behindQuote = (offset) => ({
+    offset,
+    code: "unclosed-quote",
+    message: "more text stands behind the closing quote",
+    hint: 'Text that holds one kind of quote goes into the other: "Don\'t".',
+});
+const behindBracket = (offset) => ({
+    offset,
+    code: "bad-indentation",
+    message: "more text stands behind the closing bracket",
+    hint: "Delete it, or move it inside the brackets.",
+});
+const reservedSign = (offset, sign) => ({
+    offset,
+    code: "needs-quotes",
+    message: `a value cannot begin with ${sign}`,
+    hint: "Put the whole value in quotes if it is meant as text.",
+});
+const dashBesideKey = (offset) => ({
+    offset,
+    code: "bad-indentation",
+    message: "a list's dash stands beside its key",
+    hint: "Begin a line of its own below the key for each item, or write the list in brackets: [a, b].",
+});
+const secondColon = (offset) => ({
+    offset,
+    code: "needs-quotes",
+    message: "a second colon with a space behind it stands on this line",
+    hint: 'Text that holds one needs quotes, such as "Physics: week 1"; otherwise take the space away.',
+});
+
 ;// CONCATENATED MODULE: ./src/core/yaml-faults.ts
 // js-yaml's words → words for people who write five lines of YAML a term.
+
 const indentHint = "Use two spaces for each level, and put the keys of one map exactly below each other.";
 const phrases = [
     {
@@ -61203,6 +61820,14 @@ const phrases = [
         code: "bad-indentation",
         message: "this line's indentation does not fit the lines above it",
         hint: indentHint,
+        closer: slipAt,
+    },
+    {
+        reason: /end of the stream or a document separator/,
+        code: "bad-indentation",
+        message: "this line does not go on with the list or map above it",
+        hint: "Keys of one map begin in the same column, and a list's dashes stand below the key it belongs to.",
+        closer: slipAt,
     },
     {
         reason: /flow collection/,
@@ -61221,15 +61846,18 @@ const phrases = [
         code: "missing-colon",
         message: "expected `key: value` with a space behind the colon",
         hint: "Text that holds a colon needs quotes.",
+        closer: lineWithoutColon,
     },
 ];
-/** The fault for what js-yaml threw; null stands for anything that is not its own exception. */
-function faultOfException(error) {
+/** The fault for what js-yaml threw over `text`; null stands for anything that is not its own exception. */
+function faultOfException(error, text) {
     const offset = error?.mark?.position ?? null;
     const reason = error?.reason ?? "";
     const phrase = phrases.find((one) => one.reason.test(reason));
-    if (phrase !== undefined)
-        return { offset, code: phrase.code, message: phrase.message, hint: phrase.hint };
+    if (phrase !== undefined) {
+        const closer = offset === null ? null : (phrase.closer?.(text, offset) ?? null);
+        return closer ?? { offset, code: phrase.code, message: phrase.message, hint: phrase.hint };
+    }
     const words = reason === "" ? "" : `: ${reason}`;
     return {
         offset,
@@ -61254,7 +61882,7 @@ function parseTree(text) {
         events = parseEvents(text, { maxDepth });
     }
     catch (error) {
-        return notATree([faultOfException(error instanceof YAMLException ? error : null)]);
+        return notATree([faultOfException(error instanceof YAMLException ? error : null, text)]);
     }
     const refused = refusedForms(events, text);
     if (refused.length > 0)
@@ -61507,20 +62135,35 @@ function readRoster(file, bytes) {
     if ("fault" in decoded) {
         const { offset, code, message, hint } = decoded.fault;
         const line = offset === null ? null : positionsOf(decoded.text)(offset).line;
-        return { names: [], problems: [problemAt(file, line, code, message, hint)] };
+        return { names: [], problems: [problemAt(file, line, code, message, roster_hintFor(code, bytes, hint))] };
     }
     const [header = "", ...lines] = decoded.text.split(/\r\n|\n|\r/);
     const separator = header.includes(";") && !header.includes(",") ? ";" : ",";
     const column = cells(header, separator).findIndex((cell) => cell.toLowerCase() === "username");
     if (column === -1) {
+        const there = cells(header, separator).filter((cell) => cell !== "");
+        const found = there.length === 0 ? "" : `; it has ${there.slice(0, 5).map(core_fault/* show */.W).join(", ")}`;
         const hint = "Make the first line name the columns, one of them: username";
-        const message = "the first line has no column called username";
+        const message = `the first line has no column called username${found}`;
         return { names: [], problems: [problemAt(file, 1, "bad-roster", message, hint)] };
     }
-    const rows = lines
-        .map((line, index) => ({ line: index + 2, text: line }))
-        .filter(({ text }) => text.trim() !== "");
-    return readRows(file, rows.map(({ line, text }) => ({ line, name: cells(text, separator)[column] ?? "" })));
+    const rows = lines.map((line, index) => ({ line: index + 2, text: line, cells: cells(line, separator) }));
+    // A cell that goes on in the next line would swallow the names of the lines it spans.
+    const open = rows.find(({ text }) => (text.split('"').length - 1) % 2 === 1);
+    if (open !== undefined) {
+        const message = "a cell's quote opens in this line and is not closed in it";
+        const hint = "Close it, or take the line break out of the cell: each user needs one line.";
+        return { names: [], problems: [problemAt(file, open.line, "bad-roster", message, hint)] };
+    }
+    // Spreadsheets leave rows of empty cells behind.
+    const filled = rows.filter((row) => row.cells.some((cell) => cell !== ""));
+    return readRows(file, filled.map((row) => ({ line: row.line, name: row.cells[column] ?? "" })));
+}
+/** How to save the file again, for who made it with a spreadsheet. */
+function roster_hintFor(code, bytes, hint) {
+    if (bytes[0] === 0x50 && bytes[1] === 0x4b)
+        return "This is a spreadsheet's own file: save it as CSV.";
+    return code === "not-utf8" ? "Save it again as UTF-8; Excel calls that “CSV UTF-8”." : hint;
 }
 function readRows(file, rows) {
     const problems = rows
@@ -62056,14 +62699,17 @@ function budget({ effective }) {
 
 
 
-/** Sizes are not zero; and where the machine is known: one server fits, all users fit, so do events. */
+
+/** Below this no notebook starts: the server and one empty kernel need about as much. In bytes. */
+const leastMemory = bytesOf("128M");
+/** Sizes hold a notebook; and where the machine is known: one server fits, all users fit, so do events. */
 const capacityRule = (subject) => {
-    const zero = capacity_limits(subject).filter(({ memLimit }) => bytesOf(memLimit) === 0);
-    if (zero.length > 0) {
-        return zero.map(({ path }) => ({
+    const tooSmall = capacity_limits(subject).filter(({ memLimit }) => bytesOf(memLimit) < leastMemory);
+    if (tooSmall.length > 0) {
+        return tooSmall.map(({ path, memLimit }) => ({
             path,
             code: "bad-value",
-            message: "mem_limit is 0; expected a size such as 512M or 2G",
+            message: `${(0,core_path/* formatPath */.j)(path)} is ${memLimit}; expected a size such as 512M or 2G: no notebook starts with less than 128M`,
         }));
     }
     const machine = machineOf(subject.hub, subject.gitops);
@@ -63625,11 +64271,12 @@ function summaryOf(hub) {
             return md `${name}: why it could not be planned`;
         case "preview":
         case "planned": {
-            const { settings, parts } = hub.review;
+            const { settings, parts, withoutEffect } = hub.review;
             const touched = parts.filter((part) => part.action !== "none" && part.action !== "read").length;
             const pieces = [
                 settings.length > 0 ? count(settings.length, "setting") : "",
                 touched > 0 ? count(touched, "part") : "",
+                withoutEffect.length > 0 ? `${count(withoutEffect.length, "field")} without effect` : "",
             ];
             const words = pieces.filter(Boolean).join(", ");
             return words === "" && hub.state === "preview" ? null : md `${name}: ${words || "nothing changes"}`;
@@ -63647,7 +64294,7 @@ function fixedParts(hub, { limits, withPicture }) {
         return blocks(md `**${cut(hub.message, limits.sentence)}** (${code(cut(hub.code, 60))})`, hint);
     }
     const { review } = hub;
-    return blocks(withPicture ? picture(review) : md ``, settingsTable(review.settings, limits), partsList(review, limits), costLine(review, limits), review.digest === null ? md `` : md `<sub>digest ${review.digest.slice(0, 12)}</sub>`);
+    return blocks(withPicture ? picture(review) : md ``, effectLines(review, limits), settingsTable(review.settings, limits), partsList(review, limits), costLine(review, limits), review.digest === null ? md `` : md `<sub>digest ${review.digest.slice(0, 12)}</sub>`);
 }
 function settingsTable(settings, limits) {
     if (settings.length === 0)
@@ -63713,6 +64360,13 @@ function costLine(review, limits) {
     if (!before && !after)
         return md ``;
     return md `<sub>Cost: an estimate from the ${cut(source, limits.sentence)}.</sub>`;
+}
+/** What the file says and nothing acts on, told quietly: it changes nothing, but nobody should rely on it. */
+function effectLines(review, limits) {
+    const shown = review.withoutEffect.slice(0, limits.entries);
+    const rest = review.withoutEffect.length - shown.length;
+    const lines = shown.map((words) => md `<sub>${cut(words, limits.sentence)}.</sub>`);
+    return list(rest === 0 ? lines : [...lines, md `<sub>…and ${count(rest, "more field")}.</sub>`]);
 }
 /** The tool's own words, as many lines as fit. */
 function rawText(hub, room, runUrl) {
@@ -64338,7 +64992,7 @@ async function checkQueue(base, head, ports) {
         const at = (isRemoval ? old.at : current.at).find((one) => one.hub === change.hub);
         if (hub === undefined || at === undefined)
             continue;
-        if (ports.run.isHosted && providers_providerOf(hub.hub.provider).needsOwnMachine) {
+        if (ports.run.isHosted && providerOf(hub.hub.provider).needsOwnMachine) {
             report.info(`${hub.name}: runs on its owner's computer, nothing is planned here`);
             continue;
         }
@@ -64455,6 +65109,7 @@ function expiryFinding(expires, now) {
 
 
 
+
 const sideBySide = 4;
 /** Checks every hub of a commit (or one), writes the issues, and returns what was found. */
 async function checkDrift(commit, branch, only, ports) {
@@ -64481,7 +65136,7 @@ async function checkDrift(commit, branch, only, ports) {
 }
 // A hub on somebody's own computer cannot be looked at from a machine that was made for this job.
 function isElsewhere(hub, { run }) {
-    return run.isHosted && providers_providerOf(hub.hub.provider).needsOwnMachine;
+    return run.isHosted && providerOf(hub.hub.provider).needsOwnMachine;
 }
 // The issue of a hub whose file is gone has nobody left to close it.
 async function closeOrphans(hubs, { github }) {
@@ -64524,11 +65179,11 @@ async function comparedWithPlace(hub, gitops, redact, ports) {
         const parts = planned.review.parts.filter((part) => part.action !== "none" && part.action !== "read");
         if (hasChanges(planned.plan) && parts.length > 0)
             return [{ kind: isEventNear(hub, ports.clock.now()) ? "event-due" : "changed-outside", parts }];
-        const provider = providers_providerOf(hub.hub.provider);
+        const provider = providerOf(hub.hub.provider);
         // Outside its hours nobody expects an answer.
         if (((await provider.asleepUntil?.(hub, ports)) ?? null) !== null)
             return [];
-        const outputs = await planned.workspace.outputs();
+        const outputs = await outputsNow(planned);
         const health = await ports.probe.run(await provider.probe(hub.name, outputs, ports), () => undefined);
         if (health.state === "healthy")
             return [];
@@ -64771,6 +65426,7 @@ function previewReview(input) {
         settings,
         parts: [],
         alerts: [],
+        withoutEffect: after === null ? [] : input.withoutEffect,
         url: null,
         digest: null,
     };
@@ -64805,9 +65461,11 @@ async function planForReview(hub, gitops, request, ports) {
     const planned = await plan_planHub(hub, gitops, {
         isRemoval: request.isRemoval,
         from: request.from,
+        before: request.before,
         lock: false,
         lockPatienceSeconds: 0,
         folder: request.folder,
+        inWords: true,
     }, ports, () => undefined);
     const { workspace, saved } = planned;
     try {
@@ -64824,7 +65482,7 @@ async function planForReview(hub, gitops, request, ports) {
                 ...changes,
                 items: changes.items.map(({ address, actions, digest }) => ({ address, actions, digest })),
             },
-            state: await workspace.stateIdentity(),
+            state: await workspace.stateOf(saved),
             policy,
         };
     }
@@ -64834,13 +65492,13 @@ async function planForReview(hub, gitops, request, ports) {
 }
 /** An error as the outcome of its hub: the others go on. */
 function failedOutcome(hub, error, redact) {
-    const known = error instanceof errors/* HubError */.Ik ? error : null;
+    const known = (0,errors/* knownError */.YY)(error);
     return {
         state: "failed",
         hub: hub.name,
         file: hub.file,
         code: known?.code ?? "INTERNAL",
-        message: redact(error instanceof Error ? error.message : String(error)),
+        message: redact(known?.message ?? (error instanceof Error ? error.message : String(error))),
         hint: known?.hint ?? null,
         details: (known?.details ?? []).map(redact),
     };
@@ -64848,6 +65506,8 @@ function failedOutcome(hub, error, redact) {
 
 ;// CONCATENATED MODULE: ./src/commands/review-hubs.ts
 // Each changed hub of a pull request → planned, previewed from its file, failed, or waiting.
+
+
 
 
 
@@ -64869,7 +65529,7 @@ async function reviewHubs(request, scene, ports) {
         if (broken.has(change.file))
             return waiting("its file has errors");
         if (!scene.isTrusted)
-            return only(preview(change, scene));
+            return only(preview(change, scene, ports.clock.now()));
         if (isDraft)
             return waiting("drafts are not planned: mark it ready, or write /hub plan");
         if (index >= limit)
@@ -64881,14 +65541,15 @@ async function planOne(change, scene, ports) {
     const isRemoval = change.change === "removed";
     const hub = (isRemoval ? scene.hubsBefore : scene.hubsAfter).find((one) => one.name === change.hub);
     const at = (isRemoval ? scene.atBefore : scene.atAfter).find((one) => one.hub === change.hub);
-    const isElsewhere = (one) => ports.run.isHosted && providers_providerOf(one.hub.provider).needsOwnMachine;
+    const isElsewhere = (one) => ports.run.isHosted && providerOf(one.hub.provider).needsOwnMachine;
     if (hub === undefined || at === undefined || isElsewhere(hub))
-        return { outcome: preview(change, scene), manifest: null, policy: [] };
+        return { outcome: preview(change, scene, ports.clock.now()), manifest: null, policy: [] };
     ports.report.info(`planning ${hub.name}`);
     try {
         const folder = (0,external_node_path_.join)(ports.run.temporary, "hubs", hub.name);
         const { from } = change;
-        const request = { isRemoval, from, key: ports.run.key, folder };
+        const before = scene.hubsBefore.find((one) => one.name === (from ?? change.hub)) ?? null;
+        const request = { isRemoval, from, before, key: ports.run.key, folder };
         const { outcome, changes, state, policy } = await planForReview(hub, scene.gitops, request, ports);
         const manifest = {
             hub: hub.name,
@@ -64904,7 +65565,7 @@ async function planOne(change, scene, ports) {
         return { outcome: failedOutcome(hub, error, hubRedactor(hub, null, ports)), manifest: null, policy: [] };
     }
 }
-function preview(change, scene) {
+function preview(change, scene, now) {
     const find = (hubs, name) => hubs.find((hub) => hub.name === name) ?? null;
     const after = find(scene.hubsAfter, change.hub);
     const before = find(scene.hubsBefore, change.from ?? change.hub);
@@ -64912,14 +65573,20 @@ function preview(change, scene) {
     if (hub === null)
         return { state: "waiting", hub: change.hub, file: change.file, reason: "its file has errors" };
     try {
-        const provider = providers_providerOf(hub.hub.provider);
-        const price = (one) => (one === null ? null : provider.cost(one, scene.gitops).amount);
-        const { currency, source } = provider.cost(hub, scene.gitops);
-        const cost = { before: price(before), after: price(after), currency, source };
+        const provider = providerOf(hub.hub.provider);
+        const price = (one) => (one === null ? null : provider.cost(one, scene.gitops, now));
+        const cost = costOfChange(price(before), price(after) ?? costOfNothing(provider.cost(hub, scene.gitops, now)));
         const impact = (kind) => provider.impact(kind, hub);
         return {
             state: "preview",
-            review: previewReview({ before, after, where: provider.where(hub), cost, impact }),
+            review: previewReview({
+                before,
+                after,
+                where: provider.where(hub),
+                cost,
+                withoutEffect: unusedNotes(hub.hub, provider.unused),
+                impact,
+            }),
         };
     }
     catch (error) {
@@ -65033,7 +65700,10 @@ async function reviewPullRequest(request, ports) {
         isWorthSaying ? writeComment(reviewModel(request, scene, null, [], ports), ports) : false,
     ]);
     const outcomes = reviewed.map((one) => one.outcome);
-    const verdicts = [...verdictsOn(reviewsOf(outcomes), scene), ...reviewed.flatMap((one) => one.policy)];
+    const verdicts = [
+        ...verdictsOn(reviewsOf(outcomes), scene, ports.clock.now()),
+        ...reviewed.flatMap((one) => one.policy),
+    ];
     const policy = await withApprovals(verdicts, scene, request.pullRequest, request.base, ports);
     const model = reviewModel(request, scene, outcomes, policy, ports);
     const planned = reviewed.flatMap((one) => one.manifest ?? []);
@@ -65192,7 +65862,7 @@ async function unlock(name, lockId, ports) {
         throw new errors/* HubError */.Ik("HUB_BUSY", `a run is working on ${name}: its lock is in use`, {
             hint: "Wait for that run to end, or cancel it; it gives the lock back by itself.",
         });
-    const provider = providers_providerOf(known.hub.hub.provider);
+    const provider = providerOf(known.hub.hub.provider);
     // What removing needs is enough: whoever unlocks may have none of the hub's secrets.
     const preparation = await provider.prepare(known.hub, gitops, ports, "destroy");
     const workspace = await ports.terraform.open({
@@ -66045,6 +66715,7 @@ function isAtLeast(version, minimum) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ik: () => (/* binding */ HubError),
+/* harmony export */   YY: () => (/* binding */ knownError),
 /* harmony export */   Z9: () => (/* binding */ wordsOf),
 /* harmony export */   xb: () => (/* binding */ assertNever)
 /* harmony export */ });
@@ -66069,10 +66740,33 @@ class HubError extends Error {
         };
     }
 }
+const fullDisk = ["ENOSPC", "EDQUOT"];
+const noAccess = ["EACCES", "EPERM", "EROFS"];
+/** The error as a person meets it: our own, or a disk's that has words of its own here. null is a fault of this program. */
+function knownError(error) {
+    if (error instanceof HubError)
+        return error;
+    if (!(error instanceof Error) || !("code" in error) || !("syscall" in error))
+        return null;
+    const where = "path" in error && typeof error.path === "string" ? error.path : null;
+    if (fullDisk.includes(String(error.code)))
+        return new HubError("DISK_FULL", `the disk is full${where === null ? "" : `: ${where} could not be written`}`, {
+            hint: "Free some space and run it again. HUBCTL_HOME names another folder for hubs, HUBCTL_CACHE for what is installed once.",
+            cause: error,
+        });
+    if (where === null || !noAccess.includes(String(error.code)))
+        return null;
+    return new HubError("NO_ACCESS", `you may not use ${where} (${error.code})`, {
+        hint: "Run it as the user who owns that folder. HUBCTL_HOME names another folder for hubs, HUBCTL_CACHE for what is installed once.",
+        cause: error,
+    });
+}
 /** Returns an error in one line: what happened, and for our own errors what to do next. */
 function wordsOf(error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return error instanceof HubError && error.hint !== undefined ? `${message}. ${error.hint}` : message;
+    const known = knownError(error);
+    if (known === null)
+        return error instanceof Error ? error.message : String(error);
+    return known.hint === undefined ? known.message : `${known.message}. ${known.hint}`;
 }
 /** Returns never: a switch that reaches it does not compile, so new union members cannot be forgotten. */
 function assertNever(value) {
@@ -66138,7 +66832,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3491);
 /* harmony import */ var _adapters_aws_api_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1676);
 /* harmony import */ var _adapters_clock_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3350);
-/* harmony import */ var _adapters_computer_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5938);
+/* harmony import */ var _adapters_computer_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1959);
 /* harmony import */ var _adapters_git_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6960);
 /* harmony import */ var _adapters_github_fetch_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(1074);
 /* harmony import */ var _adapters_github_index_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6327);
@@ -66150,8 +66844,8 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _adapters_runner_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(5512);
 /* harmony import */ var _adapters_secret_store_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9338);
 /* harmony import */ var _adapters_secrets_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3753);
-/* harmony import */ var _adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(9008);
-/* harmony import */ var _commands_answer_event_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(3421);
+/* harmony import */ var _adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(9539);
+/* harmony import */ var _commands_answer_event_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(4651);
 /* harmony import */ var _core_event_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(6364);
 /* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(6153);
 /* harmony import */ var _core_log_text_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(9357);
@@ -66263,8 +66957,8 @@ async function actionPorts(inputs, run, guard, environment) {
     };
 }
 function fail(error) {
-    const known = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_20__/* .HubError */ .Ik ? error : null;
-    const message = error instanceof Error ? error.message : String(error);
+    const known = (0,_errors_js__WEBPACK_IMPORTED_MODULE_20__/* .knownError */ .YY)(error);
+    const message = known?.message ?? (error instanceof Error ? error.message : String(error));
     const hint = known?.hint === undefined ? "" : `\n${known.hint}`;
     for (const line of known?.details ?? [])
         _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .info */ .pq((0,_core_log_text_js__WEBPACK_IMPORTED_MODULE_25__/* .logText */ .kc)(line));

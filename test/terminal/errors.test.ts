@@ -16,10 +16,10 @@ const diskError = (code: string, path?: string) =>
 
 describe("errors of the disk", () => {
   it.each([
-    ["EACCES", "/home/ada/hubs", "NO_ACCESS", /you may not use \/home\/ada\/hubs[^]*HUBCTL_HOME/],
-    ["EROFS", "/home/ada/hubs", "NO_ACCESS", /you may not use \/home\/ada\/hubs[^]*owns/],
-    ["ENOSPC", "/home/ada/hubs", "DISK_FULL", /disk is full: \/home\/ada\/hubs[^]*Free some space/],
-    ["EDQUOT", undefined, "DISK_FULL", /disk is full\n[^]*HUBCTL_CACHE/],
+    ["EACCES", "/home/ada/hubs", "NO_ACCESS", /you may not use \/home\/ada\/hubs[\s\S]*HUBCTL_HOME/],
+    ["EROFS", "/home/ada/hubs", "NO_ACCESS", /you may not use \/home\/ada\/hubs[\s\S]*owns/],
+    ["ENOSPC", "/home/ada/hubs", "DISK_FULL", /disk is full: \/home\/ada\/hubs[\s\S]*Free some space/],
+    ["EDQUOT", undefined, "DISK_FULL", /disk is full\n[\s\S]*HUBCTL_CACHE/],
   ])("%s of %s is told with what to do, not as a fault of hubctl", (code, path, own, words) => {
     const error = diskError(code, path);
     expect(errorView(error, style)).toMatch(words);
