@@ -34315,6 +34315,25 @@ function socketOnError() {
 
 /***/ }),
 
+/***/ 7219:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ whereAbsent)
+/* harmony export */ });
+// Files that are not there, told apart from files that may not be read.
+/** Returns a handler for a failed read: `value` where there is no such file or folder; every other error is thrown on. */
+function whereAbsent(value) {
+    return (error) => {
+        if (error.code === "ENOENT" || error.code === "ENOTDIR")
+            return value;
+        throw error;
+    };
+}
+
+
+/***/ }),
+
 /***/ 1676:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -34532,6 +34551,8 @@ const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./src/core/json.ts
 var json = __nccwpck_require__(6153);
+// EXTERNAL MODULE: ./src/adapters/absent.ts
+var absent = __nccwpck_require__(7219);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
 // EXTERNAL MODULE: ./src/errors.ts
@@ -34543,9 +34564,12 @@ var errors = __nccwpck_require__(3916);
 
 
 
-// A port belongs to the hub that was first to ask for it, from its first plan on: hubs that are planned or applied side by side, by one
-// hubctl or by several, must not take the same one, and a plan that was reviewed must still hold when it is applied.
-/** Returns a port of `bind` from `from` on that is `hub`'s own; `home` is the folder of the hubs. Throws HubError NO_FREE_PORT. */
+/**
+ * Returns a port of `bind` from `from` on that is `hub`'s own; `home` is the folder of the hubs. Throws HubError NO_FREE_PORT.
+ *
+ * A port belongs to the hub that was first to ask for it, from its first plan on: hubs that are planned or applied side by side, by one
+ * hubctl or by several, must not take the same one, and a plan that was reviewed must still hold when it is applied.
+ */
 async function freePort(home, bind, from, hub) {
     const reservations = (0,external_node_path_.join)(home, ".ports");
     await (0,promises_.mkdir)(reservations, { recursive: true, mode: 0o700 });
@@ -34660,6 +34684,7 @@ async function findPython(environment) {
 
 
 
+
 const computer_run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
 /** Returns the port; `environment` is read for HUBCTL_HOME, HUBCTL_CACHE, HUBCTL_PYTHON and the XDG folders. */
 function thisComputer(environment) {
@@ -34703,7 +34728,8 @@ function thisComputer(environment) {
         markPasswordsShown: async (place) => {
             await manage(place, ["passwords", "--data", place.data, "--mark-shown"]);
         },
-        readText: (path) => (0,promises_.readFile)(path, "utf8").catch(nullIfAbsent),
+        // A record that is there and may not be read is not a hub that is new.
+        readText: (path) => (0,promises_.readFile)(path, "utf8").catch((0,absent/* whereAbsent */.F)(null)),
         writeText: writeAtomically,
         hubs: async () => (await (0,promises_.readdir)(home, { withFileTypes: true }).catch(() => []))
             .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
@@ -34716,12 +34742,6 @@ function logArgs(place, request) {
 }
 async function answers(program, args) {
     return computer_run(program, [...args], { timeout: 5_000 }).then(() => true, () => false);
-}
-// A record that is there and may not be read is not a hub that is new.
-function nullIfAbsent(error) {
-    if (error.code === "ENOENT" || error.code === "ENOTDIR")
-        return null;
-    throw error;
 }
 async function moveFolder(from, to) {
     // Left by a plan of the new name; everything else in the way makes the rename fail.
@@ -41615,7 +41635,9 @@ function repositoryAtCommit(checkout, commit, git) {
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7975);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_3__);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3916);
+/* harmony import */ var _absent_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7219);
 // The user's repository on disk, and older revisions of its hub files through git.
+
 
 
 
@@ -41638,7 +41660,8 @@ function repositoryAt(root, shipped) {
     };
 }
 async function listFiles(root, folder) {
-    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, folder), { withFileTypes: true }).catch(noneIfAbsent);
+    // A folder that may not be read is not an empty one: its hubs would look as if they had been removed.
+    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, folder), { withFileTypes: true }).catch((0,_absent_js__WEBPACK_IMPORTED_MODULE_5__/* .whereAbsent */ .F)([]));
     const files = [];
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
         const path = `${folder}/${entry.name}`;
@@ -41648,12 +41671,6 @@ async function listFiles(root, folder) {
             files.push(...(await readEntries(root, [path])));
     }
     return files;
-}
-// A folder that may not be read is not an empty one: its hubs would look as if they had been removed.
-function noneIfAbsent(error) {
-    if (error.code === "ENOENT" || error.code === "ENOTDIR")
-        return [];
-    throw error;
 }
 async function readEntries(root, paths) {
     const files = [];
@@ -48447,7 +48464,7 @@ function failedResult(hub, error, redact) {
         hub: hub.name,
         file: hub.file,
         state: "failed",
-        message: redact(known?.message ?? (error instanceof Error ? error.message : String(error))),
+        message: redact((0,errors/* messageOf */.bD)(error)),
         hint: known?.hint ?? null,
         done: [],
         left: [],
@@ -65498,7 +65515,7 @@ function failedOutcome(hub, error, redact) {
         hub: hub.name,
         file: hub.file,
         code: known?.code ?? "INTERNAL",
-        message: redact(known?.message ?? (error instanceof Error ? error.message : String(error))),
+        message: redact((0,errors/* messageOf */.bD)(error)),
         hint: known?.hint ?? null,
         details: (known?.details ?? []).map(redact),
     };
@@ -66717,6 +66734,7 @@ function isAtLeast(version, minimum) {
 /* harmony export */   Ik: () => (/* binding */ HubError),
 /* harmony export */   YY: () => (/* binding */ knownError),
 /* harmony export */   Z9: () => (/* binding */ wordsOf),
+/* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   xb: () => (/* binding */ assertNever)
 /* harmony export */ });
 // What goes wrong and is not the fault of a hub file's text. Problems in hub files are lists of `Problem`
@@ -66761,12 +66779,14 @@ function knownError(error) {
         cause: error,
     });
 }
+/** Returns what happened, in the words a person meets; without what to do next. */
+function messageOf(error) {
+    return knownError(error)?.message ?? (error instanceof Error ? error.message : String(error));
+}
 /** Returns an error in one line: what happened, and for our own errors what to do next. */
 function wordsOf(error) {
-    const known = knownError(error);
-    if (known === null)
-        return error instanceof Error ? error.message : String(error);
-    return known.hint === undefined ? known.message : `${known.message}. ${known.hint}`;
+    const hint = knownError(error)?.hint;
+    return hint === undefined ? messageOf(error) : `${messageOf(error)}. ${hint}`;
 }
 /** Returns never: a switch that reaches it does not compile, so new union members cannot be forgotten. */
 function assertNever(value) {
@@ -66958,7 +66978,7 @@ async function actionPorts(inputs, run, guard, environment) {
 }
 function fail(error) {
     const known = (0,_errors_js__WEBPACK_IMPORTED_MODULE_20__/* .knownError */ .YY)(error);
-    const message = known?.message ?? (error instanceof Error ? error.message : String(error));
+    const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_20__/* .messageOf */ .bD)(error);
     const hint = known?.hint === undefined ? "" : `\n${known.hint}`;
     for (const line of known?.details ?? [])
         _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .info */ .pq((0,_core_log_text_js__WEBPACK_IMPORTED_MODULE_25__/* .logText */ .kc)(line));

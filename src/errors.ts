@@ -61,11 +61,15 @@ export function knownError(error: unknown): HubError | null {
   });
 }
 
+/** Returns what happened, in the words a person meets; without what to do next. */
+export function messageOf(error: unknown): string {
+  return knownError(error)?.message ?? (error instanceof Error ? error.message : String(error));
+}
+
 /** Returns an error in one line: what happened, and for our own errors what to do next. */
 export function wordsOf(error: unknown): string {
-  const known = knownError(error);
-  if (known === null) return error instanceof Error ? error.message : String(error);
-  return known.hint === undefined ? known.message : `${known.message}. ${known.hint}`;
+  const hint = knownError(error)?.hint;
+  return hint === undefined ? messageOf(error) : `${messageOf(error)}. ${hint}`;
 }
 
 /** Returns never: a switch that reaches it does not compile, so new union members cannot be forgotten. */

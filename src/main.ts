@@ -25,7 +25,7 @@ import { answerEvent, notFine } from "./commands/answer-event.ts";
 import { parseEvent } from "./core/event.ts";
 import { objectOf, textOf } from "./core/json.ts";
 import { logText } from "./core/log-text.ts";
-import { HubError, knownError } from "./errors.ts";
+import { HubError, knownError, messageOf } from "./errors.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 
 // dist/index.js lies one folder below the Action's own root, where the shipped terraform/ is.
@@ -111,7 +111,7 @@ async function actionPorts(
 
 function fail(error: unknown): void {
   const known = knownError(error);
-  const message = known?.message ?? (error instanceof Error ? error.message : String(error));
+  const message = messageOf(error);
   const hint = known?.hint === undefined ? "" : `\n${known.hint}`;
   for (const line of known?.details ?? []) core.info(logText(line));
   const { file, line, column } = known?.place ?? {};

@@ -9,6 +9,7 @@ import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { arrayOf, objectOf, textOf } from "../core/json.ts";
 import type { Computer, FirstPassword, LogRequest, MachinePlace, MachineStatus } from "../ports.ts";
+import { whereAbsent } from "./absent.ts";
 import { freePort, isFree } from "./free-port.ts";
 import { findPython } from "./python.ts";
 
@@ -61,7 +62,8 @@ export function thisComputer(environment: Environment): Computer {
     markPasswordsShown: async (place) => {
       await manage(place, ["passwords", "--data", place.data, "--mark-shown"]);
     },
-    readText: (path) => readFile(path, "utf8").catch(nullIfAbsent),
+    // A record that is there and may not be read is not a hub that is new.
+    readText: (path) => readFile(path, "utf8").catch(whereAbsent(null)),
     writeText: writeAtomically,
     hubs: async () =>
       (await readdir(home, { withFileTypes: true }).catch(() => []))
@@ -80,12 +82,6 @@ async function answers(program: string, args: readonly string[]): Promise<boolea
     () => true,
     () => false,
   );
-}
-
-// A record that is there and may not be read is not a hub that is new.
-function nullIfAbsent(error: NodeJS.ErrnoException): null {
-  if (error.code === "ENOENT" || error.code === "ENOTDIR") return null;
-  throw error;
 }
 
 async function moveFolder(from: string, to: string): Promise<void> {

@@ -6,9 +6,12 @@ import { join } from "node:path";
 import { objectOf } from "../core/json.ts";
 import { HubError } from "../errors.ts";
 
-// A port belongs to the hub that was first to ask for it, from its first plan on: hubs that are planned or applied side by side, by one
-// hubctl or by several, must not take the same one, and a plan that was reviewed must still hold when it is applied.
-/** Returns a port of `bind` from `from` on that is `hub`'s own; `home` is the folder of the hubs. Throws HubError NO_FREE_PORT. */
+/**
+ * Returns a port of `bind` from `from` on that is `hub`'s own; `home` is the folder of the hubs. Throws HubError NO_FREE_PORT.
+ *
+ * A port belongs to the hub that was first to ask for it, from its first plan on: hubs that are planned or applied side by side, by one
+ * hubctl or by several, must not take the same one, and a plan that was reviewed must still hold when it is applied.
+ */
 export async function freePort(home: string, bind: string, from: number, hub: string): Promise<number> {
   const reservations = join(home, ".ports");
   await mkdir(reservations, { recursive: true, mode: 0o700 });

@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import type { HubFile } from "../core/hub-file.ts";
 import { HubError } from "../errors.ts";
 import type { Repository } from "../ports.ts";
+import { whereAbsent } from "./absent.ts";
 
 const run = promisify(execFile);
 // Larger files are refused by validation; reading just past the limit is enough to say so.
@@ -28,7 +29,8 @@ export function repositoryAt(root: string, shipped: string): Repository {
 }
 
 async function listFiles(root: string, folder: string): Promise<HubFile[]> {
-  const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(noneIfAbsent);
+  // A folder that may not be read is not an empty one: its hubs would look as if they had been removed.
+  const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(whereAbsent([]));
   const files: HubFile[] = [];
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = `${folder}/${entry.name}`;
@@ -36,12 +38,6 @@ async function listFiles(root: string, folder: string): Promise<HubFile[]> {
     else files.push(...(await readEntries(root, [path])));
   }
   return files;
-}
-
-// A folder that may not be read is not an empty one: its hubs would look as if they had been removed.
-function noneIfAbsent(error: NodeJS.ErrnoException): [] {
-  if (error.code === "ENOENT" || error.code === "ENOTDIR") return [];
-  throw error;
 }
 
 async function readEntries(root: string, paths: readonly string[]): Promise<HubFile[]> {

@@ -5,7 +5,7 @@ import type { SealedChangeSet } from "../core/digest.ts";
 import type { GateDecision } from "../core/gate.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import type { Redact } from "../core/redact.ts";
-import { knownError } from "../errors.ts";
+import { knownError, messageOf } from "../errors.ts";
 import type { Deployment, DeploymentState } from "../github-ports.ts";
 
 type Named = Pick<ParsedHub, "name" | "file">;
@@ -40,7 +40,7 @@ export function failedResult(hub: Named, error: unknown, redact: Redact): ApplyR
     hub: hub.name,
     file: hub.file,
     state: "failed",
-    message: redact(known?.message ?? (error instanceof Error ? error.message : String(error))),
+    message: redact(messageOf(error)),
     hint: known?.hint ?? null,
     done: [],
     left: [],

@@ -8,7 +8,7 @@ import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import type { PolicyVerdict } from "../core/policy.ts";
 import { type Redact, sensitiveLeaves } from "../core/redact.ts";
-import { knownError } from "../errors.ts";
+import { knownError, messageOf } from "../errors.ts";
 import type { StateIdentity } from "../ports.ts";
 import { planHub } from "./plan.ts";
 import { programVerdicts } from "./policy-program.ts";
@@ -90,7 +90,7 @@ export function failedOutcome(
     hub: hub.name,
     file: hub.file,
     code: known?.code ?? "INTERNAL",
-    message: redact(known?.message ?? (error instanceof Error ? error.message : String(error))),
+    message: redact(messageOf(error)),
     hint: known?.hint ?? null,
     details: (known?.details ?? []).map(redact),
   };
