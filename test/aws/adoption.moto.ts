@@ -11,11 +11,12 @@ import { addressesOfHub, homesDisks, machines, openPorts } from "./support/cloud
 import { killApply, until } from "./support/kill.ts";
 import { cloudOrLack } from "./support/lacking.ts";
 import type { Moto } from "./support/moto.ts";
-import { withQuickMachine } from "./support/quick-machine.ts";
+import { type QuickMachines, quickMachines } from "./support/quick-machine.ts";
 
 let folder: TemporaryFolder;
 let cloud: Moto;
 let bench: Bench;
+let quick: QuickMachines | undefined;
 let lacking: string | null = process.platform === "linux" ? null : "processes are found here on Linux only";
 const silent = () => undefined;
 
@@ -27,7 +28,8 @@ beforeAll(async () => {
   if ("lacking" in found) lacking = found.lacking;
   else {
     cloud = found.cloud;
-    bench = withQuickMachine(benchAt(folder.path, cloud.url, plugins), cloud, `${folder.path}/machine`);
+    bench = benchAt(folder.path, cloud.url, plugins);
+    quick = await quickMachines(cloud, `${folder.path}/machines`);
   }
 });
 
@@ -36,6 +38,7 @@ beforeEach(({ skip }) => {
 });
 
 afterAll(async () => {
+  await quick?.[Symbol.asyncDispose]();
   cloud?.stop();
   await folder?.[Symbol.asyncDispose]();
 });

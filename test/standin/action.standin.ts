@@ -46,7 +46,7 @@ describe.sequential.each(HUB_CLOUDS)("the life of hubs/physics-101.yaml on $titl
   });
 
   it("is planned in a comment, and merging it makes a hub that lets people in", async () => {
-    const { plan, reply } = await scene.lived("add", hub());
+    const { plan, reply } = await scene.merged("add", hub());
     expect(plan).toContain("new hub");
     address = the(addressType)[addressName];
     expect(reply).toContain("is live");
@@ -58,20 +58,20 @@ describe.sequential.each(HUB_CLOUDS)("the life of hubs/physics-101.yaml on $titl
   });
 
   it("has nothing to do when the same is planned again", async () => {
-    const { plan } = await scene.planned("words", `# for the class\n${hub()}`);
-    expect(plan).toContain("no change");
+    const comment = await scene.planned("words", `# for the class\n${hub()}`);
+    expect(comment).toContain("no change");
   });
 
   it("changes its settings document alone when carol joins", async () => {
     const lines = scene.world.cloud.diary().length;
-    const { plan } = await scene.lived("carol", hub({ allowed_users: "[bob, carol]" }));
+    const { plan } = await scene.merged("carol", hub({ allowed_users: "[bob, carol]" }));
     expect(plan).toMatch(/settings only/);
     expect(doneSince(lines)).toEqual(root.settingsChange);
   });
 
   it("gets another machine type with the same address and the same disk", async () => {
     const lines = scene.world.cloud.diary().length;
-    const { plan } = await scene.lived(
+    const { plan } = await scene.merged(
       "bigger",
       hub({ allowed_users: "[bob, carol]", machine: root.bigger.machine }),
     );
@@ -86,13 +86,13 @@ describe.sequential.each(HUB_CLOUDS)("the life of hubs/physics-101.yaml on $titl
   });
 
   it("goes when its file goes; its disk stays, and a last snapshot where the cloud has them", async () => {
-    await scene.lived("remove", null, "destroy: physics-101");
+    await scene.merged("remove", null, "destroy: physics-101");
     expect(scene.world.cloud.everything().map(({ type }) => type)).toEqual(cloud.left);
     expect([ids(root.disk), cloud.lastSnapshot(scene.world.cloud)]).toEqual([disk, disk[0]]);
   });
 
   it("comes back with the disk it had", async () => {
-    const { reply } = await scene.lived("again", hub());
+    const { reply } = await scene.merged("again", hub());
     expect(reply).toContain("is live");
     expect(ids(root.disk)).toEqual(disk);
     expect(the(root.attachment)[root.attachedDisk]).toBe(disk[0]);

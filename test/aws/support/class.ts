@@ -20,8 +20,8 @@ export const gitops: Gitops = {
   providers: { aws: { region: "eu-central-1" } },
 };
 
-/** The hub with lines changed: `{ machine: "m6i.2xlarge" }`; null takes a line out. */
-export function classHub(changes: Readonly<Record<string, string | null>> = {}): ParsedHub {
+/** The hub's file with lines changed: `{ machine: "m6i.2xlarge" }`; null takes a line out. */
+export function classText(changes: Readonly<Record<string, string | null>> = {}): string {
   const lines: Record<string, string | null> = {
     provider: "aws",
     admin_users: "[alice]",
@@ -30,13 +30,17 @@ export function classHub(changes: Readonly<Record<string, string | null>> = {}):
     users: "7",
     ...changes,
   };
-  const text = Object.entries(lines)
+  return Object.entries(lines)
     .filter(([, value]) => value !== null)
     .map(([key, value]) => `${key}: ${value}\n`)
     .join("");
+}
+
+/** The hub of such a file. */
+export function classHub(changes: Readonly<Record<string, string | null>> = {}): ParsedHub {
   const file = {
     path: "hubs/physics-101.yaml",
-    bytes: new TextEncoder().encode(text),
+    bytes: new TextEncoder().encode(classText(changes)),
     kind: "file",
   } as const;
   const read = readHubs({ files: [file], gitops });

@@ -18,14 +18,15 @@ export async function machines(cloud: Moto) {
   return reservations.flatMap((each) => arrayOf(each.Instances).map(objectOf));
 }
 
-/** The disks that carry the tags of the hub's homes. */
-export function homesDisks(cloud: Moto) {
-  return listed(
-    cloud,
-    "describe_volumes",
-    "Volumes",
-    filtered(["tag:hub", "physics-101"], ["tag:role", "homes"]),
-  );
+/** Their ids. */
+export function idsOf(found: readonly Readonly<Record<string, unknown>>[]) {
+  return found.map((machine) => machine.InstanceId);
+}
+
+/** The hub's disks that carry a role's tag: `homes`, unless another is asked for. */
+export function homesDisks(cloud: Moto, role = "homes") {
+  const filters = filtered(["tag:hub", "physics-101"], ["tag:role", role]);
+  return listed(cloud, "describe_volumes", "Volumes", filters);
 }
 
 /** The hub's fixed addresses: one, unless something went wrong. */

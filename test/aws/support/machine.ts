@@ -68,12 +68,15 @@ export async function cloudInitVerdict(folder: string, userData: string): Promis
   return done.code === "ENOENT" ? null : `${done.stdout ?? ""}${done.message}`;
 }
 
-/** Runs the program of bootstrap.d that a section of machine.json names, and returns what it wrote. */
-export async function readSource(machine: Machine, section: "settings_source" | "secrets_source") {
+/** Runs the program of bootstrap.d that a section of machine.json names, and returns what it wrote (to `target`). */
+export async function readSource(
+  machine: Machine,
+  section: "settings_source" | "secrets_source",
+  target = join(machine.folder, `${section}.json`),
+) {
   const described = objectOf(JSON.parse(await readFile(join(machine.folder, "machine.json"), "utf8")));
   const { kind, options } = objectOf(described[section]);
   const program = join(bootstrap, section === "settings_source" ? "sources" : "secrets", textOf(kind) ?? "");
-  const target = join(machine.folder, `${section}.json`);
   await run(program, [target], { env: { ...machine.environment, ...(objectOf(options) as object) } });
   return objectOf(JSON.parse(await readFile(target, "utf8")));
 }

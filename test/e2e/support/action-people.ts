@@ -10,14 +10,33 @@ export interface ActionPeople {
   planned(number: number, action?: string): Promise<RunResult>;
   /** Merges; GitHub starts the apply run. */
   merged(number: number, method: "merge" | "squash" | "rebase"): Promise<RunResult>;
+  /** Alice agrees to what is in it now. */
+  approved(number: number): void;
   pull(number: number): PullRequest;
 }
 
-/** Returns what people do in a repository with a README and a policy. `home` is the self-hosted runner's own. */
-export function actionPeople(github: Github, home: string): ActionPeople {
+/** What differs between repositories. */
+export interface ActionScene {
+  /** The files of the first commit. */
+  readonly files: Readonly<Record<string, string>>;
+  /** More than the usual environment of a run. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+const usual: ActionScene = {
+  files: { "README.md": "hubs\n", "gitops.yaml": "policy: {max_destroys: 1}\n" },
+  environment: {},
+};
+
+/** Returns what people do in a repository with a README and a policy, or another scene. `home` is the self-hosted runner's own. */
+export function actionPeople(
+  github: Github,
+  home: string,
+  { files, environment }: ActionScene = usual,
+): ActionPeople {
   const alice = github.user("alice", "admin");
   const bob = github.user("bob", "write");
-  github.git.commit("main", { "README.md": "hubs\n", "gitops.yaml": "policy: {max_destroys: 1}\n" }, "Begin");
+  github.git.commit("main", files, "Begin");
   const pull = (number: number) => {
     const found = github.state.issues.get(number)?.pullRequest;
     if (found === undefined || found === null) throw new Error(`there is no pull request ${number}`);
@@ -25,7 +44,8 @@ export function actionPeople(github: Github, home: string): ActionPeople {
   };
   return {
     pull,
-    open: (branch, files, body = "") => github.open({ branch, files, author: bob, body }),
+    open: (branch, changes, body = "") => github.open({ branch, files: changes, author: bob, body }),
+    approved: (number) => github.approve(number, alice),
     planned: (number, action = "opened") =>
       runAction(github, home, {
         event: "pull_request",
@@ -33,6 +53,7 @@ export function actionPeople(github: Github, home: string): ActionPeople {
         checkout: "origin/main",
         permissions: permissions.plan,
         pullRequest: { number, headSha: pull(number).headSha },
+        environment,
       }),
     merged: (number, method) => {
       const before = github.git.resolve("main") ?? "";
@@ -42,6 +63,7 @@ export function actionPeople(github: Github, home: string): ActionPeople {
         payload: github.event.push("main", before, after, alice),
         checkout: after,
         permissions: permissions.apply,
+        environment,
       });
     },
   };
