@@ -18,6 +18,8 @@ export interface RunContext {
   readonly workflowPath: string;
   /** Keys the digests; null where the repository has no such secret. */
   readonly key: string | null;
+  /** How long an apply waits for a hub to answer; null: as long as its place may take. */
+  readonly patienceMs: number | null;
   /** Absolute path of a folder that goes away with the job. */
   readonly temporary: string;
   /** A machine that vanishes after the job: GitHub's own. */

@@ -1,5 +1,6 @@
 // The Action's inputs, read and checked once.
 
+import { parseDuration } from "./core/duration.ts";
 import { hubNamePattern } from "./core/hub-name.ts";
 import { HubError } from "./errors.ts";
 
@@ -11,6 +12,8 @@ export interface Inputs {
   readonly hub: string | null;
   /** Keys the digests of plans; null: sensitive values are compared by presence only. */
   readonly key: string | null;
+  /** How long to wait for a hub to answer, in milliseconds; null: as long as its place may take. */
+  readonly patienceMs: number | null;
   /** The checkout to work in, relative to the workspace. */
   readonly directory: string;
 }
@@ -32,8 +35,16 @@ export function readInputs(read: (name: string) => string): Inputs {
     mode,
     hub,
     key: optional("digest_key"),
+    patienceMs: patienceOf(optional("patience")),
     directory: optional("directory") ?? ".",
   };
+}
+
+function patienceOf(text: string | null): number | null {
+  if (text === null) return null;
+  const seconds = parseDuration(text);
+  if (seconds === null) throw wrong("patience", text, "a duration such as 90s or 10m");
+  return seconds * 1000;
 }
 
 function wrong(name: string, value: string, expected: string): HubError {

@@ -39,7 +39,7 @@ async function main(): Promise<void> {
   for (const value of secretValues(environment)) core.setSecret(value);
   const payload = await eventPayload(environment);
   const defaultBranch = textOf(objectOf(objectOf(payload).repository).default_branch) ?? "main";
-  const run = runContext(environment, inputs.key, defaultBranch);
+  const run = runContext(environment, inputs, defaultBranch);
   const guard = guardLog();
   try {
     const ports = await actionPorts(inputs, run, guard, environment);

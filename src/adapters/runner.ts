@@ -11,7 +11,11 @@ import { HubError } from "../errors.ts";
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Returns the run as the runner's variables describe it. Throws HubError NOT_A_RUN outside of a workflow. */
-export function runContext(environment: Environment, key: string | null, defaultBranch: string): RunContext {
+export function runContext(
+  environment: Environment,
+  { key, patienceMs }: Pick<RunContext, "key" | "patienceMs">,
+  defaultBranch: string,
+): RunContext {
   const repository = required(environment, "GITHUB_REPOSITORY");
   const server = environment.GITHUB_SERVER_URL ?? "https://github.com";
   const id = Number(required(environment, "GITHUB_RUN_ID"));
@@ -26,6 +30,7 @@ export function runContext(environment: Environment, key: string | null, default
     url: `${server}/${repository}/actions/runs/${id}`,
     workflowPath,
     key,
+    patienceMs,
     temporary: join(required(environment, "RUNNER_TEMP"), "jupyterhub-gitops"),
     isHosted: environment.RUNNER_ENVIRONMENT === "github-hosted",
     actor: environment.GITHUB_ACTOR ?? "",

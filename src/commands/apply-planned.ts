@@ -37,6 +37,7 @@ export async function applyAndCheck(
   const started = ports.clock.now();
   const options = {
     lockPatienceSeconds,
+    patienceMs: ports.run.patienceMs,
     step: (step: { readonly words: string }) => ports.report.info(redact(step.words)),
   };
   const report = (text: string) => ports.report.info(redact(text));

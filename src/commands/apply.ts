@@ -3,13 +3,14 @@
 import type { Gitops } from "../core/gitops.ts";
 import type { Health, StepResult } from "../core/health.ts";
 import type { ParsedHub } from "../core/hubs.ts";
+import { onlyInside } from "../core/machine-wait.ts";
 import { hasChanges } from "../core/plan.ts";
 import type { Review } from "../core/review.ts";
 import { HubError } from "../errors.ts";
 import type { Ports, ProbeRequest, Report } from "../ports.ts";
 import { providerOf } from "../providers/index.ts";
 import type { FirstSignIn, Outputs } from "../providers/provider.ts";
-import { awaitedMachine, awaitMachine } from "./await-machine.ts";
+import { awaitedMachine, awaitMachine, type MachineResult } from "./await-machine.ts";
 import { type PlannedHub, planHub } from "./plan.ts";
 
 export interface ApplyOptions {
@@ -18,6 +19,8 @@ export interface ApplyOptions {
   readonly consent: (review: Review) => Promise<boolean>;
   /** Called at each step of the health check. */
   readonly step: (step: StepResult) => void;
+  /** How long to wait for the hub to answer; not given or null: as long as its place may take. */
+  readonly patienceMs?: number | null;
   /** Somebody reads the result at a terminal: first passwords may be shown, and count as shown then. */
   readonly isWatched?: boolean;
   /** Take back first what an interrupted run made and did not write down. */
@@ -121,7 +124,7 @@ export async function outputsNow({ plan, workspace }: PlannedHub): Promise<Outpu
   return plan.hidesOutputs ? workspace.outputs() : plan.outputsBefore;
 }
 
-type CheckOptions = Pick<ApplyOptions, "step" | "signal" | "isWatched">;
+type CheckOptions = Pick<ApplyOptions, "step" | "signal" | "isWatched" | "patienceMs">;
 
 async function refusalOf(hub: ParsedHub, review: Review, options: ApplyOptions): Promise<string | null> {
   const isDrastic =
@@ -151,13 +154,12 @@ async function checked(
     const seconds = (ports.clock.now() - started) / 1000;
     return { state: "asleep", hub: hub.name, url: request.url, review, until, seconds };
   }
-  const time = { startedAt: started, patienceMs: request.patienceMs, signal: options.signal };
+  const patienceMs = options.patienceMs ?? request.patienceMs;
+  const time = { startedAt: started, patienceMs, signal: options.signal };
   const wanted = awaitedMachine(outputs, review.kind);
   const machine = await awaitMachine(hub, provider, wanted, time, ports, report);
   const { health, log } =
-    machine.state === "failed"
-      ? machine
-      : await probed(hub, { ...request, patienceMs: machine.patienceMs }, options, ports);
+    machine.state === "failed" ? machine : await probed(hub, request, machine, options, ports);
   const seconds = (ports.clock.now() - started) / 1000;
   const common = { hub: hub.name, url: request.url, review, seconds };
   if (health.state === "unhealthy") return { state: "not-healthy", ...common, health, log };
@@ -173,11 +175,14 @@ async function checked(
 async function probed(
   hub: ParsedHub,
   request: ProbeRequest,
+  machine: MachineResult & { state: "ready" },
   options: CheckOptions,
   ports: Ports,
 ): Promise<{ readonly health: Health; readonly log: readonly string[] }> {
-  const health = await ports.probe.run(request, options.step, options.signal);
-  if (health.state === "healthy") return { health, log: [] };
+  const { patienceMs } = machine;
+  const found = await ports.probe.run({ ...request, patienceMs }, options.step, options.signal);
+  if (found.state === "healthy") return { health: found, log: [] };
+  const health = machine.isSure ? onlyInside(found) : found;
   const wanted = { service: health.service ?? "hub", user: null, lines: 15 };
   return {
     health,

@@ -12,8 +12,8 @@ import type { MachineWord, Outputs, Provider } from "../providers/provider.ts";
 
 /** How the wait ended. */
 export type MachineResult =
-  /** The machine runs with these settings, or nobody can tell; the health check has this much time left. */
-  | { readonly state: "ready"; readonly patienceMs: number }
+  /** The machine runs with these settings (`isSure`), or nobody can tell; the health check has this much time left. */
+  | { readonly state: "ready"; readonly patienceMs: number; readonly isSure: boolean }
   | { readonly state: "failed"; readonly health: Unhealthy; readonly log: readonly string[] };
 
 /** How long to wait. */
@@ -26,8 +26,8 @@ export interface MachineTime {
 }
 
 const pauseMs = 5_000;
-// The machine's name and certificate get some time, however long the machine took.
-const leastPatienceMs = 3 * 60_000;
+// The machine's name and certificate get some time, however long the machine took: three minutes of twenty.
+const leastPart = 0.15;
 /** The network may be away for a moment. */
 const unreadableTimes = 3;
 const shownLines = 25;
@@ -55,31 +55,30 @@ export async function awaitMachine(
 ): Promise<MachineResult> {
   const begun = ports.clock.now();
   const waited = () => ports.clock.now() - begun;
-  const ready = () => readyAfter(waited(), time.patienceMs);
+  const ready = (isSure: boolean) => readyAfter(waited(), time.patienceMs, isSure);
   const say = whenNew(report);
   for (let unreadable = 0; ; await ports.clock.sleep(pauseMs)) {
     if (time.signal?.aborted === true) throw cancelled(hub.name);
     const isOver = waited() >= time.patienceMs;
     const word = await readWord(hub, provider, ports);
-    if (word === null) return ready();
+    if (word === null) return ready(false);
     if (word instanceof HubError) {
       unreadable += 1;
       if (unreadable < unreadableTimes && !isOver) continue;
       report(`what the machine says cannot be read, so only the hub's address is checked: ${wordsOf(word)}`);
-      return ready();
+      return ready(false);
     }
     unreadable = 0;
     const verdict = judgeMachine(word.said, wanted, ports.clock.now() - time.startedAt);
-    if (verdict.state === "ready") return ready();
+    if (verdict.state === "ready") return ready(true);
     if (verdict.state === "failed") return failed(word, verdict.words, waited());
-    if (isOver) return failed(word, `${verdict.words} (waited ${minutes(waited())})`, waited());
+    if (isOver) return failed(word, `${verdict.words} (waited ${inWords(waited())})`, waited());
     say(verdict.words);
   }
 }
 
-function readyAfter(waitedMs: number, patienceMs: number): MachineResult {
-  const least = Math.min(patienceMs, leastPatienceMs);
-  return { state: "ready", patienceMs: Math.max(patienceMs - waitedMs, least) };
+function readyAfter(waitedMs: number, patienceMs: number, isSure: boolean): MachineResult {
+  return { state: "ready", patienceMs: Math.max(patienceMs - waitedMs, patienceMs * leastPart), isSure };
 }
 
 async function readWord(
@@ -100,9 +99,9 @@ function failed({ said, look }: MachineWord, reason: string, waitedMs: number): 
   return { state: "failed", health: machineUnhealthy(reason, look, waitedMs / 1000), log };
 }
 
-function minutes(milliseconds: number): string {
-  const whole = Math.round(milliseconds / 60_000);
-  return whole === 1 ? "1 minute" : `${whole} minutes`;
+function inWords(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  return seconds < 100 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`;
 }
 
 // The same words every five seconds would bury everything else in a job's log.

@@ -94,6 +94,19 @@ function waiting(words: string): MachineVerdict {
   return { state: "waiting", words };
 }
 
+/** A health check that failed, though the machine says that its hub answers: told so where only the way to it can be at fault. */
+export function onlyInside(health: Unhealthy): Unhealthy {
+  const { step, service } = health;
+  // Its name, its certificate, or the network before its front door; a hub that answers with an error was reached.
+  const isOutside = step === "dns" || step === "certificate" || (step === "hub" && service !== "hub");
+  if (!isOutside) return health;
+  return {
+    ...health,
+    reason: `the hub answers on its machine, but not from outside: ${health.reason}`,
+    hint: `${health.hint} Once that is right it opens by itself: nothing has to be applied again.`,
+  };
+}
+
 /** The verdict of a health check that ended at the machine; `look` is the command that shows more. */
 export function machineUnhealthy(reason: string, look: string, seconds: number): Unhealthy {
   return {

@@ -32,7 +32,7 @@ export interface Explanation {
 export function explainFault(fault: ProbeFault, step: ProbeStep, url: string): Explanation {
   switch (fault.kind) {
     case "no-address":
-      return explain(`the name ${fault.host} has no address`, DNS_HINT, null);
+      return explain(`the name ${fault.host} has no address`, DNS_HINT, asksForCertificates(url));
     case "bad-certificate":
       return explain(certificateReason(fault.code, new URL(url).hostname), CERTIFICATE_HINT, "caddy");
     case "no-answer":
@@ -41,7 +41,7 @@ export function explainFault(fault: ProbeFault, step: ProbeStep, url: string): E
       return explain(
         `no answer within ${fault.waitedSeconds} s ${WAITED_FOR[step]}`,
         SLOW_HINT,
-        step === "dns" ? null : step === "certificate" ? "caddy" : "hub",
+        step === "dns" ? asksForCertificates(url) : step === "certificate" ? "caddy" : "hub",
       );
     case "status":
       return explainStatus(fault.status, fault.message, step, url);
@@ -149,6 +149,11 @@ function certificateReason(code: string, host: string): string {
     default:
       return `no secure connection to ${host} (${code})`;
   }
+}
+
+// Its log says what a certificate authority answered that could not look the name up either.
+function asksForCertificates(url: string): ProbeService | null {
+  return url.startsWith("https:") ? "caddy" : null;
 }
 
 function frontDoor(url: string): ProbeService {

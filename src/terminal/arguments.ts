@@ -1,6 +1,7 @@
 // argv → command and invocation; every mistake says what was meant, perhaps, and where the help is.
 
 import { parseArgs } from "node:util";
+import { parseDuration } from "../core/duration.ts";
 import { nearest } from "../core/suggest.ts";
 import { HubError } from "../errors.ts";
 import { type Command, commonOptions, type Invocation, type Option } from "./command.ts";
@@ -102,4 +103,13 @@ export function wholeNumber(invocation: Invocation, name: string, otherwise: num
     `--${name} is "${text}"; expected a whole number of at least ${minimum}`,
     `For example: --${name} ${Math.max(minimum, 4)}`,
   );
+}
+
+/** Milliseconds from an option that is a duration, such as 5m; null where it is not given. Throws UsageError for any other text. */
+export function durationOf(invocation: Invocation, name: string): number | null {
+  const text = invocation.values[name];
+  if (text === undefined) return null;
+  const seconds = parseDuration(text);
+  if (seconds !== null) return seconds * 1000;
+  throw new UsageError(`--${name} is "${text}"; expected a duration`, `For example: --${name} 5m`);
 }

@@ -73,6 +73,11 @@ export const lockTimeout: Option = {
   value: "SECONDS",
   words: "how long to wait when somebody else holds a hub's state (default: 300)",
 };
+export const patience: Option = {
+  name: "patience",
+  value: "DURATION",
+  words: "how long to wait for the hub to answer, such as 5m (default: what its place may take; 20m on AWS)",
+};
 export const yes: Option = {
   name: "yes",
   short: "y",

@@ -26,7 +26,7 @@ describe("waiting for the machine", () => {
       ],
       "new",
     );
-    expect(result).toEqual({ state: "ready", patienceMs: patienceMs - 300_000 });
+    expect(result).toEqual({ state: "ready", patienceMs: patienceMs - 300_000, isSure: true });
     expect(seconds).toBe(300);
     expect(told).toEqual([
       "the machine starts and has not said anything yet",
@@ -184,6 +184,7 @@ describe("waiting for the machine", () => {
     expect(await awaitMachine(cloudHub(), aws, wanted, time, ports, () => undefined)).toEqual({
       state: "ready",
       patienceMs,
+      isSure: false,
     });
   });
 

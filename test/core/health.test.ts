@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { healthy, type ProbeStep, type StepResult, summary, unhealthy } from "../../src/core/health.ts";
+import { onlyInside } from "../../src/core/machine-wait.ts";
 import { explainFault, faultWords, type ProbeFault } from "../../src/core/probe-faults.ts";
 
 const URL_HTTPS = "https://physics-101.example.org";
@@ -46,9 +47,38 @@ describe("the verdict", () => {
   });
 });
 
+describe("a hub that answers on its machine only", () => {
+  function verdict(step: ProbeStep, fault: ProbeFault) {
+    return unhealthy({ step, fault, url: URL_HTTPS, steps: [], stepSeconds: 1, seconds: 1 });
+  }
+
+  it("is told so when its name, its certificate or the network is missing", () => {
+    const late = onlyInside(verdict("dns", { kind: "no-address", host: "physics-101.example.org" }));
+    expect(late).toMatchObject({
+      step: "dns",
+      service: "caddy",
+      reason:
+        "the hub answers on its machine, but not from outside: the name physics-101.example.org has no address",
+      hint: expect.stringContaining("nothing has to be applied again"),
+    });
+    for (const [step, fault] of [
+      ["certificate", { kind: "bad-certificate", code: "EPROTO" }],
+      ["hub", { kind: "no-answer", code: "ETIMEDOUT" }],
+    ] as const)
+      expect(onlyInside(verdict(step, fault)).reason).toContain("but not from outside");
+  });
+
+  it("is not told so when the hub itself was met and failed", () => {
+    const spawn = verdict("server", { kind: "spawn-failed", message: "no such image" });
+    const down = verdict("hub", { kind: "status", status: 503, message: "" });
+    expect([onlyInside(spawn), onlyInside(down)]).toEqual([spawn, down]);
+  });
+});
+
 describe("a fault in words", () => {
   const cases: [ProbeFault, ProbeStep, string, string, string | null][] = [
-    [{ kind: "no-address", host: "physics-101.example.org" }, "dns", URL_HTTPS, "has no address", null],
+    [{ kind: "no-address", host: "physics-101.example.org" }, "dns", URL_HTTPS, "has no address", "caddy"],
+    [{ kind: "no-address", host: "localhost.example" }, "dns", URL_HTTP, "has no address", null],
     [{ kind: "bad-certificate", code: "CERT_HAS_EXPIRED" }, "certificate", URL_HTTPS, "has expired", "caddy"],
     [
       { kind: "bad-certificate", code: "SELF_SIGNED_CERT_IN_CHAIN" },
@@ -77,7 +107,7 @@ describe("a fault in words", () => {
     [{ kind: "no-answer", code: "ECONNRESET" }, "hub", URL_HTTP, "failed (ECONNRESET)", "proxy"],
     [{ kind: "slow", waitedSeconds: 9 }, "server", URL_HTTP, "9 s for a server to start", "hub"],
     [{ kind: "slow", waitedSeconds: 9 }, "certificate", URL_HTTPS, "a secure connection", "caddy"],
-    [{ kind: "slow", waitedSeconds: 9 }, "dns", URL_HTTPS, "from the name server", null],
+    [{ kind: "slow", waitedSeconds: 9 }, "dns", URL_HTTPS, "from the name server", "caddy"],
     [{ kind: "status", status: 502, message: "" }, "hub", URL_HTTPS, "proxy does not answer", "proxy"],
     [{ kind: "status", status: 503, message: "" }, "hub", URL_HTTPS, "not up yet (503)", "hub"],
     [

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { findCommand, parseInvocation, UsageError, wholeNumber } from "../../src/terminal/arguments.ts";
+import {
+  durationOf,
+  findCommand,
+  parseInvocation,
+  UsageError,
+  wholeNumber,
+} from "../../src/terminal/arguments.ts";
 import { complete, completionScript } from "../../src/terminal/completion.ts";
 import { applyCommand } from "../../src/terminal/faces/apply.ts";
 import { logsCommand } from "../../src/terminal/faces/look.ts";
@@ -48,6 +54,14 @@ describe("what a person types after hubctl", () => {
   it.each(["many", "0", "1.5", "-2"])("refuses %s where a whole number is needed", (text) => {
     const invocation = parseInvocation(planCommand, [`--parallelism=${text}`]);
     expect(() => wholeNumber(invocation, "parallelism", 2)).toThrow(/expected a whole number/);
+  });
+
+  it("reads how long to wait, and refuses what is no duration", () => {
+    const wait = (...argv: string[]) =>
+      durationOf(parseInvocation(applyCommand, ["stats", ...argv]), "patience");
+    expect([wait(), wait("--patience", "90s"), wait("--patience=5m")]).toEqual([null, 90_000, 300_000]);
+    for (const text of ["5", "0m", "soon"])
+      expect(() => wait(`--patience=${text}`)).toThrow(/expected a duration/);
   });
 
   it("shows help even when names are missing", () => {

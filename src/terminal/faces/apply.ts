@@ -7,7 +7,7 @@ import type { Gitops } from "../../core/gitops.ts";
 import type { StepResult } from "../../core/health.ts";
 import type { ParsedHub } from "../../core/hubs.ts";
 import type { Ports } from "../../ports.ts";
-import { UsageError, wholeNumber } from "../arguments.ts";
+import { durationOf, UsageError, wholeNumber } from "../arguments.ts";
 import {
   accept,
   type Command,
@@ -16,6 +16,7 @@ import {
   type Invocation,
   lockTimeout,
   parallelism,
+  patience,
   yes,
 } from "../command.ts";
 import { consentAt } from "../consent.ts";
@@ -35,6 +36,7 @@ export const applyCommand: Command = {
     accept,
     parallelism,
     lockTimeout,
+    patience,
   ],
   examples: [
     ["hubctl apply physics-101", "one hub"],
@@ -103,6 +105,7 @@ export async function applyWithProgress(
   };
   const options = {
     lockPatienceSeconds: wholeNumber(invocation, "lock-timeout", 300, 0),
+    patienceMs: durationOf(invocation, "patience"),
     consent: consentAt(console, invocation, progress),
     step,
     signal: console.signal,

@@ -3,7 +3,7 @@
 import { errorOf } from "../../commands/apply.ts";
 import { selectHubs } from "../../commands/select.ts";
 import type { Command } from "../command.ts";
-import { accept, lockTimeout, yes } from "../command.ts";
+import { accept, lockTimeout, patience, yes } from "../command.ts";
 import { progressOn } from "../progress.ts";
 import { applyView } from "../views.ts";
 import { applyWithProgress, resultJson } from "./apply.ts";
@@ -24,6 +24,7 @@ export const resumeCommand: Command = {
     yes,
     accept,
     lockTimeout,
+    patience,
   ],
   examples: [
     ["hubctl resume physics-101", "after the computer that applied it was lost"],

@@ -102,6 +102,7 @@ function contextOf(request: RunRequest, { id, temporary }: Place): ActionPorts["
     url: `${repositoryUrl}/actions/runs/${id}`,
     workflowPath,
     key: request.key === undefined ? digestKey : request.key,
+    patienceMs: null,
     temporary,
     isHosted: request.isHosted ?? false,
     actor: request.actor ?? "alice",

@@ -79,7 +79,7 @@ def test_without_its_data_disk_a_machine_starts_no_hub_with_empty_homes(machine)
     machine.tool("mountpoint", "exit 1")
     done = machine.run("watch_once", "1")
     assert done.returncode == 1
-    assert "no data disk was found" in done.stderr
+    assert "the disk of the homes, /dev/not-there, is not there" in done.stderr
     health = json.loads((machine.var / "health.json").read_text())
     assert (health["state"], health["step"]["name"]) == ("failed", "disk")
     assert not (machine.var / "run").exists()

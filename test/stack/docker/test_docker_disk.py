@@ -99,7 +99,8 @@ def test_a_missing_disk_is_said(tmp_path):
     machine = Machine(tmp_path / "machine", data_disk="/dev/not-there")
     done = machine.run("mount_data_disk")
     assert done.returncode == 1
-    assert "no data disk was found" in done.stderr
+    assert "error: the disk of the homes, /dev/not-there, is not there after 0 s" in done.stderr
+    assert "NAME" in done.stdout, "which disks there are instead"
 
 
 def _start_of(file):

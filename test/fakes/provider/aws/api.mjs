@@ -1,9 +1,9 @@
 // The few calls that are made to AWS beside the plugin's: Terraform's state in S3 (with its lock), who the caller is, and hubctl's look into the
 // parameter store. Objects are files below the cloud's folder; parameters are the things that the stand-in made.
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Cloud } from "../cloud.mjs";
 import { budget, cared } from "./care.mjs";
 import { queried } from "./query.mjs";
@@ -59,14 +59,22 @@ function answerTo(/** @type {Request} */ request, /** @type {Buffer} */ body, /*
   if (care !== null) return care;
   if (url.pathname === "/") return queried(parts.cloud, new URLSearchParams(body.toString()));
   const [, bucket = "", ...key] = decodeURIComponent(url.pathname).split("/");
-  if (bucket !== parts.bucket) return ofHub(parts.cloud, bucket, key.join("/"));
+  if (bucket !== parts.bucket) return ofHub(request, body, bucket, key.join("/"), parts);
   if (key.join("/") === "") return request.method === "GET" ? listing(parts, url) : { status: 200 };
   return object(request, body, join(parts.objects, encodeURIComponent(key.join("/"))));
 }
 
-/** A hub's own bucket, which the stand-in made. @returns {Reply} */
-function ofHub(/** @type {Cloud} */ cloud, /** @type {string} */ bucket, /** @type {string} */ key) {
+/** A hub's own bucket, which the stand-in made; what its machine writes there lies beside, as Terraform knows nothing of it. @returns {Reply} */
+function ofHub(
+  /** @type {Request} */ request,
+  /** @type {Buffer} */ body,
+  /** @type {string} */ bucket,
+  /** @type {string} */ key,
+  /** @type {Parts} */ { cloud, objects },
+) {
   if (cloud.find("aws_s3_bucket", bucket) === null) return failure(404, "NoSuchBucket");
+  const own = join(dirname(objects), encodeURIComponent(`${bucket}/${key}`));
+  if (request.method === "PUT" || (key !== "" && existsSync(own))) return object(request, body, own);
   if (key === "") return xml("<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>");
   const found = cloud.find("aws_s3_object", `${bucket}/${key}`);
   return found === null ? failure(404, "NoSuchKey") : { status: 200, body: String(found.attributes.content) };
@@ -100,6 +108,7 @@ function object(
       ETag: `"${md5(content)}"`,
       "Content-Type": "application/json",
       "Content-Length": String(content.length),
+      "Last-Modified": statSync(file).mtime.toUTCString(),
     },
   };
 }
@@ -133,7 +142,7 @@ function listing(/** @type {Parts} */ { objects, bucket }, /** @type {URL} */ ur
 function parameters(
   /** @type {Cloud} */ cloud,
   /** @type {string} */ target,
-  /** @type {any} */ { Name, Path },
+  /** @type {any} */ { Name, Path, Value },
 ) {
   const headers = { "Content-Type": "application/x-amz-json-1.1" };
   const json = (/** @type {number} */ status, /** @type {object} */ content) => {
@@ -141,12 +150,26 @@ function parameters(
   };
   if (target === "AmazonSSM.GetParametersByPath") {
     const below = cloud.all("aws_ssm_parameter").filter(({ id }) => id.startsWith(`${Path}/`));
-    return json(200, { Parameters: below.map(({ id }) => ({ Name: id, Type: "SecureString" })) });
+    return json(200, {
+      Parameters: below.map((each) => ({ Name: each.id, Type: "SecureString", Value: textOf(cloud, each) })),
+    });
   }
   const found = cloud.find("aws_ssm_parameter", Name);
   if (found === null) return json(400, { __type: "ParameterNotFound" });
-  const Value = found.secrets.value_wo ?? found.attributes.value;
-  return json(200, { Parameter: { Name, Value, Type: "SecureString" } });
+  if (target === "AmazonSSM.PutParameter") {
+    cloud.put({ ...found, secrets: { ...found.secrets, value_wo: Value } });
+    return json(200, { Version: 2 });
+  }
+  return json(200, { Parameter: { Name, Value: textOf(cloud, found), Type: "SecureString" } });
+}
+
+/** Where a hub's machine reports is told only while machines of this cloud boot (its folder `machines`): nobody should wait for one that cannot speak. */
+function textOf(
+  /** @type {Cloud} */ cloud,
+  /** @type {import("../cloud.mjs").Thing} */ { secrets, attributes },
+) {
+  const open = existsSync(join(cloud.folder, "machines")) ? attributes.insecure_value : "";
+  return secrets.value_wo ?? (attributes.value || open);
 }
 
 function md5(/** @type {Buffer} */ content) {

@@ -1,5 +1,7 @@
 // AWS's habits: names and ids, what it refuses, and what else changes when something does.
 import { createHash } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { isSame, Unknown } from "../values.mjs";
 import { dataOf } from "./data.mjs";
 import { computedOf, idOf, keyOf } from "./identity.mjs";
@@ -18,6 +20,8 @@ export const awsHabits = {
     const isNew = value.id instanceof Unknown || value.id === undefined;
     if (isNew) refuseNew(type, value, scene);
     if (value.id instanceof Unknown) value.id = idOf(type, value);
+    if (type === "aws_instance" && typeof config.user_data === "string")
+      keepUserData(scene.cloud.folder, config.user_data);
     const told = computedOf(type, value, scene, config);
     for (const [name, one] of Object.entries(told))
       if (value[name] instanceof Unknown || value[name] === null) value[name] = one;
@@ -29,6 +33,12 @@ export const awsHabits = {
   // Its user data is kept as a digest.
   isLegacy: (type) => type === "aws_instance",
 };
+
+/** What a machine boots with; its state has no more of it than the digest that is its name here. */
+function keepUserData(/** @type {string} */ folder, /** @type {string} */ text) {
+  mkdirSync(join(folder, "user-data"), { recursive: true });
+  writeFileSync(join(folder, "user-data", sha1(text)), text);
+}
 
 /** A thing's own tags over those that the provider's configuration gives to all. */
 function allTags(/** @type {any} */ { tags }, /** @type {import("../habits.mjs").Scene} */ { provider }) {

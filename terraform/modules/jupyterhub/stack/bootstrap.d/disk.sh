@@ -13,7 +13,7 @@ mount_data_disk() {
     local disk
     # Ubuntu's cloud images bring them, Debian's do not.
     command -v mkfs.xfs >/dev/null || ensure_packages xfsprogs
-    disk="$(wait_for_disk)" || die "no data disk was found within $HUB_DISK_WAIT s; attach one, or name it in data_disk"
+    disk="$(wait_for_disk)" || die_without_disk
     format_if_empty "$disk"
     mkdir -p "$HUB_DATA_DIR"
     if ! mount_as_remembered "$disk" "$(quota_option "$disk")" 2>/dev/null; then
@@ -22,6 +22,16 @@ mount_data_disk() {
     fi
     say "homes are on $disk, mounted on $HUB_DATA_DIR"
     grow_data_disk
+}
+
+# What is there instead helps whoever has to find it.
+die_without_disk() {
+    local named
+    named="$(machine_value data_disk)"
+    say "the disks of this machine:"
+    lsblk --nodeps --output NAME,SIZE,TYPE,FSTYPE,LABEL,MOUNTPOINTS || true
+    if [ -n "$named" ]; then die "the disk of the homes, $named, is not there after $HUB_DISK_WAIT s: it has to be attached to this machine"; fi
+    die "no data disk was found within $HUB_DISK_WAIT s: attach an empty one, or one with the label hub-data"
 }
 
 # A disk may be attached after the machine has started.

@@ -29,9 +29,13 @@ print("" if value is None else value)
 PYTHON
 }
 
+# The first pause between two tries, and how many at most.
+HUB_RETRY_SECONDS="${HUB_RETRY_SECONDS:-2}"
+HUB_RETRY_TIMES="${HUB_RETRY_TIMES:-99}"
+
 # Tries a command again, with a pause that doubles: `retry 6 apt-get update`.
 retry() {
-    local left="$1" pause=2
+    local left="$(($1 < HUB_RETRY_TIMES ? $1 : HUB_RETRY_TIMES))" pause="$HUB_RETRY_SECONDS"
     shift
     until "$@"; do
         left=$((left - 1))

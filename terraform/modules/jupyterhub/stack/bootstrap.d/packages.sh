@@ -1,6 +1,8 @@
 # shellcheck shell=bash
 # Docker, Compose and the file system's tools, from the distribution: Debian 12 and 13, Ubuntu 22.04 and 24.04.
 
+HUB_UNITS="${HUB_UNITS:-/etc/systemd/system}"
+
 install_packages() {
     local wanted
     # Not in the call itself, where an unknown system would be said and then forgotten.
@@ -23,9 +25,14 @@ ensure_packages() {
     say "installing ${missing[*]}"
     local apt=(apt-get -o DPkg::Lock::Timeout=300 -qq)
     export DEBIAN_FRONTEND=noninteractive
-    retry 6 "${apt[@]}" update || die "the lists of packages cannot be fetched; does this machine reach its mirrors (/etc/apt)?"
-    retry 4 "${apt[@]}" install -y --no-install-recommends "${missing[@]}" >/dev/null \
-        || die "these packages cannot be installed: ${missing[*]}; see what apt-get said above"
+    local tries=4 why="see what apt-get said above"
+    # By itself apt-get takes a mirror that is away for no error, and there would be no second try.
+    if ! retry 6 "${apt[@]}" -o APT::Update::Error-Mode=any update; then
+        # One mirror of several may be away, and not this one's.
+        tries=1 why="the lists of packages cannot be fetched: does this machine reach the mirrors in /etc/apt?"
+    fi
+    retry "$tries" "${apt[@]}" install -y --no-install-recommends "${missing[@]}" >/dev/null \
+        || die "these packages cannot be installed: ${missing[*]}; $why"
 }
 
 packages_of_this_system() {
@@ -50,7 +57,7 @@ install_units() {
     command -v systemctl >/dev/null || return 0
     local unit
     for unit in "$HUB_STACK_DIR"/bootstrap.d/units/*.service; do
-        install -m 0644 "$unit" /etc/systemd/system/
+        install -m 0644 "$unit" "$HUB_UNITS/"
     done
     systemctl daemon-reload
     systemctl enable jupyterhub-gitops.service jupyterhub-gitops-watch.service >/dev/null 2>&1
