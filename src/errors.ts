@@ -44,7 +44,9 @@ const noAccess: readonly string[] = ["EACCES", "EPERM", "EROFS"];
 export function knownError(error: unknown): HubError | null {
   if (error instanceof HubError) return error;
   if (!(error instanceof Error) || !("code" in error) || !("syscall" in error)) return null;
-  const where = "path" in error && typeof error.path === "string" ? error.path : null;
+  // What is written is the copy, where the call makes one.
+  const place = "dest" in error ? error.dest : "path" in error ? error.path : null;
+  const where = typeof place === "string" ? place : null;
   if (fullDisk.includes(String(error.code)))
     return new HubError(
       "DISK_FULL",

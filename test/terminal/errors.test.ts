@@ -27,6 +27,11 @@ describe("errors of the disk", () => {
     expect(errorJson(error).error.code).toBe(own);
   });
 
+  it("names the copy that could not be written, not its source", () => {
+    const error = Object.assign(diskError("ENOSPC", "/from"), { syscall: "copyfile", dest: "/to" });
+    expect(errorView(error, style)).toContain("the disk is full: /to could");
+  });
+
   it("what nobody foresaw stays a fault of hubctl", () => {
     expect(errorView(new Error("x is undefined"), style)).toContain("fault of hubctl");
     expect(errorJson(diskError("ELOOP", "/a")).error.code).toBe("INTERNAL");
