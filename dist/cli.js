@@ -5681,13 +5681,13 @@ var errors = __nccwpck_require__(3916);
 function explainFault(fault, step, url) {
     switch (fault.kind) {
         case "no-address":
-            return explain(`the name ${fault.host} has no address`, DNS_HINT, null);
+            return explain(`the name ${fault.host} has no address`, DNS_HINT, asksForCertificates(url));
         case "bad-certificate":
             return explain(certificateReason(fault.code, new URL(url).hostname), CERTIFICATE_HINT, "caddy");
         case "no-answer":
             return explain(noAnswerReason(fault.code, url), NO_ANSWER_HINT, frontDoor(url));
         case "slow":
-            return explain(`no answer within ${fault.waitedSeconds} s ${WAITED_FOR[step]}`, SLOW_HINT, step === "dns" ? null : step === "certificate" ? "caddy" : "hub");
+            return explain(`no answer within ${fault.waitedSeconds} s ${WAITED_FOR[step]}`, SLOW_HINT, step === "dns" ? asksForCertificates(url) : step === "certificate" ? "caddy" : "hub");
         case "status":
             return explainStatus(fault.status, fault.message, step, url);
         case "not-a-hub":
@@ -5774,6 +5774,10 @@ function certificateReason(code, host) {
         default:
             return `no secure connection to ${host} (${code})`;
     }
+}
+// Its log says what a certificate authority answered that could not look the name up either.
+function asksForCertificates(url) {
+    return url.startsWith("https:") ? "caddy" : null;
 }
 function frontDoor(url) {
     return url.startsWith("https:") ? "caddy" : "proxy";
@@ -8103,6 +8107,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: outputsNow
 
+// EXTERNAL MODULE: ./src/core/machine-wait.ts
+var machine_wait = __nccwpck_require__(5530);
 // EXTERNAL MODULE: ./src/core/plan.ts
 var core_plan = __nccwpck_require__(4620);
 // EXTERNAL MODULE: ./src/errors.ts
@@ -8113,8 +8119,6 @@ var providers = __nccwpck_require__(9331);
 var json = __nccwpck_require__(6153);
 // EXTERNAL MODULE: ./src/core/machine-report.ts
 var machine_report = __nccwpck_require__(29);
-// EXTERNAL MODULE: ./src/core/machine-wait.ts
-var machine_wait = __nccwpck_require__(5530);
 ;// CONCATENATED MODULE: ./src/commands/await-machine.ts
 // After applying: the machine has to say that it runs with what was applied, before anybody knocks at the hub's door.
 
@@ -8122,8 +8126,8 @@ var machine_wait = __nccwpck_require__(5530);
 
 
 const pauseMs = 5_000;
-// The machine's name and certificate get some time, however long the machine took.
-const leastPatienceMs = 3 * 60_000;
+// The machine's name and certificate get some time, however long the machine took: three minutes of twenty.
+const leastPart = 0.15;
 /** The network may be away for a moment. */
 const unreadableTimes = 3;
 const shownLines = 25;
@@ -8142,7 +8146,7 @@ function awaitedMachine(outputs, kind) {
 async function awaitMachine(hub, provider, wanted, time, ports, report) {
     const begun = ports.clock.now();
     const waited = () => ports.clock.now() - begun;
-    const ready = () => readyAfter(waited(), time.patienceMs);
+    const ready = (isSure) => readyAfter(waited(), time.patienceMs, isSure);
     const say = whenNew(report);
     for (let unreadable = 0;; await ports.clock.sleep(pauseMs)) {
         if (time.signal?.aborted === true)
@@ -8150,28 +8154,27 @@ async function awaitMachine(hub, provider, wanted, time, ports, report) {
         const isOver = waited() >= time.patienceMs;
         const word = await readWord(hub, provider, ports);
         if (word === null)
-            return ready();
+            return ready(false);
         if (word instanceof errors/* HubError */.Ik) {
             unreadable += 1;
             if (unreadable < unreadableTimes && !isOver)
                 continue;
             report(`what the machine says cannot be read, so only the hub's address is checked: ${(0,errors/* wordsOf */.Z9)(word)}`);
-            return ready();
+            return ready(false);
         }
         unreadable = 0;
         const verdict = (0,machine_wait/* judgeMachine */.Hx)(word.said, wanted, ports.clock.now() - time.startedAt);
         if (verdict.state === "ready")
-            return ready();
+            return ready(true);
         if (verdict.state === "failed")
             return failed(word, verdict.words, waited());
         if (isOver)
-            return failed(word, `${verdict.words} (waited ${minutes(waited())})`, waited());
+            return failed(word, `${verdict.words} (waited ${inWords(waited())})`, waited());
         say(verdict.words);
     }
 }
-function readyAfter(waitedMs, patienceMs) {
-    const least = Math.min(patienceMs, leastPatienceMs);
-    return { state: "ready", patienceMs: Math.max(patienceMs - waitedMs, least) };
+function readyAfter(waitedMs, patienceMs, isSure) {
+    return { state: "ready", patienceMs: Math.max(patienceMs - waitedMs, patienceMs * leastPart), isSure };
 }
 async function readWord(hub, provider, ports) {
     try {
@@ -8187,9 +8190,9 @@ function failed({ said, look }, reason, waitedMs) {
     const log = said?.report.log.slice(-shownLines) ?? [];
     return { state: "failed", health: (0,machine_wait/* machineUnhealthy */.Is)(reason, look, waitedMs / 1000), log };
 }
-function minutes(milliseconds) {
-    const whole = Math.round(milliseconds / 60_000);
-    return whole === 1 ? "1 minute" : `${whole} minutes`;
+function inWords(milliseconds) {
+    const seconds = Math.round(milliseconds / 1000);
+    return seconds < 100 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`;
 }
 // The same words every five seconds would bury everything else in a job's log.
 function whenNew(report) {
@@ -8210,6 +8213,7 @@ function cancelled(hub) {
 var plan = __nccwpck_require__(7078);
 ;// CONCATENATED MODULE: ./src/commands/apply.ts
 // hubctl apply: fresh plan → consent → apply → the hub answers → "live".
+
 
 
 
@@ -8278,12 +8282,11 @@ async function checked(hub, review, outputs, started, options, ports, report) {
         const seconds = (ports.clock.now() - started) / 1000;
         return { state: "asleep", hub: hub.name, url: request.url, review, until, seconds };
     }
-    const time = { startedAt: started, patienceMs: request.patienceMs, signal: options.signal };
+    const patienceMs = options.patienceMs ?? request.patienceMs;
+    const time = { startedAt: started, patienceMs, signal: options.signal };
     const wanted = awaitedMachine(outputs, review.kind);
     const machine = await awaitMachine(hub, provider, wanted, time, ports, report);
-    const { health, log } = machine.state === "failed"
-        ? machine
-        : await probed(hub, { ...request, patienceMs: machine.patienceMs }, options, ports);
+    const { health, log } = machine.state === "failed" ? machine : await probed(hub, request, machine, options, ports);
     const seconds = (ports.clock.now() - started) / 1000;
     const common = { hub: hub.name, url: request.url, review, seconds };
     if (health.state === "unhealthy")
@@ -8296,10 +8299,12 @@ async function checked(hub, review, outputs, started, options, ports, report) {
         facts: await provider.facts(hub.name, outputs, ports),
     };
 }
-async function probed(hub, request, options, ports) {
-    const health = await ports.probe.run(request, options.step, options.signal);
-    if (health.state === "healthy")
-        return { health, log: [] };
+async function probed(hub, request, machine, options, ports) {
+    const { patienceMs } = machine;
+    const found = await ports.probe.run({ ...request, patienceMs }, options.step, options.signal);
+    if (found.state === "healthy")
+        return { health: found, log: [] };
+    const health = machine.isSure ? (0,machine_wait/* onlyInside */.xL)(found) : found;
     const wanted = { service: health.service ?? "hub", user: null, lines: 15 };
     return {
         health,
@@ -9483,9 +9488,9 @@ function unknown(subject, words, advice = null) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseDuration),
 /* harmony export */   T: () => (/* binding */ secondsOf)
 /* harmony export */ });
-/* unused harmony export parseDuration */
 // Durations as people write them: 90s, 30m, 2h, 7d.
 const units = { s: 1, m: 60, h: 3600, d: 86_400 };
 /** Seconds of a duration that the schema accepts; null for any other text. */
@@ -11799,7 +11804,8 @@ function count(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Hx: () => (/* binding */ judgeMachine),
 /* harmony export */   Is: () => (/* binding */ machineUnhealthy),
-/* harmony export */   vQ: () => (/* binding */ machineWords)
+/* harmony export */   vQ: () => (/* binding */ machineWords),
+/* harmony export */   xL: () => (/* binding */ onlyInside)
 /* harmony export */ });
 // Is the machine there yet? What it says of itself, held against what was applied → wait, go on, or give up with its own words.
 /** A machine tries a failed step again by itself: a disk may come late, a registry may have been away. */
@@ -11860,6 +11866,19 @@ function hasOthers({ secretRevisions: wanted }, { secretRevisions: found }) {
 }
 function waiting(words) {
     return { state: "waiting", words };
+}
+/** A health check that failed, though the machine says that its hub answers: told so where only the way to it can be at fault. */
+function onlyInside(health) {
+    const { step, service } = health;
+    // Its name, its certificate, or the network before its front door; a hub that answers with an error was reached.
+    const isOutside = step === "dns" || step === "certificate" || (step === "hub" && service !== "hub");
+    if (!isOutside)
+        return health;
+    return {
+        ...health,
+        reason: `the hub answers on its machine, but not from outside: ${health.reason}`,
+        hint: `${health.hint} Once that is right it opens by itself: nothing has to be applied again.`,
+    };
 }
 /** The verdict of a health check that ended at the machine; `look` is the command that shows more. */
 function machineUnhealthy(reason, look, seconds) {
@@ -17019,7 +17038,9 @@ function knownError(error) {
         return error;
     if (!(error instanceof Error) || !("code" in error) || !("syscall" in error))
         return null;
-    const where = "path" in error && typeof error.path === "string" ? error.path : null;
+    // What is written is the copy, where the call makes one.
+    const place = "dest" in error ? error.dest : "path" in error ? error.path : null;
+    const where = typeof place === "string" ? place : null;
     if (fullDisk.includes(String(error.code)))
         return new HubError("DISK_FULL", `the disk is full${where === null ? "" : `: ${where} could not be written`}`, {
             hint: "Free some space and run it again. HUBCTL_HOME names another folder for hubs, HUBCTL_CACHE for what is installed once.",
@@ -27219,22 +27240,25 @@ const placeNotices = ({ hub }) => (0,unused_fields/* unusedFaults */.Q)(hub, pro
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Zv: () => (/* binding */ findCommand),
+/* harmony export */   cf: () => (/* binding */ durationOf),
 /* harmony export */   eb: () => (/* binding */ UsageError),
 /* harmony export */   rD: () => (/* binding */ wholeNumber),
 /* harmony export */   wG: () => (/* binding */ parseInvocation)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _core_suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2085);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3021);
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8571);
+/* harmony import */ var _core_suggest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2085);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3916);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3021);
 // argv → command and invocation; every mistake says what was meant, perhaps, and where the help is.
 
 
 
 
+
 /** A mistake in how hubctl was called: exit code 2. */
-class UsageError extends _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HubError */ .Ik {
+class UsageError extends _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .HubError */ .Ik {
     constructor(message, hint) {
         super("USAGE", message, { hint });
     }
@@ -27244,12 +27268,12 @@ function findCommand(name, commands) {
     const found = commands.find((command) => command.name === name);
     if (found !== undefined)
         return found;
-    const near = (0,_core_suggest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .pA)(name, commands.map((command) => command.name));
+    const near = (0,_core_suggest_js__WEBPACK_IMPORTED_MODULE_4__/* .nearest */ .pA)(name, commands.map((command) => command.name));
     throw new UsageError(`hubctl has no command "${name}"`, near === null ? "hubctl --help lists them." : `Did you mean: hubctl ${near}`);
 }
 /** Returns what was asked of the command. Throws UsageError for unknown options, missing and surplus arguments. */
 function parseInvocation(command, argv) {
-    const options = [...command.options, ..._command_js__WEBPACK_IMPORTED_MODULE_2__/* .commonOptions */ .OP];
+    const options = [...command.options, ..._command_js__WEBPACK_IMPORTED_MODULE_3__/* .commonOptions */ .OP];
     const { tokens } = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.parseArgs)({
         args: [...argv],
         strict: false,
@@ -27291,7 +27315,7 @@ function optionOf(command, options, name, raw) {
     const found = options.find((option) => option.name === name);
     if (found !== undefined)
         return found;
-    const near = (0,_core_suggest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .pA)(name, options.map((option) => option.name));
+    const near = (0,_core_suggest_js__WEBPACK_IMPORTED_MODULE_4__/* .nearest */ .pA)(name, options.map((option) => option.name));
     throw usage(command, `hubctl ${command.name} has no option ${raw}${near === null ? "" : `. Did you mean --${near}?`}`);
 }
 function checkCount(command, positionals) {
@@ -27316,6 +27340,16 @@ function wholeNumber(invocation, name, otherwise, minimum = 1) {
         return value;
     throw new UsageError(`--${name} is "${text}"; expected a whole number of at least ${minimum}`, `For example: --${name} ${Math.max(minimum, 4)}`);
 }
+/** Milliseconds from an option that is a duration, such as 5m; null where it is not given. Throws UsageError for any other text. */
+function durationOf(invocation, name) {
+    const text = invocation.values[name];
+    if (text === undefined)
+        return null;
+    const seconds = (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDuration */ .E)(text);
+    if (seconds !== null)
+        return seconds * 1000;
+    throw new UsageError(`--${name} is "${text}"; expected a duration`, `For example: --${name} 5m`);
+}
 
 
 /***/ }),
@@ -27329,7 +27363,8 @@ function wholeNumber(invocation, name, otherwise, minimum = 1) {
 /* harmony export */   Ju: () => (/* binding */ accept),
 /* harmony export */   N6: () => (/* binding */ parallelism),
 /* harmony export */   OP: () => (/* binding */ commonOptions),
-/* harmony export */   ZI: () => (/* binding */ lockTimeout)
+/* harmony export */   ZI: () => (/* binding */ lockTimeout),
+/* harmony export */   _L: () => (/* binding */ patience)
 /* harmony export */ });
 // What a hubctl command is: its words for help and completion, and what it runs.
 const hubArguments = {
@@ -27348,6 +27383,11 @@ const lockTimeout = {
     name: "lock-timeout",
     value: "SECONDS",
     words: "how long to wait when somebody else holds a hub's state (default: 300)",
+};
+const patience = {
+    name: "patience",
+    value: "DURATION",
+    words: "how long to wait for the hub to answer, such as 5m (default: what its place may take; 20m on AWS)",
 };
 const yes = {
     name: "yes",
@@ -27530,6 +27570,7 @@ const applyCommand = {
         _command_js__WEBPACK_IMPORTED_MODULE_3__/* .accept */ .Ju,
         _command_js__WEBPACK_IMPORTED_MODULE_3__/* .parallelism */ .N6,
         _command_js__WEBPACK_IMPORTED_MODULE_3__/* .lockTimeout */ .ZI,
+        _command_js__WEBPACK_IMPORTED_MODULE_3__/* .patience */ ._L,
     ],
     examples: [
         ["hubctl apply physics-101", "one hub"],
@@ -27575,6 +27616,7 @@ async function applyWithProgress(hub, gitops, invocation, ports, console, progre
     };
     const options = {
         lockPatienceSeconds: (0,_arguments_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumber */ .rD)(invocation, "lock-timeout", 300, 0),
+        patienceMs: (0,_arguments_js__WEBPACK_IMPORTED_MODULE_2__/* .durationOf */ .cf)(invocation, "patience"),
         consent: (0,_consent_js__WEBPACK_IMPORTED_MODULE_4__/* .consentAt */ .q)(console, invocation, progress),
         step,
         signal: console.signal,
@@ -28570,6 +28612,7 @@ const resumeCommand = {
         _command_js__WEBPACK_IMPORTED_MODULE_2__/* .yes */ .EZ,
         _command_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju,
         _command_js__WEBPACK_IMPORTED_MODULE_2__/* .lockTimeout */ .ZI,
+        _command_js__WEBPACK_IMPORTED_MODULE_2__/* .patience */ ._L,
     ],
     examples: [
         ["hubctl resume physics-101", "after the computer that applied it was lost"],

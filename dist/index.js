@@ -40792,13 +40792,13 @@ var errors = __nccwpck_require__(3916);
 function explainFault(fault, step, url) {
     switch (fault.kind) {
         case "no-address":
-            return explain(`the name ${fault.host} has no address`, DNS_HINT, null);
+            return explain(`the name ${fault.host} has no address`, DNS_HINT, asksForCertificates(url));
         case "bad-certificate":
             return explain(certificateReason(fault.code, new URL(url).hostname), CERTIFICATE_HINT, "caddy");
         case "no-answer":
             return explain(noAnswerReason(fault.code, url), NO_ANSWER_HINT, frontDoor(url));
         case "slow":
-            return explain(`no answer within ${fault.waitedSeconds} s ${WAITED_FOR[step]}`, SLOW_HINT, step === "dns" ? null : step === "certificate" ? "caddy" : "hub");
+            return explain(`no answer within ${fault.waitedSeconds} s ${WAITED_FOR[step]}`, SLOW_HINT, step === "dns" ? asksForCertificates(url) : step === "certificate" ? "caddy" : "hub");
         case "status":
             return explainStatus(fault.status, fault.message, step, url);
         case "not-a-hub":
@@ -40885,6 +40885,10 @@ function certificateReason(code, host) {
         default:
             return `no secure connection to ${host} (${code})`;
     }
+}
+// Its log says what a certificate authority answered that could not look the name up either.
+function asksForCertificates(url) {
+    return url.startsWith("https:") ? "caddy" : null;
 }
 function frontDoor(url) {
     return url.startsWith("https:") ? "caddy" : "proxy";
@@ -41779,7 +41783,7 @@ async function exists(path) {
 
 
 /** Returns the run as the runner's variables describe it. Throws HubError NOT_A_RUN outside of a workflow. */
-function runContext(environment, key, defaultBranch) {
+function runContext(environment, { key, patienceMs }, defaultBranch) {
     const repository = required(environment, "GITHUB_REPOSITORY");
     const server = environment.GITHUB_SERVER_URL ?? "https://github.com";
     const id = Number(required(environment, "GITHUB_RUN_ID"));
@@ -41794,6 +41798,7 @@ function runContext(environment, key, defaultBranch) {
         url: `${server}/${repository}/actions/runs/${id}`,
         workflowPath,
         key,
+        patienceMs,
         temporary: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(required(environment, "RUNNER_TEMP"), "jupyterhub-gitops"),
         isHosted: environment.RUNNER_ENVIRONMENT === "github-hosted",
         actor: environment.GITHUB_ACTOR ?? "",
@@ -43066,7 +43071,7 @@ function terraformOnThisComputer(options) {
 
 /***/ }),
 
-/***/ 4651:
+/***/ 5650:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44848,20 +44853,8 @@ function settings_json(value) {
         : null;
 }
 
-;// CONCATENATED MODULE: ./src/core/duration.ts
-// Durations as people write them: 90s, 30m, 2h, 7d.
-const duration_units = { s: 1, m: 60, h: 3600, d: 86_400 };
-/** Seconds of a duration that the schema accepts; null for any other text. */
-function parseDuration(text) {
-    const match = /^([1-9][0-9]{0,5})([smhd])$/.exec(text);
-    const unit = duration_units[match?.[2] ?? ""];
-    return match === null || unit === undefined ? null : Number(match[1]) * unit;
-}
-/** Seconds of a duration that the schema has accepted. */
-function secondsOf(duration) {
-    return parseDuration(duration) ?? 0;
-}
-
+// EXTERNAL MODULE: ./src/core/duration.ts
+var core_duration = __nccwpck_require__(8571);
 ;// CONCATENATED MODULE: ./src/core/snapshot-hours.ts
 // How often a cloud may be asked for snapshots of a disk.
 
@@ -44869,12 +44862,12 @@ function secondsOf(duration) {
 const known = [1, 2, 3, 4, 6, 8, 12, 24, 168];
 /** The hours between two snapshots, for a duration such as `12h` or `7d`; null for one that AWS does not know. */
 function snapshotHours(every) {
-    const hours = secondsOf(every) / 3600;
+    const hours = (0,core_duration/* secondsOf */.T)(every) / 3600;
     return known.includes(hours) ? hours : null;
 }
 /** The known duration nearest to another one, as a person writes it: `24h`, `7d`. */
 function nearestSnapshotHours(every) {
-    const wanted = secondsOf(every) / 3600;
+    const wanted = (0,core_duration/* secondsOf */.T)(every) / 3600;
     const nearest = known.reduce((best, hours) => Math.abs(hours - wanted) < Math.abs(best - wanted) ? hours : best);
     return nearest === 168 ? "7d" : `${nearest}h`;
 }
@@ -46244,6 +46237,19 @@ function hasOthers({ secretRevisions: wanted }, { secretRevisions: found }) {
 }
 function waiting(words) {
     return { state: "waiting", words };
+}
+/** A health check that failed, though the machine says that its hub answers: told so where only the way to it can be at fault. */
+function onlyInside(health) {
+    const { step, service } = health;
+    // Its name, its certificate, or the network before its front door; a hub that answers with an error was reached.
+    const isOutside = step === "dns" || step === "certificate" || (step === "hub" && service !== "hub");
+    if (!isOutside)
+        return health;
+    return {
+        ...health,
+        reason: `the hub answers on its machine, but not from outside: ${health.reason}`,
+        hint: `${health.hint} Once that is right it opens by itself: nothing has to be applied again.`,
+    };
 }
 /** The verdict of a health check that ended at the machine; `look` is the command that shows more. */
 function machineUnhealthy(reason, look, seconds) {
@@ -47681,8 +47687,8 @@ function failedChecks(checks) {
 
 
 const pauseMs = 5_000;
-// The machine's name and certificate get some time, however long the machine took.
-const leastPatienceMs = 3 * 60_000;
+// The machine's name and certificate get some time, however long the machine took: three minutes of twenty.
+const leastPart = 0.15;
 /** The network may be away for a moment. */
 const unreadableTimes = 3;
 const shownLines = 25;
@@ -47701,7 +47707,7 @@ function awaitedMachine(outputs, kind) {
 async function awaitMachine(hub, provider, wanted, time, ports, report) {
     const begun = ports.clock.now();
     const waited = () => ports.clock.now() - begun;
-    const ready = () => readyAfter(waited(), time.patienceMs);
+    const ready = (isSure) => readyAfter(waited(), time.patienceMs, isSure);
     const say = whenNew(report);
     for (let unreadable = 0;; await ports.clock.sleep(pauseMs)) {
         if (time.signal?.aborted === true)
@@ -47709,28 +47715,27 @@ async function awaitMachine(hub, provider, wanted, time, ports, report) {
         const isOver = waited() >= time.patienceMs;
         const word = await readWord(hub, provider, ports);
         if (word === null)
-            return ready();
+            return ready(false);
         if (word instanceof errors/* HubError */.Ik) {
             unreadable += 1;
             if (unreadable < unreadableTimes && !isOver)
                 continue;
             report(`what the machine says cannot be read, so only the hub's address is checked: ${(0,errors/* wordsOf */.Z9)(word)}`);
-            return ready();
+            return ready(false);
         }
         unreadable = 0;
         const verdict = judgeMachine(word.said, wanted, ports.clock.now() - time.startedAt);
         if (verdict.state === "ready")
-            return ready();
+            return ready(true);
         if (verdict.state === "failed")
             return failed(word, verdict.words, waited());
         if (isOver)
-            return failed(word, `${verdict.words} (waited ${await_machine_minutes(waited())})`, waited());
+            return failed(word, `${verdict.words} (waited ${inWords(waited())})`, waited());
         say(verdict.words);
     }
 }
-function readyAfter(waitedMs, patienceMs) {
-    const least = Math.min(patienceMs, leastPatienceMs);
-    return { state: "ready", patienceMs: Math.max(patienceMs - waitedMs, least) };
+function readyAfter(waitedMs, patienceMs, isSure) {
+    return { state: "ready", patienceMs: Math.max(patienceMs - waitedMs, patienceMs * leastPart), isSure };
 }
 async function readWord(hub, provider, ports) {
     try {
@@ -47746,9 +47751,9 @@ function failed({ said, look }, reason, waitedMs) {
     const log = said?.report.log.slice(-shownLines) ?? [];
     return { state: "failed", health: machineUnhealthy(reason, look, waitedMs / 1000), log };
 }
-function await_machine_minutes(milliseconds) {
-    const whole = Math.round(milliseconds / 60_000);
-    return whole === 1 ? "1 minute" : `${whole} minutes`;
+function inWords(milliseconds) {
+    const seconds = Math.round(milliseconds / 1000);
+    return seconds < 100 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`;
 }
 // The same words every five seconds would bury everything else in a job's log.
 function whenNew(report) {
@@ -48274,6 +48279,7 @@ async function plan(hub, gitops, ports, report) {
 
 
 
+
 /** Applies one hub and says "live" only after a notebook ran on it. Throws HubError when Terraform or the place fails. */
 async function apply(hub, gitops, options, ports, report) {
     const started = ports.clock.now();
@@ -48337,12 +48343,11 @@ async function checked(hub, review, outputs, started, options, ports, report) {
         const seconds = (ports.clock.now() - started) / 1000;
         return { state: "asleep", hub: hub.name, url: request.url, review, until, seconds };
     }
-    const time = { startedAt: started, patienceMs: request.patienceMs, signal: options.signal };
+    const patienceMs = options.patienceMs ?? request.patienceMs;
+    const time = { startedAt: started, patienceMs, signal: options.signal };
     const wanted = awaitedMachine(outputs, review.kind);
     const machine = await awaitMachine(hub, provider, wanted, time, ports, report);
-    const { health, log } = machine.state === "failed"
-        ? machine
-        : await probed(hub, { ...request, patienceMs: machine.patienceMs }, options, ports);
+    const { health, log } = machine.state === "failed" ? machine : await probed(hub, request, machine, options, ports);
     const seconds = (ports.clock.now() - started) / 1000;
     const common = { hub: hub.name, url: request.url, review, seconds };
     if (health.state === "unhealthy")
@@ -48355,10 +48360,12 @@ async function checked(hub, review, outputs, started, options, ports, report) {
         facts: await provider.facts(hub.name, outputs, ports),
     };
 }
-async function probed(hub, request, options, ports) {
-    const health = await ports.probe.run(request, options.step, options.signal);
-    if (health.state === "healthy")
-        return { health, log: [] };
+async function probed(hub, request, machine, options, ports) {
+    const { patienceMs } = machine;
+    const found = await ports.probe.run({ ...request, patienceMs }, options.step, options.signal);
+    if (found.state === "healthy")
+        return { health: found, log: [] };
+    const health = machine.isSure ? onlyInside(found) : found;
     const wanted = { service: health.service ?? "hub", user: null, lines: 15 };
     return {
         health,
@@ -48404,6 +48411,7 @@ async function applyAndCheck({ hub }, planned, note, redact, ports) {
     const started = ports.clock.now();
     const options = {
         lockPatienceSeconds,
+        patienceMs: ports.run.patienceMs,
         step: (step) => ports.report.info(redact(step.words)),
     };
     const report = (text) => ports.report.info(redact(text));
@@ -63204,7 +63212,7 @@ function isAccepted(timeZone) {
 function cull({ effective }) {
     const { cull: culling, backup } = effective;
     const faults = [];
-    if (culling !== "off" && secondsOf(culling.every) > secondsOf(culling.timeout)) {
+    if (culling !== "off" && (0,core_duration/* secondsOf */.T)(culling.every) > (0,core_duration/* secondsOf */.T)(culling.timeout)) {
         const message = `cull.every is ${culling.every}, longer than cull.timeout (${culling.timeout}): servers would run on far past it`;
         faults.push({
             path: ["cull"],
@@ -63213,11 +63221,11 @@ function cull({ effective }) {
             hint: "Look at least as often as the timeout.",
         });
     }
-    if (culling !== "off" && secondsOf(culling.timeout) < 300) {
+    if (culling !== "off" && (0,core_duration/* secondsOf */.T)(culling.timeout) < 300) {
         const message = `cull.timeout is ${culling.timeout}: servers would be stopped while people read`;
         faults.push({ path: ["cull", "timeout"], code: "bad-value", message, hint: "Take at least 5m." });
     }
-    if (backup !== "off" && secondsOf(backup.every) < 3600) {
+    if (backup !== "off" && (0,core_duration/* secondsOf */.T)(backup.every) < 3600) {
         const message = `backup.every is ${backup.every}; expected at least 1h`;
         faults.push({ path: ["backup", "every"], code: "bad-value", message });
     }
@@ -66240,6 +66248,29 @@ function commandText(command) {
 
 /***/ }),
 
+/***/ 8571:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseDuration),
+/* harmony export */   T: () => (/* binding */ secondsOf)
+/* harmony export */ });
+// Durations as people write them: 90s, 30m, 2h, 7d.
+const units = { s: 1, m: 60, h: 3600, d: 86_400 };
+/** Seconds of a duration that the schema accepts; null for any other text. */
+function parseDuration(text) {
+    const match = /^([1-9][0-9]{0,5})([smhd])$/.exec(text);
+    const unit = units[match?.[2] ?? ""];
+    return match === null || unit === undefined ? null : Number(match[1]) * unit;
+}
+/** Seconds of a duration that the schema has accepted. */
+function secondsOf(duration) {
+    return parseDuration(duration) ?? 0;
+}
+
+
+/***/ }),
+
 /***/ 6364:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -66766,7 +66797,9 @@ function knownError(error) {
         return error;
     if (!(error instanceof Error) || !("code" in error) || !("syscall" in error))
         return null;
-    const where = "path" in error && typeof error.path === "string" ? error.path : null;
+    // What is written is the copy, where the call makes one.
+    const place = "dest" in error ? error.dest : "path" in error ? error.path : null;
+    const where = typeof place === "string" ? place : null;
     if (fullDisk.includes(String(error.code)))
         return new HubError("DISK_FULL", `the disk is full${where === null ? "" : `: ${where} could not be written`}`, {
             hint: "Free some space and run it again. HUBCTL_HOME names another folder for hubs, HUBCTL_CACHE for what is installed once.",
@@ -66804,9 +66837,11 @@ function assertNever(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ readInputs)
 /* harmony export */ });
-/* harmony import */ var _core_hub_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2322);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8571);
+/* harmony import */ var _core_hub_name_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2322);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
 // The Action's inputs, read and checked once.
+
 
 
 const modes = ["auto", "list"];
@@ -66818,18 +66853,27 @@ function readInputs(read) {
     if (mode === undefined)
         throw wrong("mode", wanted, `one of ${modes.join(", ")}`);
     const hub = optional("hub");
-    if (hub !== null && !_core_hub_name_js__WEBPACK_IMPORTED_MODULE_1__/* .hubNamePattern */ .hf.test(hub))
+    if (hub !== null && !_core_hub_name_js__WEBPACK_IMPORTED_MODULE_2__/* .hubNamePattern */ .hf.test(hub))
         throw wrong("hub", hub, "the name of a hub, such as physics-101");
     return {
         token: read("token"),
         mode,
         hub,
         key: optional("digest_key"),
+        patienceMs: patienceOf(optional("patience")),
         directory: optional("directory") ?? ".",
     };
 }
+function patienceOf(text) {
+    if (text === null)
+        return null;
+    const seconds = (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(text);
+    if (seconds === null)
+        throw wrong("patience", text, "a duration such as 90s or 10m");
+    return seconds * 1000;
+}
 function wrong(name, value, expected) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HubError */ .Ik("INPUT", `the input ${name} is ${JSON.stringify(value)}; expected ${expected}`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HubError */ .Ik("INPUT", `the input ${name} is ${JSON.stringify(value)}; expected ${expected}`, {
         hint: "Mend the step's `with:` in the workflow file; the README lists all inputs.",
     });
 }
@@ -66865,7 +66909,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _adapters_secret_store_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9338);
 /* harmony import */ var _adapters_secrets_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3753);
 /* harmony import */ var _adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(9539);
-/* harmony import */ var _commands_answer_event_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(4651);
+/* harmony import */ var _commands_answer_event_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(5650);
 /* harmony import */ var _core_event_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(6364);
 /* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(6153);
 /* harmony import */ var _core_log_text_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(9357);
@@ -66910,7 +66954,7 @@ async function main() {
         _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setSecret */ .Pq(value);
     const payload = await (0,_adapters_runner_js__WEBPACK_IMPORTED_MODULE_14__/* .eventPayload */ .Z3)(environment);
     const defaultBranch = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_22__/* .textOf */ .b6)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_22__/* .objectOf */ .Xy)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_22__/* .objectOf */ .Xy)(payload).repository).default_branch) ?? "main";
-    const run = (0,_adapters_runner_js__WEBPACK_IMPORTED_MODULE_14__/* .runContext */ .pO)(environment, inputs.key, defaultBranch);
+    const run = (0,_adapters_runner_js__WEBPACK_IMPORTED_MODULE_14__/* .runContext */ .pO)(environment, inputs, defaultBranch);
     const guard = (0,_adapters_runner_js__WEBPACK_IMPORTED_MODULE_14__/* .guardLog */ .gr)();
     try {
         const ports = await actionPorts(inputs, run, guard, environment);

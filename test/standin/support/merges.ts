@@ -75,7 +75,7 @@ export async function startMerges(
 }
 
 /** An authority that the Action trusts besides its usual ones, as a file. */
-export async function trustedBeside(folder: string, certificate: string): Promise<Record<string, string>> {
+async function trustedBeside(folder: string, certificate: string): Promise<Record<string, string>> {
   const usual = process.env.NODE_EXTRA_CA_CERTS;
   const file = join(folder, "authorities.pem");
   await mkdir(folder, { recursive: true });
@@ -84,7 +84,7 @@ export async function trustedBeside(folder: string, certificate: string): Promis
 }
 
 /** Where the names of the world's machines lead to: one port of this computer. */
-export function internetOf(world: World, port: string): Record<string, string> {
+function internetOf(world: World, port: string): Record<string, string> {
   return {
     NODE_OPTIONS: `--import=${resolve("test/fakes/provider/aws/internet.mjs")}`,
     STANDIN_CLOUD: world.cloud.folder,
