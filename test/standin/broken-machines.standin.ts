@@ -2,9 +2,9 @@
 // the bootstrap and its report as a machine runs them. What its people read in the reply must be enough to mend it.
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { AWS } from "./support/hub-clouds.ts";
 import { type BootedMachine, bootNextMachine, type Troubles, whyNoMachine } from "./support/machine.ts";
-import { type Merges, startMerges } from "./support/merges.ts";
-import { startWorld, type World } from "./support/world.ts";
+import { type Scene, startScene } from "./support/scene.ts";
 
 const whyNot = whyNoMachine();
 
@@ -13,8 +13,7 @@ function hub(people: string): string {
 }
 
 describe("the reply about a machine that does not come up", () => {
-  let world: World;
-  let merges: Merges;
+  let scene: Scene;
   let machine: BootedMachine | undefined;
   let machines = 0;
 
@@ -24,8 +23,7 @@ describe("the reply about a machine that does not come up", () => {
 
   beforeAll(async () => {
     if (whyNot !== null) return;
-    world = await startWorld();
-    merges = await startMerges(world, join(world.folder, "home"), {});
+    scene = await startScene(AWS, "hubs/physics-101.yaml", {});
   });
 
   afterEach(async () => {
@@ -33,21 +31,18 @@ describe("the reply about a machine that does not come up", () => {
   });
 
   afterAll(async () => {
-    await merges?.[Symbol.asyncDispose]();
-    await world?.[Symbol.asyncDispose]();
+    await scene?.[Symbol.asyncDispose]();
   });
 
   async function boot(troubles: Troubles): Promise<BootedMachine> {
     machines += 1;
-    machine = await bootNextMachine(world, join(world.folder, `machine-${machines}`), troubles);
+    machine = await bootNextMachine(scene.world, join(scene.home, `machine-${machines}`), troubles);
     return machine;
   }
 
   /** The reply to a merge that this machine does not bring to life. */
   async function replyTo(people: string, patience: string): Promise<string> {
-    const { run, comments } = await merges.merge("physics-101", hub(people), { patience });
-    const reply = comments.at(-1) ?? "";
-    expect(run.code, `${run.log}\n${reply}`).toBe(1);
+    const reply = await scene.mergedInVain(`class-of-${machines}`, hub(people), { patience });
     expect(reply).toContain("@alice **physics-101** is applied but not answering yet");
     expect(reply).toContain("Step that failed: **machine**.");
     return reply;
@@ -56,7 +51,7 @@ describe("the reply about a machine that does not come up", () => {
   it("names the disk that is missing, and shows which disks the machine has", async () => {
     await boot({ isWithoutDisk: true });
     const reply = await replyTo("bob", "10m");
-    const volume = world.cloud.all("aws_ebs_volume")[0]?.id.replace("-", "") ?? "no volume";
+    const volume = scene.world.cloud.all("aws_ebs_volume")[0]?.id.replace("-", "") ?? "no volume";
     expect(reply).toMatch(
       `the machine failed at mounting the disk of the homes (step 2 of 7): the disk of the homes, /dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_${volume}, is not there after 2 s`,
     );

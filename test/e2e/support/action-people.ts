@@ -8,8 +8,12 @@ export interface ActionPeople {
   open(branch: string, files: Readonly<Record<string, string | null>>, body?: string): number;
   /** GitHub starts the plan run for a pull request. */
   planned(number: number, action?: string): Promise<RunResult>;
-  /** Merges; GitHub starts the apply run. */
-  merged(number: number, method: "merge" | "squash" | "rebase"): Promise<RunResult>;
+  /** Merges; GitHub starts the apply run, with these inputs of the workflow. */
+  merged(
+    number: number,
+    method: "merge" | "squash" | "rebase",
+    inputs?: Readonly<Record<string, string>>,
+  ): Promise<RunResult>;
   /** Alice agrees to what is in it now. */
   approved(number: number): void;
   pull(number: number): PullRequest;
@@ -55,7 +59,7 @@ export function actionPeople(
         pullRequest: { number, headSha: pull(number).headSha },
         environment,
       }),
-    merged: (number, method) => {
+    merged: (number, method, inputs = {}) => {
       const before = github.git.resolve("main") ?? "";
       const after = github.merge(number, method, alice);
       return runAction(github, home, {
@@ -63,6 +67,7 @@ export function actionPeople(
         payload: github.event.push("main", before, after, alice),
         checkout: after,
         permissions: permissions.apply,
+        inputs,
         environment,
       });
     },

@@ -23,21 +23,23 @@ export interface HubLife {
   planned(branch: string, content: string | null): Promise<string>;
   /** Plans a change, merges it, and returns what was answered. Fails where a run does. */
   merged(branch: string, content: string | null, body?: string): Promise<Answers>;
+  /** As `merged`, where the apply run fails; `inputs` are the workflow's at the merge. Returns the reply. */
+  mergedInVain(branch: string, content: string, inputs: Readonly<Record<string, string>>): Promise<string>;
 }
 
 /** Returns the life of the hub with this file in a repository of its own. */
 export function hubLife(github: Github, home: string, file: string, scene: ActionScene): HubLife {
   const people = actionPeople(github, home, scene);
   const told: string[] = [];
-  const fine = async (run: Promise<RunResult>) => {
+  const ends = async (expected: number, run: Promise<RunResult>) => {
     const { code, log, summary, manifest, outputs } = await run;
     // The runner takes these lines for itself: they tell it what to hide.
     told.push(log.replaceAll(/^::add-mask::.*$/gm, ""), summary, manifest ?? "", JSON.stringify(outputs));
-    expect(code, `${log}\n${summary}`).toBe(0);
+    expect(code, `${log}\n${summary}`).toBe(expected);
   };
   const open = async (branch: string, content: string | null, body = "") => {
     const number = people.open(branch, { [file]: content }, body);
-    await fine(people.planned(number));
+    await ends(0, people.planned(number));
     return number;
   };
   const comments = (number: number) => {
@@ -54,8 +56,13 @@ export function hubLife(github: Github, home: string, file: string, scene: Actio
       const number = await open(branch, content, body);
       const plan = comments(number)[0] ?? "";
       if (content === null) people.approved(number);
-      await fine(people.merged(number, "squash"));
+      await ends(0, people.merged(number, "squash"));
       return { plan, reply: comments(number).at(-1) ?? "" };
+    },
+    mergedInVain: async (branch, content, inputs) => {
+      const number = await open(branch, content);
+      await ends(1, people.merged(number, "squash", inputs));
+      return comments(number).at(-1) ?? "";
     },
   };
 }
