@@ -1,11 +1,18 @@
 // The few calls of JupyterHub's REST API that the health check makes, as its probe account.
 // https://jupyterhub.readthedocs.io/en/stable/reference/rest-api.html
+import type { ProbeFault } from "../core/probe-faults.ts";
 import { type Answer, ask, type HubAddress, ProbeFailure } from "./hub-http.ts";
 import { member, parseJson } from "./json.ts";
 
 /** The probe's server as the hub sees it. */
 export interface UserServer {
   readonly ready: boolean;
+  /** The hub is stopping it. */
+  readonly isStopping: boolean;
+  /** When its start was asked for, in the hub's own writing: tells one server of a user from the next. Null for a moment at both ends of its life. */
+  readonly started: string | null;
+  /** Since it was asked for, by the hub's clock, in milliseconds; null while `started` is. */
+  readonly ageMs: number | null;
   /** Path of the server on the hub's address: `/user/hub-probe/`. */
   readonly url: string;
 }
@@ -16,8 +23,13 @@ export type StartAnswer =
   | { readonly kind: "starting" }
   /** The hub has no room (no retry worth it), or many start at once (retry soon). */
   | { readonly kind: "full"; readonly message: string; readonly retry: boolean }
-  /** One is running, starting or stopping already. */
-  | { readonly kind: "occupied" };
+  /** One is running or stopping already. */
+  | { readonly kind: "occupied" }
+  /** The hub does not say: it never answers a request whose start was interrupted. */
+  | { readonly kind: "unanswered"; readonly fault: ProbeFault };
+
+/** What became of the wish to stop a server. */
+export type StopAnswer = "gone" | "stopping";
 
 /** JupyterHub's version, or null where something else answers. */
 export async function hubVersion(address: HubAddress, signal: AbortSignal): Promise<string | null> {
@@ -42,16 +54,35 @@ export async function findServer(
   if (answer.status !== 200) throw statusFailure(answer);
   const server = member(member(parseJson(answer.text), "servers"), "");
   const url = member(server, "url");
-  return typeof url === "string" ? { ready: member(server, "ready") === true, url } : null;
+  if (typeof url !== "string") return null;
+  const started = member(server, "started");
+  return {
+    url,
+    ready: member(server, "ready") === true,
+    isStopping: member(server, "pending") === "stop",
+    started: typeof started === "string" ? started : null,
+    ageMs: typeof started === "string" ? ageOf(started, answer) : null,
+  };
 }
 
-/** Asks the hub to start the user's default server. */
+/** Asks the hub to start the user's default server, and waits `answerMs` for what it says. */
 export async function startServer(
   address: HubAddress,
   user: string,
   signal: AbortSignal,
+  answerMs: number,
 ): Promise<StartAnswer> {
-  const answer = await ask(address, "POST", serverPath(user), { signal });
+  let answer: Answer;
+  try {
+    answer = await ask(address, "POST", serverPath(user), { signal, timeoutMs: answerMs });
+  } catch (error) {
+    if (!(error instanceof ProbeFailure) || error.fault.kind !== "no-answer") throw error;
+    return { kind: "unanswered", fault: error.fault };
+  }
+  return startAnswer(answer);
+}
+
+function startAnswer(answer: Answer): StartAnswer {
   switch (answer.status) {
     case 201:
       return { kind: "ready" };
@@ -86,6 +117,8 @@ export async function followStart(
       if (!line.startsWith("data:")) return;
       const event = parseJson(line.slice("data:".length));
       const message = member(event, "message");
+      // Somebody stopped it, which says nothing of the hub; whether there is a server is for the caller to look up.
+      if (message === "Spawn cancelled") return;
       if (member(event, "failed") === true)
         failure = typeof message === "string" ? message : "no reason given";
       else if (typeof message === "string") onWords(message);
@@ -96,9 +129,17 @@ export async function followStart(
   if (![200, 400, 404].includes(answer.status)) throw statusFailure(answer);
 }
 
-/** Asks the hub to stop the user's default server; it may still be stopping afterwards. */
-export async function stopServer(address: HubAddress, user: string, signal: AbortSignal): Promise<void> {
-  await ask(address, "DELETE", serverPath(user), { signal });
+/** Asks the hub to stop the user's default server. */
+export async function stopServer(
+  address: HubAddress,
+  user: string,
+  signal: AbortSignal,
+): Promise<StopAnswer> {
+  const answer = await ask(address, "DELETE", serverPath(user), { signal });
+  if (answer.status === 204) return "gone";
+  // 500: a start that is being interrupted does not let go at once.
+  if (answer.status === 202 || answer.status === 500) return "stopping";
+  throw statusFailure(answer);
 }
 
 /** Starts a kernel on a running server: the default one, or the first where the default is not installed. */
@@ -125,6 +166,12 @@ export async function endKernel(address: HubAddress, kernelPath: string, signal:
 
 function serverPath(user: string): string {
   return `/hub/api/users/${encodeURIComponent(user)}/server`;
+}
+
+/** Milliseconds between `started` and the moment of the answer, both by the hub's clock. */
+function ageOf(started: string, answer: Answer): number | null {
+  const age = Date.parse(answer.headers.date ?? "") - Date.parse(started);
+  return Number.isNaN(age) ? null : age;
 }
 
 function chooseKernel(specs: unknown): string {

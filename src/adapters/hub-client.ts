@@ -6,7 +6,8 @@ import { type Health, healthy, type ProbeStep, type StepResult, unhealthy } from
 import type { ProbeFault } from "../core/probe-faults.ts";
 import { HubError } from "../errors.ts";
 import { ProbeFailure } from "./hub-http.ts";
-import { meetHub, signIn, useNotebook, type Visit } from "./probe-steps.ts";
+import { meetHub, signIn, useNotebook } from "./probe-steps.ts";
+import type { Visit } from "./probe-visit.ts";
 import { Walk } from "./probe-walk.ts";
 
 /** Which hub to check, and how long to wait for it in all. */
@@ -19,6 +20,10 @@ export interface ProbeTarget {
   readonly patienceMs: number;
   /** Longest wait for the probe's server to stop, on top of the patience: it must not be left running. 30 s unless given. */
   readonly cleanUpMs?: number;
+  /** Longest wait for the answer to one request to start a server: the hub answers a slow start after 10 s. 30 s unless given. */
+  readonly answerMs?: number;
+  /** How old a running server of another check may be before it counts as left behind. 30 s unless given. */
+  readonly turnMs?: number;
   /** PEM file with the hub's own authority, where its certificate is not from a public one. */
   readonly caFile?: string;
 }
@@ -38,7 +43,16 @@ export async function probeHub(
   const walk = new Walk(url, stepsLeftOut(url), report);
   const patience = AbortSignal.timeout(target.patienceMs);
   const either = signal === undefined ? patience : AbortSignal.any([signal, patience]);
-  const visit: Visit = { address, user, walk, signal: either, cleanUpMs: target.cleanUpMs ?? 30_000 };
+  const visit: Visit = {
+    address,
+    user,
+    walk,
+    signal: either,
+    cleanUpMs: target.cleanUpMs ?? 30_000,
+    answerMs: target.answerMs ?? 30_000,
+    turnMs: target.turnMs ?? 30_000,
+    startMs: target.patienceMs / 2,
+  };
   try {
     await meetHub(visit);
     await signIn(visit);

@@ -1,20 +1,11 @@
 // The steps of the health check, one function each: meet the hub, sign in, use a notebook, leave no trace.
-import { setTimeout as sleep } from "node:timers/promises";
 import type { ProbeStep } from "../core/health.ts";
 import type { ProbeFault } from "../core/probe-faults.ts";
 import * as hub from "./hub-api.ts";
-import { ask, type HubAddress, ProbeFailure } from "./hub-http.ts";
+import { ask, ProbeFailure } from "./hub-http.ts";
 import { runCell } from "./hub-kernel.ts";
-import type { Walk } from "./probe-walk.ts";
-
-/** What every step needs. */
-export interface Visit {
-  readonly address: HubAddress;
-  readonly user: string;
-  readonly walk: Walk;
-  readonly signal: AbortSignal;
-  readonly cleanUpMs: number;
-}
+import { ProbeServer, ServerGone } from "./probe-server.ts";
+import { isAnything, isPassing, persist, type Visit } from "./probe-visit.ts";
 
 /** Waits until a JupyterHub answers at the public URL. */
 export async function meetHub(visit: Visit): Promise<void> {
@@ -44,119 +35,55 @@ export async function signIn(visit: Visit): Promise<void> {
   walk.done("signed in");
 }
 
+/** How often a check begins anew after another one, or a person, took its server away. */
+const FRESH_STARTS = 3;
+
 /** Starts a server, runs a cell, removes both. Returns a note when the hub had no room for it. */
 export async function useNotebook(visit: Visit): Promise<string | undefined> {
   const { walk } = visit;
-  let note: string | undefined;
-  try {
-    note = await start(visit);
-    if (note === undefined) await compute(visit);
-  } catch (error) {
-    // The first failure is the one to tell: one of the clean-up would hide it.
-    await leave(visit).catch(() => undefined);
-    throw error;
-  }
-  walk.goTo("clean-up");
-  await leave(visit);
-  walk.done("left no trace");
-  return note;
-}
-
-/** Has a server running for the probe; a note instead when the hub is full, which is no illness. */
-async function start(visit: Visit): Promise<string | undefined> {
-  const { address, user, walk, signal } = visit;
-  // What an interrupted check left behind would answer for a start that was never tried.
-  if ((await hub.findServer(address, user, signal)) !== null) await leave(visit);
-  for (let pause = 500; ; pause = Math.min(pause * 2, 5_000)) {
-    const answer = await persist(visit, isPassing, () => hub.startServer(address, user, signal));
-    if (answer.kind === "full") {
-      const note = `the hub is full, so no notebook was tried: ${answer.message}`;
-      if (!answer.retry || !(await rest(pause, visit))) return note;
-      walk.waiting(`waiting for a turn: ${answer.message}`);
-    } else if (answer.kind === "occupied") {
-      await leave(visit);
-    } else if (answer.kind === "ready" || (await started(visit))) {
-      walk.done("server started");
-      return undefined;
+  for (let freshStarts = 0; ; freshStarts += 1) {
+    const server = new ProbeServer(visit);
+    try {
+      const note = await server.start();
+      if (note === undefined) await compute(visit, server);
+      walk.goTo("clean-up");
+      await server.leave();
+      walk.done("left no trace");
+      return note;
+    } catch (error) {
+      const isTaken = await wasTaken(server, error, visit);
+      // The first failure is the one to tell: one of the clean-up would hide it.
+      await server.leave().catch(() => undefined);
+      if (!isTaken || freshStarts === FRESH_STARTS) throw error;
+      walk.goTo("server");
+      walk.waiting("the health check's server was stopped by someone else: starting another");
     }
   }
 }
 
-/** True once a server that is starting is ready; false when it is gone without a word, so that another start is due. */
-async function started(visit: Visit): Promise<boolean> {
-  const { address, user, walk, signal } = visit;
-  for (;;) {
-    await persist(visit, isPassing, () =>
-      hub.followStart(address, user, (words) => walk.waiting(words), signal),
-    );
-    const server = await persist(visit, isPassing, () => hub.findServer(address, user, signal));
-    if (server === null) return false;
-    if (server.ready) return true;
-    await sleep(250, undefined, { signal });
-  }
+/** True when a step failed only because its server was taken away under it. */
+async function wasTaken(server: ProbeServer, error: unknown, { walk, signal }: Visit): Promise<boolean> {
+  if (signal.aborted || !(error instanceof ProbeFailure)) return false;
+  if (error instanceof ServerGone) return true;
+  if (walk.step !== "kernel" && walk.step !== "cell") return false;
+  return server.running().then(
+    () => false,
+    (cause) => cause instanceof ServerGone,
+  );
 }
 
 /** Runs `1+1` in a kernel of the probe's server, and ends the kernel. */
-async function compute(visit: Visit): Promise<void> {
-  const { address, user, walk, signal } = visit;
-  const kernel = await persist(visit, isPassing, async () => {
-    const server = await hub.findServer(address, user, signal);
-    if (server === null) throw new ProbeFailure({ kind: "spawn-failed", message: "it stopped by itself" });
-    return hub.startKernel(address, server, signal);
-  });
+async function compute(visit: Visit, server: ProbeServer): Promise<void> {
+  const { address, walk, signal } = visit;
+  const kernel = await persist(visit, isPassing, async () =>
+    hub.startKernel(address, await server.running(), signal),
+  );
   walk.done("kernel started");
   const result = await runCell(address, kernel, "1+1", signal);
   // R answers `[1] 2`, C++ `(int) 2`.
   if (!/(^|\D)2$/.test(result.trim())) throw new ProbeFailure({ kind: "wrong-result", got: result });
   walk.done("cell ran (1 + 1 = 2)");
   await hub.endKernel(address, kernel, signal);
-}
-
-/** Stops the probe's server and waits until it is gone, also after the patience is over. */
-async function leave(interrupted: Visit): Promise<void> {
-  const { address, user, cleanUpMs } = interrupted;
-  const limit = AbortSignal.timeout(cleanUpMs);
-  const visit = { ...interrupted, signal: limit };
-  try {
-    await persist(visit, isPassing, () => hub.stopServer(address, user, limit));
-    while ((await persist(visit, isPassing, () => hub.findServer(address, user, limit))) !== null) {
-      await sleep(200, undefined, { signal: limit });
-    }
-  } catch (error) {
-    throw limit.aborted ? new ProbeFailure({ kind: "still-running" }) : error;
-  }
-}
-
-/** Does `work` until it succeeds; a fault that passes by itself is waited out until the signal ends it. */
-async function persist<T>(
-  { walk, signal }: Visit,
-  passes: (fault: ProbeFault) => boolean,
-  work: () => Promise<T>,
-): Promise<T> {
-  for (let pause = 200; ; pause = Math.min(pause * 1.5, 2_000)) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof ProbeFailure) || !passes(error.fault)) throw error;
-      walk.waiting(error.fault);
-      await sleep(pause, undefined, { signal });
-    }
-  }
-}
-
-/** True after the pause, false when the patience ends before. */
-async function rest(ms: number, { signal }: Visit): Promise<boolean> {
-  return sleep(ms, true, { signal }).catch(() => false);
-}
-
-/** Before a hub has answered once, everything may pass: DNS, certificate and hub come up one after the other. */
-function isAnything(): boolean {
-  return true;
-}
-
-function isPassing(fault: ProbeFault): boolean {
-  if (fault.kind === "status") return [502, 503, 504].includes(fault.status);
-  return fault.kind === "no-answer" || fault.kind === "no-address";
 }
 
 function stepOf(fault: ProbeFault): ProbeStep {

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { type ProbeTarget, probeHub } from "../../src/adapters/hub-client.ts";
 import type { Health, StepResult } from "../../src/core/health.ts";
@@ -11,7 +12,7 @@ import { certificate } from "../support/certificate.ts";
 /** Probes a fake hub; the fake, the verdict and the reported steps come back for inspection. */
 async function check(hub: FakeHub, more: Partial<ProbeTarget> = {}, signal?: AbortSignal) {
   const steps: StepResult[] = [];
-  const target = { url: hub.url(), ...PROBE, patienceMs: 30_000, cleanUpMs: 3_000, ...more };
+  const target = { url: hub.url(), ...PROBE, patienceMs: 30_000, cleanUpMs: 3_000, answerMs: 1_000, ...more };
   const health = await probeHub(target, (step) => steps.push(step), signal);
   return { health, steps };
 }
@@ -62,7 +63,7 @@ describe.concurrent("a hub that works", () => {
 
   it("gets a fresh server when an interrupted check left one behind", async () => {
     await using hub = await FakeHub.start();
-    hub.leaveServer();
+    hub.leaveServer(3600);
     const { health } = await check(hub);
     expect(health.state).toBe("healthy");
     expect(hub.served).toBe(1);
@@ -73,6 +74,58 @@ describe.concurrent("a hub that works", () => {
     await using hub = await FakeHub.start({ spawn: "cut" });
     expect((await check(hub)).health.state).toBe("healthy");
     expect(hub.servers.size).toBe(0);
+  });
+});
+
+describe.concurrent("a hub that others use too", () => {
+  /** When the second check begins, by what the first one has done. */
+  const arrivals: [string, (step: StepResult) => boolean][] = [
+    ["signed in", ({ step, state }) => step === "sign-in" && state === "done"],
+    ["asked for a server", ({ step, state }) => step === "server" && state === "waiting"],
+    ["a server", ({ step, state }) => step === "server" && state === "done"],
+    ["a kernel", ({ step, state }) => step === "kernel" && state === "done"],
+    ["run its cell", ({ step, state }) => step === "cell" && state === "done"],
+  ];
+
+  it.each(arrivals)("is healthy to two checks, the second when the first has %s", async (_, hasCome) => {
+    await using hub = await FakeHub.start();
+    const checks = await twoChecks(hub, hasCome);
+    expect(checks.map(({ state }) => state)).toEqual(["healthy", "healthy"]);
+    for (const { steps } of checks) expect(stepNames(steps)).toContain("cell");
+    expect(hub.servers.size).toBe(0);
+  });
+
+  it("is healthy to two checks that begin together", async () => {
+    await using hub = await FakeHub.start();
+    const checks = await Promise.all([check(hub), check(hub), check(hub)]);
+    expect(checks.map(({ health }) => health.state)).toEqual(["healthy", "healthy", "healthy"]);
+    expect(hub.servers.size).toBe(0);
+  });
+
+  it("is healthy when a stop is answered before it is done", async () => {
+    await using hub = await FakeHub.start({ stop: "slow" });
+    const checks = await Promise.all([check(hub), check(hub)]);
+    expect(checks.map(({ health }) => health.state)).toEqual(["healthy", "healthy"]);
+    expect(hub.servers.size).toBe(0);
+  });
+
+  it("is healthy when somebody stops the server that starts, which leaves the request unanswered", async () => {
+    await using hub = await FakeHub.start();
+    const checking = check(hub);
+    await until(() => hub.servers.size > 0);
+    await hub.stopServer();
+    expect((await checking).health.state).toBe("healthy");
+    expect(hub.servers.size).toBe(0);
+  });
+
+  it("gets its turn when a server that another check left a moment ago is not used up", async () => {
+    await using hub = await FakeHub.start();
+    hub.leaveServer(0);
+    const { health, steps } = await check(hub, { turnMs: 1_500 });
+    expect(health.state).toBe("healthy");
+    expect(steps).toContainEqual(
+      expect.objectContaining({ state: "waiting", words: "another health check of this hub is under way" }),
+    );
   });
 });
 
@@ -177,6 +230,22 @@ describe.concurrent("a cancelled check", () => {
     expect(hub.servers.size).toBe(0);
   });
 });
+
+/** Two verdicts on one hub; the second check begins when the first one reports a step that `isDue` waits for. */
+async function twoChecks(hub: FakeHub, isDue: (step: StepResult) => boolean): Promise<Health[]> {
+  const target = { url: hub.url(), ...PROBE, patienceMs: 30_000, answerMs: 1_000 };
+  let second: Promise<Health> | undefined;
+  const first = await probeHub(target, (step) => {
+    if (isDue(step)) second ??= probeHub(target, () => {});
+  });
+  if (second === undefined) throw new Error("the first check never came to the step that was waited for");
+  return [first, await second];
+}
+
+/** Waits for a condition that comes by itself. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await sleep(5);
+}
 
 async function temporaryFolder(): Promise<AsyncDisposable & { path: string }> {
   const path = await mkdtemp(join(tmpdir(), "hub-client-"));

@@ -17,14 +17,19 @@ export interface HubTroubles {
   /** No room: by the limit of servers, or for the first two tries because many start at once. */
   readonly full?: "limit" | "throttle";
   readonly kernel?: KernelTrouble;
-  /** Servers do not stop. */
-  readonly stop?: "hangs";
+  /** Servers do not stop, or a stop is answered before it is done. */
+  readonly stop?: "hangs" | "slow";
 }
 
 interface Server {
-  state: "starting" | "ready" | "failed";
+  state: "starting" | "ready" | "failed" | "stopping";
+  /** When its start was asked for, as the hub says it. */
+  readonly started: string;
   readonly kernels: FakeKernels;
 }
+
+/** How long the fake hub takes for things, in milliseconds: for a start, for the answer to one that is slow, for a stop. */
+const TAKES = { start: 150, slow: 100, stop: 50 } as const;
 
 /** The token that the fake hub accepts, and the one user it is for. */
 export const PROBE = { token: "probe-token", user: "hub-probe" } as const;
@@ -82,9 +87,18 @@ export class FakeHub {
     return `${this.#listener instanceof https.Server ? "https" : "http"}://${host}:${port}`;
   }
 
-  /** A server that an earlier, interrupted health check left behind. */
-  leaveServer(): void {
-    this.servers.set(PROBE.user, { state: "ready", kernels: new FakeKernels(undefined) });
+  /** A server that an earlier, interrupted health check left behind so many seconds ago. */
+  leaveServer(secondsAgo: number): void {
+    const started = new Date(Date.now() - secondsAgo * 1000).toISOString();
+    this.servers.set(PROBE.user, { state: "ready", started, kernels: new FakeKernels(undefined) });
+  }
+
+  /** Stops the server as a person does at the hub's admin page. */
+  async stopServer(): Promise<void> {
+    await fetch(this.url() + SERVER, {
+      method: "DELETE",
+      headers: { authorization: `token ${this.#token()}` },
+    });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -95,11 +109,18 @@ export class FakeHub {
 
   async #answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     if (request.url === `${SERVER}/progress` && (await this.#progress(response))) return;
-    const [status, body, headers] = this.#reply(request);
+    const reply = await this.#reply(request);
+    // A request that waits for a start is never answered once that start was interrupted.
+    if (reply === undefined) return;
+    const [status, body, headers] = reply;
     response.writeHead(status, headers).end(typeof body === "string" ? body : JSON.stringify(body));
   }
 
-  #reply({ method = "GET", url: path = "/", headers }: http.IncomingMessage): Reply {
+  #reply({
+    method = "GET",
+    url: path = "/",
+    headers,
+  }: http.IncomingMessage): Reply | Promise<Reply | undefined> {
     if (this.#troubles.notAHub) return [200, "It works!"];
     if (Date.now() - this.#began < (this.#troubles.downForMs ?? 0)) return [503, "Service Unavailable"];
     if (path === "/hub/health") return [200, ""];
@@ -118,11 +139,14 @@ export class FakeHub {
 
   #userModel() {
     const server = this.servers.get(PROBE.user);
-    const model = { name: "", ready: server?.state === "ready", url: `/user/${PROBE.user}/` };
-    return { kind: "user", name: PROBE.user, servers: server === undefined ? {} : { "": model } };
+    if (server === undefined) return { kind: "user", name: PROBE.user, servers: {} };
+    const { state, started } = server;
+    const pending = state === "starting" ? "spawn" : state === "stopping" ? "stop" : null;
+    const model = { name: "", ready: state === "ready", pending, started, url: `/user/${PROBE.user}/` };
+    return { kind: "user", name: PROBE.user, servers: { "": model } };
   }
 
-  #start(): Reply {
+  async #start(): Promise<Reply | undefined> {
     const { full, spawn } = this.#troubles;
     if (full === "limit")
       return [429, { message: "Active user limit exceeded. Try again in a few minutes." }];
@@ -131,18 +155,26 @@ export class FakeHub {
       return [429, { message: "Too many users trying to log in right now." }, { "retry-after": "1" }];
     }
     if (spawn === "refused") return [500, { message: "Error starting the image: no such image" }];
-    if (this.servers.has(PROBE.user)) return [400, { message: "hub-probe is already running" }];
-    const server: Server = { state: "starting", kernels: new FakeKernels(this.#troubles.kernel) };
+    const present = this.servers.get(PROBE.user);
+    if (present?.state === "starting") return [202, ""];
+    if (present?.state === "stopping") return [400, { message: "hub-probe is pending stop" }];
+    if (present?.state === "ready") return [400, { message: "hub-probe is already running" }];
+    const server: Server = {
+      state: "starting",
+      started: new Date().toISOString(),
+      kernels: new FakeKernels(this.#troubles.kernel),
+    };
     this.servers.set(PROBE.user, server);
-    if (spawn !== "stuck") this.#finishStart(server, spawn === "failed");
-    return [202, ""];
+    if (spawn !== "stuck") setTimeout(() => this.#finishStart(server, spawn === "failed"), TAKES.start);
+    await sleep(TAKES.slow);
+    if (this.servers.get(PROBE.user) !== server || server.state === "stopping") return undefined;
+    return [server.state === "ready" ? 201 : 202, ""];
   }
 
   #finishStart(server: Server, fails: boolean): void {
-    setTimeout(() => {
-      server.state = fails ? "failed" : "ready";
-      if (!fails) this.served += 1;
-    }, 150);
+    if (server.state !== "starting") return;
+    server.state = fails ? "failed" : "ready";
+    if (!fails) this.served += 1;
   }
 
   /** Streams the progress of a start; false when there is none, or none that this caller may see. */
@@ -162,15 +194,22 @@ export class FakeHub {
     if (server.state === "failed") {
       event({ progress: 100, failed: true, message: "Spawn failed: Timeout" });
       this.servers.delete(PROBE.user);
-    } else event({ progress: 100, ready: true, message: "Server ready" });
+    } else if (server.state === "stopping")
+      event({ progress: 100, failed: true, message: "Spawn cancelled" });
+    else event({ progress: 100, ready: true, message: "Server ready" });
     response.end();
     return true;
   }
 
-  #stop(): Reply {
-    if (this.#troubles.stop === "hangs") return [202, ""];
-    this.servers.get(PROBE.user)?.kernels.end();
-    this.servers.delete(PROBE.user);
+  async #stop(): Promise<Reply> {
+    const server = this.servers.get(PROBE.user);
+    if (this.#troubles.stop === "hangs" || server?.state === "stopping") return [202, ""];
+    if (server === undefined) return [204, ""];
+    server.state = "stopping";
+    server.kernels.end();
+    const stopped = sleep(TAKES.stop).then(() => this.servers.delete(PROBE.user));
+    if (this.#troubles.stop === "slow") return [202, ""];
+    await stopped;
     return [204, ""];
   }
 }
