@@ -1,6 +1,5 @@
 // One due hub's fresh plan before the gate: what is let through goes on, what is not becomes a refusal with its reasons.
 
-import { join } from "node:path";
 import type { ActionPorts } from "../action-ports.ts";
 import { changeSet } from "../core/change-set.ts";
 import type { ApplyResult } from "../core/comment-model.ts";
@@ -12,8 +11,9 @@ import type { PullRequest } from "../github-ports.ts";
 import { applyAndCheck, lockPatienceSeconds, remove } from "./apply-planned.ts";
 import { failedResult, refusedResult } from "./apply-result.ts";
 import type { Due } from "./due.ts";
+import { planForGate } from "./gate-plan.ts";
 import { factsOf, mergedFacts, type Subject } from "./merge-facts.ts";
-import { type PlannedHub, planHub } from "./plan.ts";
+import type { PlannedHub } from "./plan.ts";
 import { hubRedactor } from "./redaction.ts";
 import { manifestOfPullRequest } from "./review-record.ts";
 
@@ -51,10 +51,8 @@ export async function gateAndApply(
   }
 }
 
-function freshPlan({ hub, isRemoval, from }: Subject, due: Due, ports: ActionPorts): Promise<PlannedHub> {
-  const folder = join(ports.run.temporary, "hubs", hub.name);
-  const request = { isRemoval, from, lock: true, lockPatienceSeconds, folder };
-  return planHub(hub, due.gitops, request, ports, ports.report.info);
+function freshPlan(subject: Subject, due: Due, ports: ActionPorts): Promise<PlannedHub> {
+  return planForGate(subject, due, { lock: true, lockPatienceSeconds }, ports);
 }
 
 // What is kept under the old name moves; the plan made from there must be the one that was let through.

@@ -1,6 +1,5 @@
 // A merge group → is every hub still what its pull request's review said? Never applies anything: a no ejects the entry before the merge.
 
-import { join } from "node:path";
 import type { ActionPorts } from "../action-ports.ts";
 import { changeSet } from "../core/change-set.ts";
 import { changedHubs } from "../core/changes.ts";
@@ -10,9 +9,9 @@ import { parseGitops } from "../core/gitops.ts";
 import type { PullRequest } from "../github-ports.ts";
 import { providerOf } from "../providers/index.ts";
 import { isBroken } from "./due.ts";
+import { planForGate } from "./gate-plan.ts";
 import { type FactSources, factsOf, queuedFacts, type Subject } from "./merge-facts.ts";
 import { reviewerOf } from "./own-changes.ts";
-import { planHub } from "./plan.ts";
 import { manifestOfPullRequest } from "./review-record.ts";
 import { hubsAt, readRevision } from "./revision.ts";
 import { hasErrors, validateRepository } from "./validate.ts";
@@ -71,15 +70,12 @@ type Sources = Pick<FactSources, "hubsBefore" | "hubsAfter" | "changed" | "gitop
 };
 
 async function refusalOf(subject: Subject, sources: Sources, ports: ActionPorts): Promise<string | null> {
-  const { hub, at, isRemoval } = subject;
-  const pull = await reviewerOf(at.file, sources.members, ports);
+  const pull = await reviewerOf(subject.at.file, sources.members, ports);
   const evidence =
     pull === null
       ? ({ state: "missing", reason: "no pull request of this group changes it" } as const)
       : await manifestOfPullRequest(pull, sources.revision, ports);
-  const folder = join(ports.run.temporary, "hubs", hub.name);
-  const request = { isRemoval, lock: false, lockPatienceSeconds: 0, folder };
-  const planned = await planHub(hub, sources.gitops, request, ports, ports.report.info);
+  const planned = await planForGate(subject, sources, { lock: false, lockPatienceSeconds: 0 }, ports);
   try {
     const now = seal(changeSet(planned.saved.json), ports.run.key);
     const merged = pull === null ? null : await queuedFacts(pull, ports);

@@ -6,7 +6,7 @@ import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import { costOfChange, costOfNothing } from "../core/monthly-cost.ts";
 import { type Plan, parsePlan } from "../core/plan.ts";
-import type { Review } from "../core/review.ts";
+import type { MonthlyPrice, Review } from "../core/review.ts";
 import { unusedNotes } from "../core/unused-fields.ts";
 import { HubError } from "../errors.ts";
 import type { Ports, Report, SavedPlan, Workspace } from "../ports.ts";
@@ -19,7 +19,7 @@ export interface PlanRequest {
   readonly isRemoval: boolean;
   /** The hub's old name, when its file says that it moved: what is kept under that name moves along. */
   readonly from?: string | null;
-  /** The hub as its file is without the change, where that is known: what it costs now. */
+  /** The hub as its file is without the change: what it costs now. Null: there was no such file; absent: nobody knows. */
   readonly before?: ParsedHub | null;
   /** Take the state lock: true when the plan will be applied. */
   readonly lock: boolean;
@@ -92,10 +92,10 @@ export async function planHub(
     const plan = parsePlan(saved.json);
     if (removalRoot !== undefined) requireApplied(plan.outputsBefore.on_delete, hub);
     if (!request.isRemoval) frozenChanges(plan.outputsBefore.settings ?? null, preparation.settings, hub);
-    const now = ports.clock.now();
-    const price = provider.cost(hub, gitops, now);
-    const isKnown = plan.outputsBefore.settings !== undefined && plan.outputsBefore.settings !== null;
-    const priceBefore = request.before ? provider.cost(request.before, gitops, now) : price;
+    const priceOf = (one: ParsedHub) => provider.cost(one, gitops, ports.clock.now());
+    const price = priceOf(hub);
+    const isNew = plan.outputsBefore.settings === undefined || plan.outputsBefore.settings === null;
+    const priceNow = isNew ? null : priceBefore(hub, request, priceOf);
     const review = buildReview({
       hub: hub.name,
       file: hub.file,
@@ -107,7 +107,7 @@ export async function planHub(
       users: hub.effective.users,
       digest: null,
       withoutEffect: unusedNotes(hub.hub, provider.unused),
-      cost: costOfChange(isKnown ? priceBefore : null, request.isRemoval ? costOfNothing(price) : price),
+      cost: costOfChange(priceNow, request.isRemoval ? costOfNothing(price) : price),
       part: provider.part,
       ...(provider.runningAttributes === undefined ? {} : { runningAttributes: provider.runningAttributes }),
       impact: (kind) => provider.impact(kind, hub),
@@ -117,6 +117,15 @@ export async function planHub(
     await workspace.close();
     throw error;
   }
+}
+
+// What runs costs what the file without the change says; where nobody has that file, nothing is claimed.
+function priceBefore(
+  hub: ParsedHub,
+  { before, isRemoval }: PlanRequest,
+  priceOf: (hub: ParsedHub) => MonthlyPrice,
+): MonthlyPrice | null {
+  return before === undefined && !isRemoval ? null : priceOf(before ?? hub);
 }
 
 // The removal's root follows the file, the disk's fate what was applied: where they differ, nobody has agreed to either.

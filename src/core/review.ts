@@ -95,6 +95,7 @@ export interface MonthlyPrice {
 
 /** A month's cost before and after a change; `dearest` and `isAbout` are of after. */
 export interface CostEstimate extends Pick<MonthlyPrice, "currency" | "source" | "isAbout" | "dearest"> {
+  /** Null for a new hub, and where nobody knows how its file was. */
   readonly before: number | null;
   readonly after: number | null;
 }
