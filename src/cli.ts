@@ -9,14 +9,13 @@ import { awsApi } from "./adapters/aws-api.ts";
 import { systemClock } from "./adapters/clock.ts";
 import { thisComputer } from "./adapters/computer.ts";
 import { cloudObjectStore } from "./adapters/object-store.ts";
-import { webProbe } from "./adapters/probe.ts";
 import { repositoryAt } from "./adapters/repository.ts";
 import { cloudSecretStore } from "./adapters/secret-store.ts";
 import { environmentSecrets } from "./adapters/secrets.ts";
 import { terraformOnThisComputer } from "./adapters/terraform/index.ts";
 import { InvalidHubs } from "./commands/select.ts";
 import { renderProblems } from "./commands/validate.ts";
-import type { Ports } from "./ports.ts";
+import type { Ports, Probe } from "./ports.ts";
 import { findCommand, parseInvocation, UsageError } from "./terminal/arguments.ts";
 import type { Command, Console } from "./terminal/command.ts";
 import { complete, completionScript, shells } from "./terminal/completion.ts";
@@ -118,7 +117,7 @@ function portsFor(directory: string | undefined, command: Command): Ports {
     repository,
     computer,
     clock: systemClock,
-    probe: webProbe,
+    probe: laterProbe,
     random: (bytes) => randomBytes(bytes).toString("hex"),
     secrets: environmentSecrets(environment),
     store: cloudSecretStore(environment, systemClock),
@@ -132,6 +131,14 @@ function portsFor(directory: string | undefined, command: Command): Ports {
     }),
   };
 }
+
+// Loaded at its first use: few commands check a hub, and clients of HTTP and websockets are a good part of the program's start.
+const laterProbe: Probe = {
+  run: async (request, report, signal) => {
+    const { webProbe } = await import("./adapters/probe.ts");
+    return webProbe.run(request, report, signal);
+  },
+};
 
 // The nearest folder upwards that has hubs/; the demo falls back to the program's own example.
 function repositoryRoot(from: string, isDemo: boolean): string {

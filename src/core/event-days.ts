@@ -11,6 +11,7 @@ const reminderDays = 14;
 
 /** The day somewhere, YYYY-MM-DD; `now` in milliseconds since 1970. */
 function dayIn(timeZone: string, now: number): string {
+  if (timeZone === "UTC") return new Date(now).toISOString().slice(0, "YYYY-MM-DD".length);
   return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(now);
 }
 
@@ -24,6 +25,8 @@ export function dayOf({ effective: { schedule } }: Pick<ParsedHub, "effective">,
  * servers as fit it; else unchanged. Days begin in the schedule's time zone, else in UTC.
  */
 export function hubOfDay(hub: ParsedHub, gitops: Gitops, now: number): ParsedHub {
+  // Calendars of time zones are slow to load: only hubs with events pay for them.
+  if (hub.effective.events.length === 0) return hub;
   const today = dayOf(hub, now);
   const event = hub.effective.events.find(({ from, to }) => from <= today && today <= to);
   if (event === undefined) return hub;

@@ -11,18 +11,22 @@ import { awsMachine, diskGigabytes, regionOf, systemDiskGigabytes } from "./aws-
 export function awsBill(hub: ParsedHub, gitops: Gitops, now: number): AwsBill {
   const { name, cpus } = awsMachine(hub, gitops);
   const { schedule } = hub.effective;
-  const others = eventHours(hub.effective, dayOf(hub, now)).flatMap(({ month, users, hours }) => {
-    const wanted = machineOfEvent(hub, gitops, users);
-    return wanted === null ? [] : [{ month, hours, machine: wanted.name, cpus: wanted.cpus }];
-  });
   return {
     region: regionOf(hub),
     machine: name,
     cpus,
     gigabytes: diskGigabytes(hub) + systemDiskGigabytes,
-    others,
+    others: billOfEvents(hub, gitops, now),
     ...(schedule === "none" ? {} : { hours: { aMonth: hoursAMonth(schedule), words: hourWords(schedule) } }),
   };
+}
+
+function billOfEvents(hub: ParsedHub, gitops: Gitops, now: number): NonNullable<AwsBill["others"]> {
+  if (hub.effective.events.length === 0) return [];
+  return eventHours(hub.effective, dayOf(hub, now)).flatMap(({ month, users, hours }) => {
+    const wanted = machineOfEvent(hub, gitops, users);
+    return wanted === null ? [] : [{ month, hours, machine: wanted.name, cpus: wanted.cpus }];
+  });
 }
 
 type Hours = Exclude<ParsedHub["effective"]["schedule"], "none">;

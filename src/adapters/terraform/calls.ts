@@ -13,8 +13,6 @@ const lockRetryMs = 2_000;
 
 export interface WorkspaceTools {
   readonly tool: TerraformTool;
-  /** Absolute path of the folder with `modules/` and the roots. */
-  readonly terraformFolder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
 }

@@ -31,9 +31,7 @@ export function terraformOnThisComputer(options: TerraformOptions): Terraform {
   return {
     tool,
     open: async (request, report) =>
-      openWorkspace(request, {
-        tool: await tool(report),
-        terraformFolder: await options.repository.terraformFolder(),
+      openWorkspace(request, await options.repository.terraformFolder(), tool(report), {
         environment: options.environment,
         clock: options.clock,
       }),

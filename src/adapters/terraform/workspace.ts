@@ -1,6 +1,6 @@
 // One hub's isolated Terraform working directory: a copy of its root, its own data directory, state and variable file.
 
-import { chmod, mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { chmod, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Json } from "../../core/json.ts";
 import { objectOf } from "../../core/json.ts";
@@ -13,25 +13,31 @@ import type {
   SavedPlan,
   StateIdentity,
   StateResource,
+  TerraformTool,
   Workspace,
   WorkspaceRequest,
 } from "../../ports.ts";
-import { overrideBackend } from "./backend.ts";
 import { linesOf, TerraformCalls, type WorkspaceTools } from "./calls.ts";
-import { mirror } from "./mirror.ts";
 import { stateIdentity, stateInPlan } from "./plan-file.ts";
+import { copyRoot } from "./root-copy.ts";
 import type { RunResult } from "./run.ts";
 
-/** Makes (or refreshes) the working directory and initialises it where it is not yet. */
-export async function openWorkspace(request: WorkspaceRequest, tools: WorkspaceTools): Promise<Workspace> {
-  const folder = request.folder;
-  await mkdir(join(folder, "tmp"), { recursive: true, mode: 0o700 });
-  await chmod(folder, 0o700);
-  await mirror(join(tools.terraformFolder, request.root), join(folder, request.root));
-  await mirror(join(tools.terraformFolder, "modules"), join(folder, "modules"));
-  await overrideBackend(join(folder, request.root), request.backend.type);
-  const calls = await TerraformCalls.in(request, tools);
-  return new TerraformWorkspace(request, calls, () => tools.clock.now());
+/**
+ * Makes (or refreshes) the working directory and initialises it where it is not yet. `finding` the program goes on meanwhile;
+ * `terraformFolder` is the absolute path of the folder with `modules/` and the roots.
+ */
+export async function openWorkspace(
+  request: WorkspaceRequest,
+  terraformFolder: string,
+  finding: Promise<TerraformTool>,
+  more: Omit<WorkspaceTools, "tool">,
+): Promise<Workspace> {
+  // Both to their end: a caller that clears the folder away after a failure meets no copy that still goes on.
+  const [tool, copied] = await Promise.allSettled([finding, copyRoot(request, terraformFolder)]);
+  if (tool.status === "rejected") throw tool.reason;
+  if (copied.status === "rejected") throw copied.reason;
+  const calls = await TerraformCalls.in(request, { ...more, tool: tool.value });
+  return new TerraformWorkspace(request, calls, () => more.clock.now());
 }
 
 class TerraformWorkspace implements Workspace {
