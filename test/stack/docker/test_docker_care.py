@@ -57,8 +57,26 @@ def test_monitoring_off_tells_nothing(machine):
     assert not (machine.var / "run" / "notices.json").exists()
 
 
+@pytest.mark.parametrize(
+    ("mounted", "words"), [("ext4 rw", "ext4"), ("xfs rw,noquota", "XFS, which this machine's kernel mounts without quotas")]
+)
+def test_homes_without_quotas_are_told_to_admins(machine, mounted, words):
+    machine.tool("findmnt", f'case "$3" in FSTYPE) echo {mounted.split()[0]} ;; *) echo {mounted} ;; esac')
+    for _ in range(2):
+        assert machine.run("set_all_quotas").returncode == 0
+    reason = f"No home has a quota: the homes' disk is {words}, and only XFS with project quotas has them here."
+    assert read_notices(machine) == {"quota": f"{reason} One user can fill it for everybody."}
+
+
+def test_a_quota_that_cannot_be_set_stops_nothing_and_is_told(machine):
+    machine.tool("findmnt", "echo xfs rw,prjquota")
+    machine.tool("xfs_quota", "echo 'xfs_quota: cannot set limits: Operation not permitted' >&2; exit 1")
+    assert machine.run("set_all_quotas").returncode == 0
+    assert "its quota of 1.5G: xfs_quota: cannot set limits: Operation not permitted." in read_notices(machine)["quota"]
+
+
 def test_a_new_home_gets_its_quota_and_an_old_one_keeps_what_it_has(machine):
-    """The kernel of a test machine may lack XFS quotas: the tools are stand-ins that keep the file system's attributes."""
+    """By commands, where no kernel with XFS quotas can be had: the tools are stand-ins that keep the file system's attributes."""
     projects = machine.folder / "projects"
     projects.mkdir()
     for name in ("alice", "bob"):
@@ -89,6 +107,11 @@ def look(machine):
     """One look at the disks; what admins read afterwards."""
     done = machine.run("guard_disks")
     assert done.returncode == 0, done.stderr
+    return read_notices(machine)
+
+
+def read_notices(machine):
+    """What admins read."""
     file = machine.var / "run" / "notices.json"
     return json.loads(file.read_text()) if file.exists() else {}
 

@@ -1,6 +1,7 @@
 """The data disk, on real block devices: formatted only when empty, found again, grown, never harmed."""
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -83,14 +84,41 @@ def test_a_disk_with_something_else_on_it_is_refused_and_untouched(machine, disk
     assert _start_of(disk[1]) == before
 
 
-def test_a_bigger_disk_is_filled(machine, disk):
+def test_a_disk_that_was_made_bigger_is_filled_within_a_minute_while_somebody_writes_to_it(machine, disk):
     machine.run("mount_data_disk")
     before = shutil.disk_usage(machine.data).total
-    os.truncate(disk[1], 800 * MEBIBYTE)
-    subprocess.run(["losetup", "--set-capacity", disk[0]], check=True)
-    grown = machine.run("mount_data_disk")
-    assert grown.returncode == 0, grown.stderr
+    with (machine.data / "thesis.txt").open("w") as thesis:
+        thesis.write("years of ")
+        grow(disk)
+        looked = machine.run("look_after", "0")
+        assert looked.returncode == 0, looked.stderr
+        thesis.write("work")
     assert shutil.disk_usage(machine.data).total > before + 300 * MEBIBYTE
+    assert "the homes' disk now holds" in looked.stdout
+    assert (machine.data / "thesis.txt").read_text() == "years of work"
+    assert machine.run("look_after", "0").stdout == "", "said once, and nothing is done again"
+
+
+def test_a_disk_that_was_made_bigger_while_its_machine_was_off_is_filled_at_boot(machine, disk):
+    machine.run("mount_data_disk")
+    before = shutil.disk_usage(machine.data).total
+    subprocess.run(["umount", machine.data], check=True)
+    grow(disk)
+    rebooted = machine.run("mount_data_disk")
+    assert rebooted.returncode == 0, rebooted.stderr
+    assert shutil.disk_usage(machine.data).total > before + 300 * MEBIBYTE
+
+
+def test_homes_that_cannot_be_grown_are_told_to_admins_and_stop_nothing(machine, disk):
+    machine.run("mount_data_disk")
+    machine.tool("xfs_growfs", "echo 'xfs_growfs: no such luck' >&2; exit 1")
+    looked = machine.run("look_after", "0")
+    assert looked.returncode == 0, looked.stderr
+    notices = json.loads((machine.var / "run" / "notices.json").read_text())
+    assert "cannot be grown: xfs_growfs: no such luck. It is tried again" in notices["disk-growth"]
+    (machine.folder / "bin" / "xfs_growfs").unlink()
+    machine.run("look_after", "0")
+    assert json.loads((machine.var / "run" / "notices.json").read_text()) == {}
 
 
 def test_a_missing_disk_is_said(tmp_path):
@@ -101,6 +129,12 @@ def test_a_missing_disk_is_said(tmp_path):
     assert done.returncode == 1
     assert "error: the disk of the homes, /dev/not-there, is not there after 0 s" in done.stderr
     assert "NAME" in done.stdout, "which disks there are instead"
+
+
+def grow(disk):
+    """Double the disk, as a cloud does it to a machine that runs."""
+    os.truncate(disk[1], 800 * MEBIBYTE)
+    subprocess.run(["losetup", "--set-capacity", disk[0]], check=True)
 
 
 def _start_of(file):

@@ -50,5 +50,7 @@ class Machine:
             "HUB_DISK_WAIT": "0",
             **variables,
         }
-        command = ["bash", "-c", f'set -euo pipefail; {load} "$@"', "bootstrap", call, *arguments]
+        return self._carry_out(["bash", "-c", f'set -euo pipefail; {load} "$@"', "bootstrap", call, *arguments], environment)
+
+    def _carry_out(self, command: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
         return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)

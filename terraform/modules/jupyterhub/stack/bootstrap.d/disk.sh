@@ -115,13 +115,28 @@ mount_as_remembered() {
     mount --fstab "$HUB_FSTAB" "$HUB_DATA_DIR"
 }
 
+# Makes the file system as big as its disk, while people work in it. Costs nothing when nothing is to be done, so every minute may ask.
+# Homes that cannot be grown are no reason to stop anything else: admins are told.
 grow_data_disk() {
-    local kind source
-    read -r source kind < <(findmnt --noheadings --output SOURCE,FSTYPE "$HUB_DATA_DIR")
-    case "$kind" in
-        xfs) xfs_growfs "$HUB_DATA_DIR" >/dev/null ;;
-        ext4) resize2fs "$source" >/dev/null 2>&1 ;;
-        btrfs) btrfs filesystem resize max "$HUB_DATA_DIR" >/dev/null ;;
-        *) say "$HUB_DATA_DIR is a $kind file system; it is not grown by itself" ;;
+    local source kind before after words
+    read -r source kind < <(findmnt --noheadings --output SOURCE,FSTYPE "$HUB_DATA_DIR") || return 0
+    before="$(data_mebibytes)"
+    if words="$(grow_file_system "$source" "$kind" 2>&1)"; then
+        note disk-growth ""
+    else
+        note disk-growth "The homes' disk is bigger than its file system, which cannot be grown: $(last_words "$words"). It is tried again each minute."
+    fi
+    after="$(data_mebibytes)"
+    if [ "$after" != "$before" ]; then say "the homes' disk now holds $after MiB, $before before"; fi
+}
+
+grow_file_system() {
+    case "$2" in
+        xfs) xfs_growfs "$HUB_DATA_DIR" ;;
+        ext4) resize2fs "$1" ;;
+        btrfs) btrfs filesystem resize max "$HUB_DATA_DIR" ;;
+        *) return 0 ;; # not one of ours to grow
     esac
 }
+
+data_mebibytes() { df --block-size=1M --output=size "$HUB_DATA_DIR" 2>/dev/null | tail -n 1 | tr -dc '0-9' || true; }

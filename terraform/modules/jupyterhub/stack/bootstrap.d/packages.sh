@@ -56,7 +56,7 @@ is_installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" 
 install_units() {
     command -v systemctl >/dev/null || return 0
     local unit
-    for unit in "$HUB_STACK_DIR"/bootstrap.d/units/*.service; do
+    for unit in "$HUB_STACK_DIR"/bootstrap.d/units/*; do
         install -m 0644 "$unit" "$HUB_UNITS/"
     done
     systemctl daemon-reload

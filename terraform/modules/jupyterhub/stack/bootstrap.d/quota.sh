@@ -1,32 +1,76 @@
 # shellcheck shell=bash
 # A quota for each home, by XFS project: one project a home, its number kept in the home's own attributes.
+# New homes are born into a project that they share, so that no home is ever without a quota; a moment later each has its own.
 
-# Sets the settings' storage.quota on every home; says honestly when the file system has none.
+HUB_NEWCOMERS=1000
+
+# Sets the settings' storage.quota on every home. Never stops anything: admins are told where it cannot be had.
 set_all_quotas() {
-    local size home
+    local size words
     size="$(setting storage.quota)"
     [ -n "$size" ] || return 0
     if ! has_quota; then
-        warn "no quota: $HUB_DATA_DIR is not XFS with prjquota, so one user can fill the disk for all"
-        return 0
+        note quota "No home has a quota: the homes' disk is $(data_file_system), and only XFS with project quotas has them here. One user can fill it for everybody."
+    elif words="$(numbering limit_every_home "$size" 2>&1)"; then
+        note quota ""
+        watch_for_new_homes
+    else
+        note quota "Not every home has its quota of $size: $(last_words "$words")."
     fi
-    for home in "$HUB_DATA_DIR"/homes/*/; do
-        [ -d "$home" ] || continue
-        set_quota "$(basename "$home")" "$size"
-    done
 }
 
-# Sets it on the homes that are new since then.
+# Called as a condition, where bash does not stop at a failed command by itself.
+limit_every_home() {
+    local folder code=0
+    receive_newcomers "$1" || code=1
+    while read -r folder; do
+        # The health check's home comes and goes.
+        (set_quota "$folder" "$1") || [ ! -d "$HUB_DATA_DIR/homes/$folder" ] || code=1
+    done < <(homes_of '^[0-9]+$')
+    return "$code"
+}
+
+# A folder below one that has a project and hands it on belongs to that project from its first moment.
+receive_newcomers() {
+    local homes="$HUB_DATA_DIR/homes"
+    [ -d "$homes" ] || install -d -m 0711 "$homes"
+    xfs_quota -x -c "project -s -d 0 -p $homes $HUB_NEWCOMERS" "$HUB_DATA_DIR" >/dev/null \
+        && xfs_quota -x -c "limit -p bhard=$(whole_mebibytes "$1")m $HUB_NEWCOMERS" "$HUB_DATA_DIR"
+}
+
+# systemd says at once when a home was made; the watcher of each minute is for machines without it.
+watch_for_new_homes() {
+    [ -d "$HUB_SYSTEMD" ] || return 0
+    systemctl restart jupyterhub-gitops-homes.path || warn "new homes get their own quota within a minute only"
+}
+
+# Gives the homes that are new since then a quota of their own.
 set_new_quotas() {
-    local size home
+    local size
     size="$(setting storage.quota)"
     if [ -z "$size" ] || ! has_quota; then return 0; fi
-    for home in "$HUB_DATA_DIR"/homes/*/; do
-        if [ -d "$home" ] && [ "$(project_of "$home")" = 0 ]; then
-            set_quota "$(basename "$home")" "$size"
-            say "the home $(basename "$home") has a quota of $size"
-        fi
-    done
+    numbering limit_new_homes "$size"
+}
+
+limit_new_homes() {
+    local folder
+    while read -r folder; do
+        if (set_quota "$folder" "$1"); then say "the home $folder has a quota of $1"; fi
+    done < <(homes_of "^(0|$HUB_NEWCOMERS)\$")
+}
+
+# One process at a time gives out project numbers.
+numbering() {
+    (
+        flock 9
+        "$@"
+    ) 9>"$HUB_VAR/quota.lock"
+}
+
+# The folders of the homes whose project number is like this, one a line. Others than the hub's own kind are left alone.
+homes_of() {
+    [ -d "$HUB_DATA_DIR/homes" ] || return 0
+    lsattr -p "$HUB_DATA_DIR/homes" 2>/dev/null | awk -v wanted="$1" '$1 ~ wanted {sub(/.*\//, ""); print}' | grep -x '[a-z0-9-]*' || true
 }
 
 has_quota() {
@@ -35,28 +79,43 @@ has_quota() {
     [ "$kind" = xfs ] && [[ ",$options," =~ ,(prjquota|pquota), ]]
 }
 
+# "ext4", or "XFS that this kernel mounts without quotas".
+data_file_system() {
+    local kind
+    kind="$(findmnt --noheadings --output FSTYPE "$HUB_DATA_DIR" || true)"
+    case "$kind" in
+        xfs) echo "XFS, which this machine's kernel mounts without quotas" ;;
+        *) echo "${kind:-on no file system of its own}" ;;
+    esac
+}
+
 # set_quota FOLDER [SIZE]: the folder's name below homes, and a size such as 10G.
 set_quota() {
     local folder="$1" size="${2:-}" home number
     home="$HUB_DATA_DIR/homes/$folder"
-    [[ "$folder" != */* && -d "$home" ]] || die "there is no home $folder"
+    [[ "$folder" =~ ^[a-z0-9-]+$ && -d "$home" ]] || die "there is no home $folder"
     size="${size:-$(setting storage.quota)}"
     [[ "$size" =~ ^[0-9]+([.][0-9]+)?[KMGT]$ ]] || die "the quota '$size' is not a size such as 10G"
     has_quota || die "$HUB_DATA_DIR is not XFS with prjquota"
     number="$(project_of "$home")"
-    if [ "$number" = 0 ]; then
+    if [ "$number" = 0 ] || [ "$number" = "$HUB_NEWCOMERS" ]; then
         number="$(next_project)"
-        xfs_quota -x -c "project -s -p $home $number" "$HUB_DATA_DIR" >/dev/null
+        # The limit first: what is moved into the project counts from then on.
+        limit_project "$number" "$size" || return 1
+        xfs_quota -x -c "project -s -p $home $number" "$HUB_DATA_DIR" >/dev/null || return 1
+    else
+        limit_project "$number" "$size"
     fi
-    xfs_quota -x -c "limit -p bhard=$(whole_mebibytes "$size")m $number" "$HUB_DATA_DIR"
 }
+
+limit_project() { xfs_quota -x -c "limit -p bhard=$(whole_mebibytes "$2")m $1" "$HUB_DATA_DIR"; }
 
 # The project number of a folder; 0 when it has none. lsattr prints it first.
 project_of() { lsattr -pd "$1" | awk '{print $1}'; }
 
 # One more than the greatest number in use.
 next_project() {
-    lsattr -p "$HUB_DATA_DIR/homes" | awk 'BEGIN {top = 1000} $1 > top {top = $1} END {print top + 1}'
+    lsattr -p "$HUB_DATA_DIR/homes" 2>/dev/null | awk -v top="$HUB_NEWCOMERS" '$1 > top {top = $1} END {print top + 1}'
 }
 
 # 1.5G in mebibytes: xfs_quota takes whole numbers only.

@@ -45,10 +45,11 @@ catch_up() {
 
 # look_after ROUND: the cheap questions each minute, the others now and then.
 look_after() {
+    # First, so that nobody is told of a full disk that was just made bigger.
+    if mountpoint -q "$HUB_DATA_DIR"; then grow_data_disk; fi
     if [ "$(setting monitoring)" != off ]; then guard_disks; fi
     set_new_quotas
     if [ $(($1 % 5)) = 1 ]; then mount_datasets; fi
-    if [ $(($1 % 10)) = 5 ] && mountpoint -q "$HUB_DATA_DIR"; then grow_data_disk; fi
 }
 
 health_state() { reporting state; }
