@@ -136,6 +136,10 @@ export interface MachineStatus {
     readonly settingsRevision: string | null;
     /** Of the homes' disk. */
     readonly diskUsedPercent: number | null;
+    /** "up in 214 s (packages 120 s, hub 61 s)"; null when it does not say. */
+    readonly start: string | null;
+    /** What the hub's admins should know, a sentence each. */
+    readonly notices: readonly string[];
   };
 }
 

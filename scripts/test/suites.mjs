@@ -8,8 +8,8 @@ import { runTerraformTests } from "./terraform-suite.mjs";
 
 /** @typedef {import("./run.mjs").Run} Run */
 
-/** The first boot of a clean machine takes as long as half of the other tests with containers. */
-const CLEAN_MACHINE = "test/stack/docker/test_docker_clean_machine.py";
+/** The first boot of a clean machine, and a kernel of its own, take as long as half of the other tests with containers. */
+const MACHINES = ["clean_machine", "quota"].map((name) => `test/stack/docker/test_docker_${name}.py`);
 
 /**
  * Lanes run side by side, the suites of a lane one after the other. The last lane starts when all others have ended.
@@ -19,7 +19,7 @@ export const SUITES = [
   suite("e2e-process", 1, "browser", (run) => browserTests(run, "process")),
   suite("e2e-action", 1, "browser", (run) => browserTests(run, "action")),
   suite("stack-docker", 1, "containers", (run) =>
-    pytest(run, "stack-docker", "test/stack/docker", `--ignore=${CLEAN_MACHINE}`),
+    pytest(run, "stack-docker", "test/stack/docker", ...MACHINES.map((file) => `--ignore=${file}`)),
   ),
   { name: "unit", lane: 2, run: (run) => vitest(run, "unit", ["run", "--exclude=test/action/**"], {}) },
   suite("terraform", 2, undefined, runTerraformTests),
@@ -28,7 +28,7 @@ export const SUITES = [
   { name: "standin", lane: 2, run: standInTests },
   // Mostly the AWS plugin's fixed waits: a lane of its own costs the others little.
   suite("aws", 3, undefined, awsStory),
-  suite("machine", 3, "containers", (run) => pytest(run, "machine", CLEAN_MACHINE)),
+  suite("machine", 3, "containers", (run) => pytest(run, "machine", ...MACHINES)),
   suite("e2e-docker", LAST_LANE, undefined, (run) => browserTests(run, "docker")),
 ];
 

@@ -48,6 +48,10 @@ export interface MachineReport {
   } | null;
   /** The last lines of each service. */
   readonly logs: Readonly<Record<string, readonly string[]>>;
+  /** What the hub's admins should know, a sentence each. */
+  readonly notices: readonly string[];
+  /** How many seconds each step took at the last start, by the step's name. */
+  readonly stepSeconds: Readonly<Record<string, number>>;
   /** How full the homes' disk is. */
   readonly diskUsedPercent: number | null;
 }
@@ -57,6 +61,8 @@ const longestText = 500;
 const mostLines = 200;
 const mostServers = 5_000;
 const mostSecrets = 1_000;
+const mostNotices = 30;
+const mostSteps = 30;
 const services = ["hub", "proxy", "culler", "caddy"] as const;
 
 /** The report in a text; null when it is none that this version understands. */
@@ -76,6 +82,10 @@ export function parseMachineReport(text: string): MachineReport | null {
     log: parseLines(found.log),
     hub: parseHub(found.hub),
     logs: Object.fromEntries(services.map((name) => [name, parseLines(logs[name])])),
+    notices: Object.values(objectOf(found.notices))
+      .slice(0, mostNotices)
+      .flatMap((notice) => sentence(notice) ?? []),
+    stepSeconds: parseSeconds(found.step_seconds),
     diskUsedPercent: count(found.disk_used_percent),
   };
 }
@@ -94,6 +104,16 @@ function parseStep(value: unknown): MachineStep | null {
   const [at, all] = [count(number), count(of)];
   if (stepName === null || stepWords === null || at === null || all === null) return null;
   return { name: stepName, number: at, of: all, words: stepWords };
+}
+
+function parseSeconds(value: unknown): Readonly<Record<string, number>> {
+  const steps = Object.entries(objectOf(value)).slice(0, mostSteps);
+  return Object.fromEntries(
+    steps.flatMap(([name, raw]) => {
+      const seconds = count(raw);
+      return seconds !== null && /^[a-z]{1,20}$/.test(name) ? [[name, seconds]] : [];
+    }),
+  );
 }
 
 function parseHub(value: unknown): MachineReport["hub"] {

@@ -66,6 +66,15 @@ export function machineWords(report: MachineReport): string {
   return report.state === "working" ? workingWords(report) : failedWords(report);
 }
 
+/** "up in 214 s (packages 120 s, hub 61 s)": the steps that took longest at the last start; null when it does not say. */
+export function startWords({ stepSeconds }: MachineReport): string | null {
+  const steps = Object.entries(stepSeconds);
+  const all = steps.reduce((sum, [, seconds]) => sum + seconds, 0);
+  if (all === 0) return null;
+  const longest = steps.sort(([, a], [, b]) => b - a).slice(0, 2);
+  return `up in ${all} s (${longest.map(([name, seconds]) => `${name} ${seconds} s`).join(", ")})`;
+}
+
 function failedWords({ step, reason }: MachineReport): string {
   const where = step === null ? "" : ` at ${step.words} (step ${step.number} of ${step.of})`;
   return `the machine failed${where}${reason === null ? "" : `: ${reason}`}`;

@@ -3,7 +3,7 @@
 import type { ParsedHub } from "../core/hubs.ts";
 import { objectOf, textOf } from "../core/json.ts";
 import { largestReport, parseMachineReport } from "../core/machine-report.ts";
-import { machineWords } from "../core/machine-wait.ts";
+import { machineWords, startWords } from "../core/machine-wait.ts";
 import { HubError } from "../errors.ts";
 import type { LogRequest, MachineStatus, Ports } from "../ports.ts";
 import { regionOf } from "./aws-preparation.ts";
@@ -67,6 +67,8 @@ export async function awsStatus(hub: ParsedHub, ports: Ports): Promise<MachineSt
       secondsAgo: Math.round(ageMs / 1000),
       settingsRevision: report.settingsRevision,
       diskUsedPercent: report.diskUsedPercent,
+      start: report.state === "ok" ? startWords(report) : null,
+      notices: report.notices,
     },
   };
 }
@@ -88,6 +90,7 @@ export async function awsLogs(hub: ParsedHub, request: LogRequest, ports: Ports)
       : ["the machine's last step", report.log.slice(-request.lines)];
   const ago = Math.round(ageMs / 1000);
   return [
+    ...report.notices.map((notice) => `— the machine says: ${notice}`),
     `— ${what}: the last ${shown.length} lines that the machine sent, ${ago} s ago; more: ${word.look}`,
     ...shown,
   ];

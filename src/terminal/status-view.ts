@@ -25,9 +25,10 @@ export function statusView(rows: readonly HubStatus[], style: Style): string {
 // Where the machine itself reports, how fresh that is decides what it is worth.
 function saidView({ hub, machine }: HubStatus, style: Style): string[] {
   if (machine?.said === undefined) return [];
-  const { words, secondsAgo, settingsRevision, diskUsedPercent } = machine.said;
+  const { words, secondsAgo, settingsRevision, diskUsedPercent, start, notices } = machine.said;
   const facts = [
     words,
+    ...(start === null ? [] : [start]),
     ...(diskUsedPercent === null ? [] : [`disk ${diskUsedPercent} % full`]),
     ...(settingsRevision === null ? [] : [`settings ${settingsRevision.slice(0, 8)}`]),
   ];
@@ -35,7 +36,10 @@ function saidView({ hub, machine }: HubStatus, style: Style): string[] {
   // The machine writes every few minutes, whatever happens.
   const isOld = secondsAgo > 15 * 60;
   const when = isOld ? style.yellow(`${age} ago, and nothing since`) : style.dim(`${age} ago`);
-  return [`${style.dim(`${hub} said`)} ${when}: ${plain(facts.join(" · "))}`];
+  return [
+    `${style.dim(`${hub} said`)} ${when}: ${plain(facts.join(" · "))}`,
+    ...notices.map((notice) => style.yellow(`  ! ${plain(notice)}`)),
+  ];
 }
 
 function stateOf(machine: HubStatus["machine"], unknown: string | null, style: Style): string {

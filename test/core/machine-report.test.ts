@@ -19,6 +19,8 @@ describe("a machine's report", () => {
           log: ["a", "b"],
           hub,
           logs,
+          notices: { disk: "The homes' disk is 90 % full.", other: 7 },
+          step_seconds: { packages: 120, hub: 61, "$(reboot)": 1, gpu: "long" },
           disk_used_percent: 42,
           secret_revisions: { OAUTH: 4711, "$(reboot)": 1, OTHER: "text" },
         }),
@@ -38,6 +40,8 @@ describe("a machine's report", () => {
         servers: [{ user: "bob", name: "" }],
       },
       logs: { hub: ["[I] ready"], proxy: [], culler: [], caddy: [] },
+      notices: ["The homes' disk is 90 % full."],
+      stepSeconds: { packages: 120, hub: 61 },
       diskUsedPercent: 42,
     });
   });

@@ -36,6 +36,16 @@ describe("the status of a hub on AWS", () => {
     );
   });
 
+  it("shows what its admins should know, and what took longest when it started", async () => {
+    const certificate = "physics-101.example.org has no certificate yet: NXDOMAIN.";
+    const ports = portsWith(
+      now({ notices: { certificate }, step_seconds: { disk: 3, packages: 120, hub: 61 } }),
+    );
+    const shown = statusView([await status(hub, ports)], plainStyle);
+    expect(shown).toContain("up in 184 s (packages 120 s, hub 61 s)");
+    expect(shown).toContain(`\n  ! ${certificate}`);
+  });
+
   it("says when a machine has been silent for long", async () => {
     const ports = portsWith(now({ hub: running }));
     await ports.clock.sleep(3_600_000);
@@ -67,6 +77,16 @@ describe("the logs of a hub on AWS", () => {
       /^— hub: the last 2 lines that the machine sent, 0 s ago; more: aws ssm start-session/,
     );
     expect(lines).toEqual(["two", "three"]);
+  });
+
+  it("begin with what the machine has to tell: a name that is late shows nowhere else", async () => {
+    const notices = { certificate: "physics-101.example.org has no certificate yet: NXDOMAIN." };
+    const ports = portsWith(now({ notices, logs: { caddy: ["no such name"] } }));
+    expect(await aws.logs(hub, { ...request, service: "caddy" }, ports)).toEqual([
+      "— the machine says: physics-101.example.org has no certificate yet: NXDOMAIN.",
+      expect.stringContaining("— caddy: the last 1 lines"),
+      "no such name",
+    ]);
   });
 
   it("are the machine's own before there is a hub", async () => {

@@ -1,4 +1,4 @@
-"""Quotas of homes and the growth of their disk on a kernel that has both: user-mode Linux, as containers' kernels often lack them."""
+"""Quotas of homes, and the growth of their disk, on a kernel that has both: the one under these tests often has not."""
 
 import json
 import os

@@ -160,6 +160,23 @@ def test_the_watcher_goes_on_where_the_bootstrap_failed(machine):
     assert report["settings_revision"] is not None
 
 
+def test_what_each_step_took_from_the_start_to_the_first_answer_is_in_the_report(machine):
+    """All tries together; new settings later are no start."""
+    run = ("reporting", "step")
+    machine.run(*run, "units", "1", "2", "beginning", "--", "true")
+    for code in (1, 0):
+        machine.run(*run, "hub", "2", "2", "starting the hub", "--", "bash", "-c", f"sleep 1; exit {code}")
+    machine.run("reporting", "done")
+    seconds = json.loads(machine.sent.read_text())["step_seconds"]
+    assert list(seconds) == ["units", "hub"]
+    assert seconds["hub"] >= 2
+    machine.run(*run, "hub", "2", "2", "starting the hub", "--", "sleep", "1")
+    machine.run("reporting", "done")
+    assert json.loads(machine.sent.read_text())["step_seconds"] == seconds
+    machine.run(*run, "units", "1", "2", "beginning", "--", "true")
+    assert list(json.loads((machine.var / "times.json").read_text())["steps"]) == ["units"], "a reboot is a new start"
+
+
 def test_settings_that_were_fetched_but_never_applied_are_applied(machine):
     """The machine was switched off between the two."""
     machine.run("fetch_settings")

@@ -19,6 +19,7 @@ from reporting import health
 from reporting.document import make_report
 from reporting.sending import is_news, send_first_passwords, send_report
 from reporting.step import run_step
+from reporting.times import end_way
 
 
 def main(call: str, *arguments: str) -> int:
@@ -31,6 +32,7 @@ def main(call: str, *arguments: str) -> int:
         health.write_health(state, reason=reason)
     elif call == "done":
         health.mark_applied()
+        end_way()
         health.write_health("ok", reason="the hub answers")
         send_first_passwords()
         send_report(make_report())

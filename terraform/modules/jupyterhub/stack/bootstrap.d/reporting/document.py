@@ -12,6 +12,7 @@ from typing import Any
 from reporting import place
 from reporting.health import applied, read_health
 from reporting.redaction import Redaction
+from reporting.times import step_seconds
 
 VERSION = 1
 LARGEST = 48_000
@@ -39,6 +40,7 @@ def make_report(log: list[str] | None = None, *, with_logs: bool = True) -> dict
         "reason": health.get("reason"),
         "step": health.get("step"),
         "attempt": health.get("attempt"),
+        "step_seconds": step_seconds(),
         "log": log if log is not None else health.get("log", []),
         "hub": _hub() if is_up else None,
         "logs": {name: _service_log(name) for name in SERVICES} if is_up and with_logs else {},

@@ -18,7 +18,7 @@ HEARTBEAT = 240
 # The store may have lost them: Terraform makes it empty again when its state was lost.
 PASSWORDS_HEARTBEAT = 3600
 # What differs all the time and is no news by itself.
-NO_NEWS = ("at", "attempt", "log", "logs", "disk_used_percent")
+NO_NEWS = ("at", "attempt", "log", "logs", "disk_used_percent", "step_seconds")
 
 
 def send(section: str, folder: str, prefix: str, file: Path) -> bool:

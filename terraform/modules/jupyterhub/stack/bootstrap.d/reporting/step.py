@@ -5,12 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+import time
 from collections import deque
 from typing import IO
 
 from reporting.document import LINES, make_report
 from reporting.health import begin_step, write_health
 from reporting.sending import is_news, send_report
+from reporting.times import add_time, begin_way
 
 # Between two reports while a step goes on; the first one is sent at once.
 PAUSE_SECONDS = 15
@@ -21,6 +23,9 @@ AFTERWARDS_SECONDS = 5
 
 def run_step(name: str, number: int, total: int, words: str, command: list[str]) -> int:
     """The command's exit code. What it wrote last and, when it failed, why is in health.json and in the report."""
+    if number == 1:
+        begin_way()
+    begun = time.monotonic()
     health = begin_step(name, number, total, words)
     lines: deque[str] = deque(maxlen=LINES)
     errors: deque[str] = deque(maxlen=LINES)
@@ -33,6 +38,7 @@ def run_step(name: str, number: int, total: int, words: str, command: list[str])
     if is_fresh:
         reporter.start()
     code = _run(command, lines, errors, news)
+    add_time(name, time.monotonic() - begun)
     over.set()
     news.set()
     if is_fresh:
