@@ -49,8 +49,9 @@ async function main(): Promise<void> {
     if (!answer.isFine) throw notFine();
   } finally {
     guard.end();
-    // Plans and variables: nothing of them may outlive the run.
-    await rm(join(run.temporary, "hubs"), { recursive: true, force: true });
+    // Plans and variables: nothing of them may outlive the run. Plugins are big.
+    for (const name of ["hubs", "plugins"])
+      await rm(join(run.temporary, name), { recursive: true, force: true });
   }
 }
 
@@ -91,6 +92,8 @@ async function actionPorts(
       cache: computer.cache,
       repository,
       clock: systemClock,
+      // Of this job alone: several hubs fetch a plugin once, and nothing is taken over from another job.
+      plugins: join(run.temporary, "plugins"),
     }),
     report,
     policyProgram: policyProgramIn(root, environment, report.info),

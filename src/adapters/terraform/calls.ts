@@ -6,7 +6,9 @@ import { HubError } from "../../errors.ts";
 import type { Clock, Report, TerraformTool, WorkspaceRequest } from "../../ports.ts";
 import { terraformEnvironment } from "./environment.ts";
 import { asksForInit, InitialisedFor, initArguments } from "./initialised.ts";
+import { lockFileText } from "./lock-file.ts";
 import { locked, lockWords } from "./locked.ts";
+import type { PluginCache } from "./plugin-cache.ts";
 import { type RunResult, runTerraform } from "./run.ts";
 
 const lockRetryMs = 2_000;
@@ -15,6 +17,8 @@ export interface WorkspaceTools {
   readonly tool: TerraformTool;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
+  /** null: each working directory has plugins of its own. */
+  readonly plugins: PluginCache | null;
 }
 
 export class TerraformCalls {
@@ -72,9 +76,20 @@ export class TerraformCalls {
 
   private async init(): Promise<void> {
     await this.initialised.forget();
-    const result = await this.runOnce(await initArguments(this.request, this.tools.tool));
+    const args = await initArguments(this.request, this.tools.tool);
+    const { plugins } = this.tools;
+    const init = () => this.runOnce(args);
+    const result = await (plugins === null
+      ? init()
+      : plugins.during(await lockFileText(join(this.request.folder, this.request.root)), init));
     if (result.code !== 0) throw this.failed("TERRAFORM_INIT", "could not be prepared", result);
     await this.initialised.remember();
+  }
+
+  private get environment(): Record<string, string> {
+    const { environment, plugins } = this.tools;
+    const shared = plugins === null ? {} : { TF_PLUGIN_CACHE_DIR: plugins.folder };
+    return terraformEnvironment({ ...environment, ...shared }, this.request);
   }
 
   private runOnce(args: readonly string[], report?: Report): Promise<RunResult> {
@@ -82,7 +97,7 @@ export class TerraformCalls {
       program: this.tools.tool.path,
       args,
       cwd: join(this.request.folder, this.request.root),
-      environment: terraformEnvironment(this.tools.environment, this.request),
+      environment: this.environment,
       logs: join(this.request.folder, "tmp"),
       ...(report === undefined ? {} : { report }),
     });

@@ -2,6 +2,7 @@
 
 import type { Clock, Repository, Terraform, TerraformTool } from "../../ports.ts";
 import { downloadTerraform } from "./download.ts";
+import { PluginCache } from "./plugin-cache.ts";
 import { findTerraform } from "./tool.ts";
 import { openWorkspace } from "./workspace.ts";
 
@@ -11,11 +12,15 @@ export interface TerraformOptions {
   readonly cache: string;
   readonly repository: Pick<Repository, "terraformFolder">;
   readonly clock: Clock;
+  /** Absolute path of a folder where all hubs share plugins; TF_PLUGIN_CACHE_DIR wins. With neither, each hub has its own. */
+  readonly plugins?: string;
 }
 
 /** Returns the port; the program is looked for once, at its first use. */
 export function terraformOnThisComputer(options: TerraformOptions): Terraform {
   let found: Promise<TerraformTool> | null = null;
+  const shared = options.environment.TF_PLUGIN_CACHE_DIR ?? options.plugins;
+  const plugins = shared === undefined ? null : new PluginCache(shared);
   const tool: Terraform["tool"] = (report) => {
     found ??= findTerraform(
       {
@@ -34,6 +39,7 @@ export function terraformOnThisComputer(options: TerraformOptions): Terraform {
       openWorkspace(request, await options.repository.terraformFolder(), tool(report), {
         environment: options.environment,
         clock: options.clock,
+        plugins,
       }),
   };
 }

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { TerraformTool, WorkspaceRequest } from "../../ports.ts";
-import { lockFileOptions } from "./lock-file.ts";
+import { lockFileOptions, lockFileText } from "./lock-file.ts";
 import type { RunResult } from "./run.ts";
 
 /**
@@ -24,7 +24,7 @@ export class InitialisedFor {
     { folder, root, backend }: WorkspaceRequest,
     { name, version }: TerraformTool,
   ): Promise<InitialisedFor> {
-    const lock = await readFile(join(folder, root, ".terraform.lock.hcl"), "utf8").catch(() => null);
+    const lock = await lockFileText(join(folder, root));
     const facts = JSON.stringify([name, version, root, backend.type, backend.config, lock]);
     const wanted = createHash("sha256").update(facts).digest("hex");
     return new InitialisedFor(join(folder, "initialised"), wanted);

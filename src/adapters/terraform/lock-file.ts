@@ -11,8 +11,13 @@ import type { TerraformTool } from "../../ports.ts";
  * version over and has to write its own digests, so such a lock file cannot be read-only (https://opentofu.org/docs/language/files/dependency-lock/).
  */
 export async function lockFileOptions(root: string, tool: TerraformTool["name"]): Promise<string[]> {
-  const text = await readFile(join(root, ".terraform.lock.hcl"), "utf8").catch(() => null);
-  if (text === null) return [];
+  const text = await lockFileText(root);
+  if (text === "") return [];
   const another = tool === "tofu" && !text.includes('provider "registry.opentofu.org/');
   return another ? [] : ["-lockfile=readonly"];
+}
+
+/** The lock file's text in `root`, an absolute path; empty where there is none. */
+export async function lockFileText(root: string): Promise<string> {
+  return readFile(join(root, ".terraform.lock.hcl"), "utf8").catch(() => "");
 }

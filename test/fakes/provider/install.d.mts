@@ -24,3 +24,9 @@ export function copyRoots(to: string, standIn: Pick<StandIn, "address" | "digest
 
 /** The lock file's text with one digest for one provider. */
 export function relocked(text: string, address: string, digest: string): string;
+
+/** This computer, as Terraform names it: `linux_amd64`. */
+export const platform: string;
+
+/** Terraform's digest of the package in a folder: over the names and digests of its files ("h1:…"). */
+export function digestOf(folder: string): string;

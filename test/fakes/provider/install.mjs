@@ -14,7 +14,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const fixtures = join(here, "..", "..", "fixtures", "providers");
 const project = join(here, "..", "..", "..");
 
-const platform = `${process.platform === "win32" ? "windows" : process.platform}_${process.arch === "x64" ? "amd64" : process.arch}`;
+/** This computer, as Terraform names it: `linux_amd64`. */
+export const platform = `${process.platform === "win32" ? "windows" : process.platform}_${process.arch === "x64" ? "amd64" : process.arch}`;
 
 /**
  * Installs the stand-in below `folder`.
@@ -87,7 +88,7 @@ export function relocked(
 }
 
 /** Terraform's digest of a package: over the names and digests of its files ("h1:"). */
-function digestOf(/** @type {string} */ folder) {
+export function digestOf(/** @type {string} */ folder) {
   const lines = readdirSync(folder)
     .sort()
     .map(
