@@ -1,9 +1,8 @@
 // One due hub's fresh plan before the gate: what is let through goes on, what is not becomes a refusal with its reasons.
 
 import type { ActionPorts } from "../action-ports.ts";
-import { changeSet } from "../core/change-set.ts";
 import type { ApplyResult } from "../core/comment-model.ts";
-import { type SealedChangeSet, seal } from "../core/digest.ts";
+import type { SealedChangeSet } from "../core/digest.ts";
 import { decide, type GateDecision } from "../core/gate.ts";
 import type { ManifestEvidence } from "../core/gate-facts.ts";
 import { HubError } from "../errors.ts";
@@ -13,7 +12,7 @@ import { failedResult, refusedResult } from "./apply-result.ts";
 import type { Due } from "./due.ts";
 import { planForGate } from "./gate-plan.ts";
 import { factsOf, mergedFacts, type Subject } from "./merge-facts.ts";
-import type { PlannedHub } from "./plan.ts";
+import { type PlannedHub, sealed } from "./plan.ts";
 import { hubRedactor } from "./redaction.ts";
 import { manifestOfPullRequest } from "./review-record.ts";
 
@@ -32,7 +31,7 @@ export async function gateAndApply(
   let planned = await freshPlan(subject, due, ports);
   const redact = hubRedactor(hub, planned.saved.json, ports);
   try {
-    const now = seal(changeSet(planned.saved.json), ports.run.key);
+    const now = sealed(planned, ports.run.key);
     const decision = await decided(subject, pull, evidence, now, planned, due, ports);
     if (decision.decision === "refuse") return refusedResult(hub, decision, now, approveUrl(ports));
     if (isRemoval) {
@@ -79,7 +78,7 @@ async function plannedAgain(
   const { hub, from } = subject;
   await before.workspace.close();
   const again = await freshPlan(subject, due, ports);
-  if (seal(changeSet(again.saved.json), ports.run.key).digest === agreed.digest) return again;
+  if (sealed(again, ports.run.key).digest === agreed.digest) return again;
   await again.workspace.close();
   const what = from === null ? "was made ready" : "has moved";
   throw new HubError("MOVED_PLAN_DIFFERS", `${hub.name} ${what}, but its plan is not the reviewed one`, {

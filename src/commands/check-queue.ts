@@ -1,9 +1,7 @@
 // A merge group → is every hub still what its pull request's review said? Never applies anything: a no ejects the entry before the merge.
 
 import type { ActionPorts } from "../action-ports.ts";
-import { changeSet } from "../core/change-set.ts";
 import { changedHubs } from "../core/changes.ts";
-import { seal } from "../core/digest.ts";
 import { decide } from "../core/gate.ts";
 import { parseGitops } from "../core/gitops.ts";
 import type { PullRequest } from "../github-ports.ts";
@@ -12,6 +10,7 @@ import { isBroken } from "./due.ts";
 import { planForGate } from "./gate-plan.ts";
 import { type FactSources, factsOf, queuedFacts, type Subject } from "./merge-facts.ts";
 import { reviewerOf } from "./own-changes.ts";
+import { sealed } from "./plan.ts";
 import { manifestOfPullRequest } from "./review-record.ts";
 import { hubsAt, readRevision } from "./revision.ts";
 import { hasErrors, validateRepository } from "./validate.ts";
@@ -77,7 +76,7 @@ async function refusalOf(subject: Subject, sources: Sources, ports: ActionPorts)
       : await manifestOfPullRequest(pull, sources.revision, ports);
   const planned = await planForGate(subject, sources, { lock: false, lockPatienceSeconds: 0 }, ports);
   try {
-    const now = seal(changeSet(planned.saved.json), ports.run.key);
+    const now = sealed(planned, ports.run.key);
     const merged = pull === null ? null : await queuedFacts(pull, ports);
     const facts = { ...sources, pull, merged, evidence, now, planned, dispatch: null };
     const decision = decide(await factsOf(subject, facts, ports));

@@ -1,16 +1,15 @@
 // One hub planned for a review: what people read, what the manifest keeps, and nothing that must stay secret.
 
 import type { ActionPorts } from "../action-ports.ts";
-import { changeSet } from "../core/change-set.ts";
 import type { HubOutcome } from "../core/comment-model.ts";
-import { type SealedChangeSet, seal } from "../core/digest.ts";
+import type { SealedChangeSet } from "../core/digest.ts";
 import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import type { PolicyVerdict } from "../core/policy.ts";
 import { type Redact, sensitiveLeaves } from "../core/redact.ts";
 import { knownError, messageOf } from "../errors.ts";
 import type { StateIdentity } from "../ports.ts";
-import { planHub } from "./plan.ts";
+import { planHub, sealed } from "./plan.ts";
 import { programVerdicts } from "./policy-program.ts";
 import { hubRedactor } from "./redaction.ts";
 
@@ -57,7 +56,7 @@ export async function planForReview(
   );
   const { workspace, saved } = planned;
   try {
-    const changes = seal(changeSet(saved.json), request.key);
+    const changes = sealed(planned, request.key);
     const secrets = sensitiveLeaves(saved.json);
     const text = hubRedactor(hub, saved.json, ports)(await workspace.text(saved));
     const intent = request.isRemoval ? "destroy" : "apply";

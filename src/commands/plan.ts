@@ -1,6 +1,8 @@
 // hubctl plan: what would happen to each hub, and to the people on it. Changes nothing.
 
 import { buildReview } from "../core/build-review.ts";
+import { changeSet } from "../core/change-set.ts";
+import { type SealedChangeSet, seal } from "../core/digest.ts";
 import { frozenChanges } from "../core/frozen.ts";
 import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
@@ -11,7 +13,7 @@ import { unusedNotes } from "../core/unused-fields.ts";
 import { HubError } from "../errors.ts";
 import type { Ports, Report, SavedPlan, Workspace } from "../ports.ts";
 import { providerOf } from "../providers/index.ts";
-import type { Preparation } from "../providers/provider.ts";
+import type { Intent, Preparation, Provider } from "../providers/provider.ts";
 import { advised, advisedWorkspace } from "./advised.ts";
 import { takeBack } from "./take-back.ts";
 
@@ -38,6 +40,7 @@ export interface PlanRequest {
 export interface PlannedHub {
   readonly review: Review;
   readonly plan: Plan;
+  readonly provider: Provider;
   readonly saved: SavedPlan;
   readonly workspace: Workspace;
   readonly preparation: Preparation;
@@ -55,13 +58,8 @@ export async function planHub(
   report: Report,
 ): Promise<PlannedHub> {
   const provider = providerOf(hub.hub.provider);
-  const preparation = await provider.prepare(
-    hub,
-    gitops,
-    ports,
-    request.isRemoval ? "destroy" : "apply",
-    request.from ?? null,
-  );
+  const intent = intentOf(request);
+  const preparation = await provider.prepare(hub, gitops, ports, intent, request.from ?? null);
   const removalRoot = request.isRemoval ? preparation.removalRoot : undefined;
   const opening = ports.terraform.open(
     {
@@ -79,9 +77,10 @@ export async function planHub(
     if (request.unlock !== undefined) await workspace.unlock(request.unlock);
     const adopt =
       request.takesBack === true ? await takeBack(hub, gitops, provider, workspace, ports, report) : null;
+    const without = intent === "plan" ? preparation.withoutSecrets?.(await workspace.outputs()) : undefined;
     const saved = await workspace.plan(
       {
-        ...(adopt === null ? {} : { variables: { adopt } }),
+        variables: { ...(adopt === null ? {} : { adopt }), ...without?.variables },
         destroy: request.isRemoval && removalRoot === undefined,
         lock: request.lock,
         lockPatienceSeconds: request.lockPatienceSeconds,
@@ -107,12 +106,13 @@ export async function planHub(
       users: hub.effective.users,
       digest: null,
       withoutEffect: unusedNotes(hub.hub, provider.unused),
+      secretsNeeded: without?.needed ?? [],
       cost: costOfChange(priceNow, request.isRemoval ? costOfNothing(price) : price),
       part: provider.part,
       ...(provider.runningAttributes === undefined ? {} : { runningAttributes: provider.runningAttributes }),
       impact: (kind) => provider.impact(kind, hub),
     });
-    return { review, plan, saved, workspace, preparation };
+    return { review, plan, provider, saved, workspace, preparation };
   } catch (error) {
     await workspace.close();
     throw error;
@@ -126,6 +126,16 @@ function priceBefore(
   priceOf: (hub: ParsedHub) => MonthlyPrice,
 ): MonthlyPrice | null {
   return before === undefined && !isRemoval ? null : priceOf(before ?? hub);
+}
+
+/** What a planned hub's changes are, without any value; `key` keys their digests. */
+export function sealed({ saved, provider }: PlannedHub, key: string | null): SealedChangeSet {
+  return seal(changeSet(saved.json, { secretMarks: provider.secretMarks ?? [] }), key);
+}
+
+function intentOf({ isRemoval, lock }: PlanRequest): Intent {
+  if (isRemoval) return "destroy";
+  return lock ? "apply" : "plan";
 }
 
 // The removal's root follows the file, the disk's fate what was applied: where they differ, nobody has agreed to either.
@@ -158,5 +168,8 @@ export async function plan(
   );
   await planned.workspace.close();
   const { review, preparation } = planned;
-  return { review, notes: [...preparation.notes, ...review.withoutEffect] };
+  const needed = review.secretsNeeded.map(
+    (name) => `${name} was not given to this plan: whoever applies it needs it`,
+  );
+  return { review, notes: [...preparation.notes, ...review.withoutEffect, ...needed] };
 }

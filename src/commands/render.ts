@@ -28,7 +28,7 @@ export async function render(
   known: KnownOfMachine | null = null,
 ): Promise<RenderedHub> {
   const provider = providerOf(hub.hub.provider);
-  const { variables, settings, folder } = await provider.prepare(hub, gitops, ports);
+  const { variables, settings, folder } = await provider.prepare(hub, gitops, ports, "plan");
   const outputs = async (inputs: JsonObject) => {
     const given = { name: hub.name, settings: JSON.stringify(settings), ...inputs };
     return moduleOutputs(hub.name, given, join(folder, "render"), ports, report);

@@ -31,6 +31,8 @@ export interface ReviewInput {
   readonly digest: string | null;
   /** Fields that the file gives and the place does nothing with, in words. */
   readonly withoutEffect: readonly string[];
+  /** Secrets that the hub does not have yet and this run was not given. */
+  readonly secretsNeeded: readonly string[];
   part(address: string): { readonly role: PartRole; readonly label: string };
   /** Attributes of the machine that change while it runs; none when not given. */
   readonly runningAttributes?: readonly string[];
@@ -71,6 +73,7 @@ export function buildReview(input: ReviewInput): Review {
     parts,
     alerts: alertsOf(kind, fate, input),
     withoutEffect: input.isRemoval ? [] : input.withoutEffect,
+    secretsNeeded: input.secretsNeeded,
     url: textOf(input.plan.outputsAfter.url) ?? textOf(input.plan.outputsBefore.url),
     digest: input.digest,
   };

@@ -4,6 +4,7 @@ import { HubError } from "../errors.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { arrayOf, isObject, objectOf, textOf } from "./json.ts";
 import { sensitiveLeaves } from "./redact.ts";
+import { type SecretMark, withoutMarks } from "./secret-marks.ts";
 
 /** One thing that changes: a resource, an output, or a check that fails. */
 export interface ChangeItem {
@@ -25,23 +26,36 @@ export interface ChangeSet {
   readonly providers: Readonly<Record<string, string>>;
 }
 
+/** What a change set is made with, besides the plan. */
+export interface ChangeSetOptions {
+  /** Versions of the lock file. */
+  readonly providers?: Readonly<Record<string, string>>;
+  /** Numbers of secrets' values: they are left out. */
+  readonly secretMarks?: readonly SecretMark[];
+}
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Stands for a sensitive value where values must not be told from each other. */
 const presence = { sensitive: true };
 
 /**
- * Returns the change set of a raw plan; `providers` are the versions of the lock file.
+ * Returns the change set of a raw plan.
  * Throws HubError PLAN_FORMAT for a format other than 1.x, PLAN_FAILED for a plan that is broken off or partial.
  */
-export function changeSet(rawPlan: unknown, providers: Readonly<Record<string, string>> = {}): ChangeSet {
+export function changeSet(
+  rawPlan: unknown,
+  { providers = {}, secretMarks = [] }: ChangeSetOptions = {},
+): ChangeSet {
   const plan = objectOf(rawPlan);
   requireWholePlan(plan);
   const secrets = sensitiveLeaves(rawPlan);
   const items = [
-    ...arrayOf(plan.resource_changes).flatMap((resource) => resourceItem(objectOf(resource), secrets)),
+    ...arrayOf(plan.resource_changes).flatMap((resource) =>
+      resourceItem(objectOf(resource), secrets, secretMarks),
+    ),
     ...Object.entries(objectOf(plan.output_changes)).flatMap(([name, o]) =>
-      outputItem(name, objectOf(o), secrets),
+      outputItem(name, objectOf(o), secrets, secretMarks),
     ),
     ...arrayOf(plan.checks).flatMap((check) => checkItem(objectOf(check))),
   ];
@@ -70,10 +84,15 @@ function requireWholePlan(plan: Fields): void {
     );
 }
 
-function resourceItem(resource: Fields, secrets: readonly string[]): ChangeItem[] {
-  const change = objectOf(resource.change);
-  const actions = arrayOf(change.actions).map(String);
+function resourceItem(
+  resource: Fields,
+  secrets: readonly string[],
+  marks: readonly SecretMark[],
+): ChangeItem[] {
   const address = textOf(resource.address) ?? "";
+  const change = withoutMarks(address, objectOf(resource.change), marks);
+  if (change === null) return [];
+  const actions = arrayOf(change.actions).map(String);
   const previous = textOf(resource.previous_address) ?? address;
   const isMove = previous !== address;
   const isImport = isObject(change.importing);
@@ -103,7 +122,14 @@ function resourceItem(resource: Fields, secrets: readonly string[]): ChangeItem[
   ];
 }
 
-function outputItem(name: string, output: Fields, secrets: readonly string[]): ChangeItem[] {
+function outputItem(
+  name: string,
+  raw: Fields,
+  secrets: readonly string[],
+  marks: readonly SecretMark[],
+): ChangeItem[] {
+  const output = withoutMarks(`output.${name}`, raw, marks);
+  if (output === null) return [];
   const actions = arrayOf(output.actions).map(String);
   if (actions.join() === "no-op") return [];
   const unknown = output.after_unknown ?? false;

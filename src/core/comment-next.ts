@@ -70,7 +70,19 @@ function mergeSteps(model: CommentModel): readonly Markdown[] {
     ? "if the boxes above are fine"
     : "if this is what you expect";
   const how = owner ? "have a code owner approve it, then merge" : "approve and merge";
-  return [authorStep([...new Set(typed)]), md`**Reviewer**: ${condition}, ${how}; ${then}.`];
+  const secrets = reviews.flatMap((review) => review.secretsNeeded);
+  return [
+    authorStep([...new Set(typed)]),
+    ...(secrets.length === 0 ? [] : [secretsStep([...new Set(secrets)])]),
+    md`**Reviewer**: ${condition}, ${how}; ${then}.`,
+  ];
+}
+
+/** Said before the merge, as an apply without them fails. */
+function secretsStep(names: readonly string[]): Markdown {
+  const those = join(names.slice(0, 5).map(code), ", ");
+  const rest = names.length > 5 ? md` and ${names.length - 5} more` : md``;
+  return md`**Platform owner**: this plan was not given ${those}${rest}; before the merge, ${code("HUBCTL_SECRETS")} of the environment ${code("hub-apply")} has to hold ${names.length === 1 ? "it" : "them"}.`;
 }
 
 function authorStep(typed: readonly string[]): Markdown {

@@ -45,6 +45,8 @@ export function previewReview(input: PreviewInput): Review {
     parts: [],
     alerts: [],
     withoutEffect: after === null ? [] : input.withoutEffect,
+    // Nobody has looked what the hub has.
+    secretsNeeded: [],
     url: null,
     digest: null,
   };

@@ -122,6 +122,8 @@ export interface Review {
   readonly alerts: readonly Alert[];
   /** Fields that the file gives and the hub's place does nothing with: "versions has no effect here: …". */
   readonly withoutEffect: readonly string[];
+  /** Secrets that the hub does not have yet and this plan was not given: who applies it has to have them. */
+  readonly secretsNeeded: readonly string[];
   /** The URL if it is known before applying. */
   readonly url: string | null;
   /** Keyed digest of the canonical change set (docs/adr); null where no key was given. */

@@ -13,8 +13,8 @@ import { HubError } from "../errors.ts";
 import type { Backend, Ports, Workspace } from "../ports.ts";
 import { careOf } from "./aws-care.ts";
 import { awsMove } from "./aws-move.ts";
-import { awsSecrets } from "./aws-secrets.ts";
-import type { Intent, Preparation } from "./provider.ts";
+import { awsSecrets, withoutSecrets } from "./aws-secrets.ts";
+import type { Intent, Outputs, Preparation } from "./provider.ts";
 
 /** Packages and container images; the root's own default. */
 export const systemDiskGigabytes = 60;
@@ -52,10 +52,13 @@ export async function prepareAws(
       notes: [],
     };
   }
-  const secrets = awsSecrets(hub, ports.secrets);
+  const secrets = awsSecrets(hub, ports.secrets, intent);
   return {
     ...common,
     notes: [],
+    ...(secrets.missing.length === 0
+      ? {}
+      : { withoutSecrets: (outputs: Outputs) => withoutSecrets(secrets, outputs) }),
     environment: {
       TF_VAR_secrets: JSON.stringify(secrets.values),
       // Used only by the apply that makes the hub: Terraform writes it once.

@@ -3,36 +3,58 @@
 
 import { scryptSync } from "node:crypto";
 import type { ParsedHub } from "../core/hubs.ts";
-import { secretNames } from "../core/secret-names.ts";
-import { HubError } from "../errors.ts";
+import { objectOf } from "../core/json.ts";
+import type { SecretMark } from "../core/secret-marks.ts";
 import type { Secrets } from "../ports.ts";
+import { readSecrets, secretMissing } from "./given-secrets.ts";
+import type { Intent, Outputs, WithoutSecrets } from "./provider.ts";
 
 export interface AwsSecrets {
   readonly values: Readonly<Record<string, string>>;
   readonly revisions: Readonly<Record<string, number>>;
+  /** Named by the hub file, and not given to this run. */
+  readonly missing: readonly string[];
 }
 
-/** Reads them; throws HubError SECRET_MISSING when this run was not given one. */
-export function awsSecrets(hub: ParsedHub, secrets: Secrets): AwsSecrets {
-  const values: Record<string, string> = {};
-  const revisions: Record<string, number> = {};
-  for (const name of secretNames(hub.hub)) {
-    const value = secrets.read(name);
-    if (value === null) throw missing(hub, name);
-    values[name] = value;
-    revisions[name] = revisionOf(value, `${hub.name}/${name}`);
-  }
-  return { values, revisions };
+/** Where terraform/aws keeps the revisions, and what the parameter store makes of a new one. */
+export const awsSecretMarks: readonly SecretMark[] = [
+  { address: "aws_ssm_parameter.secret", attributes: ["value_wo_version", "version"] },
+  { address: "aws_ssm_parameter.secret_revisions", attributes: ["insecure_value", "value", "version"] },
+  { address: "output.secret_revisions", attributes: [] },
+];
+
+/** Reads them; throws HubError SECRET_MISSING when this run was not given all and more is to come than a plan to look at. */
+export function awsSecrets(hub: ParsedHub, secrets: Secrets, intent: Intent): AwsSecrets {
+  const { values, missing } = readSecrets(hub, { secrets });
+  if (missing.length > 0 && intent !== "plan") throw secretMissing(hub, missing);
+  const known = Object.entries(values).map(([name, value]) => [
+    name,
+    revisionOf(value, `${hub.name}/${name}`),
+  ]);
+  // Terraform wants something for each; the plan is never applied.
+  const words = missing.map((name) => [name, "not given to this plan"]);
+  return {
+    values: { ...values, ...Object.fromEntries(words) },
+    revisions: Object.fromEntries([...known, ...missing.map((name) => [name, revisionOfUnknown])]),
+    missing,
+  };
 }
+
+/** Returns the revisions with those of missing secrets as they were applied last: such a secret counts as unchanged. */
+export function withoutSecrets({ revisions, missing }: AwsSecrets, outputs: Outputs): WithoutSecrets {
+  const applied = objectOf(outputs.secret_revisions);
+  const had = missing.filter((name) => typeof applied[name] === "number");
+  const asApplied = Object.fromEntries(had.map((name) => [name, Number(applied[name])]));
+  return {
+    variables: { secret_revisions: { ...revisions, ...asApplied } },
+    needed: missing.filter((name) => !had.includes(name)),
+  };
+}
+
+// No value has it.
+const revisionOfUnknown = 0;
 
 // It stands in the state: 24 bits of a slow hash neither give a value away nor help much to guess a weak one.
 function revisionOf(value: string, salt: string): number {
   return scryptSync(value, salt, 3).readUIntBE(0, 3) + 1;
-}
-
-function missing(hub: ParsedHub, name: string): HubError {
-  return new HubError("SECRET_MISSING", `${hub.name} needs ${name}, and this run was not given it`, {
-    file: hub.file,
-    hint: "Set it in the environment (docs/reference.md says what it holds) and run again.",
-  });
 }

@@ -14,6 +14,7 @@ import { awsFirstSignIn, awsPasswords } from "./aws-first-sign-in.ts";
 import { findOnAws } from "./aws-lookup.ts";
 import { awsLogs, awsReport, awsStatus, notFollowed } from "./aws-machine.ts";
 import { prepareAws, recordOf, regionOf } from "./aws-preparation.ts";
+import { awsSecretMarks } from "./aws-secrets.ts";
 import { awsUnused } from "./aws-unused.ts";
 import { awsMachineInputs } from "./aws-user-data.ts";
 import { awsImpact, awsPart, awsRunningAttributes } from "./aws-words.ts";
@@ -29,6 +30,7 @@ export const aws: Provider = {
   where: (hub) => `aws ${hub.effective.region ?? ""}`.trim(),
   part: awsPart,
   runningAttributes: awsRunningAttributes,
+  secretMarks: awsSecretMarks,
   impact: awsImpact,
   cost: (hub, gitops, now) => awsPrice(awsBill(hub, gitops, now)),
   explain: awsAdvice,

@@ -4,9 +4,9 @@ import { createHmac } from "node:crypto";
 import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import { objectOf, textOf } from "../core/json.ts";
-import { secretNames } from "../core/secret-names.ts";
-import { HubError } from "../errors.ts";
 import type { Computer, MachineStatus, Ports } from "../ports.ts";
+import { type GivenSecrets, secretMissing } from "./given-secrets.ts";
+import type { Intent } from "./provider.ts";
 
 /** What must stay the same between runs, kept in place.json beside the hub's folders. */
 export interface Place {
@@ -20,28 +20,9 @@ export interface Place {
   readonly secrets: string;
 }
 
-/** The secrets a hub file names, as far as this run was given them. */
-export interface GivenSecrets {
-  readonly values: Readonly<Record<string, string>>;
-  /** Names that the hub file holds and this run was not given. */
-  readonly missing: readonly string[];
-}
-
-/** Reads the hub's secrets by their names; never throws for a missing one. */
-export function readSecrets(hub: ParsedHub, ports: Ports): GivenSecrets {
-  const values: Record<string, string> = {};
-  const missing: string[] = [];
-  for (const name of secretNames(hub.hub)) {
-    const value = ports.secrets.read(name);
-    if (value === null) missing.push(name);
-    else values[name] = value;
-  }
-  return { values, missing };
-}
-
 /**
  * Returns where the hub is to run: as before where it has run before. `statusNow` is asked only for a hub that has.
- * Throws HubError SECRET_MISSING for a new hub whose secrets are not all given.
+ * Throws HubError SECRET_MISSING for a new hub whose secrets are not all given, unless its plan is only to be looked at.
  */
 export async function placeOf(
   hub: ParsedHub,
@@ -49,13 +30,14 @@ export async function placeOf(
   ports: Ports,
   before: Place | null,
   secrets: GivenSecrets,
+  intent: Intent,
   statusNow: () => Promise<MachineStatus | null>,
 ): Promise<Place> {
   const { computer } = ports;
   const bind = gitops.providers?.local?.bind ?? "127.0.0.1";
   const key = before?.key ?? ports.random(32);
   const isComplete = secrets.missing.length === 0;
-  if (!isComplete && before === null) throw secretMissing(hub, secrets.missing);
+  if (!isComplete && before === null && intent !== "plan") throw secretMissing(hub, secrets.missing);
   const digest = isComplete ? digestOf(secrets.values, key) : (before?.secrets ?? "");
   const status = before === null ? null : await statusNow();
   const isSame = before !== null && digest === before.secrets && !needsStart(before, status);
@@ -96,17 +78,6 @@ function digestOf(values: Readonly<Record<string, string>>, key: string): string
   return createHmac("sha256", key)
     .update(JSON.stringify(names.map((name) => [name, values[name]])))
     .digest("hex");
-}
-
-function secretMissing(hub: ParsedHub, missing: readonly string[]): HubError {
-  return new HubError(
-    "SECRET_MISSING",
-    `${hub.name} needs ${missing.join(" and ")}, and this run was not given ${missing.length === 1 ? "it" : "them"}`,
-    {
-      file: hub.file,
-      hint: `Set ${missing.length === 1 ? "it" : "them"} in the environment (docs/reference.md says what each holds) and run again.`,
-    },
-  );
 }
 
 /** Returns what place.json holds; null when there is none or it cannot be read. */

@@ -7,9 +7,10 @@ import { textOf } from "../core/json.ts";
 import { settingsFor } from "../core/settings.ts";
 import { HubError } from "../errors.ts";
 import type { Computer, MachinePlace, MachineStatus, Ports } from "../ports.ts";
+import { readSecrets } from "./given-secrets.ts";
 import { diagnoseLocal } from "./local-doctor.ts";
 import { localFirstSignIn } from "./local-first-sign-in.ts";
-import { parsePlace, placeOf, readSecrets } from "./local-place.ts";
+import { parsePlace, placeOf } from "./local-place.ts";
 import { localUnused } from "./local-unused.ts";
 import { localImpact, localParts } from "./local-words.ts";
 import type { Intent, Preparation, Provider } from "./provider.ts";
@@ -112,7 +113,7 @@ async function prepare(
   hub: ParsedHub,
   gitops: Gitops,
   ports: Ports,
-  _intent: Intent = "apply",
+  intent: Intent = "apply",
   from: string | null = null,
 ): Promise<Preparation> {
   const { computer } = ports;
@@ -126,7 +127,7 @@ async function prepare(
     const status = await statusHere(old ?? hub.name, ports);
     return status === null || old === null ? status : { ...status, running: false };
   };
-  const place = await placeOf(hub, gitops, ports, before, secrets, statusNow);
+  const place = await placeOf(hub, gitops, ports, before, secrets, intent, statusNow);
   const bind = gitops.providers?.local?.bind ?? "127.0.0.1";
   const domain = hub.effective.domain ?? null;
   const url =
@@ -137,6 +138,9 @@ async function prepare(
     backend: { type: "local", config: { path: kept.state } },
     folder: paths.work,
     settings,
+    ...(secrets.missing.length === 0
+      ? {}
+      : { withoutSecrets: () => ({ variables: {}, needed: before === null ? secrets.missing : [] }) }),
     environment: {
       ...(Object.keys(secrets.values).length === 0 ? {} : { HUBCTL_SECRETS: JSON.stringify(secrets.values) }),
       ...(gitops.hub_image === undefined ? {} : { HUBCTL_HUB_IMAGE: gitops.hub_image }),

@@ -9,6 +9,7 @@ import type { ParsedHub } from "../core/hubs.ts";
 import type { Json, JsonObject } from "../core/json.ts";
 import type { AgedReport } from "../core/machine-wait.ts";
 import type { ChangeKind, MonthlyPrice, PartRole } from "../core/review.ts";
+import type { SecretMark } from "../core/secret-marks.ts";
 import type { UnusedField } from "../core/unused-fields.ts";
 import type { Backend, LogRequest, MachineStatus, Ports, ProbeRequest, Report, Workspace } from "../ports.ts";
 
@@ -21,6 +22,8 @@ export interface Preparation {
    */
   readonly removalRoot?: string;
   readonly variables: JsonObject;
+  /** For a plan to look at by a run that was not given every secret: `outputs` say what was applied last. */
+  withoutSecrets?(outputs: Outputs): WithoutSecrets;
   /** Added to Terraform's environment; the values of secrets, when this run was given them. */
   readonly environment: Readonly<Record<string, string>>;
   /** Absolute path of the folder for the working directory. */
@@ -41,6 +44,14 @@ export interface Preparation {
   beforeRemoval?(workspace: Workspace): Promise<boolean>;
   /** Writes down what must not change between runs (a port, a runtime); called just before applying. */
   remember(): Promise<void>;
+}
+
+/** What a plan is made of where values of secrets are not known. */
+export interface WithoutSecrets {
+  /** In place of the preparation's own. */
+  readonly variables: JsonObject;
+  /** Names of those that the hub does not have yet. */
+  readonly needed: readonly string[];
 }
 
 /** A disk to be made from a snapshot; the same `token` makes it once only. */
@@ -114,8 +125,8 @@ export interface Advice {
   readonly hint: string;
 }
 
-/** What is about to happen to the hub; "apply" when nothing is said. */
-export type Intent = "apply" | "destroy";
+/** What is about to happen to the hub: a plan to look at, one to apply, or its removal; "apply" when nothing is said. */
+export type Intent = "plan" | "apply" | "destroy";
 
 export interface Provider {
   readonly id: string;
@@ -129,6 +140,8 @@ export interface Provider {
   part(address: string): { readonly role: PartRole; readonly label: string };
   /** Attributes of the machine's resource that change while it runs: tags and the like. Any other change of it is a restart. */
   readonly runningAttributes?: readonly string[];
+  /** Where this root keeps the numbers of secrets' values: those who review a plan need not have the values. */
+  readonly secretMarks?: readonly SecretMark[];
   impact(kind: ChangeKind, hub: ParsedHub): Impact;
   /** A month's price; amount null with the reason in `source` where there is none. `now` in milliseconds since 1970: events before it are over. */
   cost(hub: ParsedHub, gitops: Gitops, now: number): MonthlyPrice;
@@ -136,7 +149,8 @@ export interface Provider {
   explain?(text: string): Advice | null;
   /**
    * `from` is the hub's old name: what is kept under it (state, disk, address) is planned as this hub's own.
-   * Throws HubError when something this place needs is missing (Python, an engine, a named secret), or when it cannot move a hub.
+   * Throws HubError when something this place needs is missing (Python, an engine, a named secret, without which a plan can at most be
+   * looked at), or when it cannot move a hub.
    */
   prepare(
     hub: ParsedHub,

@@ -47,6 +47,7 @@ function input(
     users: 20,
     digest: null,
     withoutEffect: [],
+    secretsNeeded: [],
     part: (address) => ({ role: roles[address] ?? "other", label: address }),
     runningAttributes: ["tags", "tags_all"],
     impact: (kind) => ({ headline: kind, people: "", downtimeSeconds: 0, durationSeconds: 0 }),

@@ -42,6 +42,7 @@ export function review(more: Partial<Review> = {}): Review {
     parts: [part({})],
     alerts: [],
     withoutEffect: [],
+    secretsNeeded: [],
     url: "https://physics-101.hubs.example.org",
     digest: "5f2a9c01b7de".padEnd(64, "0"),
     ...more,
@@ -358,6 +359,9 @@ export const states: Readonly<Record<string, CommentModel>> = {
         ],
       }),
     ],
+  }),
+  "secret-needed": model({
+    hubs: [planned({ ...newHub, secretsNeeded: ["PHYSICS_OAUTH"] })],
   }),
   "no-change": model({
     hubs: [

@@ -79,8 +79,8 @@ describe("digestOf", () => {
 
   it("differs with the provider's version", () => {
     const plan = recordedPlan("settings");
-    expect(digestOf(changeSet(plan, { aws: "5.1.0" }), key)).not.toBe(
-      digestOf(changeSet(plan, { aws: "5.2.0" }), key),
+    expect(digestOf(changeSet(plan, { providers: { aws: "5.1.0" } }), key)).not.toBe(
+      digestOf(changeSet(plan, { providers: { aws: "5.2.0" } }), key),
     );
   });
 

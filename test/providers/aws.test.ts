@@ -171,6 +171,43 @@ describe("what Terraform is told of a hub on AWS", () => {
   );
 });
 
+describe("a plan to look at, in a run without the secret's value", () => {
+  const looked = async () => {
+    const { environment, variables, withoutSecrets } = await aws.prepare(hub(), gitops, ports({}), "plan");
+    if (withoutSecrets === undefined) throw new Error("it has every value");
+    return { environment, variables, withoutSecrets };
+  };
+  const revision = 4711;
+
+  it("takes a secret that the hub has for unchanged", async () => {
+    const { withoutSecrets } = await looked();
+    expect(withoutSecrets({ secret_revisions: { PHYSICS_OAUTH: revision, OLD: 3 } })).toEqual({
+      variables: { secret_revisions: { PHYSICS_OAUTH: revision } },
+      needed: [],
+    });
+  });
+
+  it.each([[{}], [{ secret_revisions: { OTHER: 5 } }]])(
+    "names one that the hub does not have yet, and gives it a number of no value",
+    async (outputs) => {
+      const { withoutSecrets, environment } = await looked();
+      expect(withoutSecrets(outputs)).toEqual({
+        variables: { secret_revisions: { PHYSICS_OAUTH: 0 } },
+        needed: ["PHYSICS_OAUTH"],
+      });
+      expect(JSON.parse(environment.TF_VAR_secrets ?? "{}")).toHaveProperty("PHYSICS_OAUTH");
+    },
+  );
+
+  it("is like any other where the value was given", async () => {
+    const preparation = await aws.prepare(hub(), gitops, given, "plan");
+    expect(preparation.withoutSecrets).toBeUndefined();
+    expect(preparation.variables.secret_revisions).toEqual(
+      (await aws.prepare(hub(), gitops, given)).variables.secret_revisions,
+    );
+  });
+});
+
 describe("what is missing", () => {
   it("is a secret that this run was not given", async () => {
     await expect(aws.prepare(hub(), gitops, ports({}))).rejects.toMatchObject({ code: "SECRET_MISSING" });

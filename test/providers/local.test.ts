@@ -119,6 +119,11 @@ describe("a hub on this computer", () => {
     });
   });
 
+  it("can be looked at without its secrets while it is new, and says which it needs", async () => {
+    const { withoutSecrets } = await local.prepare(hubOf(secretLines), {}, portsOf(fakeComputer()), "plan");
+    expect(withoutSecrets?.({})).toEqual({ variables: {}, needed: ["PHYSICS_OAUTH"] });
+  });
+
   it("answers at its domain when it has one, and at a port that gitops.yaml gives", async () => {
     const gitops = { providers: { local: { bind: "0.0.0.0", port: 9100 } } };
     expect((await prepared("", portsOf(fakeComputer()), gitops)).platform.url).toBe("http://127.0.0.1:9100");

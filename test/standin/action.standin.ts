@@ -7,6 +7,7 @@ import { type Scene, startScene } from "./support/scene.ts";
 import { tracesBelow, tracesOf } from "./support/traces.ts";
 
 const secret = 'canary-9e2b:"of the class"';
+const nextSecret = 'canary-77d0:"of the next week"';
 const typeOf = (address: string) => address.split(".")[0] ?? "";
 
 describe.sequential.each(HUB_CLOUDS)("the life of hubs/physics-101.yaml on $title", (cloud) => {
@@ -16,6 +17,7 @@ describe.sequential.each(HUB_CLOUDS)("the life of hubs/physics-101.yaml on $titl
   let address: unknown;
   let disk: string[] = [];
   let machine: unknown;
+  let value = secret;
 
   const hub = (changes: Readonly<Record<string, string>> = {}) =>
     Object.entries({
@@ -38,7 +40,7 @@ describe.sequential.each(HUB_CLOUDS)("the life of hubs/physics-101.yaml on $titl
       .flatMap(({ end, type }) => (end === undefined ? [] : [`${end} ${type}`]));
 
   beforeAll(async () => {
-    scene = await startScene(cloud, "hubs/physics-101.yaml", { PHYSICS_OAUTH: secret });
+    scene = await startScene(cloud, "hubs/physics-101.yaml", () => ({ PHYSICS_OAUTH: value }));
   });
 
   afterAll(async () => {
@@ -48,6 +50,7 @@ describe.sequential.each(HUB_CLOUDS)("the life of hubs/physics-101.yaml on $titl
   it("is planned in a comment, and merging it makes a hub that lets people in", async () => {
     const { plan, reply } = await scene.merged("add", hub());
     expect(plan).toContain("new hub");
+    expect(plan).toContain("this plan was not given <code>PHYSICS_OAUTH</code>; before the merge");
     address = the(addressType)[addressName];
     expect(reply).toContain("is live");
     expect(reply).toContain(`https://${String(address).replaceAll(".", "-")}.sslip.io`);
@@ -69,13 +72,16 @@ describe.sequential.each(HUB_CLOUDS)("the life of hubs/physics-101.yaml on $titl
     expect(doneSince(lines)).toEqual(root.settingsChange);
   });
 
-  it("gets another machine type with the same address and the same disk", async () => {
+  it("gets another machine type with the same address and the same disk, and the secret's value of that time", async () => {
     const lines = scene.world.cloud.diary().length;
+    value = nextSecret;
     const { plan } = await scene.merged(
       "bigger",
       hub({ allowed_users: "[bob, carol]", machine: root.bigger.machine }),
     );
     expect(plan).toContain("homes kept");
+    expect(plan).not.toContain("PHYSICS_OAUTH");
+    expect(cloud.secretValue(scene.world.cloud, "PHYSICS_OAUTH")).toBe(nextSecret);
     expect(doneSince(lines)).toContain(`update ${typeOf(root.machine)}`);
     expect(the(root.machine)[root.machineType]).toBe(root.bigger.machine);
     expect([the(addressType)[addressName], ids(root.disk)]).toEqual([address, disk]);
@@ -102,7 +108,7 @@ describe.sequential.each(HUB_CLOUDS)("the life of hubs/physics-101.yaml on $titl
 
   it("has told nobody its secrets", () => {
     const { told, home, world } = scene;
-    for (const value of [secret, String(cloud.probeToken(world.cloud))]) {
+    for (const value of [secret, nextSecret, String(cloud.probeToken(world.cloud))]) {
       expect(told.flatMap((text) => tracesOf(value, Buffer.from(text)))).toEqual([]);
       expect(tracesBelow(value, home)).toEqual([]);
       const elsewhere = tracesBelow(value, world.cloud.folder).filter(

@@ -23,7 +23,7 @@ describe("the reply about a machine that does not come up", () => {
 
   beforeAll(async () => {
     if (whyNot !== null) return;
-    scene = await startScene(AWS, "hubs/physics-101.yaml", {});
+    scene = await startScene(AWS, "hubs/physics-101.yaml", () => ({}));
   });
 
   afterEach(async () => {

@@ -63,7 +63,8 @@ export async function startClass(): Promise<ClassByMerge | { readonly lacking: s
     ...environmentOf(cloud, machines, hub),
     NODE_EXTRA_CA_CERTS: await authoritiesWith(tls.cert, folder.path),
   };
-  const scene = { files: { "gitops.yaml": classGitops() }, environment };
+  const secrets = { PHYSICS_OAUTH: secretValue };
+  const scene = { files: { "gitops.yaml": classGitops() }, environment, secrets: () => secrets };
   return {
     ...{ folder: folder.path, cloud, machines, hub },
     life: hubLife(github, home, classFile, scene),
@@ -71,7 +72,8 @@ export async function startClass(): Promise<ClassByMerge | { readonly lacking: s
     hubctl: async (...args) => {
       const checkout = await mkdtemp(join(folder.path, "checkout-"));
       execFileSync("git", ["clone", "--quiet", github.git.folder, checkout]);
-      return hubctlIn(checkout, args, { ...environment, HOME: home, HUBCTL_HOME: join(home, "hubs") });
+      const own = { HOME: home, HUBCTL_HOME: join(home, "hubs"), HUBCTL_SECRETS: JSON.stringify(secrets) };
+      return hubctlIn(checkout, args, { ...environment, ...own });
     },
     [Symbol.asyncDispose]: async () => {
       await github[Symbol.asyncDispose]();
@@ -89,7 +91,6 @@ function environmentOf(cloud: Moto, machines: QuickMachines, hub: FakeHub): Reco
     AWS_ENDPOINT_URL: cloud.url,
     AWS_ACCESS_KEY_ID: "test",
     AWS_SECRET_ACCESS_KEY: "test",
-    HUBCTL_SECRETS: JSON.stringify({ PHYSICS_OAUTH: secretValue }),
     RUNNER_ENVIRONMENT: "github-hosted",
     NODE_OPTIONS: `--import=${resolve("test/aws/support/internet.mjs")}`,
     MOTO_ADDRESSES: machines.addressesFile,

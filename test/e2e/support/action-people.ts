@@ -25,6 +25,8 @@ export interface ActionScene {
   readonly files: Readonly<Record<string, string>>;
   /** More than the usual environment of a run. */
   readonly environment: Readonly<Record<string, string>>;
+  /** The values of secrets, by name, at the time: as in the shipped workflow, apply runs alone are given them. */
+  readonly secrets?: () => Readonly<Record<string, string>>;
 }
 
 const usual: ActionScene = {
@@ -36,7 +38,7 @@ const usual: ActionScene = {
 export function actionPeople(
   github: Github,
   home: string,
-  { files, environment }: ActionScene = usual,
+  { files, environment, secrets = () => ({}) }: ActionScene = usual,
 ): ActionPeople {
   const alice = github.user("alice", "admin");
   const bob = github.user("bob", "write");
@@ -68,7 +70,7 @@ export function actionPeople(
         checkout: after,
         permissions: permissions.apply,
         inputs,
-        environment,
+        environment: { ...environment, HUBCTL_SECRETS: JSON.stringify(secrets()) },
       });
     },
   };

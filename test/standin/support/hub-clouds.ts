@@ -22,6 +22,8 @@ export interface HubCloud {
   ) => Promise<{ readonly environment: Readonly<Record<string, string>>; stop(): void }>;
   /** The health check's token, as the machine reads it with its role; undefined before there is one. */
   readonly probeToken: (cloud: Cloud) => unknown;
+  /** A secret's value in the hub's store; undefined where it has none. */
+  readonly secretValue: (cloud: Cloud, name: string) => unknown;
   /** The files below the cloud's folder that may hold secrets. */
   readonly secretStore: RegExp;
   /** What a removal leaves, by type: the disk, and what it makes last. */
@@ -43,6 +45,8 @@ export const AWS: HubCloud = {
     return { environment: { AWS_ENDPOINT_URL: api.url, ...credentials }, stop: api.stop };
   },
   probeToken: (cloud) => cloud.find("aws_ssm_parameter", "/hubs/physics-101/probe_token")?.secrets.value_wo,
+  secretValue: (cloud, name) =>
+    cloud.find("aws_ssm_parameter", `/hubs/physics-101/secrets/${name}`)?.secrets.value_wo,
   secretStore: /things\/aws_ssm_parameter\//,
   left: ["aws_ebs_snapshot", "aws_ebs_volume"],
   lastSnapshot: (cloud) => cloud.all("aws_ebs_snapshot")[0]?.attributes.volume_id,

@@ -21,11 +21,11 @@ export interface Scene extends HubLife, AsyncDisposable {
   readonly home: string;
 }
 
-/** Starts one with an empty cloud. The hub file and the secrets that the repository has are given. */
+/** Starts one with an empty cloud. The hub file and the secrets that apply runs get are given. */
 export async function startScene(
   cloud: HubCloud,
   file: string,
-  secrets: Readonly<Record<string, string>>,
+  secrets: () => Readonly<Record<string, string>>,
 ): Promise<Scene> {
   const home = await mkdtemp(join(tmpdir(), "action-standin-"));
   const world = await startWorld(cloud);
@@ -33,7 +33,6 @@ export async function startScene(
   const machines = await FakeHub.start({}, tls, () => String(cloud.probeToken(world.cloud) ?? "none yet"));
   const environment = {
     ...world.environment,
-    HUBCTL_SECRETS: JSON.stringify(secrets),
     RUNNER_ENVIRONMENT: "github-hosted",
     NODE_EXTRA_CA_CERTS: await authoritiesWith(tls.cert, home),
     NODE_OPTIONS: `--import=${resolve("test/fakes/provider/internet.mjs")}`,
@@ -45,7 +44,7 @@ export async function startScene(
   const files = { "gitops.yaml": cloud.gitopsYaml, ...(await filesBelow(world.roots)) };
   return {
     ...{ world, machines, home },
-    ...hubLife(github, home, file, { files, environment }),
+    ...hubLife(github, home, file, { files, environment, secrets }),
     [Symbol.asyncDispose]: async () => {
       await github[Symbol.asyncDispose]();
       await machines[Symbol.asyncDispose]();
