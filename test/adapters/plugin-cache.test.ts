@@ -1,6 +1,6 @@
 // Plugins that hubs share: real `terraform init` with a packed plugin, which is never started.
 
-import { mkdir, readdir, readFile, realpath, writeFile } from "node:fs/promises";
+import { access, chmod, mkdir, readdir, readFile, realpath, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { systemClock } from "../../src/adapters/clock.ts";
@@ -19,7 +19,7 @@ const place = join(address, "1.0.0", platform);
 async function bench(folder: TemporaryFolder) {
   await folder.write(
     "terraform/one/main.tf",
-    'terraform {\n  backend "local" {}\n  required_providers {\n    cloud = { source = "example/cloud" }\n  }\n}\n',
+    'terraform {\n  backend "local" {}\n  required_providers {\n    cloud = { source = "example/cloud" }\n  }\n}\nresource "cloud_thing" "this" {}\n',
   );
   await folder.write("terraform/modules/main.tf", "");
   const digest = digestOf(dirname(await folder.write(`unpacked/${program}`, genuine)));
@@ -85,6 +85,20 @@ describe("plugins that hubs share", () => {
     await open("a");
     expect(await readFile(pluginOf("a"), "utf8")).toBe(genuine);
     expect(await readFile(cached, "utf8")).toBe(genuine);
+  });
+
+  it("are never started when they were changed since, and then fetched anew", async () => {
+    await using folder = await temporaryFolder();
+    const { open, cached } = await bench(folder);
+    const workspace = await open("a");
+    const trace = join(folder.path, "was-started");
+    await writeFile(cached, `#!/bin/sh\necho >'${trace}'\n`);
+    await chmod(cached, 0o755);
+    const planning = workspace.plan({ lock: false, lockPatienceSeconds: 0 }, () => undefined);
+    // The genuine one of this test is no program either.
+    await expect(planning).rejects.toMatchObject({ code: "TERRAFORM_PLAN" });
+    expect(await readFile(cached, "utf8")).toBe(genuine);
+    await expect(access(trace)).rejects.toThrow();
   });
 
   it("are filled by one at a time, until one has succeeded", async () => {

@@ -44,11 +44,13 @@ export class InitialisedFor {
   }
 }
 
-/** True when a command failed because the folder has to be initialised first: each such message names `terraform init`. */
+/** True when a command failed because the folder has to be initialised first: such a message names `terraform init`, or what is not installed. */
 export function asksForInit({ code, diagnostics }: RunResult): boolean {
   return (
     code === 1 &&
-    diagnostics.some(({ summary, detail }) => /\b(terraform|tofu) init\b/.test(`${summary} ${detail}`))
+    diagnostics.some(({ summary, detail }) =>
+      /\b(terraform|tofu) init\b|^Required plugins are not installed/.test(`${summary} ${detail}`),
+    )
   );
 }
 
