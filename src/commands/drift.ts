@@ -21,6 +21,7 @@ import { hasChanges } from "../core/plan.ts";
 import type { Redact } from "../core/redact.ts";
 import { providerOf } from "../providers/index.ts";
 import { outputsNow } from "./apply.ts";
+import { leftReports } from "./left-reports.ts";
 import { planHub } from "./plan.ts";
 import { hubRedactor } from "./redaction.ts";
 import { hubsAt, readRevision } from "./revision.ts";
@@ -35,7 +36,8 @@ export async function checkDrift(
   ports: ActionPorts,
 ): Promise<readonly DriftReport[]> {
   const { gitops } = parseGitops(await ports.repository.gitopsFile());
-  const { hubs, at } = hubsAt(await readRevision(commit, ports.git), gitops);
+  const revision = await readRevision(commit, ports.git);
+  const { hubs, at } = hubsAt(revision, gitops);
   const ledger = ledgerOf(
     await ports.github.deployments(null, (found) => {
       const known = ledgerOf(found);
@@ -43,16 +45,18 @@ export async function checkDrift(
     }),
   );
   const wanted = hubs.filter((hub) => (only === null || hub.name === only) && !isElsewhere(hub, ports));
-  const reports = await mapBounded(wanted, sideBySide, async (hub) => {
+  const checked = await mapBounded(wanted, sideBySide, async (hub) => {
     const blobs = at.find((one) => one.hub === hub.name)?.inputs ?? [];
     const findings = await findingsOf(hub, gitops, ledger.get(hub.name) ?? null, blobs, ports);
     return { hub: hub.name, file: hub.file, findings };
   });
+  const left = only === null ? await leftReports([...revision.blobs.keys()], hubs, gitops, ports) : [];
+  const reports = [...checked, ...(left ?? [])];
   // First where no permission is needed: what was found must not get lost with the right to write issues.
   const texts = reports.flatMap((report) => renderDrift(report, linksOf(branch, ports)) ?? []);
   if (texts.length > 0) await ports.report.summary(texts.join("\n"));
   await writeIssues(reports, branch, ports);
-  if (only === null) await closeOrphans(hubs, ports);
+  if (only === null && left !== null) await closeOrphans(reports, ports);
   return reports;
 }
 
@@ -62,9 +66,9 @@ function isElsewhere(hub: ParsedHub, { run }: ActionPorts): boolean {
 }
 
 // The issue of a hub whose file is gone has nobody left to close it.
-async function closeOrphans(hubs: readonly ParsedHub[], { github }: ActionPorts): Promise<void> {
+async function closeOrphans(reports: readonly DriftReport[], { github }: ActionPorts): Promise<void> {
   const us = await github.ownUserId();
-  const markers = hubs.map((hub) => driftMarker(hub.name));
+  const markers = reports.map((report) => driftMarker(report.hub));
   const open = (await github.issues(driftLabel)).filter(
     (issue) =>
       issue.authorId === us && issue.state === "open" && issue.body.startsWith("<!-- hub-gitops:drift "),

@@ -57,7 +57,8 @@ export function disksIn(answer: unknown): readonly Disk[] {
   }));
 }
 
-function tagsOf(item: Readonly<Record<string, unknown>>): Parameters {
+/** The tags of one item, by key. */
+export function tagsOf(item: Readonly<Record<string, unknown>>): Parameters {
   return Object.fromEntries(
     listOf(item.tagSet).map((tag) => [innerText(tag, "key") ?? "", innerText(tag, "value") ?? ""]),
   );

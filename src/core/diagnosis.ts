@@ -1,7 +1,10 @@
 // What a look at a place found: one line each, with what to do where something lacks.
 
-/** "missing" has to be mended before a hub can be applied; "unknown" could not be looked at with these rights. */
-export type FindingState = "ok" | "missing" | "unknown";
+/**
+ * "missing" has to be mended before a hub can be applied; "unknown" could not be looked at with these rights; "left" is in nobody's way, but
+ * somebody should decide about it.
+ */
+export type FindingState = "ok" | "missing" | "unknown" | "left";
 
 /** One thing that was looked at. */
 export interface Finding {
@@ -29,6 +32,11 @@ export function missing(
   details: readonly string[] = [],
 ): Finding {
   return { subject, state: "missing", words, advice, details };
+}
+
+/** It is still there although nothing says that it should be. */
+export function left(subject: string, words: string, advice: string): Finding {
+  return { subject, state: "left", words, advice, details: [] };
 }
 
 /** It could not be looked at. */

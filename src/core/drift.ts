@@ -11,6 +11,7 @@ export type DriftFinding =
   | { readonly kind: "expired"; readonly on: string }
   | { readonly kind: "expires-soon"; readonly on: string }
   | { readonly kind: "unhealthy"; readonly step: string; readonly reason: string; readonly hint: string }
+  | { readonly kind: "left-over"; readonly words: string; readonly advice: string }
   | { readonly kind: "not-checked"; readonly reason: string };
 
 export interface DriftReport {
@@ -44,7 +45,9 @@ export function renderDrift(report: DriftReport, links: DriftLinks): string | nu
   const file = link(report.file, `${links.repositoryUrl}/blob/${links.branch}/${report.file}`);
   const body = blocks(
     { markdown: driftMarker(report.hub) },
-    md`What ${code(report.hub)} is differs from what ${file} says:`,
+    report.findings.some(({ kind }) => kind === "left-over")
+      ? md`${code(report.hub)} has no file any more, but not all of it is gone:`
+      : md`What ${code(report.hub)} is differs from what ${file} says:`,
     list(report.findings.map(findingWords)),
     md`This issue is kept up to date by the nightly check (${link("last run", links.runUrl)}) and closes by itself.`,
   );
@@ -71,6 +74,8 @@ function findingWords(finding: DriftFinding): Markdown {
       return md`**Expires** on ${finding.on}. Move ${code("expires")} if the hub is still needed.`;
     case "unhealthy":
       return md`**Does not answer** (${finding.step}): ${finding.reason} ${finding.hint}`;
+    case "left-over":
+      return md`**Left over**: ${finding.words}. ${finding.advice}`;
     case "not-checked":
       return md`**Could not be checked**: ${finding.reason}`;
   }

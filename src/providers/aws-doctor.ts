@@ -2,16 +2,18 @@
 
 import { partitionOf } from "../core/aws-calls.ts";
 import { innerText } from "../core/aws-xml.ts";
-import { type Finding, fine, missing, unknown } from "../core/diagnosis.ts";
+import { type Finding, fine, left, missing, unknown } from "../core/diagnosis.ts";
 import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import { objectOf } from "../core/json.ts";
+import { namesInUse } from "../core/leftovers.ts";
 import { HubError } from "../errors.ts";
 import type { AwsApi, Ports } from "../ports.ts";
 import { whoAmI, zoneId } from "./aws-account.ts";
 import { diagnoseNetwork } from "./aws-doctor-network.ts";
 import { diagnoseQuotas } from "./aws-doctor-quotas.ts";
 import { diagnoseRights } from "./aws-doctor-rights.ts";
+import { awsLeftovers } from "./aws-leftovers.ts";
 
 /** Looks at everything that applying these hubs needs. Without credentials that is the only finding. */
 export async function diagnoseAws(
@@ -47,6 +49,7 @@ export async function diagnoseAws(
     diagnoseBucket(gitops, aws),
     diagnoseRoles(home, aws),
     diagnoseZone(gitops, home, aws),
+    diagnoseLeftovers(hubs, regions, gitops, ports),
     diagnoseRights(caller.arn, place, gitops.providers?.aws?.permissions_boundary ?? null, aws),
     ...regions.flatMap((region) => {
       const here = hubs.filter((hub) => (hub.effective.region ?? home) === region);
@@ -56,7 +59,8 @@ export async function diagnoseAws(
   return [fine("credentials", `${caller.arn}, account ${caller.account}`), ...parts.flat()];
 }
 
-function regionsOf(hubs: readonly ParsedHub[], gitops: Gitops, aws: AwsApi): readonly string[] {
+/** The regions that hubs are in, the first of them the usual one; where nothing says, the environment's or the states'. */
+export function regionsOf(hubs: readonly ParsedHub[], gitops: Gitops, aws: AwsApi): readonly string[] {
   const wanted = hubs.map((hub) => hub.effective.region);
   const all = [...wanted, gitops.providers?.aws?.region, gitops.state?.aws?.region, aws.region];
   const known = all.filter((region) => region !== null && region !== undefined);
@@ -106,6 +110,28 @@ async function diagnoseBucket(gitops: Gitops, aws: AwsApi): Promise<Finding[]> {
       "You need s3:ListBucket and s3:GetBucketVersioning on it, and s3:GetObject and s3:PutObject on what is in it.",
     ),
   ];
+}
+
+async function diagnoseLeftovers(
+  hubs: readonly ParsedHub[],
+  regions: readonly string[],
+  gitops: Gitops,
+  { aws, repository }: Ports,
+): Promise<Finding[]> {
+  const subject = "what removed hubs left";
+  const known = namesInUse(
+    (await repository.hubFiles()).map(({ path }) => path),
+    hubs,
+  );
+  const found = await awsLeftovers(known, regions, gitops, aws).catch((error: unknown) => {
+    if (error instanceof HubError) return error;
+    throw error;
+  });
+  if (found instanceof HubError) return [unknown(subject, found.message)];
+  if (found.length === 0) return [fine(subject, "nothing")];
+  return found.map(({ hub, isKept, words, advice }) =>
+    isKept ? fine(`homes of ${hub}`, words) : left(`left of ${hub}`, words, advice),
+  );
 }
 
 async function diagnoseRoles(region: string, aws: AwsApi): Promise<Finding[]> {

@@ -4,6 +4,7 @@ import type { ParsedHub } from "../core/hubs.ts";
 import { objectOf, textOf } from "../core/json.ts";
 import { largestReport, parseMachineReport } from "../core/machine-report.ts";
 import { machineWords, startWords } from "../core/machine-wait.ts";
+import { shellLine } from "../core/shell.ts";
 import { HubError } from "../errors.ts";
 import type { LogRequest, MachineStatus, Ports } from "../ports.ts";
 import { regionOf } from "./aws-preparation.ts";
@@ -75,12 +76,14 @@ export async function awsStatus(hub: ParsedHub, ports: Ports): Promise<MachineSt
 
 /** The last lines that the machine sent of a service, under a line that says what they are. Throws HubError NOT_IN_THE_REPORT_ON_AWS. */
 export async function awsLogs(hub: ParsedHub, request: LogRequest, ports: Ports): Promise<readonly string[]> {
-  const word = await awsReport(hub, ports);
-  if (word === null) throw neverApplied(hub);
+  const found = await placeAndWord(hub, ports);
+  if (found === null) throw neverApplied(hub);
+  const { place, word } = found;
   if (word.said === null) throw silent(hub, word.look);
   if (request.user !== null)
     throw new HubError("NOT_IN_THE_REPORT_ON_AWS", `${hub.name}'s machine sends no logs of users' servers`, {
-      hint: `Read it there: ${word.look}; then sudo docker ps, and sudo docker logs NAME.`,
+      hint: "Read it there, with the line below (it needs the aws tool with its Session Manager plugin):",
+      details: [onMachine(hub, place, manageLogs(request, false))],
     });
   const { report, ageMs } = word.said;
   const lines = (report.logs[request.service] ?? []).slice(-request.lines);
@@ -96,14 +99,19 @@ export async function awsLogs(hub: ParsedHub, request: LogRequest, ports: Ports)
   ];
 }
 
-/** Why nothing is followed here. */
-export function notFollowed(hub: ParsedHub, word: MachineWord | null): HubError {
-  if (word === null) return neverApplied(hub);
+/** Why nothing is followed here, and the line that follows it on the machine. */
+export async function awsNotFollowed(hub: ParsedHub, request: LogRequest, ports: Ports): Promise<HubError> {
+  const found = await placeAndWord(hub, ports);
+  if (found === null) return neverApplied(hub);
+  const { place, word } = found;
+  // A machine that has not said anything has no containers yet.
+  const command = word.said === null ? [...journal, "--follow"] : manageLogs(request, true);
   return new HubError(
     "NOT_IN_THE_REPORT_ON_AWS",
     `${hub.name}'s machine sends its last lines every few minutes only`,
     {
-      hint: `Leave --follow out, or follow it there: ${word.look}`,
+      hint: "Leave --follow out, or follow it there, with the line below (it needs the aws tool with its Session Manager plugin):",
+      details: [onMachine(hub, place, command)],
     },
   );
 }
@@ -121,8 +129,33 @@ function silent(hub: ParsedHub, look: string): HubError {
   });
 }
 
-function shellWords(hub: ParsedHub, { machine }: Place): string {
-  return `aws ssm start-session --region ${regionOf(hub)} --target ${machine}, then sudo journalctl -u 'jupyterhub-gitops*'`;
+/** The two units of the stack's bootstrap. */
+const journal = [
+  "sudo",
+  "journalctl",
+  "--no-pager",
+  "--lines=200",
+  "--unit=jupyterhub-gitops",
+  "--unit=jupyterhub-gitops-watch",
+];
+
+function shellWords(hub: ParsedHub, place: Place): string {
+  return onMachine(hub, place, journal);
+}
+
+// The stack's own command knows which container is whose: their names are not the users'. The folders are those of the bootstrap.
+function manageLogs({ service, user, lines }: LogRequest, isFollowed: boolean): readonly string[] {
+  const whose = user === null ? `--service=${service}` : `--user=${user}`;
+  const folders = ["/opt/jupyterhub-gitops/stack/manage", "logs", "--run=/var/lib/jupyterhub-gitops/run"];
+  return ["sudo", "python3", ...folders, whose, `--lines=${lines}`, ...(isFollowed ? ["--follow"] : [])];
+}
+
+// The machine's shell takes the command apart once more, after the caller's own did.
+function onMachine(hub: ParsedHub, { machine }: Place, command: readonly string[]): string {
+  const place = ["--region", regionOf(hub), "--target", machine];
+  const document = ["--document-name", "AWS-StartInteractiveCommand"];
+  const parameters = JSON.stringify({ command: [shellLine(command)] });
+  return shellLine(["aws", "ssm", "start-session", ...place, ...document, "--parameters", parameters]);
 }
 
 function consoleWords(hub: ParsedHub, { machine }: Place): string {

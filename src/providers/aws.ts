@@ -9,10 +9,11 @@ import { HubError } from "../errors.ts";
 import type { Ports, ProbeRequest } from "../ports.ts";
 import { awsBill } from "./aws-bill.ts";
 import { awsDisks, awsMachineState } from "./aws-disks.ts";
-import { diagnoseAws } from "./aws-doctor.ts";
+import { diagnoseAws, regionsOf } from "./aws-doctor.ts";
 import { awsFirstSignIn, awsPasswords } from "./aws-first-sign-in.ts";
+import { awsLeftovers } from "./aws-leftovers.ts";
 import { findOnAws } from "./aws-lookup.ts";
-import { awsLogs, awsReport, awsStatus, notFollowed } from "./aws-machine.ts";
+import { awsLogs, awsNotFollowed, awsReport, awsStatus } from "./aws-machine.ts";
 import { prepareAws, recordOf, regionOf } from "./aws-preparation.ts";
 import { awsSecretMarks } from "./aws-secrets.ts";
 import { awsUnused } from "./aws-unused.ts";
@@ -39,6 +40,7 @@ export const aws: Provider = {
   findAgain: (hub, gitops, ports) =>
     findOnAws({ hub: hub.name, region: regionOf(hub), record: recordOf(hub, gitops) }, ports.aws),
   diagnose: diagnoseAws,
+  leftovers: (known, hubs, gitops, { aws }) => awsLeftovers(known, regionsOf(hubs, gitops, aws), gitops, aws),
   probe,
   asleepUntil,
   disks: (hub, ports) => awsDisks({ hub: hub.name, region: regionOf(hub) }, ports.aws),
@@ -51,8 +53,8 @@ export const aws: Provider = {
   report: awsReport,
   status: awsStatus,
   logs: awsLogs,
-  followLogs: async (hub, _request, _line, _signal, ports) => {
-    throw notFollowed(hub, await awsReport(hub, ports));
+  followLogs: async (hub, request, _line, _signal, ports) => {
+    throw await awsNotFollowed(hub, request, ports);
   },
 };
 

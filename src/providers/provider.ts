@@ -7,6 +7,7 @@ import type { Disk, DiskSnapshot } from "../core/disks.ts";
 import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import type { Json, JsonObject } from "../core/json.ts";
+import type { Leftover } from "../core/leftovers.ts";
 import type { AgedReport } from "../core/machine-wait.ts";
 import type { ChangeKind, MonthlyPrice, PartRole } from "../core/review.ts";
 import type { SecretMark } from "../core/secret-marks.ts";
@@ -171,6 +172,16 @@ export interface Provider {
   findAgain?(hub: ParsedHub, gitops: Gitops, ports: Ports): Promise<readonly Found[]>;
   /** What this place lacks for these hubs, looked at with the caller's own rights; changes nothing, throws only where nothing answers. */
   diagnose?(hubs: readonly ParsedHub[], gitops: Gitops, ports: Ports): Promise<readonly Finding[]>;
+  /**
+   * What is still there of hubs that are not among `known`; `hubs` are this place's, whose regions are looked at. Reads only, with the rights
+   * that a plan has. Throws HubError where the place does not tell. Absent where a removed hub can leave nothing that costs money.
+   */
+  leftovers?(
+    known: ReadonlySet<string>,
+    hubs: readonly ParsedHub[],
+    gitops: Gitops,
+    ports: Ports,
+  ): Promise<readonly Leftover[]>;
   probe(hub: string, outputs: Outputs, ports: Ports): Promise<ProbeRequest>;
   /**
    * When the hub's machine starts next, `mon 07:30 Europe/Zurich`, if it is stopped because its file's hours say so; null when it runs,

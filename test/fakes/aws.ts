@@ -24,6 +24,10 @@ export interface FakeAccount {
   readonly networks?: Readonly<Record<string, string>>;
   /** Calls that IAM's simulation denies; null where the caller may not simulate. */
   readonly denied?: readonly string[] | null;
+  /** Hub → how many parts its state in the bucket `states` holds. */
+  readonly states?: Readonly<Record<string, number>>;
+  /** Hub → machines, addresses and disks with homes that carry its tag in eu-central-1. */
+  readonly tagged?: Readonly<Record<string, readonly string[]>>;
   /** Code of a limit → its value; those not named are not shown. */
   readonly quotas?: Readonly<Record<string, number>>;
 }
@@ -54,9 +58,22 @@ function restAnswer(path: string, account: FakeAccount): readonly [number, strin
       `<ListHostedZonesByNameResponse><HostedZones>${found}</HostedZones></ListHostedZonesByNameResponse>`,
     ];
   }
+  const isList = path.includes("list-type=2");
+  const state = /^\/states\/hubs\/(.+)\.tfstate$/.exec(path)?.[1];
+  if (state !== undefined) {
+    const resources = Array.from({ length: account.states?.[state] ?? 0 }, () => ({ mode: "managed" }));
+    return [200, JSON.stringify({ version: 4, resources: [{ mode: "data" }, ...resources] })];
+  }
   const isVersioned = account.buckets?.[path.replace(/^\/|\?.*$/g, "")];
   if (isVersioned === undefined)
     return [404, "<Error><Code>NoSuchBucket</Code><Message>gone</Message></Error>"];
+  if (isList) {
+    const keys = Object.keys(account.states ?? {}).flatMap((name) => [
+      `<Contents><Key>hubs/${name}.tfstate</Key></Contents>`,
+      `<Contents><Key>hubs/${name}.tfstate.tflock</Key></Contents>`,
+    ]);
+    return [200, `<ListBucketResult>${keys.join("")}</ListBucketResult>`];
+  }
   const status = isVersioned ? "<Status>Enabled</Status>" : "";
   return [200, `<VersioningConfiguration>${status}</VersioningConfiguration>`];
 }
@@ -79,6 +96,12 @@ function queryAnswer(
       const item = id === undefined ? "" : `<item><vpcId>${id}</vpcId></item>`;
       return [200, `<DescribeVpcsResponse><vpcSet>${item}</vpcSet></DescribeVpcsResponse>`];
     }
+    case "DescribeInstances":
+      return [200, taggedAnswer(action, "instancesSet", "instanceId", "i-", account)];
+    case "DescribeAddresses":
+      return [200, taggedAnswer(action, "addressesSet", "publicIp", "192.", account)];
+    case "DescribeVolumes":
+      return [200, taggedAnswer(action, "volumeSet", "volumeId", "vol-", account)];
     case "SimulatePrincipalPolicy": {
       const { denied = [] } = account;
       if (denied === null) return [403, iamError("AccessDenied")];
@@ -92,6 +115,23 @@ function queryAnswer(
     default:
       throw new Error(`the stand-in account does not know ${action}`);
   }
+}
+
+/** What begins like this among what is tagged; an id that ends in "-gone" is a machine that was ended. */
+function taggedAnswer(action: string, set: string, id: string, start: string, account: FakeAccount): string {
+  const items = Object.entries(account.tagged ?? {}).flatMap(([hub, ids]) =>
+    ids
+      .filter((each) => each.startsWith(start))
+      .map((each) => {
+        const tags = { hub, "managed-by": "jupyterhub-gitops", role: "homes" };
+        const set = Object.entries(tags).map(([k, v]) => `<item><key>${k}</key><value>${v}</value></item>`);
+        const state = each.endsWith("-gone") ? "terminated" : "running";
+        return `<item><${id}>${each}</${id}><instanceState><name>${state}</name></instanceState><tagSet>${set.join("")}</tagSet></item>`;
+      }),
+  );
+  const list = `<${set}>${items.join("")}</${set}>`;
+  const inner = set === "instancesSet" ? `<reservationSet><item>${list}</item></reservationSet>` : list;
+  return `<${action}Response>${inner}</${action}Response>`;
 }
 
 function result(action: string, inner: string): readonly [number, string] {

@@ -29,7 +29,11 @@ async function look(account: FakeAccount, settings: Gitops = gitops): Promise<re
     kind: "file",
   } as const;
   const { hubs } = readHubs({ files: [file], gitops: settings });
-  const ports: Pick<Ports, "aws"> = { aws: fakeAws(account) };
+  const repository = { hubFiles: async () => [file] };
+  const ports: Pick<Ports, "aws"> & { readonly repository: Partial<Ports["repository"]> } = {
+    aws: fakeAws(account),
+    repository,
+  };
   return diagnoseAws(hubs, settings, ports as Ports);
 }
 
@@ -103,5 +107,29 @@ describe("a doctor's look at an AWS account", () => {
     const { state: _, ...without } = gitops;
     const [finding] = await ill(healthy, without);
     expect(finding).toMatchObject({ subject: "the bucket of the states", state: "missing" });
+  });
+
+  it("names what hubs without a file left, and what to do, by what is left of them", async () => {
+    const found = await look({
+      ...healthy,
+      states: { "physics-101": 17, stillborn: 3, removed: 0 },
+      tagged: {
+        "physics-101": ["i-1", "vol-1"],
+        stillborn: ["i-2"],
+        lost: ["i-3", "192.0.2.1"],
+        removed: ["i-4-gone", "vol-4"],
+      },
+    });
+    const left = found.filter(({ state }) => state === "left");
+    expect(left.map(({ subject }) => subject)).toEqual(["left of lost", "left of stillborn"]);
+    const [lost, stillborn] = left;
+    expect(stillborn?.words).toBe(
+      "there is no hubs/stillborn.yaml, but its state holds 3 parts, among them machine i-2",
+    );
+    expect(stillborn?.advice).toContain("hubctl destroy stillborn --from COMMIT");
+    expect(lost?.words).toContain("machine i-3, fixed address 192.0.2.1 carry its tag");
+    expect(lost?.advice).toContain("hubctl resume lost");
+    const kept = found.find(({ subject }) => subject === "homes of removed");
+    expect(kept).toMatchObject({ state: "ok", words: "kept after its removal: disk vol-4" });
   });
 });

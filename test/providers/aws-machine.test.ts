@@ -1,5 +1,7 @@
+import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { status } from "../../src/commands/status.ts";
+import { HubError } from "../../src/errors.ts";
 import { aws } from "../../src/providers/aws.ts";
 import { statusView } from "../../src/terminal/status-view.ts";
 import { styleOf } from "../../src/terminal/style.ts";
@@ -17,6 +19,26 @@ const running = {
 const now = (more: Readonly<Record<string, unknown>>): readonly Moment[] => [
   { atSeconds: 0, says: said("ok", more) },
 ];
+/** The words that a real shell makes of a line. */
+function wordsOf(line: string): readonly string[] {
+  const script = `set -- ${line}\nprintf '%s\\0' "$@"`;
+  return execFileSync("sh", ["-c", script], { encoding: "utf8" }).split("\0").slice(0, -1);
+}
+
+/** What the line to paste asks for: where, and the words that the machine's shell makes of the command. */
+async function pasted(ask: () => Promise<unknown>) {
+  const error = await ask().catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ code: "NOT_IN_THE_REPORT_ON_AWS", hint: expect.stringContaining("below") });
+  const [line = ""] = error instanceof HubError ? error.details : [];
+  const words = wordsOf(line);
+  expect(words.slice(0, 3)).toEqual(["aws", "ssm", "start-session"]);
+  expect(words.slice(7, 10)).toEqual(["--document-name", "AWS-StartInteractiveCommand", "--parameters"]);
+  expect(words).toHaveLength(11);
+  const { command }: { command: string[] } = JSON.parse(words[10] ?? "");
+  expect(command).toHaveLength(1);
+  return { place: words.slice(3, 7), remote: wordsOf(command[0] ?? "") };
+}
+
 const plainStyle = styleOf({ isTTY: false }, {});
 
 describe("the status of a hub on AWS", () => {
@@ -97,17 +119,35 @@ describe("the logs of a hub on AWS", () => {
     ]);
   });
 
-  it.each([
-    ["of one user's server", () => aws.logs(hub, { ...request, user: "dave" }, portsWith(now({})))],
+  const follow = (user: string | null, moments: readonly Moment[]) => {
+    const { signal } = new AbortController();
+    return aws.followLogs(hub, { ...request, user }, () => undefined, signal, portsWith(moments));
+  };
+
+  it.each<[string, () => Promise<unknown>, readonly string[]]>([
     [
-      "that are followed",
-      () => aws.followLogs(hub, request, () => undefined, new AbortController().signal, portsWith(now({}))),
+      "of one user's server",
+
+      () => aws.logs(hub, { ...request, user: "dave" }, portsWith(now({}))),
+      ["--user=dave", "--lines=2"],
     ],
-  ])("%s are on the machine only, and the way there is told", async (_, ask) => {
-    await expect(ask()).rejects.toMatchObject({
-      code: "NOT_IN_THE_REPORT_ON_AWS",
-      hint: expect.stringContaining("aws ssm start-session"),
-    });
+    ["that are followed", () => follow(null, now({})), ["--service=hub", "--lines=2", "--follow"]],
+    [
+      "of a user with an odd name",
+      () => follow(`o'neill "$(id)" \\ ünal`, now({})),
+      [`--user=o'neill "$(id)" \\ ünal`, "--lines=2", "--follow"],
+    ],
+  ])("%s are on the machine only, with a line to paste that shows them", async (_, ask, options) => {
+    const { place: target, remote } = await pasted(ask);
+    expect(target).toEqual(["--region", "eu-central-1", "--target", place.machine]);
+    const manage = ["/opt/jupyterhub-gitops/stack/manage", "logs", "--run=/var/lib/jupyterhub-gitops/run"];
+    expect(remote).toEqual(["sudo", "python3", ...manage, ...options]);
+  });
+
+  it("that are followed before there is a hub are those of the bootstrap", async () => {
+    const { remote } = await pasted(() => follow(null, []));
+    expect(remote.slice(0, 2)).toEqual(["sudo", "journalctl"]);
+    expect(remote.at(-1)).toBe("--follow");
   });
 });
 

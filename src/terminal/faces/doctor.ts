@@ -10,7 +10,7 @@ export const doctorCommand: Command = {
   name: "doctor",
   summary: "say what is missing before hubs can be applied, and how to mend it",
   about:
-    "Looks at Terraform and at each place that the repository's hubs name: credentials, the bucket of the states, roles and rights,\nnetwork, zone and limits. Changes nothing. Exit code 1 when something lacks.",
+    "Looks at Terraform and at each place that the repository's hubs name: credentials, the bucket of the states, roles and rights,\nnetwork, zone and limits; and at what is still there of hubs that have no file any more. Changes nothing. Exit code 1 when something lacks.",
   arguments: [
     {
       name: "PLACE",
@@ -42,7 +42,12 @@ function diagnosisLines({ place, findings }: Diagnosis, style: Style): string[] 
 }
 
 function findingLines({ subject, state, words, advice, details }: Finding, style: Style): string[] {
-  const marks = { ok: style.green("✔"), missing: style.red("✘"), unknown: style.yellow("?") } as const;
+  const marks = {
+    ok: style.green("✔"),
+    missing: style.red("✘"),
+    unknown: style.yellow("?"),
+    left: style.yellow("!"),
+  } as const;
   return [
     `  ${marks[state]} ${plain(subject)}: ${plain(words)}`,
     ...(advice === null || advice === "" ? [] : [`    ${plain(advice)}`]),

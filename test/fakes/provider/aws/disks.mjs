@@ -77,7 +77,8 @@ function elements(/** @type {Record<string, string>} */ texts) {
   return Object.entries(texts).map(([name, text]) => element(name, String(text)));
 }
 
-function tagSet(/** @type {Record<string, string> | undefined} */ tags) {
+/** The tags of one thing, as EC2 answers them. */
+export function tagSet(/** @type {Record<string, string> | undefined} */ tags) {
   const items = Object.entries(tags ?? {}).map(([key, value]) =>
     element("item", [element("key", key), element("value", value)]),
   );

@@ -1,6 +1,6 @@
 // The calls that are made as a form: EC2's, IAM's and STS's, as far as hubctl looks for what an interrupted run left.
 import { ACCOUNT } from "./account.mjs";
-import { diskFromSnapshot, diskParts, setTags, snapshotItem, tagsOf } from "./disks.mjs";
+import { diskFromSnapshot, diskParts, setTags, snapshotItem, tagSet, tagsOf } from "./disks.mjs";
 import { matching } from "./matching.mjs";
 import { element, failure, xml } from "./reply.mjs";
 
@@ -50,14 +50,16 @@ const answers = {
   DescribeInstances: (cloud, form) => {
     const found = matching(all(cloud, "aws_instance"), filtersOf(form));
     const state = element("instanceState", [element("name", "running")]);
-    const machines = found.map(({ id }) => element("item", [element("instanceId", id), state]));
+    const machines = found.map(({ id, tags_all }) =>
+      element("item", [element("instanceId", id), state, tagSet(tags_all)]),
+    );
     return [element("reservationSet", [element("item", [element("instancesSet", machines)])])];
   },
   DescribeAddresses: (cloud, form) => {
     const links = all(cloud, "aws_eip_association");
-    const addresses = matching(all(cloud, "aws_eip"), filtersOf(form)).map(({ id, public_ip }) => {
+    const addresses = matching(all(cloud, "aws_eip"), filtersOf(form)).map(({ id, public_ip, tags_all }) => {
       const link = links.find(({ allocation_id }) => allocation_id === id);
-      const own = [element("allocationId", id), element("publicIp", public_ip)];
+      const own = [element("allocationId", id), element("publicIp", public_ip), tagSet(tags_all)];
       return element("item", link === undefined ? own : [...own, element("associationId", link.id)]);
     });
     return [element("addressesSet", addresses)];
