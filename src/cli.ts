@@ -4,10 +4,10 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { createInterface } from "node:readline/promises";
 import { awsApi } from "./adapters/aws-api.ts";
 import { systemClock } from "./adapters/clock.ts";
 import { thisComputer } from "./adapters/computer.ts";
+import { type Interrupts, watchInterrupts } from "./adapters/interrupts.ts";
 import { cloudObjectStore } from "./adapters/object-store.ts";
 import { repositoryAt } from "./adapters/repository.ts";
 import { cloudSecretStore } from "./adapters/secret-store.ts";
@@ -32,6 +32,7 @@ import { validateCommand } from "./terminal/faces/validate.ts";
 import { newCommand, renderCommand } from "./terminal/faces/write.ts";
 import { commandHelp, overview } from "./terminal/help.ts";
 import { errorJson } from "./terminal/output.ts";
+import { askAt } from "./terminal/question.ts";
 import { styleOf } from "./terminal/style.ts";
 import { errorView } from "./terminal/views.ts";
 
@@ -78,9 +79,9 @@ const commands: readonly Command[] = [
   completionCommand,
 ];
 
-async function main(argv: readonly string[]): Promise<number> {
+async function main(argv: readonly string[], interrupts: Interrupts): Promise<number> {
   const [name = "", ...rest] = argv;
-  const console = consoleHere();
+  const console = consoleHere(interrupts.signal);
   const style = console.style;
   if (name === "--version" || name === "version") return say(console, version());
   if (name === "" || name === "--help" || name === "-h" || name === "help")
@@ -94,7 +95,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const command = findCommand(name, commands);
   const invocation = parseInvocation(command, rest);
   if (invocation.isHelp) return say(console, commandHelp(command, style));
-  return command.run(invocation, portsFor(invocation.values.directory, command), console);
+  return command.run(invocation, portsFor(invocation.values.directory, command, interrupts), console);
 }
 
 function say(console: Console, text: string): number {
@@ -107,7 +108,7 @@ function version(): string {
   return found?.[1] ?? "unknown";
 }
 
-function portsFor(directory: string | undefined, command: Command): Ports {
+function portsFor(directory: string | undefined, command: Command, { signal }: Interrupts): Ports {
   const environment = process.env;
   const root =
     directory === undefined ? repositoryRoot(process.cwd(), command === demoCommand) : resolve(directory);
@@ -128,6 +129,7 @@ function portsFor(directory: string | undefined, command: Command): Ports {
       cache: computer.cache,
       repository,
       clock: systemClock,
+      signal,
     }),
   };
 }
@@ -156,9 +158,7 @@ async function completions(words: readonly string[]): Promise<string[]> {
   return complete(typed, commands, hubs);
 }
 
-function consoleHere(): Console {
-  const interrupted = new AbortController();
-  process.once("SIGINT", () => interrupted.abort());
+function consoleHere(signal: AbortSignal): Console {
   const isInteractive =
     process.stdin.isTTY === true && process.stderr.isTTY === true && process.env.CI === undefined;
   return {
@@ -168,15 +168,11 @@ function consoleHere(): Console {
     out: (text) => void process.stdout.write(`${text}\n`),
     err: (text) => void process.stderr.write(`${text}\n`),
     progressStream: process.stderr,
-    signal: interrupted.signal,
+    signal,
     ask: async (question) => {
       if (!isInteractive) return null;
-      const lines = createInterface({ input: process.stdin, output: process.stderr });
-      try {
-        return await lines.question(question);
-      } finally {
-        lines.close();
-      }
+      const interrupt = () => void process.kill(process.pid, "SIGINT");
+      return askAt(question, { input: process.stdin, output: process.stderr, signal, interrupt });
     },
   };
 }
@@ -192,6 +188,15 @@ function failure(error: unknown): number {
   return error instanceof UsageError ? 2 : 1;
 }
 
-// A reader that goes away (| head) is no fault.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
-process.exitCode = await main(process.argv.slice(2)).catch(failure);
+const interrupts = watchInterrupts(
+  (text) => void process.stderr.write(`\n${text}\n`),
+  (code) => process.exit(code),
+);
+// A reader that goes away (| head) is no fault. A terminal that went away (EIO) hears nothing more, and its hangup ends the work in order.
+process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
+  if (code === "EIO" || interrupts.signal.aborted) return;
+  process.exit(code === "EPIPE" ? 0 : 1);
+});
+process.stderr.on("error", () => undefined);
+const code = await main(process.argv.slice(2), interrupts).catch(failure);
+process.exitCode = code === 0 ? 0 : (interrupts.exitCode() ?? code);

@@ -1,11 +1,15 @@
-// A cancelled job, a closed terminal: terraform is asked to stop, waited for, and has saved what it made.
+// Ctrl-C, a cancelled job, a closed terminal: terraform is asked to stop, waited for, and has saved what it made.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { constants } from "node:os";
+import { join, resolve } from "node:path";
 import { expect, it, vi } from "vitest";
 import { systemClock } from "../../src/adapters/clock.ts";
+import { interruptSignals } from "../../src/adapters/interrupts.ts";
 import { terraformOnThisComputer } from "../../src/adapters/terraform/index.ts";
-import { temporaryFolder } from "../support/folder.ts";
+import { type TemporaryFolder, temporaryFolder } from "../support/folder.ts";
 
 vi.setConfig({ testTimeout: 180_000 });
 
@@ -22,54 +26,58 @@ resource "terraform_data" "slow" {
   }
 }
 `;
-const interrupts = ["SIGINT", "SIGTERM"] as const;
 
-it.each(interrupts)(
+async function rootIn(folder: TemporaryFolder): Promise<void> {
+  await folder.write("terraform/one/main.tf", root);
+  await folder.write("terraform/modules/jupyterhub/main.tf", "");
+}
+
+/** The root's working directory as the next run of hubctl has it. */
+async function openIn(folder: TemporaryFolder, signal?: AbortSignal) {
+  const terraform = terraformOnThisComputer({
+    environment: { PATH: process.env.PATH, HOME: folder.path },
+    cache: join(folder.path, "cache"),
+    repository: { terraformFolder: async () => join(folder.path, "terraform") },
+    clock: systemClock,
+    ...(signal === undefined ? {} : { signal }),
+  });
+  const request = {
+    hub: "physics-101",
+    root: "one",
+    backend: { type: "local", config: { path: join(folder.path, "state", "terraform.tfstate") } },
+    variables: { command: "true" },
+    environment: {},
+    folder: join(folder.path, "work"),
+  } as const;
+  return terraform.open(request, () => undefined);
+}
+
+const locked = { lock: true, lockPatienceSeconds: 0 };
+
+it.each(interruptSignals)(
   "after %s in the middle of an apply, what was made is in the state and the lock is free",
   async (signal) => {
     await using folder = await temporaryFolder();
-    await folder.write("terraform/one/main.tf", root);
-    await folder.write("terraform/modules/jupyterhub/main.tf", "");
-    const terraform = terraformOnThisComputer({
-      environment: { PATH: process.env.PATH, HOME: folder.path },
-      cache: join(folder.path, "cache"),
-      repository: { terraformFolder: async () => join(folder.path, "terraform") },
-      clock: systemClock,
-    });
-    const state = join(folder.path, "state", "terraform.tfstate");
+    await rootIn(folder);
     const begun = join(folder.path, "begun");
-    const open = (command: string) =>
-      terraform.open(
-        {
-          hub: "physics-101",
-          root: "one",
-          backend: { type: "local", config: { path: state } },
-          variables: { command },
-          environment: {},
-          folder: join(folder.path, "work"),
-        },
-        () => undefined,
-      );
-    const locked = { lock: true, lockPatienceSeconds: 0 };
-    const workspace = await open(`touch '${begun}'; exec sleep 900`);
-    const saved = await workspace.plan(locked, () => undefined);
-    const before = new Set(process.listeners(signal));
-    const words: string[] = [];
-    const applied = workspace
-      .apply(saved, 0, (text) => void words.push(text))
-      .then(
-        () => "applied",
-        (error: unknown) => error,
-      );
-    await vi.waitFor(() => expect(existsSync(begun)).toBe(true), { timeout: 120_000, interval: 50 });
-    // As the signal would: every handler that the apply has added.
-    for (const handler of process.listeners(signal)) if (!before.has(handler)) handler(signal);
-    expect(await applied).toBeInstanceOf(Error);
+    const program = resolve("test/adapters/support/applying.ts");
+    const child = spawn(process.execPath, [program, folder.path, `touch '${begun}'; exec sleep 900`], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let words = "";
+    child.stdout.on("data", (text) => {
+      words += text;
+    });
+    const ended = once(child, "close");
+    await vi.waitFor(() => expect(existsSync(begun), words).toBe(true), { timeout: 120_000, interval: 50 });
+    child.kill(signal);
+    expect(await ended).toEqual([128 + constants.signals[signal], null]);
     expect(words).toContain("interrupted: waiting for terraform to stop cleanly and save its state");
-    await workspace.close();
+    expect(words).toContain("INTERRUPTED");
 
-    expect(await readFile(state, "utf8")).toContain('"name": "made"');
-    const again = await open("true");
+    const state = await readFile(join(folder.path, "state", "terraform.tfstate"), "utf8");
+    expect(state).toContain('"name": "made"');
+    const again = await openIn(folder);
     const rest = await again.plan(locked, () => undefined);
     expect(JSON.stringify(rest.json)).toMatch(
       /"address":"terraform_data.made"[^}]*?"change":\{"actions":\["no-op"\]/,
@@ -79,3 +87,18 @@ it.each(interrupts)(
     await again.close();
   },
 );
+
+it("begins nothing more once it was interrupted", async () => {
+  await using folder = await temporaryFolder();
+  await rootIn(folder);
+  const interrupt = new AbortController();
+  const workspace = await openIn(folder, interrupt.signal);
+  const saved = await workspace.plan(locked, () => undefined);
+  interrupt.abort();
+  await expect(workspace.apply(saved, 0, () => undefined)).rejects.toMatchObject({
+    code: "INTERRUPTED",
+    message: "physics-101 was interrupted before its plan was applied",
+  });
+  await expect(workspace.plan(locked, () => undefined)).rejects.toMatchObject({ code: "INTERRUPTED" });
+  expect(existsSync(join(folder.path, "state", "terraform.tfstate"))).toBe(false);
+});

@@ -19,7 +19,15 @@ export interface WorkspaceTools {
   readonly clock: Clock;
   /** null: each working directory has plugins of its own. */
   readonly plugins: PluginCache | null;
+  readonly signal?: AbortSignal | undefined;
 }
+
+/** Not begun any more after an interrupt, and what then was not done. The others only look, or give something back. */
+const begun: Readonly<Record<string, string>> = {
+  init: "before it was planned",
+  plan: "before it was planned",
+  apply: "before its plan was applied",
+};
 
 export class TerraformCalls {
   private readonly request: WorkspaceRequest;
@@ -74,6 +82,13 @@ export class TerraformCalls {
     );
   }
 
+  /** The error of a command that a person stopped, or that was not begun any more; `undone` says before what. */
+  interrupted(undone: string): HubError {
+    return new HubError("INTERRUPTED", `${this.request.hub} was interrupted ${undone}`, {
+      hint: "Run it again when you like: it goes on where it was.",
+    });
+  }
+
   private async init(): Promise<void> {
     await this.initialised.forget();
     const args = await initArguments(this.request, this.tools.tool);
@@ -82,6 +97,7 @@ export class TerraformCalls {
     const result = await (plugins === null
       ? init()
       : plugins.during(await lockFileText(join(this.request.folder, this.request.root)), init));
+    if (result.interrupted) throw this.interrupted("before it was planned");
     if (result.code !== 0) throw this.failed("TERRAFORM_INIT", "could not be prepared", result);
     await this.initialised.remember();
   }
@@ -92,7 +108,9 @@ export class TerraformCalls {
     return terraformEnvironment({ ...environment, ...shared }, this.request);
   }
 
-  private runOnce(args: readonly string[], report?: Report): Promise<RunResult> {
+  private async runOnce(args: readonly string[], report?: Report): Promise<RunResult> {
+    const undone = begun[args[0] ?? ""];
+    if (this.tools.signal?.aborted === true && undone !== undefined) throw this.interrupted(undone);
     return runTerraform({
       program: this.tools.tool.path,
       args,

@@ -14,6 +14,8 @@ export interface TerraformOptions {
   readonly clock: Clock;
   /** Absolute path of a folder where all hubs share plugins; TF_PLUGIN_CACHE_DIR wins. With neither, each hub has its own. */
   readonly plugins?: string;
+  /** After it nothing more is begun; what runs is stopped by the signal's own forwarding. */
+  readonly signal?: AbortSignal;
 }
 
 /** Returns the port; the program is looked for once, at its first use. */
@@ -40,6 +42,7 @@ export function terraformOnThisComputer(options: TerraformOptions): Terraform {
         environment: options.environment,
         clock: options.clock,
         plugins,
+        signal: options.signal,
       }),
   };
 }

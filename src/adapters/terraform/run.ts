@@ -8,6 +8,7 @@ import type { Json } from "../../core/json.ts";
 import { type Diagnostic, parseStreamLine } from "../../core/terraform-stream.ts";
 import { HubError } from "../../errors.ts";
 import type { Report } from "../../ports.ts";
+import { onInterrupt } from "../interrupts.ts";
 
 export interface RunRequest {
   readonly program: string;
@@ -94,22 +95,14 @@ function exitOf(child: ReturnType<typeof spawn>): Promise<number> {
 
 function forwardInterrupts(pid: number | undefined, report: Report | undefined) {
   let count = 0;
-  const forward = () => {
+  const stop = onInterrupt(() => {
     count += 1;
     if (count === 1 && pid !== undefined) {
       process.kill(pid, "SIGINT");
       report?.("interrupted: waiting for terraform to stop cleanly and save its state");
     } else report?.("still waiting: ending terraform now would lose track of what it made");
-  };
-  process.on("SIGINT", forward);
-  process.on("SIGTERM", forward);
-  return {
-    seen: () => count > 0,
-    stop: () => {
-      process.off("SIGINT", forward);
-      process.off("SIGTERM", forward);
-    },
-  };
+  });
+  return { seen: () => count > 0, stop };
 }
 
 async function readAll(file: Awaited<ReturnType<typeof open>>): Promise<string> {

@@ -165,13 +165,14 @@ class TerraformWorkspace implements Workspace {
   // stream says why in parts.
   private async toldPlan(args: readonly string[]): Promise<RunResult | null> {
     const result = await this.calls.run(["plan", "-no-color", ...this.planArguments, ...args]);
-    if (result.interrupted) throw this.calls.failed("TERRAFORM_PLAN", notPlanned, result);
+    if (result.interrupted) throw this.calls.interrupted("before it was planned");
     return result.code === 0 || result.code === 2 ? result : null;
   }
 
   private async streamedPlan(args: readonly string[], patience: number, report: Report): Promise<RunResult> {
     const all = ["plan", "-json", ...this.planArguments, ...args];
     const result = await this.calls.runPatiently(all, patience, report);
+    if (result.interrupted) throw this.calls.interrupted("before it was planned");
     if (result.code === 0 || result.code === 2) return result;
     throw this.calls.failed("TERRAFORM_PLAN", notPlanned, result);
   }
