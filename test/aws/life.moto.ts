@@ -46,6 +46,7 @@ const classText = (changes: Readonly<Record<string, string>> = {}) =>
   withoutHoursText({ schedule, ...changes });
 const classHub = (changes: Readonly<Record<string, string>> = {}) => withoutHours({ schedule, ...changes });
 const settingsBucket = "hub-physics-101-123456789012-eu-central-1";
+const nextSecretValue = 'canary-77d0:"of the next week"';
 const silent = () => undefined;
 
 let scene: ClassByMerge;
@@ -198,13 +199,15 @@ describe("a hub on AWS", () => {
     expect(idsOf(await machines(scene.cloud))).toEqual(idsOf(before));
   });
 
-  it("gets a bigger machine with the same address and the same disk", async () => {
+  it("gets a bigger machine with the same address and the same disk, and its secret's value of that time", async () => {
     const before = await machines(scene.cloud);
+    scene.secrets.PHYSICS_OAUTH = nextSecretValue;
     const bigger = classText({ allowed_users: "[bob, carol]", machine: "m6i.2xlarge" });
     const { plan, reply } = await scene.life.merged("bigger", bigger);
     expect(plan).toMatch(/machine stops and starts again, about 3 min down · homes kept/);
     expect(Object.keys(partsOf(plan))).not.toContain("aws_ebs_volume.homes");
     expect(reply).toContain(urlAt(address));
+    expect(await parameter(scene.cloud, "secrets/PHYSICS_OAUTH")).toBe(nextSecretValue);
     const after = await machines(scene.cloud);
     expect(after.map((machine) => machine.InstanceType)).toEqual(["m6i.2xlarge"]);
     expect(idsOf(after)).toEqual(idsOf(before));
@@ -256,7 +259,7 @@ describe("a hub on AWS", () => {
 
   it("has told nobody its secrets, and GitHub nothing that it does not take", async () => {
     const token = await parameter(scene.cloud, "probe_token");
-    for (const value of [secretValue, firstPassword, token ?? "no token"]) {
+    for (const value of [secretValue, nextSecretValue, firstPassword, token ?? "no token"]) {
       expect(scene.life.told.flatMap((text) => tracesOf(value, Buffer.from(text)))).toEqual([]);
       expect(tracesBelow(value, `${scene.folder}/home`)).toEqual([]);
     }

@@ -38,6 +38,8 @@ export interface ClassByMerge extends AsyncDisposable {
   readonly hub: FakeHub;
   /** Commands of hubctl on the same AWS, without the bundle: for what a merge does not tell. */
   readonly bench: Bench;
+  /** What apply runs are given; tests change it. */
+  readonly secrets: { PHYSICS_OAUTH: string };
   /** Runs hubctl's bundle in a checkout of the main branch; throws when it fails, with all that it said. */
   hubctl(...args: readonly string[]): Promise<string>;
 }
@@ -66,7 +68,7 @@ export async function startClass(): Promise<ClassByMerge | { readonly lacking: s
   const secrets = { PHYSICS_OAUTH: secretValue };
   const scene = { files: { "gitops.yaml": classGitops() }, environment, secrets: () => secrets };
   return {
-    ...{ folder: folder.path, cloud, machines, hub },
+    ...{ folder: folder.path, cloud, machines, hub, secrets },
     life: hubLife(github, home, classFile, scene),
     bench: benchAt(join(folder.path, "bench"), cloud.url, plugins),
     hubctl: async (...args) => {
