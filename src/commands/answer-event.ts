@@ -5,7 +5,7 @@ import type { Asked, PullRequestFacts } from "../core/event.ts";
 import type { DispatchRequest } from "../core/event-dispatch.ts";
 import { HubError } from "../errors.ts";
 import { type Answer, fine, type Wish } from "./answer.ts";
-import { applyByHand, applyMerge } from "./apply-all.ts";
+import { applyByHand, applyMerge, resumeByHand } from "./apply-all.ts";
 import { closePullRequest } from "./bare-comment.ts";
 import { checkQueue } from "./check-queue.ts";
 import { checkDrift } from "./drift.ts";
@@ -91,6 +91,10 @@ async function dispatched(request: DispatchRequest, wish: Wish, ports: ActionPor
       const after = await ports.git.fetch(`refs/heads/${branch}`);
       const merge = { before: after, after, branch, dispatch: null };
       return applyMerge(merge, { ...wish, hub: request.hub ?? wish.hub }, ports);
+    }
+    case "resume": {
+      const { mode, expectDigest, lock } = request;
+      return resumeByHand(request.hub, { mode, expectDigest, lock }, ports);
     }
     case "apply":
     case "destroy":

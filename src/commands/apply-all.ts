@@ -9,6 +9,7 @@ import type { Answer, Wish } from "./answer.ts";
 import { applyDue } from "./apply-merge.ts";
 import { type Due, type MergeRequest, whatIsDue } from "./due.ts";
 import { pullRequestsOf } from "./find-pull-request.ts";
+import { requireIdle } from "./idle.ts";
 import { lastKnownHub } from "./last-known.ts";
 import { markOthersStale } from "./stale.ts";
 import { tellApplied } from "./tell-applied.ts";
@@ -34,6 +35,26 @@ export async function applyByHand(hub: string, dispatch: Dispatch, ports: Action
     throw new HubError("FILE_STAYS", `${hub} still has its file on ${branch}, so it is not removed`, {
       hint: `Merge a pull request that deletes hubs/${hub}.yaml first.`,
     });
+  return applyNamed([hub], due, ports);
+}
+
+/**
+ * Goes on with one hub where a lost run stopped: takes back what that run made and did not write down, and applies the rest where the gate
+ * lets it. Throws HubError HUB_BUSY while a run works on the hub, FILE_GONE for one without a file.
+ */
+export async function resumeByHand(
+  hub: string,
+  dispatch: Dispatch & { readonly mode: "resume" },
+  ports: ActionPorts,
+): Promise<Answer> {
+  const branch = ports.run.defaultBranch;
+  const after = await ports.git.fetch(`refs/heads/${branch}`);
+  const due = await whatIsDue({ before: after, after, branch, dispatch }, hub, ports);
+  if (!due.after.blobs.has(`hubs/${hub}.yaml`))
+    throw new HubError("FILE_GONE", `there is no hubs/${hub}.yaml on ${branch}: nothing to go on with`, {
+      hint: "Bring the file back by a pull request and resume the hub; then remove it by another one.",
+    });
+  await requireIdle(hub, ports);
   return applyNamed([hub], due, ports);
 }
 

@@ -7,6 +7,7 @@ import { decide, type GateDecision } from "../core/gate.ts";
 import type { ManifestEvidence } from "../core/gate-facts.ts";
 import { HubError } from "../errors.ts";
 import type { PullRequest } from "../github-ports.ts";
+import { providerOf } from "../providers/index.ts";
 import { applyAndCheck, lockPatienceSeconds, remove } from "./apply-planned.ts";
 import { failedResult, refusedResult } from "./apply-result.ts";
 import type { Due } from "./due.ts";
@@ -28,12 +29,13 @@ export async function gateAndApply(
     pull === null
       ? { state: "missing", reason: "there is no pull request" }
       : await manifestOfPullRequest(pull, due.request.after, ports);
-  let planned = await freshPlan(subject, due, ports);
+  let planned = await freshPlan(subject, due, lockToGiveBack(due), ports);
   const redact = hubRedactor(hub, planned.saved.json, ports);
   try {
     const now = sealed(planned, ports.run.key);
     const decision = await decided(subject, pull, evidence, now, planned, due, ports);
-    if (decision.decision === "refuse") return refusedResult(hub, decision, now, approveUrl(ports));
+    if (decision.decision === "refuse")
+      return refusedResult(hub, decision, now, labelsOf(hub), approveUrl(ports));
     if (isRemoval) {
       // Data that is to go is saved first: the state may have to say so.
       if ((await planned.preparation.beforeRemoval?.(planned.workspace)) === true)
@@ -50,8 +52,19 @@ export async function gateAndApply(
   }
 }
 
-function freshPlan(subject: Subject, due: Due, ports: ActionPorts): Promise<PlannedHub> {
-  return planForGate(subject, due, { lock: true, lockPatienceSeconds }, ports);
+function lockToGiveBack({ request: { dispatch } }: Due): string | null {
+  return dispatch?.mode === "resume" ? dispatch.lock : null;
+}
+
+function freshPlan(
+  subject: Subject,
+  due: Due,
+  unlock: string | null,
+  ports: ActionPorts,
+): Promise<PlannedHub> {
+  const takesBack = due.request.dispatch?.mode === "resume";
+  const given = unlock === null ? {} : { unlock };
+  return planForGate(subject, due, { lock: true, lockPatienceSeconds, takesBack, ...given }, ports);
 }
 
 // What is kept under the old name moves; the plan made from there must be the one that was let through.
@@ -77,7 +90,7 @@ async function plannedAgain(
 ): Promise<PlannedHub> {
   const { hub, from } = subject;
   await before.workspace.close();
-  const again = await freshPlan(subject, due, ports);
+  const again = await freshPlan(subject, due, null, ports);
   if (sealed(again, ports.run.key).digest === agreed.digest) return again;
   await again.workspace.close();
   const what = from === null ? "was made ready" : "has moved";
@@ -101,6 +114,11 @@ async function decided(
   const merged = pull === null ? null : await mergedFacts(pull, revision, ports);
   const known = { pull, merged, evidence, now, planned, dispatch, revision };
   return decide(await factsOf(subject, { ...known, hubsBefore, hubsAfter, changed, gitops }, ports));
+}
+
+function labelsOf({ hub }: Subject["hub"]): (address: string) => string {
+  const provider = providerOf(hub.provider);
+  return (address) => provider.part(address).label;
 }
 
 // GitHub fills the form of a run by hand from nothing: the page is the nearest there is to a prefilled one.

@@ -1,6 +1,7 @@
 // What became of a hub, as a value that everything told is made from; nothing secret gets into it.
 
 import type { ApplyResult } from "../core/comment-model.ts";
+import { refusedRows } from "../core/comment-refusal.ts";
 import type { SealedChangeSet } from "../core/digest.ts";
 import type { GateDecision } from "../core/gate.ts";
 import type { ParsedHub } from "../core/hubs.ts";
@@ -10,11 +11,12 @@ import type { Deployment, DeploymentState } from "../github-ports.ts";
 
 type Named = Pick<ParsedHub, "name" | "file">;
 
-/** Returns the result of a hub that the gate did not let through. */
+/** Returns the result of a hub that the gate did not let through; `labelOf` knows the provider's word for an address. */
 export function refusedResult(
   hub: Named,
   decision: GateDecision & { decision: "refuse" },
   now: SealedChangeSet,
+  labelOf: (address: string) => string,
   approveUrl: string,
 ): ApplyResult {
   return {
@@ -23,11 +25,7 @@ export function refusedResult(
     state: "refused",
     reason: decision.reason,
     next: decision.next,
-    rows: decision.rows.map((row) => ({
-      what: row.address,
-      reviewed: row.reviewed?.join(" and ") ?? "not reviewed",
-      now: row.now?.join(" and ") ?? "no change",
-    })),
+    rows: refusedRows(decision.rows, labelOf),
     approveUrl: decision.canBeApproved ? approveUrl : null,
     digest: now.digest,
   };

@@ -10,10 +10,10 @@ import { type PlannedHub, type PlanRequest, planHub } from "./plan.ts";
 export function planForGate(
   { hub, isRemoval, from }: Subject,
   { hubsBefore, gitops }: Pick<FactSources, "hubsBefore" | "gitops">,
-  lock: Pick<PlanRequest, "lock" | "lockPatienceSeconds">,
+  more: Pick<PlanRequest, "lock" | "lockPatienceSeconds" | "takesBack" | "unlock">,
   ports: Ports & { readonly run: Pick<RunContext, "temporary">; readonly report: Pick<RunOutput, "info"> },
 ): Promise<PlannedHub> {
   const folder = join(ports.run.temporary, "hubs", hub.name);
   const before = hubsBefore.find((one) => one.name === (from ?? hub.name)) ?? null;
-  return planHub(hub, gitops, { isRemoval, from, before, ...lock, folder }, ports, ports.report.info);
+  return planHub(hub, gitops, { isRemoval, from, before, ...more, folder }, ports, ports.report.info);
 }

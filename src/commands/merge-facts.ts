@@ -119,6 +119,7 @@ async function approvalOf(
   ports: ActionPorts,
 ) {
   const isNeeded = isRemoval || policy.some((verdict) => verdict.level === "owner");
-  if (pull === null || dispatch !== null || !isNeeded) return null;
+  const isByDigest = dispatch !== null && dispatch.expectDigest !== null;
+  if (pull === null || isByDigest || !isNeeded) return null;
   return ownerApproval(pull, ownedFiles(hub.file, from), revision, ports);
 }

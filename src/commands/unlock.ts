@@ -3,10 +3,9 @@
 import { join } from "node:path";
 import type { ActionPorts } from "../action-ports.ts";
 import { parseGitops } from "../core/gitops.ts";
-import { environmentOf } from "../core/ledger.ts";
 import { HubError } from "../errors.ts";
-import type { Deployment } from "../github-ports.ts";
 import { providerOf } from "../providers/index.ts";
+import { requireIdle } from "./idle.ts";
 import { lastKnownHub } from "./last-known.ts";
 
 /** Removes the lock with this id, also of a hub whose file is gone. Throws HubError HUB_BUSY while a run still works on the hub. */
@@ -18,11 +17,7 @@ export async function unlock(name: string, lockId: string, ports: ActionPorts): 
     throw new HubError("HUB_UNKNOWN", `there is no hub "${name}", and there never was one`, {
       hint: "Give the name of a file that is or was under hubs/.",
     });
-  const [newest] = await ports.github.deployments([environmentOf(name)], () => true);
-  if (newest !== undefined && (await isActive(newest, ports)))
-    throw new HubError("HUB_BUSY", `a run is working on ${name}: its lock is in use`, {
-      hint: "Wait for that run to end, or cancel it; it gives the lock back by itself.",
-    });
+  await requireIdle(name, ports);
   const provider = providerOf(known.hub.hub.provider);
   // What removing needs is enough: whoever unlocks may have none of the hub's secrets.
   const preparation = await provider.prepare(known.hub, gitops, ports, "destroy");
@@ -38,13 +33,4 @@ export async function unlock(name: string, lockId: string, ports: ActionPorts): 
     ports.report.info,
   );
   await workspace.unlock(lockId).finally(() => workspace.close());
-}
-
-// A runner that dies leaves its deployment unfinished for ever: what GitHub says of its run decides.
-async function isActive(newest: Deployment, { github }: ActionPorts): Promise<boolean> {
-  const last = newest.statuses[0];
-  if (last?.state !== "in_progress") return false;
-  const id = /\/actions\/runs\/(\d+)$/.exec(last.logUrl ?? "")?.[1];
-  if (id === undefined) return true;
-  return (await github.run(Number(id))).status !== "completed";
 }

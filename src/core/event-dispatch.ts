@@ -7,6 +7,14 @@ export type DispatchRequest =
   | { readonly mode: "apply" | "destroy"; readonly hub: string; readonly expectDigest: string }
   | { readonly mode: "retry"; readonly hub: string | null }
   | { readonly mode: "unlock"; readonly hub: string; readonly lock: string }
+  | {
+      readonly mode: "resume";
+      readonly hub: string;
+      /** Null: the review of the merge decides. */
+      readonly expectDigest: string | null;
+      /** A lock to give back first; null: none. */
+      readonly lock: string | null;
+    }
   | { readonly mode: "drift" };
 
 type Inputs = Readonly<Record<string, unknown>>;
@@ -30,10 +38,17 @@ export function parseDispatch(inputs: Inputs): DispatchRequest {
       return { mode, hub: hubOf(inputs) };
     case "unlock":
       return { mode, hub: needed("hub", hubOf(inputs)), lock: needed("lock", lockOf(inputs)) };
+    case "resume":
+      return {
+        mode,
+        hub: needed("hub", hubOf(inputs)),
+        expectDigest: digestOf(inputs),
+        lock: lockOf(inputs),
+      };
     case "drift":
       return { mode };
     default:
-      throw invalid("mode", "plan, apply, retry, destroy, unlock or drift");
+      throw invalid("mode", "plan, apply, retry, resume, destroy, unlock or drift");
   }
 }
 

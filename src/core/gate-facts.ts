@@ -43,10 +43,16 @@ export type ManifestEvidence =
     };
 
 /** What a person asked for by hand, after the environment's reviewers let it through. */
-export interface Dispatch {
-  readonly mode: "apply" | "destroy";
-  readonly expectDigest: string;
-}
+export type Dispatch =
+  | { readonly mode: "apply" | "destroy"; readonly expectDigest: string }
+  | {
+      /** Goes on where a lost run stopped: what it made and did not write down is taken back first. */
+      readonly mode: "resume";
+      /** Null: the review of the merge decides. */
+      readonly expectDigest: string | null;
+      /** A lock to give back first, by its id: its owner is gone for good. */
+      readonly lock: string | null;
+    };
 
 /** What must be true before a hub may be removed. */
 export interface Removal {

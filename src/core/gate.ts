@@ -25,14 +25,19 @@ export function decide(facts: GateFacts): GateDecision {
   const comparison = hub === null ? null : compare(hub.changes, facts.now, facts.inPlace);
   const early = refusalBefore(facts, hub);
   const rows = comparison?.rows ?? unreviewedRows(facts.now);
-  const refuse = (refusal: Refusal): GateDecision => ({ decision: "refuse", rows, ...refusal });
+  const refuse = (refusal: Refusal): GateDecision => ({
+    decision: "refuse",
+    rows,
+    ...withMode(refusal, facts.dispatch),
+  });
+  const expectDigest = facts.dispatch?.expectDigest ?? null;
 
   // What a record says about losses counts only when the record itself is to be believed.
   const loss = refusalOfLosses(facts, early === null ? comparison : null);
   if (loss !== null) return refuse(loss);
   const broken = refusalOfPolicy(facts);
   if (broken !== null) return refuse(broken);
-  if (facts.dispatch !== null) return decideByDispatch(facts, facts.dispatch, refuse);
+  if (expectDigest !== null) return decideByDigest(facts, expectDigest, refuse);
   if (early !== null) return refuse(withHonestNext(early, facts));
   if (comparison === null) return refuse(refusalOfComparison("different"));
   const unapproved = refusalOfOwners(facts);
@@ -58,12 +63,12 @@ function decideByReview(comparison: Comparison, refuse: (refusal: Refusal) => Ga
 }
 
 /** A person who names the digest of the very plan that would be applied has reviewed that plan. */
-function decideByDispatch(
+function decideByDigest(
   facts: GateFacts,
-  dispatch: Dispatch,
+  expectDigest: string,
   refuse: (refusal: Refusal) => GateDecision,
 ): GateDecision {
-  if (dispatch.expectDigest === facts.now.digest)
+  if (expectDigest === facts.now.digest)
     return { decision: "apply", note: `Approved by hand for digest ${facts.now.digest.slice(0, 12)}.` };
   return refuse({
     code: "digest-not-expected",
@@ -85,4 +90,13 @@ function unreviewedRows(now: SealedChangeSet): ComparisonRow[] {
     now: item.actions,
     verdict: "new",
   }));
+}
+
+/** A plan that takes things back is never the one of mode apply, which looks for nothing: its digest counts with resume alone. */
+function withMode(refusal: Refusal, dispatch: Dispatch | null): Refusal {
+  if (dispatch?.mode !== "resume" || !refusal.canBeApproved) return refusal;
+  return {
+    ...refusal,
+    next: "If the plan of now is what you want, start the workflow by hand again with mode resume and its digest.",
+  };
 }

@@ -233,6 +233,14 @@ describe("a run started by hand", () => {
       { mode: "unlock", hub: "physics-101", lock: "6ad0c1d0-8b7f" },
       { mode: "unlock", hub: "physics-101", lock: "6ad0c1d0-8b7f" },
     ],
+    [
+      { mode: "resume", hub: "physics-101" },
+      { mode: "resume", hub: "physics-101", expectDigest: null, lock: null },
+    ],
+    [
+      { mode: "resume", hub: "physics-101", lock: "6ad0c1d0-8b7f", expect_digest: digest },
+      { mode: "resume", hub: "physics-101", lock: "6ad0c1d0-8b7f", expectDigest: digest },
+    ],
     [{ mode: "drift" }, { mode: "drift" }],
   ])("with %j is understood", (inputs, expected) => {
     expect(ask(inputs)).toEqual(expected);
@@ -247,6 +255,9 @@ describe("a run started by hand", () => {
     [{ mode: "apply", hub: "../x", expect_digest: digest }, "hub"],
     [{ mode: "apply", hub: "-chdir=x", expect_digest: digest }, "hub"],
     [{ mode: "unlock", hub: "physics-101", lock: "-force x" }, "lock"],
+    [{ mode: "resume" }, "hub"],
+    [{ mode: "resume", hub: "physics-101", lock: "-force x" }, "lock"],
+    [{ mode: "resume", hub: "physics-101", expect_digest: "abc" }, "expect_digest"],
     [{ mode: "plan", pull_request: "1;ls" }, "pull_request"],
   ])("with %j is refused, naming the input", (inputs, name) => {
     expect(() => ask(inputs)).toThrow(`the input "${name}" must be`);

@@ -233,6 +233,42 @@ describe("a dispatch by hand", () => {
   });
 });
 
+describe("a resumption by hand", () => {
+  const resume = (expectDigest: string | null) => ({
+    dispatch: { mode: "resume", expectDigest, lock: null } as const,
+  });
+
+  it("applies without a digest what was reviewed, and nothing else", () => {
+    expect(outcome(facts("settings", "settings", resume(null)))).toBe("apply");
+    const other = decide(facts("settings", "sensitive", resume(null)));
+    expect(other).toMatchObject({ code: "plan-changed", next: expect.stringContaining("mode resume") });
+    const unreviewed = { ...resume(null), evidence: { state: "missing", reason: "expired" } as const };
+    expect(outcome(facts("settings", "settings", unreviewed))).toBe("refuse: no-manifest");
+  });
+
+  it("asks a code owner where the merge would have", () => {
+    const policy = [
+      {
+        hub: "physics-101",
+        file: "hubs/physics-101.yaml",
+        rule: "image",
+        level: "owner",
+        message: "another image",
+        hint: "",
+      } as const,
+    ];
+    expect(outcome(facts("settings", "settings", { ...resume(null), policy, approval: missing }))).toBe(
+      "refuse: no-owner",
+    );
+  });
+
+  it("applies another plan for its digest, and never one that loses what nobody reviewed", () => {
+    expect(outcome(facts("settings", "sensitive", resume(sealed("sensitive").digest)))).toBe("apply");
+    for (const digest of [null, sealed("destroy").digest])
+      expect(outcome(facts("settings", "destroy", resume(digest)))).toBe("refuse: loses-more");
+  });
+});
+
 describe("the removal of a hub", () => {
   const hubs = manifest("destroy").hubs.map((hub) => ({ ...hub, intent: "destroy" as const }));
   const reviewed = evidence("destroy", { manifest: manifest("destroy", { hubs }) });

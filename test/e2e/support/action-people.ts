@@ -1,7 +1,7 @@
 // Two people and GitHub between them: bob opens pull requests, alice merges, and GitHub starts the Action's bundle for each event.
 import type { Github } from "../../fakes/github/github.ts";
 import type { PullRequest } from "../../fakes/github/state.ts";
-import { permissions, type RunResult, runAction } from "./action-run.ts";
+import { permissions, type RunResult, runAction, workflowPath } from "./action-run.ts";
 
 export interface ActionPeople {
   /** Opens a pull request that sets files, or removes those that are null. Returns its number. */
@@ -14,6 +14,8 @@ export interface ActionPeople {
     method: "merge" | "squash" | "rebase",
     inputs?: Readonly<Record<string, string>>,
   ): Promise<RunResult>;
+  /** Alice starts the workflow by hand. */
+  byHand(inputs: Readonly<Record<string, string>>): Promise<RunResult>;
   /** Alice agrees to what is in it now. */
   approved(number: number): void;
   pull(number: number): PullRequest;
@@ -59,6 +61,14 @@ export function actionPeople(
         checkout: "origin/main",
         permissions: permissions.plan,
         pullRequest: { number, headSha: pull(number).headSha },
+        environment,
+      }),
+    byHand: (inputs) =>
+      runAction(github, home, {
+        event: "workflow_dispatch",
+        payload: github.event.dispatch(workflowPath, inputs, alice),
+        checkout: "origin/main",
+        permissions: permissions.apply,
         environment,
       }),
     merged: (number, method, inputs = {}) => {

@@ -25,6 +25,8 @@ export interface HubLife {
   merged(branch: string, content: string | null, body?: string): Promise<Answers>;
   /** As `merged`, where the apply run fails; `inputs` are the workflow's at the merge. Returns the reply. */
   mergedInVain(branch: string, content: string, inputs: Readonly<Record<string, string>>): Promise<string>;
+  /** Alice starts the workflow by hand, and it ends with this code. Returns what she reads in its summary. */
+  byHand(inputs: Readonly<Record<string, string>>, code: number): Promise<string>;
 }
 
 /** Returns the life of the hub with this file in a repository of its own. */
@@ -63,6 +65,11 @@ export function hubLife(github: Github, home: string, file: string, scene: Actio
       const number = await open(branch, content);
       await ends(1, people.merged(number, "squash", inputs));
       return comments(number).at(-1) ?? "";
+    },
+    byHand: async (inputs, code) => {
+      const run = await people.byHand(inputs);
+      await ends(code, Promise.resolve(run));
+      return run.summary;
     },
   };
 }
