@@ -82,7 +82,7 @@ export async function awsLogs(hub: ParsedHub, request: LogRequest, ports: Ports)
   if (word.said === null) throw silent(hub, word.look);
   if (request.user !== null)
     throw new HubError("NOT_IN_THE_REPORT_ON_AWS", `${hub.name}'s machine sends no logs of users' servers`, {
-      hint: "Read it there, with the line below (it needs the aws tool with its Session Manager plugin):",
+      hint: "Read it there with the command shown; it needs the aws tool with its Session Manager plugin.",
       details: [onMachine(hub, place, manageLogs(request, false))],
     });
   const { report, ageMs } = word.said;
@@ -110,7 +110,7 @@ export async function awsNotFollowed(hub: ParsedHub, request: LogRequest, ports:
     "NOT_IN_THE_REPORT_ON_AWS",
     `${hub.name}'s machine sends its last lines every few minutes only`,
     {
-      hint: "Leave --follow out, or follow it there, with the line below (it needs the aws tool with its Session Manager plugin):",
+      hint: "Leave --follow out, or follow it there with the command shown; it needs the aws tool with its Session Manager plugin.",
       details: [onMachine(hub, place, command)],
     },
   );

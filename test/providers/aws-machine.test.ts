@@ -28,7 +28,10 @@ function wordsOf(line: string): readonly string[] {
 /** What the line to paste asks for: where, and the words that the machine's shell makes of the command. */
 async function pasted(ask: () => Promise<unknown>) {
   const error = await ask().catch((reason: unknown) => reason);
-  expect(error).toMatchObject({ code: "NOT_IN_THE_REPORT_ON_AWS", hint: expect.stringContaining("below") });
+  expect(error).toMatchObject({
+    code: "NOT_IN_THE_REPORT_ON_AWS",
+    hint: expect.stringContaining("the command shown"),
+  });
   const [line = ""] = error instanceof HubError ? error.details : [];
   const words = wordsOf(line);
   expect(words.slice(0, 3)).toEqual(["aws", "ssm", "start-session"]);
