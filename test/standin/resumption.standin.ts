@@ -18,7 +18,7 @@ describe.sequential("the mode resume", () => {
   const ids = () => scene.world.cloud.everything().map(({ type, id }) => `${type} ${id}`);
 
   beforeAll(async () => {
-    scene = await startScene(AWS, "hubs/physics-101.yaml", {});
+    scene = await startScene(AWS, "hubs/physics-101.yaml", () => ({}));
     scene.world.fail({ kind: "killed", after: 8 });
     await scene.mergedInVain("add", hub, {});
     scene.world.fail();
