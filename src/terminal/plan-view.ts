@@ -1,7 +1,7 @@
 // What `hubctl plan` prints of a hub's review, for people.
 
 import type { PartChange, Review, SettingChange } from "../core/review.ts";
-import { columns, duration, plain, type Style } from "./style.ts";
+import { duration, plain, type Style, visibleLength, wrapped, wrappedColumns } from "./style.ts";
 
 /** The review of one hub as `hubctl plan` shows it; `full` adds every Terraform address. */
 export function planView(review: Review, notes: readonly string[], style: Style, full: boolean): string {
@@ -17,21 +17,28 @@ export function planView(review: Review, notes: readonly string[], style: Style,
     ["cost", costWords(review)],
     ...(review.url === null ? [] : [["url", review.url]]),
   ];
-  const alerts = review.alerts.map(
-    (alert) => `  ${alert.level === "caution" ? style.red("!") : style.yellow("!")} ${plain(alert.text)}`,
+  const alerts = review.alerts.flatMap((alert) =>
+    hanging(alert.level === "caution" ? style.red("! ") : style.yellow("! "), plain(alert.text), style),
   );
   const details = full ? review.parts.map((part) => partLine(part, style)) : [];
-  const hints = notes.map((note) => `  ${style.dim(`note: ${plain(note)}`)}`);
+  const hints = notes.flatMap((note) => hanging("note: ", plain(note), style).map(style.dim));
   return [
-    head,
+    ...wrapped(head, style.columns),
     "",
-    ...columns(rows, "  "),
+    ...wrappedColumns(rows, "  ", style.columns),
     ...spaced(alerts),
     ...spaced(details),
     ...spaced(hints),
     "",
-    `  ${countWords(review, style, full)}`,
+    ...countLines(review, style, full),
   ].join("\n");
+}
+
+// A sentence after its mark, its further lines below its first word.
+function hanging(mark: string, text: string, style: Style): string[] {
+  const lead = " ".repeat(visibleLength(mark));
+  const lines = wrapped(text, style.columns - 2 - lead.length);
+  return lines.map((line, index) => `  ${index === 0 ? mark : lead}${line}`);
 }
 
 function paintKind(review: Review, style: Style): string {
@@ -71,6 +78,8 @@ function costWords(review: Review): string {
   return `≈ ${after} ${currency} a month${change} (${source})`;
 }
 
+const whereMoreIs = "details: --full   as JSON: --json";
+
 const verbs = {
   create: "to create",
   update: "to change",
@@ -94,15 +103,21 @@ const signs = {
   none: " ",
 } as const;
 
-function countWords(review: Review, style: Style, full: boolean): string {
+function countLines(review: Review, style: Style, full: boolean): string[] {
   const touched = review.parts.filter((part) => part.action !== "none" && part.action !== "read");
-  if (touched.length === 0) return style.dim("nothing to do");
+  if (touched.length === 0) return [`  ${style.dim("nothing to do")}`];
   const groups = new Map<PartChange["action"], string[]>();
   for (const part of touched) groups.set(part.action, [...(groups.get(part.action) ?? []), part.label]);
   const words = [...groups]
     .map(([action, labels]) => `${labels.length} ${verbs[action]}: ${labels.join(", ")}`)
     .join(" · ");
-  return `${words}${full ? "" : style.dim("      details: --full   as JSON: --json")}`;
+  const lines = wrapped(words, style.columns - 2).map((line) => `  ${line}`);
+  if (full) return lines;
+  const [only = "", ...more] = lines;
+  const beside = `${only}      ${style.dim(whereMoreIs)}`;
+  return more.length === 0 && visibleLength(beside) <= style.columns
+    ? [beside]
+    : [...lines, `  ${style.dim(whereMoreIs)}`];
 }
 
 function partLine(part: PartChange, style: Style): string {

@@ -1,7 +1,7 @@
 // One live line for long work on a terminal; plain lines, one a step, where there is none.
 
 import type { Clock } from "../ports.ts";
-import { duration, plain, type Style, visibleLength } from "./style.ts";
+import { duration, plain, type Style, visibleLength, wrapped } from "./style.ts";
 
 export interface Progress {
   /** A step begins; the one before it, if still open, is finished. */
@@ -86,8 +86,22 @@ class PlainProgress implements Progress {
     const seconds = (this.clock.now() - this.open.since) / 1000;
     const text = plain(words ?? this.open.text);
     this.open = null;
-    this.stream.write(`  ${mark} ${this.prefix}${text.padEnd(56)} ${this.style.dim(duration(seconds))}\n`);
+    const took = duration(seconds);
+    const room = this.style.columns - visibleLength(this.prefix) - took.length - 5;
+    const lines = underItsName(text, room);
+    const last = (lines.pop() ?? "").padEnd(Math.min(56, room));
+    const told = [...lines, `${last} ${this.style.dim(took)}`];
+    this.stream.write(
+      told.map((line, index) => `  ${index === 0 ? mark : " "} ${this.prefix}${line}\n`).join(""),
+    );
   }
+}
+
+// "check     signed in · server started": what does not fit goes on below the first word after the step's name.
+function underItsName(text: string, room: number): string[] {
+  const name = /^\S+ {2,}/.exec(text)?.[0] ?? "";
+  const lines = wrapped(text.slice(name.length), room - name.length);
+  return lines.map((line, index) => `${index === 0 ? name : " ".repeat(name.length)}${line}`);
 }
 
 class LiveProgress extends PlainProgress {

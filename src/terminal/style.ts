@@ -25,7 +25,8 @@ export function styleOf(
     isColoured ? `\u001b[${open}m${text}\u001b[${close}m` : text;
   return {
     isColoured,
-    columns: stream.columns ?? 100,
+    // A terminal that does not know its width says 0.
+    columns: stream.columns || 100,
     bold: paint(1, 22),
     dim: paint(2, 22),
     red: paint(31, 39),
@@ -49,6 +50,50 @@ export function columns(rows: readonly (readonly string[])[], indent = ""): stri
   return rows.map((row) =>
     `${indent}${row.map((cell, index) => (index === row.length - 1 ? cell : cell + " ".repeat((widths[index] ?? 0) - visibleLength(cell)))).join("  ")}`.trimEnd(),
   );
+}
+
+/**
+ * The text in lines of at most `room` visible characters, broken after a ` · ` where that is enough, else between words. A word that is
+ * longer, such as an address, stays whole.
+ */
+export function wrapped(text: string, room: number): string[] {
+  const pieces = packed(text.split(" · "), " · ", " ·", room);
+  return pieces.flatMap((piece) =>
+    visibleLength(piece) <= room ? [piece] : packed(piece.split(" "), " ", "", room),
+  );
+}
+
+/** Rows as `columns` has them, the last cell of each wrapped to the width that is left of `width`. */
+export function wrappedColumns(
+  rows: readonly (readonly string[])[],
+  indent: string,
+  width: number,
+): string[] {
+  const lead = Math.max(0, ...rows.map((row) => visibleLength(row[0] ?? "")));
+  const room = Math.max(width - indent.length - lead - 2, 20);
+  return columns(
+    rows.flatMap(([first = "", last = ""]) =>
+      wrapped(last, room).map((line, index) => [index === 0 ? first : "", line]),
+    ),
+    indent,
+  );
+}
+
+function packed(pieces: readonly string[], joint: string, ending: string, room: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const [index, piece] of pieces.entries()) {
+    const isFirst = index === 0;
+    const isLast = index === pieces.length - 1;
+    const needed = isLast ? piece : `${piece}${ending}`;
+    if (isFirst) line = piece;
+    else if (visibleLength(`${line}${joint}${needed}`) <= room) line = `${line}${joint}${piece}`;
+    else {
+      lines.push(`${line}${ending}`);
+      line = piece;
+    }
+  }
+  return [...lines, line];
 }
 
 /** Number of characters a person sees: escape sequences for colour count nothing. */

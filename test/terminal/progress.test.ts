@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { progressOn } from "../../src/terminal/progress.ts";
-import { columns, duration, plain, styleOf, visibleLength } from "../../src/terminal/style.ts";
+import { columns, duration, plain, styleOf, visibleLength, wrapped } from "../../src/terminal/style.ts";
 
 function screen(isTTY: boolean) {
   let text = "";
@@ -38,6 +38,24 @@ describe("progress of long work", () => {
     for (const line of lines) expect(visibleLength(line)).toBeLessThanOrEqual(40);
   });
 
+  it("wraps what a step says of itself below its first word, as wide as the terminal", () => {
+    const stream = screen(true);
+    let now = 0;
+    const style = styleOf({ isTTY: true, columns: 80 }, { NO_COLOR: "1" });
+    const progress = progressOn(stream, style, { now: () => now });
+    progress.step("check");
+    now = 7300;
+    progress.done(
+      "check     JupyterHub 6.1.1 answers · signed in · server started · kernel started · cell ran (1 + 1 = 2) · left no trace",
+    );
+    const shown = stream.text().split("\r\u001b[2K").at(-1) ?? "";
+    expect(shown.split("\n")).toEqual([
+      "  ✔ check     JupyterHub 6.1.1 answers · signed in · server started ·",
+      "              kernel started · cell ran (1 + 1 = 2) · left no trace 7.3 s",
+      "",
+    ]);
+  });
+
   it("prints hostile text as text", () => {
     const stream = screen(false);
     const progress = progressOn(stream, styleOf({}, {}), { now: () => 0 });
@@ -48,6 +66,20 @@ describe("progress of long work", () => {
 });
 
 describe("words on the terminal", () => {
+  it.each([
+    ["one · two", 20, ["one · two"]],
+    ["a few words · some more", 14, ["a few words ·", "some more"]],
+    ["no place to break but words", 12, ["no place to", "break but", "words"]],
+    [
+      "https://a.long.example.org/address that stays",
+      10,
+      ["https://a.long.example.org/address", "that stays"],
+    ],
+    ["", 10, [""]],
+  ])("are wrapped after a dot in the middle, else between words: %s", (text, room, lines) => {
+    expect(wrapped(text, room)).toEqual(lines);
+  });
+
   it("counts what a person sees when it aligns columns", () => {
     const style = styleOf({}, { FORCE_COLOR: "1" });
     expect(
