@@ -2,11 +2,14 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { CHECKS } from "./check/checks.mjs";
 import { countingLine, printSummary } from "./test/report.mjs";
-import { runLanes } from "./test/run.mjs";
+import { runSuites } from "./test/run.mjs";
 
 const wanted = process.argv.slice(2);
 await mkdir("artifacts/tests", { recursive: true });
-const results = await runLanes(CHECKS.filter(({ name }) => wanted.length === 0 || wanted.includes(name)));
+const results = await runSuites(
+  CHECKS.filter(({ name }) => wanted.length === 0 || wanted.includes(name)),
+  2,
+);
 printSummary(results);
 await writeFile("artifacts/tests/check.counts.json", JSON.stringify(results));
 console.log(countingLine(results));

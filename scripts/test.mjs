@@ -2,8 +2,8 @@
 // line `N passed, N failed, N skipped`, counted from each runner's own report.
 import { mkdir, writeFile } from "node:fs/promises";
 import { countingLine, printSummary } from "./test/report.mjs";
-import { runLanes } from "./test/run.mjs";
-import { SUITES } from "./test/suites.mjs";
+import { runSuites } from "./test/run.mjs";
+import { SIDE_BY_SIDE, SUITES } from "./test/suites.mjs";
 
 const wanted = process.argv.slice(2);
 const known = SUITES.map(({ name }) => name);
@@ -13,7 +13,10 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 await mkdir("artifacts/tests", { recursive: true });
-const results = await runLanes(SUITES.filter(({ name }) => wanted.length === 0 || wanted.includes(name)));
+const results = await runSuites(
+  SUITES.filter(({ name }) => wanted.length === 0 || wanted.includes(name)),
+  SIDE_BY_SIDE,
+);
 printSummary(results);
 await writeFile("artifacts/tests/test.counts.json", JSON.stringify(results));
 console.log(countingLine(results));

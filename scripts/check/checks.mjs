@@ -13,13 +13,15 @@ const node = process.execPath;
 
 /** @type {import("../test/run.mjs").Suite[]} */
 export const CHECKS = [
-  check("lint", 1, () => [node, "node_modules/@biomejs/biome/bin/biome", "check", "."]),
-  check("types", 2, () => [node, "node_modules/typescript/bin/tsc", "-p", "test/tsconfig.json"]),
-  check("dead-code", 2, () => [node, "node_modules/knip/bin/knip.js", "--no-progress"]),
-  check("generated", 1, () => [node, "scripts/generate.mjs", "--check"]),
-  check("action-table", 1, () => [node, "scripts/generate-action-table.mjs", "--check"]),
-  check("dist", 1, () => [node, "scripts/build.mjs", "--check"]),
-  check("terraform-fmt", 2, async () => [
+  // The longest first.
+  check("dist", () => [node, "scripts/build.mjs", "--check"]),
+  check("lint", () => [node, "node_modules/@biomejs/biome/bin/biome", "check", "."]),
+  { name: "terraform-valid", run: guarded("terraform-valid", validateRoots) },
+  check("types", () => [node, "node_modules/typescript/bin/tsc", "-p", "test/tsconfig.json"]),
+  check("dead-code", () => [node, "node_modules/knip/bin/knip.js", "--no-progress"]),
+  check("generated", () => [node, "scripts/generate.mjs", "--check"]),
+  check("action-table", () => [node, "scripts/generate-action-table.mjs", "--check"]),
+  check("terraform-fmt", async () => [
     await terraform(),
     "fmt",
     "-check",
@@ -27,23 +29,17 @@ export const CHECKS = [
     "-diff",
     "terraform",
   ]),
-  { name: "terraform-valid", lane: 2, run: guarded("terraform-valid", validateRoots) },
-  check("python", 1, async () => [await ruff(), "check", "--no-cache", "."]),
-  check("python-format", 1, async () => [await ruff(), "format", "--check", "--no-cache", "."]),
-  check("shell", 2, async () => [await shellcheck(), "-x", "-P", "SCRIPTDIR", ...(await shellScripts())]),
+  check("python", async () => [await ruff(), "check", "--no-cache", "."]),
+  check("python-format", async () => [await ruff(), "format", "--check", "--no-cache", "."]),
+  check("shell", async () => [await shellcheck(), "-x", "-P", "SCRIPTDIR", ...(await shellScripts())]),
   // After the shell check, which brings shellcheck: actionlint holds the steps' scripts against it.
-  { name: "workflows", lane: 2, run: checkWorkflows },
+  { name: "workflows", after: "shell", run: checkWorkflows },
 ];
 
 /** One command as a check: it passes when the command ends with 0. @returns {import("../test/run.mjs").Suite} */
-function check(
-  /** @type {string} */ name,
-  /** @type {number} */ lane,
-  /** @type {() => string[] | Promise<string[]>} */ command,
-) {
+function check(/** @type {string} */ name, /** @type {() => string[] | Promise<string[]>} */ command) {
   return {
     name,
-    lane,
     run: guarded(name, async (run, log) => {
       const [program = node, ...args] = await command();
       const code = await run(program, args);

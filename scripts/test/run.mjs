@@ -1,59 +1,21 @@
-// Runs suites: those of one lane one after the other, lanes side by side. Output goes to a log a suite; the terminal gets
-// one line when a suite starts, one when it ends, and a sign of life each minute.
+// Runs suites, several side by side. Output goes to a log a suite; the terminal gets one line when a suite starts, one when it
+// ends, and a sign of life each minute.
 import { spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
+import { inTurn } from "./in-turn.mjs";
 import { failedReport } from "./report.mjs";
 
 /**
  * @typedef {import("./report.mjs").Report} Report
  * @typedef {import("./report.mjs").Result} Result
  * @typedef {(command: string, args: string[], options?: import("node:child_process").SpawnOptions) => Promise<number>} Run
- * @typedef {"browser" | "containers"} Thing
- * @typedef {{ name: string, lane: number, uses?: Thing, run: (run: Run, log: string) => Promise<Report> }} Suite
+ * @typedef {import("./in-turn.mjs").Turn & { run: (run: Run, log: string) => Promise<Report> }} Suite
  */
 
-/** The lane that waits for all others. */
-export const LAST_LANE = 99;
-
-/**
- * Nothing that starts containers runs beside a browser: each new network makes Chromium drop what it loads (ERR_NETWORK_CHANGED).
- */
-class Turns {
-  /** @type {Thing[]} */
-  #inUse = [];
-  /** @type {(() => void)[]} */
-  #waiting = [];
-
-  /** Waits for its turn, then does the work. @template T @returns {Promise<T>} */
-  async during(/** @type {Thing | undefined} */ thing, /** @type {() => Promise<T>} */ work) {
-    if (thing === undefined) return work();
-    while (this.#inUse.some((other) => other !== thing))
-      await new Promise((/** @type {(value: void) => void} */ go) => this.#waiting.push(go));
-    this.#inUse.push(thing);
-    try {
-      return await work();
-    } finally {
-      this.#inUse.splice(this.#inUse.indexOf(thing), 1);
-      for (const go of this.#waiting.splice(0)) go();
-    }
-  }
-}
-
-/** @returns {Promise<Result[]>} results in the order of the suites */
-export async function runLanes(/** @type {readonly Suite[]} */ suites) {
-  /** @type {Map<string, Result>} */
-  const results = new Map();
-  const turns = new Turns();
-  const runLane = async (/** @type {number} */ lane) => {
-    for (const suite of suites.filter((each) => each.lane === lane)) {
-      results.set(suite.name, await turns.during(suite.uses, () => runSuite(suite)));
-    }
-  };
-  const lanes = [...new Set(suites.map(({ lane }) => lane))];
-  await Promise.all(lanes.filter((lane) => lane !== LAST_LANE).map(runLane));
-  await runLane(LAST_LANE);
-  return suites.flatMap(({ name }) => results.get(name) ?? []);
+/** @returns {Promise<Result[]>} results in the order of the suites, so many of which run at a time */
+export async function runSuites(/** @type {readonly Suite[]} */ suites, /** @type {number} */ sideBySide) {
+  return inTurn(suites, sideBySide, runSuite);
 }
 
 async function runSuite(/** @type {Suite} */ suite) {

@@ -3,33 +3,39 @@ import { resolve } from "node:path";
 import { act } from "../check/workflow-tools.mjs";
 import { cacheFolder, chromium, Missing, python3 } from "./prepare.mjs";
 import { readReport, skippedReport } from "./report.mjs";
-import { LAST_LANE } from "./run.mjs";
 import { runTerraformTests } from "./terraform-suite.mjs";
 
 /** @typedef {import("./run.mjs").Run} Run */
 
-/** The first boot of a clean machine, and a kernel of its own, take as long as half of the other tests with containers. */
-const MACHINES = ["clean_machine", "quota"].map((name) => `test/stack/docker/test_docker_${name}.py`);
+/** The first boot of a clean machine takes as long as half of the other tests with containers. */
+const CLEAN_MACHINE = "test/stack/docker/test_docker_clean_machine.py";
+
+/** Suites at a time: two more than the cores of a small machine, since many of them wait: for pauses of the AWS plugin, for hubs to start. */
+export const SIDE_BY_SIDE = 4;
 
 /**
- * Lanes run side by side, the suites of a lane one after the other. The last lane starts when all others have ended.
+ * Begun in this order, as far as one may run beside those that still run. First what takes longest; browsers and containers, which exclude each
+ * other, before what may run beside anything; `unit` early, because it tells most in the shortest time.
  * @type {import("./run.mjs").Suite[]}
  */
 export const SUITES = [
-  suite("e2e-process", 1, "browser", (run) => browserTests(run, "process")),
-  suite("e2e-action", 1, "browser", (run) => browserTests(run, "action")),
-  suite("stack-docker", 1, "containers", (run) =>
-    pytest(run, "stack-docker", "test/stack/docker", ...MACHINES.map((file) => `--ignore=${file}`)),
+  suite("aws", undefined, awsStory),
+  { name: "unit", run: (run) => vitest(run, "unit", ["run", "--exclude=test/action/**"], {}) },
+  suite("e2e-process", "browser", (run) => browserTests(run, "process", "test/e2e/process")),
+  suite("stack", undefined, (run) => pytest(run, "stack", "test/stack", "--ignore=test/stack/docker")),
+  suite("e2e-action", "browser", (run) => browserTests(run, "action", "test/e2e/action.e2e.ts")),
+  suite("e2e-docker", "browser and containers", (run) => browserTests(run, "docker", "test/e2e/docker")),
+  suite("stack-docker", "containers", (run) =>
+    pytest(run, "stack-docker", "test/stack/docker", `--ignore=${CLEAN_MACHINE}`, "--docker=needed"),
   ),
-  { name: "unit", lane: 2, run: (run) => vitest(run, "unit", ["run", "--exclude=test/action/**"], {}) },
-  suite("terraform", 2, undefined, runTerraformTests),
-  suite("stack", 2, undefined, (run) => pytest(run, "stack", "test/stack", "--ignore=test/stack/docker")),
-  { name: "action", lane: 2, run: (run) => vitest(run, "action", ["run", "test/action/"], {}) },
-  { name: "standin", lane: 2, run: standInTests },
-  // Mostly the AWS plugin's fixed waits: a lane of its own costs the others little.
-  suite("aws", 3, undefined, awsStory),
-  suite("machine", 3, "containers", (run) => pytest(run, "machine", ...MACHINES)),
-  suite("e2e-docker", LAST_LANE, undefined, (run) => browserTests(run, "docker")),
+  suite("machine", "containers", (run) => pytest(run, "machine", CLEAN_MACHINE)),
+  { name: "standin", run: standInTests },
+  { name: "e2e-workflows", run: workflowTests },
+  { name: "action", run: (run) => vitest(run, "action", ["run", "test/action/"], {}) },
+  suite("stack-machine", undefined, (run) =>
+    pytest(run, "stack-machine", "test/stack/docker", "--docker=unneeded"),
+  ),
+  suite("terraform", undefined, runTerraformTests),
 ];
 
 async function vitest(
@@ -58,14 +64,20 @@ async function standInTests(/** @type {Run} */ run) {
   return vitest(run, "standin", ["run", "--config", "test/standin/vitest.config.ts"], {});
 }
 
-async function browserTests(/** @type {Run} */ run, /** @type {"process" | "docker" | "action"} */ topic) {
-  const env = {
-    CHROMIUM: await chromium(),
-    HUBCTL_CACHE: cacheFolder(),
-    ...(topic === "action" ? await actVariables() : {}),
-  };
-  const args = ["run", "--config", "test/e2e/vitest.config.ts", `test/e2e/${topic}`];
-  return vitest(run, `e2e-${topic}`, args, env);
+async function browserTests(
+  /** @type {Run} */ run,
+  /** @type {"process" | "docker" | "action"} */ topic,
+  /** @type {string} */ files,
+) {
+  const env = { CHROMIUM: await chromium(), HUBCTL_CACHE: cacheFolder() };
+  return vitest(run, `e2e-${topic}`, ["run", "--config", "test/e2e/vitest.config.ts", files], env);
+}
+
+/** The Action's workflow files and events, with real hubs and no browser. */
+async function workflowTests(/** @type {Run} */ run) {
+  const env = { HUBCTL_CACHE: cacheFolder(), ...(await actVariables()) };
+  const args = ["run", "--config", "test/e2e/vitest.config.ts", "test/e2e/action-"];
+  return vitest(run, "e2e-workflows", args, env);
 }
 
 /** Where act is, for the tests of the workflow files; or why it is not here, which is the reason of their skips. */
@@ -89,13 +101,11 @@ async function pytest(/** @type {Run} */ run, /** @type {string} */ name, /** @t
 /** A suite that is skipped as a whole, with the reason, on a machine that lacks what it needs. @returns {import("./run.mjs").Suite} */
 function suite(
   /** @type {string} */ name,
-  /** @type {number} */ lane,
-  /** @type {import("./run.mjs").Thing | undefined} */ uses,
+  /** @type {import("./in-turn.mjs").Thing | undefined} */ uses,
   /** @type {(run: Run) => Promise<import("./report.mjs").Report>} */ work,
 ) {
   return {
     name,
-    lane,
     ...(uses === undefined ? {} : { uses }),
     run: (run) =>
       work(run).catch((error) => {

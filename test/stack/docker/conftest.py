@@ -12,6 +12,18 @@ from bed import Unavailable, close_bed, open_bed  # noqa: E402  (the path must b
 from docker_support.hub import HubUnderTest  # noqa: E402
 
 
+def pytest_addoption(parser):
+    """Only the tests that need a Docker engine, or only those that need none: the former cannot run beside a browser."""
+    parser.addoption("--docker", choices=["needed", "unneeded"], help="which tests to run: all when not given")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leaves out the tests that --docker does not ask for."""
+    wanted = config.getoption("--docker", default=None)
+    if wanted is not None:
+        items[:] = [item for item in items if ("bed" in item.fixturenames) == (wanted == "needed")]
+
+
 @pytest.fixture(scope="session")
 def bed():
     """A Docker engine with the images to test on; without one the test is skipped with the reason."""

@@ -150,7 +150,7 @@ def test_no_quota_is_said_where_the_file_system_has_none(machine):
     machine.tool("findmnt", "echo ext4 rw,relatime")
     done = machine.run("set_all_quotas")
     assert done.returncode == 0
-    assert "no quota" in done.stderr
+    assert "No home has a quota" in done.stderr
 
 
 def test_each_home_gets_a_project_of_its_own_and_keeps_it(machine):
