@@ -6,9 +6,9 @@ import type { FaultEntry } from "./aws-faults.ts";
 export const accountFaults: readonly FaultEntry[] = [
   {
     code: "AWS_DENIED_ABOVE",
-    sign: /User: (?<who>\S+) is not authorized to perform: (?<action>[a-z0-9-]+:[A-Za-z0-9]+)[^\n]*explicit deny in a (?<what>[a-z -]+?)(?:[:.,\n]|$)/,
-    message: "the rights would allow {action}, but a {what} forbids it",
-    hint: "No right given to {who} helps: whoever looks after that {what} has to allow it, or choose another region or machine if that is what it forbids.",
+    sign: /User: (?<who>\S+) is not authorized to perform: (?<action>[a-z0-9-]+:[A-Za-z0-9]+)[^\n]*(?:explicit deny(?: in an? (?<what>[A-Za-z -]+?)(?:[:.,\n]|$))?|because no (?<what2>permissions boundary|service control policy|resource control policy|session policy|VPC endpoint policy) allows)/,
+    message: "{action} is forbidden, whatever the rights of this run allow",
+    hint: "What does not let it: {what}{what2}. No right given to {who} helps: whoever looks after it has to allow {action}, or choose another region or machine if that is what it forbids.",
   },
   {
     code: "AWS_BOUNDARY",
@@ -19,7 +19,7 @@ export const accountFaults: readonly FaultEntry[] = [
   },
   {
     code: "AWS_DENIED",
-    sign: /User: (?<who>\S+) is not authorized to perform: (?<action>[a-z0-9-]+:[A-Za-z0-9]+)(?: on resource: (?<resource>\S+))?/,
+    sign: /User: (?<who>\S+) is not authorized to perform: (?<action>[a-z0-9-]+:[A-Za-z0-9]+)(?: on resource: "?(?<resource>arn:[^\s"]+|\*))?/,
     message: "AWS does not let this run do {action}",
     hint: 'Add {action} to the rights of {who}. It was wanted on {resource}. As a statement: {"Effect": "Allow", "Action": "{action}", "Resource": "{resource}"}.',
   },
@@ -39,7 +39,7 @@ export const accountFaults: readonly FaultEntry[] = [
     code: "AWS_CREDENTIALS",
     sign: /No valid credential sources found|InvalidClientTokenId|SignatureDoesNotMatch|UnrecognizedClientException|InvalidAccessKeyId|AuthFailure: AWS was not able to validate|no EC2 IMDS role found|MissingAuthenticationToken/,
     message: "there are no valid AWS credentials in this run",
-    hint: "Sign in (aws sso login, or aws configure); in a workflow use aws-actions/configure-aws-credentials before this step.",
+    hint: "Sign in (aws sso login, or aws configure); in a workflow use aws-actions/configure-aws-credentials before this step. If they work elsewhere, this account has not switched the hub's region on (Account, AWS Regions).",
   },
   {
     code: "AWS_PENDING",
@@ -79,9 +79,9 @@ export const accountFaults: readonly FaultEntry[] = [
   },
   {
     code: "AWS_REGION_UNKNOWN",
-    sign: /[Ii]nvalid (?:AWS [Rr]egion|region value):? *"?(?<region>[\w-]*)|lookup [\w-]+\.(?<host>[\w-]+)\.amazonaws\.com.*?: no such host/,
+    sign: /(?:[Ii]nvalid region value.*?)?[Ii]nvalid AWS [Rr]egion: *"?(?<region>[\w-]+)|lookup [\w-]+\.(?<region2>[\w-]+)\.amazonaws\.com[^\n]*: no such host|[Ii]nvalid region value/s,
     message: "AWS has no such region",
-    hint: "Check region in the hub file and in gitops.yaml; aws ec2 describe-regions lists them.",
+    hint: "The name given is {region}{region2}. Check region in the hub file and in gitops.yaml; aws ec2 describe-regions lists them.",
   },
   {
     code: "AWS_STATE_BUCKET",
@@ -97,6 +97,12 @@ export const accountFaults: readonly FaultEntry[] = [
   },
   {
     code: "AWS_BUSY",
+    sign: /OperationAborted/,
+    message: "AWS has not finished an earlier change of the same bucket",
+    hint: "Run it again in some minutes: after a bucket was deleted, its name may take up to an hour to be free.",
+  },
+  {
+    code: "AWS_BUSY",
     sign: /RequestLimitExceeded|Throttling|TooManyRequestsException|SlowDown/,
     message: "AWS answered too slowly because too much was asked at once",
     hint: "Run it again in some minutes, with a smaller --parallelism.",
@@ -109,9 +115,15 @@ export const accountFaults: readonly FaultEntry[] = [
   },
   {
     code: "AWS_TRUST",
-    sign: /Not authorized to perform sts:(?:AssumeRoleWithWebIdentity|TagSession)/,
+    sign: /Not authorized to perform sts:(?:AssumeRoleWithWebIdentity|TagSession)|InvalidIdentityToken|No OpenIDConnect provider found/,
     message: "AWS does not let GitHub's run take on this role",
     hint: "The role trusts other runs: look at the repository's name and number, the environment and the branch in its trust. It has to name both forms of the subject, repo:OWNER/NAME:… and repo:OWNER@ID/NAME@ID:…; hubctl setup aws writes them.",
+  },
+  {
+    code: "AWS_DENIED",
+    sign: /operation error (?<service>[A-Za-z0-9 ]+): (?<call>\w+),[^\n]*(?:UnauthorizedOperation|AccessDenied|AuthorizationError|api error Forbidden)/,
+    message: "AWS does not let this run do {call} ({service})",
+    hint: "hubctl doctor aws says which rights are missing, with the statement to add. Where AWS gives an encoded message, an administrator reads it with aws sts decode-authorization-message --encoded-message and that text.",
   },
   {
     code: "AWS_DENIED",

@@ -102,9 +102,15 @@ export const machineFaults: readonly FaultEntry[] = [
   },
   {
     code: "AWS_NAME_TAKEN",
-    sign: /(?<what>BucketAlreadyExists|BucketAlreadyOwnedByYou|EntityAlreadyExists|InvalidGroup\.Duplicate|ParameterAlreadyExists|ResourceAlreadyExists|DuplicateRecordException)/,
+    sign: /BucketAlreadyExists/,
+    message: "somebody else has a bucket with the name that this hub needs",
+    hint: "Names of buckets are one in the world, and this one begins with the hub's name and has the account's number in it: see whether these credentials belong to the right account (aws sts get-caller-identity). If they do, give the hub another name.",
+  },
+  {
+    code: "AWS_NAME_TAKEN",
+    sign: /(?<what>BucketAlreadyOwnedByYou|EntityAlreadyExists|InvalidGroup\.Duplicate|ParameterAlreadyExists|ResourceAlreadyExists|DuplicateRecordException)/,
     message: "something with the name that this hub needs is there already ({what})",
-    hint: "If an earlier run of this hub was lost, hubctl resume takes it back. Else another checkout runs a hub of this name in this account: give one of them another name.",
+    hint: "If an earlier run of this hub was lost, hubctl resume takes it back (on GitHub the workflow hubs with mode resume). Else another checkout runs a hub of this name in this account: give one of them another name.",
   },
   {
     code: "AWS_DISK_TOO_SOON",

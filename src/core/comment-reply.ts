@@ -120,13 +120,19 @@ function refusedReply(result: Of<"refused">, context: ReplyContext): Markdown {
 function failedReply(result: Of<"failed">, context: ReplyContext): Markdown {
   const some = (words: string, all: readonly string[]) =>
     all.length === 0 ? [] : [md`${words}: ${few(all)}`];
-  const next = short(result.hint ?? "Correct it and start the run again: it goes on where it stopped.");
+  // Whole: a statement to add to a policy stands at its end.
+  const next = cut(result.hint ?? "Correct it and start the run again: it goes on where it stopped.", 900);
   return blocks(
-    md`❌ ${toMerger(context)}${nameOf(result)} could not be applied: ${short(result.message)}`,
+    md`❌ ${toMerger(context)}${nameOf(result)} could not be applied: ${short(withoutName(result))}`,
     list([...some("Done", result.done), ...some("Left", result.left)]),
     md`**What to do**: ${next} ${link("The run", context.runUrl)}.`,
     logFold("The last lines", result.log),
   );
+}
+
+// An error that is told at a terminal names the hub first.
+function withoutName({ hub, message }: Of<"failed">): string {
+  return message.startsWith(`${hub}: `) ? message.slice(hub.length + 2) : message;
 }
 
 function removedReply(result: Of<"removed">): Markdown {
@@ -138,6 +144,6 @@ function removedReply(result: Of<"removed">): Markdown {
 
 /** The end of a log is kept: what went wrong stands there. */
 function logFold(summary: string, lines: readonly string[]): Markdown {
-  const shown = lines.slice(-40).map((line) => cut(line, 300));
+  const shown = lines.slice(-40).map((line) => cut(line, 1000));
   return shown.length === 0 ? md`` : details(summary, fence(shown.join("\n")));
 }

@@ -21,13 +21,16 @@ function spellOut(character: string): string {
   return `⟨U+${code.toString(16).toUpperCase().padStart(4, "0")}⟩`;
 }
 
+// Not in an AWS resource's name (arn:aws:iam::123456789012:role/x), which people copy into a policy: no line begins in the middle of one.
+const commandColon = /(?<!\barn:aws[a-z-]*(?::[a-z0-9*-]*){1,2}):(?=:)/g;
+
 /**
  * Returns text for a log or a terminal: control characters are shown instead of obeyed, and no line of it is a workflow command.
- * The runner looks for `::` after leading blanks and for `##[` anywhere in a line, so each of them is broken wherever it stands.
+ * The runner looks for `::` after leading blanks and for `##[` anywhere in a line, so each of them is broken wherever it stands, but in ARNs.
  */
 export function logText(text: string): string {
   return showInvisible(text.replaceAll("\r\n", "\n"))
-    .replace(/:(?=:)/g, `:${JOINER}`)
+    .replace(commandColon, `:${JOINER}`)
     .replace(/##(?=\[)/g, `##${JOINER}`);
 }
 

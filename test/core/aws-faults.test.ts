@@ -1,8 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { failedResult } from "../../src/commands/apply-result.ts";
 import { awsAdvice } from "../../src/core/aws-faults.ts";
 import { accountFaults } from "../../src/core/aws-faults-account.ts";
 import { machineFaults } from "../../src/core/aws-faults-machine.ts";
+import { renderReply } from "../../src/core/comment-reply.ts";
+import { HubError } from "../../src/errors.ts";
+import { styleOf } from "../../src/terminal/style.ts";
+import { errorView } from "../../src/terminal/views.ts";
 
 const texts: readonly (readonly [text: string, code: string, says: string])[] = [
   [
@@ -157,6 +162,66 @@ const texts: readonly (readonly [text: string, code: string, says: string])[] = 
     "a minute",
   ],
   ["UnauthorizedOperation: You are not authorized to perform this operation.", "AWS_DENIED", "details"],
+  [
+    "creating EC2 Instance: operation error EC2: RunInstances, https response error StatusCode: 403, RequestID: 5c1c, api error UnauthorizedOperation: You are not authorized to perform this operation. Encoded authorization failure message: Qx7-_d",
+    "AWS_DENIED",
+    "decode-authorization-message",
+  ],
+  [
+    'Error refreshing state: Unable to access object "hubs/physics-101.tfstate" in S3 bucket "states": operation error S3: HeadObject, https response error StatusCode: 403, RequestID: 5C1C, HostID: h, api error Forbidden: Forbidden',
+    "AWS_DENIED",
+    "hubctl doctor aws",
+  ],
+  [
+    'api error AccessDenied: User: arn:aws:sts::1:assumed-role/apply/x is not authorized to perform: s3:PutObject on resource: "arn:aws:s3:::states/hubs/x.tfstate" because no identity-based policy allows the s3:PutObject action',
+    "AWS_DENIED",
+    '{"Effect": "Allow", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::states/hubs/x.tfstate"}',
+  ],
+  [
+    "AccessDenied: User: arn:aws:iam::1:user/ann is not authorized to perform: iam:GetRole on resource: role hub-x because no identity-based policy allows the iam:GetRole action",
+    "AWS_DENIED",
+    "Add iam:GetRole to the rights of arn:aws:iam::1:user/ann.",
+  ],
+  [
+    "UnauthorizedOperation: You are not authorized to perform this operation. User: arn:aws:sts::1:assumed-role/apply/x is not authorized to perform: ec2:RunInstances on resource: arn:aws:ec2:eu-west-3:1:instance/* because no permissions boundary allows the ec2:RunInstances action. Encoded authorization failure message: Xy9",
+    "AWS_DENIED_ABOVE",
+    "What does not let it: permissions boundary.",
+  ],
+  [
+    "AccessDenied: User: arn:aws:iam::1:user/ann is not authorized to perform: ec2:CreateVolume on resource: arn:aws:ec2:eu-west-3:1:volume/* with an explicit deny in an identity-based policy",
+    "AWS_DENIED_ABOVE",
+    "What does not let it: identity-based policy.",
+  ],
+  [
+    "AccessDeniedException: User: arn:aws:sts::1:assumed-role/a/b is not authorized to perform: servicequotas:GetServiceQuota with an explicit deny",
+    "AWS_DENIED_ABOVE",
+    "No right given to arn:aws:sts::1:assumed-role/a/b helps",
+  ],
+  [
+    "operation error SSM: GetParameter, https response error StatusCode: 400, RequestID: 5c1c, api error UnrecognizedClientException: The security token included in the request is invalid.",
+    "AWS_CREDENTIALS",
+    "switched the hub's region on",
+  ],
+  [
+    "creating S3 Bucket (hub-x-1-eu-central-1): operation error S3: CreateBucket, https response error StatusCode: 409, RequestID: 5C1C, HostID: h, BucketAlreadyExists:",
+    "AWS_NAME_TAKEN",
+    "get-caller-identity",
+  ],
+  [
+    "creating S3 Bucket (hub-x-1-eu-central-1): operation error S3: CreateBucket, https response error StatusCode: 409, RequestID: 5C1C, HostID: h, api error OperationAborted: A conflicting conditional operation is currently in progress against this resource. Please try again.",
+    "AWS_BUSY",
+    "up to an hour",
+  ],
+  [
+    "starting EC2 Instance (i-1): operation error EC2: StartInstances, https response error StatusCode: 500, RequestID: 5c1c, api error InsufficientInstanceCapacity: Insufficient capacity.",
+    "AWS_CAPACITY",
+    "another type",
+  ],
+  [
+    "operation error STS: AssumeRoleWithWebIdentity, https response error StatusCode: 400, RequestID: 1, InvalidIdentityToken: No OpenIDConnect provider found in your account for https://token.actions.githubusercontent.com",
+    "AWS_TRUST",
+    "hubctl setup aws",
+  ],
   ["ExpiredToken: The provided token has expired.", "AWS_EXPIRED", "Sign in again"],
   ["No valid credential sources found", "AWS_CREDENTIALS", "aws sso login"],
   ["OptInRequired: You are not subscribed to this service.", "AWS_REGION_OFF", "another region"],
@@ -164,6 +229,11 @@ const texts: readonly (readonly [text: string, code: string, says: string])[] = 
     "dial tcp: lookup ec2.eu-centre-1.amazonaws.com on 127.0.0.53:53: no such host",
     "AWS_REGION_UNKNOWN",
     "describe-regions",
+  ],
+  [
+    'Error: Invalid region value\n\n  on terraform.tf line 2, in terraform:\n   2:   backend "s3" {\n\nInvalid AWS Region: eu-centrl-1',
+    "AWS_REGION_UNKNOWN",
+    "The name given is eu-centrl-1.",
   ],
   ["EntityAlreadyExists: Role with name hub-x already exists.", "AWS_NAME_TAKEN", "hubctl resume"],
   ['S3 bucket "physics-state" does not exist.', "AWS_STATE_BUCKET", "It is called physics-state there."],
@@ -204,5 +274,28 @@ describe("advice on AWS's refusals", () => {
 
   it("says nothing about what it does not know", () => {
     expect(awsAdvice("Error: Reference to undeclared input variable")).toBeNull();
+  });
+
+  it("is whole in the reply and at the terminal: the statement to add, and AWS's own words", () => {
+    const text =
+      "creating EC2 Instance: operation error EC2: RunInstances, https response error StatusCode: 403, RequestID: 5c1c, api error UnauthorizedOperation: You are not authorized to perform this operation. User: arn:aws:sts::123456789012:assumed-role/jupyterhub-gitops-apply/GitHubActions is not authorized to perform: iam:PassRole on resource: arn:aws:iam::123456789012:role/hub-physics-101-eu-central-1 because no identity-based policy allows the iam:PassRole action.";
+    const { code = "", message = "", hint = "" } = awsAdvice(text) ?? {};
+    const error = new HubError(code, `physics-101: ${message}`, { hint, details: [text] });
+    const hub = { name: "physics-101", file: "hubs/physics-101.yaml" };
+    const context = { repositoryUrl: "https://x", branch: "main", runUrl: "https://x/1", merger: "alice" };
+    const reply = renderReply(
+      failedResult(hub, error, (line) => line),
+      context,
+    );
+    const statement =
+      '{"Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::123456789012:role/hub-physics-101-eu-central-1"}';
+    for (const shown of [reply, errorView(error, styleOf({}, {}))]) {
+      expect(shown).toContain(statement);
+      expect(shown).toContain(text);
+      expect(shown?.match(/physics-101.{0,30}AWS does not let/g)).toHaveLength(1);
+    }
+    expect(reply).toContain(
+      "**physics-101** could not be applied: AWS does not let this run do iam:PassRole",
+    );
   });
 });

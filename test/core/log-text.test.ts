@@ -24,6 +24,17 @@ describe("logText", () => {
     expect(logText(text)).toBe(text);
   });
 
+  it.each([
+    "arn:aws:iam::123456789012:role/hub-x",
+    "arn:aws-us-gov:sts::1:assumed-role/apply/x",
+    "arn:aws:s3:::states/hubs/x.tfstate",
+    "arn:aws:ssm:*::parameter/aws/service/x",
+    "arn:aws:ec2:eu-central-1::image/ami-1",
+  ])("leaves %s as it is, so that it can be copied", (arn) => {
+    expect(logText(`Add it: "${arn}".`)).toBe(`Add it: "${arn}".`);
+    expect(logText(`arn:aws:iam\n${arn.replace(/^.*?(?=::)/, "")}`)).toContain(":\u200d:");
+  });
+
   it("shows what it made harmless", () => {
     expect(logText("\u001b[31m::error::x")).toBe("␛[31m:\u200d:error:\u200d:x");
     expect(logText("a\rb")).toBe("a␍b");

@@ -69,7 +69,7 @@ export function actionPeople(
         payload: github.event.dispatch(workflowPath, inputs, alice),
         checkout: "origin/main",
         permissions: permissions.apply,
-        environment,
+        environment: { ...environment, HUBCTL_SECRETS: JSON.stringify(secrets()) },
       }),
     merged: (number, method, inputs = {}) => {
       const before = github.git.resolve("main") ?? "";
