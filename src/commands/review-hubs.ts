@@ -37,6 +37,7 @@ export async function reviewHubs(
 ): Promise<readonly Reviewed[]> {
   const isDraft = request.pullRequest.isDraft && !request.isAsked;
   const limit = request.pullRequest.labels.includes(planAllLabel) ? Number.POSITIVE_INFINITY : mostPlanned;
+  const told = progress(Math.min(limit, scene.changed.length), ports);
   const broken = new Set(scene.problems.filter((one) => one.severity === "error").map((one) => one.file));
   return mapBounded([...scene.changed.entries()], sideBySide, async ([index, change]): Promise<Reviewed> => {
     const only = (outcome: HubOutcome) => ({ outcome, manifest: null, policy: [] });
@@ -47,8 +48,22 @@ export async function reviewHubs(
     if (isDraft) return waiting("drafts are not planned: mark it ready, or write /hub plan");
     if (index >= limit)
       return waiting(`only ${mostPlanned} hubs are planned at once: add the label ${planAllLabel}`);
-    return planOne(change, scene, ports);
+    return told(change.hub, planOne(change, scene, ports));
   });
+}
+
+/** Tells in the log how far a run with several hubs is: plans on a cloud take a while, and only their comment tells what they say. */
+function progress(count: number, { clock, report }: Pick<ActionPorts, "clock" | "report">) {
+  let done = 0;
+  return async (hub: string, planning: Promise<Reviewed>): Promise<Reviewed> => {
+    const began = clock.now();
+    const reviewed = await planning;
+    done += 1;
+    const { state } = reviewed.outcome;
+    const words = state === "failed" ? "could not be planned" : state === "planned" ? "planned" : "looked at";
+    report.info(`${hub}: ${words} in ${Math.ceil((clock.now() - began) / 1000)} s, ${done} of ${count} done`);
+    return reviewed;
+  };
 }
 
 async function planOne(change: ChangedHub, scene: Scene, ports: ActionPorts): Promise<Reviewed> {

@@ -104,6 +104,8 @@ describe("a pull request from this repository", () => {
     const ten = await people.plan(number);
     expect(JSON.parse(ten.manifest ?? "").manifest.hubs).toHaveLength(10);
     expect(people.scene.github.comments(number)[0]).toContain("plan-all");
+    expect(ten.log).toMatch(/: planned in \d+ s, 1 of 10 done$/m);
+    expect(ten.log).toMatch(/: planned in \d+ s, 10 of 10 done$/m);
     people.scene.github.state.issues.get(number)?.labels.push("plan-all");
     const all = await people.plan(number);
     expect(JSON.parse(all.manifest ?? "").manifest.hubs).toHaveLength(11);
