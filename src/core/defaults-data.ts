@@ -21,11 +21,12 @@ export function homesAndData(hub: Hub) {
       on_delete: hub.storage?.on_delete ?? schemaDefault["storage.on_delete"],
     },
     shared: hub.shared ?? schemaDefault.shared,
-    datasets: (hub.datasets ?? schemaDefault.datasets).map(({ name, source, path, readonly }) => ({
+    datasets: (hub.datasets ?? schemaDefault.datasets).map(({ name, source, path, readonly, sha256 }) => ({
       name,
       source,
       path: path ?? `${mount}/datasets/${name}`,
       readonly: readonly ?? schemaDefault["datasets[].readonly"],
+      sha256: sha256 ?? null,
     })),
     backup:
       backup === "off"

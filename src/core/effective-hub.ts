@@ -42,7 +42,7 @@ interface Derived {
   readonly named_servers: number;
   readonly storage: Required<NonNullable<Hub["storage"]>>;
   readonly shared: boolean;
-  readonly datasets: readonly Required<NonNullable<Hub["datasets"]>[number]>[];
+  readonly datasets: readonly EffectiveDataset[];
   readonly backup: "off" | Required<MapOf<Hub["backup"]>>;
   readonly cull:
     | "off"
@@ -56,6 +56,11 @@ interface Derived {
   readonly tags: Readonly<Record<string, string>>;
   readonly versions: { readonly jupyterhub: string | null };
 }
+
+/** Data beside the homes; `sha256` is null where the file gives none. */
+export type EffectiveDataset = Required<Omit<NonNullable<Hub["datasets"]>[number], "sha256">> & {
+  readonly sha256: string | null;
+};
 
 /** A hub after defaults, rosters and everything that is derived. */
 export interface EffectiveHub extends Filled<Omit<Hub, keyof Derived>>, Derived {}

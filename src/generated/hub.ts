@@ -346,6 +346,10 @@ export interface Hub {
      * Users cannot change the data.
      */
     readonly readonly?: boolean;
+    /**
+     * SHA-256 of an `https://` file. A file with another one is shown to nobody; a new value fetches the file again.
+     */
+    readonly sha256?: string;
   }[];
   /**
    * Snapshots of the disk with the homes. Not on `provider: local`.

@@ -18,7 +18,7 @@ export interface Validator {
 
 export const hub: Validator = validate10;
 
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://jupyterhub-gitops.invalid/hub.schema.json","type":"object","additionalProperties":false,"required":["provider","admin_users","auth"],"properties":{"display_name":{"type":"string","maxLength":80,"pattern":"^[^\\u0000-\\u001f\\u007f]*$"},"description":{"type":"string","maxLength":500,"pattern":"^[^\\u0000-\\u001f\\u007f]*$"},"contact":{"type":"string","maxLength":254,"pattern":"^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$"},"moved_from":{"type":"string","maxLength":20,"pattern":"^[a-z][a-z0-9-]{1,18}[a-z0-9]$"},"provider":{"type":"string","enum":["aws","gcp","openstack","local"]},"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"users":{"type":"integer","minimum":1,"maximum":2000},"machine":{"type":"string","maxLength":63,"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},"runtime":{"type":"string","enum":["docker","process"]},"admin_users":{"type":"array","maxItems":50,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9_][a-z0-9._@+-]{0,99}$","maxLength":100},"minItems":1},"auth":{"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["native","github","gitlab","google","cilogon","oidc","lti13","ldap","shared-password","firstuse","tmp","dummy"]},"secret":{"type":"string","maxLength":100,"pattern":"^[A-Z_][A-Z0-9_]{0,99}$"},"config":{"type":"object","maxProperties":50,"propertyNames":{"pattern":"^[a-z][a-z0-9_]{0,63}$","maxLength":64},"additionalProperties":{}}},"required":["type"]},"allowed_users":{"anyOf":[{"type":"array","maxItems":5000,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9_][a-z0-9._@+-]{0,99}$","maxLength":100},"minItems":1},{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","maxLength":200,"pattern":"^(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*\\.csv$"}},"required":["file"]}]},"allow_all":{"type":"boolean"},"allowed_organizations":{"type":"array","minItems":1,"maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$","maxLength":200}},"allowed_groups":{"type":"array","minItems":1,"maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$","maxLength":200}},"admin_groups":{"type":"array","maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$","maxLength":200}},"hosted_domain":{"type":"array","minItems":1,"maxItems":20,"uniqueItems":true,"items":{"type":"string","maxLength":253,"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$"}},"blocked_users":{"type":"array","maxItems":1000,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9_][a-z0-9._@+-]{0,99}$","maxLength":100}},"staff":{"type":"array","maxItems":50,"items":{"type":"object","additionalProperties":false,"properties":{"users":{"type":"array","maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9_][a-z0-9._@+-]{0,99}$","maxLength":100},"minItems":1},"group":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$"},"over":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$"}},"required":["over"]}},"image":{"type":"string","maxLength":400,"pattern":"^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"},"profile_list":{"type":"array","maxItems":20,"items":{"type":"object","additionalProperties":false,"properties":{"display_name":{"type":"string","maxLength":80,"pattern":"^[^\\u0000-\\u001f\\u007f]*$"},"description":{"type":"string","maxLength":500,"pattern":"^[^\\u0000-\\u001f\\u007f]*$"},"image":{"type":"string","maxLength":400,"pattern":"^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"},"mem_limit":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"cpu_limit":{"type":"number","minimum":0.1,"maximum":256},"gpu":{"anyOf":[{"type":"string","const":"none"},{"type":"object","additionalProperties":false,"properties":{"count":{"type":"integer","minimum":1,"maximum":16},"share":{"type":"integer","minimum":1,"maximum":64}}}]},"default":{"type":"boolean"},"allowed_groups":{"type":"array","minItems":1,"maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$","maxLength":200}}},"required":["display_name"]}},"allow_custom_image":{"anyOf":[{"type":"boolean","const":false},{"type":"string","minLength":1,"maxLength":200}]},"registry_secret":{"type":"string","maxLength":100,"pattern":"^[A-Z_][A-Z0-9_]{0,99}$"},"default_url":{"type":"string","maxLength":200,"pattern":"^/([A-Za-z0-9._~%?=&+-][A-Za-z0-9._~/%?=&+-]*)?$"},"env":{"type":"object","maxProperties":100,"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]{0,127}$","maxLength":128},"additionalProperties":{"type":"string","maxLength":4000,"pattern":"^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*$"}},"content":{"type":"array","maxItems":20,"uniqueItems":true,"items":{"type":"string","maxLength":500,"pattern":"^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9_~][A-Za-z0-9._~+-]*)+/?$"}},"mem_limit":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"cpu_limit":{"type":"number","minimum":0.1,"maximum":256},"gpu":{"anyOf":[{"type":"string","const":"none"},{"type":"object","additionalProperties":false,"properties":{"count":{"type":"integer","minimum":1,"maximum":16},"share":{"type":"integer","minimum":1,"maximum":64}}}]},"max_servers":{"type":"integer","minimum":1,"maximum":5000},"named_servers":{"type":"integer","minimum":0,"maximum":20},"storage":{"type":"object","additionalProperties":false,"properties":{"size":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"quota":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"mount":{"type":"string","maxLength":100,"pattern":"^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,5}$"},"on_delete":{"type":"string","enum":["keep","snapshot","delete"]}}},"shared":{"type":"boolean"},"datasets":{"type":"array","maxItems":20,"items":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","maxLength":40,"pattern":"^[a-z][a-z0-9_-]{0,39}$"},"source":{"type":"string","maxLength":500,"pattern":"^(nfs://[A-Za-z0-9.-]{1,253}(/[A-Za-z0-9._-]+)+|(s3|gs)://[a-z0-9][a-z0-9._-]{1,61}[a-z0-9](/[A-Za-z0-9._=-]+)*/?|https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~%+=-]+)*/?|cvmfs:[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|eos:/eos(/[A-Za-z0-9._-]+)+|disk:(/[A-Za-z0-9._-]+)+)$"},"path":{"type":"string","maxLength":200,"pattern":"^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,8}$"},"readonly":{"type":"boolean"}},"required":["name","source"]}},"backup":{"anyOf":[{"type":"string","const":"off"},{"type":"object","additionalProperties":false,"properties":{"every":{"type":"string","maxLength":7,"pattern":"^[1-9][0-9]{0,5}[smhd]$"},"keep":{"type":"integer","minimum":1,"maximum":365}}}]},"cull":{"anyOf":[{"type":"string","const":"off"},{"type":"object","additionalProperties":false,"properties":{"timeout":{"type":"string","maxLength":7,"pattern":"^[1-9][0-9]{0,5}[smhd]$"},"max_age":{"type":"string","maxLength":7,"pattern":"^[1-9][0-9]{0,5}[smhd]$"},"every":{"type":"string","maxLength":7,"pattern":"^[1-9][0-9]{0,5}[smhd]$"}}}]},"schedule":{"anyOf":[{"type":"string","const":"none"},{"type":"object","additionalProperties":false,"properties":{"start":{"type":"string","maxLength":5,"pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"stop":{"type":"string","maxLength":5,"pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"days":{"type":"array","minItems":1,"maxItems":7,"uniqueItems":true,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"timezone":{"type":"string","maxLength":50,"pattern":"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"}},"required":["start","stop"]}]},"events":{"type":"array","maxItems":50,"items":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","maxLength":10,"pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"to":{"type":"string","maxLength":10,"pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"users":{"type":"integer","minimum":1,"maximum":2000}},"required":["from","to","users"]}},"expires":{"type":"string","maxLength":10,"pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"domain":{"type":"string","maxLength":253,"pattern":"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"},"https":{"type":"string","enum":["auto","manual","off"]},"allow_from":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":43,"pattern":"^[0-9a-f:.]{2,39}/[0-9]{1,3}$"}},"monitoring":{"type":"string","enum":["basic","off"]},"budget":{"type":"object","additionalProperties":false,"properties":{"monthly":{"type":"number","exclusiveMinimum":0,"maximum":1000000},"currency":{"type":"string","maxLength":3,"pattern":"^[A-Z]{3}$"},"alert":{"type":"array","minItems":1,"maxItems":10,"uniqueItems":true,"items":{"type":"integer","minimum":1,"maximum":1000}}},"required":["monthly"]},"protect":{"type":"boolean"},"tags":{"type":"object","maxProperties":30,"propertyNames":{"pattern":"^[a-z][a-z0-9_-]{0,62}$","maxLength":63},"additionalProperties":{"type":"string","maxLength":63,"pattern":"^[a-z0-9_-]{1,63}$"}},"versions":{"type":"object","additionalProperties":false,"properties":{"jupyterhub":{"type":"string","maxLength":11,"pattern":"^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$"}}},"extra_config":{"type":"string","maxLength":20000,"pattern":"^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$"}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://jupyterhub-gitops.invalid/hub.schema.json","type":"object","additionalProperties":false,"required":["provider","admin_users","auth"],"properties":{"display_name":{"type":"string","maxLength":80,"pattern":"^[^\\u0000-\\u001f\\u007f]*$"},"description":{"type":"string","maxLength":500,"pattern":"^[^\\u0000-\\u001f\\u007f]*$"},"contact":{"type":"string","maxLength":254,"pattern":"^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$"},"moved_from":{"type":"string","maxLength":20,"pattern":"^[a-z][a-z0-9-]{1,18}[a-z0-9]$"},"provider":{"type":"string","enum":["aws","gcp","openstack","local"]},"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"users":{"type":"integer","minimum":1,"maximum":2000},"machine":{"type":"string","maxLength":63,"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},"runtime":{"type":"string","enum":["docker","process"]},"admin_users":{"type":"array","maxItems":50,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9_][a-z0-9._@+-]{0,99}$","maxLength":100},"minItems":1},"auth":{"type":"object","additionalProperties":false,"properties":{"type":{"type":"string","enum":["native","github","gitlab","google","cilogon","oidc","lti13","ldap","shared-password","firstuse","tmp","dummy"]},"secret":{"type":"string","maxLength":100,"pattern":"^[A-Z_][A-Z0-9_]{0,99}$"},"config":{"type":"object","maxProperties":50,"propertyNames":{"pattern":"^[a-z][a-z0-9_]{0,63}$","maxLength":64},"additionalProperties":{}}},"required":["type"]},"allowed_users":{"anyOf":[{"type":"array","maxItems":5000,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9_][a-z0-9._@+-]{0,99}$","maxLength":100},"minItems":1},{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string","maxLength":200,"pattern":"^(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*\\.csv$"}},"required":["file"]}]},"allow_all":{"type":"boolean"},"allowed_organizations":{"type":"array","minItems":1,"maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$","maxLength":200}},"allowed_groups":{"type":"array","minItems":1,"maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$","maxLength":200}},"admin_groups":{"type":"array","maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$","maxLength":200}},"hosted_domain":{"type":"array","minItems":1,"maxItems":20,"uniqueItems":true,"items":{"type":"string","maxLength":253,"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$"}},"blocked_users":{"type":"array","maxItems":1000,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9_][a-z0-9._@+-]{0,99}$","maxLength":100}},"staff":{"type":"array","maxItems":50,"items":{"type":"object","additionalProperties":false,"properties":{"users":{"type":"array","maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[a-z0-9_][a-z0-9._@+-]{0,99}$","maxLength":100},"minItems":1},"group":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$"},"over":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$"}},"required":["over"]}},"image":{"type":"string","maxLength":400,"pattern":"^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"},"profile_list":{"type":"array","maxItems":20,"items":{"type":"object","additionalProperties":false,"properties":{"display_name":{"type":"string","maxLength":80,"pattern":"^[^\\u0000-\\u001f\\u007f]*$"},"description":{"type":"string","maxLength":500,"pattern":"^[^\\u0000-\\u001f\\u007f]*$"},"image":{"type":"string","maxLength":400,"pattern":"^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"},"mem_limit":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"cpu_limit":{"type":"number","minimum":0.1,"maximum":256},"gpu":{"anyOf":[{"type":"string","const":"none"},{"type":"object","additionalProperties":false,"properties":{"count":{"type":"integer","minimum":1,"maximum":16},"share":{"type":"integer","minimum":1,"maximum":64}}}]},"default":{"type":"boolean"},"allowed_groups":{"type":"array","minItems":1,"maxItems":200,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$","maxLength":200}}},"required":["display_name"]}},"allow_custom_image":{"anyOf":[{"type":"boolean","const":false},{"type":"string","minLength":1,"maxLength":200}]},"registry_secret":{"type":"string","maxLength":100,"pattern":"^[A-Z_][A-Z0-9_]{0,99}$"},"default_url":{"type":"string","maxLength":200,"pattern":"^/([A-Za-z0-9._~%?=&+-][A-Za-z0-9._~/%?=&+-]*)?$"},"env":{"type":"object","maxProperties":100,"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]{0,127}$","maxLength":128},"additionalProperties":{"type":"string","maxLength":4000,"pattern":"^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*$"}},"content":{"type":"array","maxItems":20,"uniqueItems":true,"items":{"type":"string","maxLength":500,"pattern":"^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9_~][A-Za-z0-9._~+-]*)+/?$"}},"mem_limit":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"cpu_limit":{"type":"number","minimum":0.1,"maximum":256},"gpu":{"anyOf":[{"type":"string","const":"none"},{"type":"object","additionalProperties":false,"properties":{"count":{"type":"integer","minimum":1,"maximum":16},"share":{"type":"integer","minimum":1,"maximum":64}}}]},"max_servers":{"type":"integer","minimum":1,"maximum":5000},"named_servers":{"type":"integer","minimum":0,"maximum":20},"storage":{"type":"object","additionalProperties":false,"properties":{"size":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"quota":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"mount":{"type":"string","maxLength":100,"pattern":"^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,5}$"},"on_delete":{"type":"string","enum":["keep","snapshot","delete"]}}},"shared":{"type":"boolean"},"datasets":{"type":"array","maxItems":20,"items":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","maxLength":40,"pattern":"^[a-z][a-z0-9_-]{0,39}$"},"source":{"type":"string","maxLength":500,"pattern":"^(nfs://[A-Za-z0-9.-]{1,253}(/[A-Za-z0-9._-]+)+|(s3|gs)://[a-z0-9][a-z0-9._-]{1,61}[a-z0-9](/[A-Za-z0-9._=-]+)*/?|https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~%+=-]+)*/?|cvmfs:[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|eos:/eos(/[A-Za-z0-9._-]+)+|disk:(/[A-Za-z0-9._-]+)+)$"},"path":{"type":"string","maxLength":200,"pattern":"^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,8}$"},"readonly":{"type":"boolean"},"sha256":{"type":"string","maxLength":64,"pattern":"^[0-9a-f]{64}$"}},"required":["name","source"]}},"backup":{"anyOf":[{"type":"string","const":"off"},{"type":"object","additionalProperties":false,"properties":{"every":{"type":"string","maxLength":7,"pattern":"^[1-9][0-9]{0,5}[smhd]$"},"keep":{"type":"integer","minimum":1,"maximum":365}}}]},"cull":{"anyOf":[{"type":"string","const":"off"},{"type":"object","additionalProperties":false,"properties":{"timeout":{"type":"string","maxLength":7,"pattern":"^[1-9][0-9]{0,5}[smhd]$"},"max_age":{"type":"string","maxLength":7,"pattern":"^[1-9][0-9]{0,5}[smhd]$"},"every":{"type":"string","maxLength":7,"pattern":"^[1-9][0-9]{0,5}[smhd]$"}}}]},"schedule":{"anyOf":[{"type":"string","const":"none"},{"type":"object","additionalProperties":false,"properties":{"start":{"type":"string","maxLength":5,"pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"stop":{"type":"string","maxLength":5,"pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"days":{"type":"array","minItems":1,"maxItems":7,"uniqueItems":true,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"timezone":{"type":"string","maxLength":50,"pattern":"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"}},"required":["start","stop"]}]},"events":{"type":"array","maxItems":50,"items":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","maxLength":10,"pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"to":{"type":"string","maxLength":10,"pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"users":{"type":"integer","minimum":1,"maximum":2000}},"required":["from","to","users"]}},"expires":{"type":"string","maxLength":10,"pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"domain":{"type":"string","maxLength":253,"pattern":"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"},"https":{"type":"string","enum":["auto","manual","off"]},"allow_from":{"type":"array","minItems":1,"maxItems":50,"uniqueItems":true,"items":{"type":"string","maxLength":43,"pattern":"^[0-9a-f:.]{2,39}/[0-9]{1,3}$"}},"monitoring":{"type":"string","enum":["basic","off"]},"budget":{"type":"object","additionalProperties":false,"properties":{"monthly":{"type":"number","exclusiveMinimum":0,"maximum":1000000},"currency":{"type":"string","maxLength":3,"pattern":"^[A-Z]{3}$"},"alert":{"type":"array","minItems":1,"maxItems":10,"uniqueItems":true,"items":{"type":"integer","minimum":1,"maximum":1000}}},"required":["monthly"]},"protect":{"type":"boolean"},"tags":{"type":"object","maxProperties":30,"propertyNames":{"pattern":"^[a-z][a-z0-9_-]{0,62}$","maxLength":63},"additionalProperties":{"type":"string","maxLength":63,"pattern":"^[a-z0-9_-]{1,63}$"}},"versions":{"type":"object","additionalProperties":false,"properties":{"jupyterhub":{"type":"string","maxLength":11,"pattern":"^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$"}}},"extra_config":{"type":"string","maxLength":20000,"pattern":"^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$"}}};
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = (text) => [...text].length;
 const pattern0 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u");
@@ -42,17 +42,18 @@ const pattern33 = new RegExp("^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.
 const pattern34 = new RegExp("^[a-z][a-z0-9_-]{0,39}$", "u");
 const pattern35 = new RegExp("^(nfs://[A-Za-z0-9.-]{1,253}(/[A-Za-z0-9._-]+)+|(s3|gs)://[a-z0-9][a-z0-9._-]{1,61}[a-z0-9](/[A-Za-z0-9._=-]+)*/?|https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~%+=-]+)*/?|cvmfs:[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|eos:/eos(/[A-Za-z0-9._-]+)+|disk:(/[A-Za-z0-9._-]+)+)$", "u");
 const pattern36 = new RegExp("^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,8}$", "u");
-const pattern37 = new RegExp("^[1-9][0-9]{0,5}[smhd]$", "u");
-const pattern41 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
-const pattern43 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
-const pattern44 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
-const pattern47 = new RegExp("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$", "u");
-const pattern48 = new RegExp("^[0-9a-f:.]{2,39}/[0-9]{1,3}$", "u");
-const pattern49 = new RegExp("^[A-Z]{3}$", "u");
-const pattern50 = new RegExp("^[a-z][a-z0-9_-]{0,62}$", "u");
-const pattern51 = new RegExp("^[a-z0-9_-]{1,63}$", "u");
-const pattern52 = new RegExp("^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$", "u");
-const pattern53 = new RegExp("^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$", "u");
+const pattern37 = new RegExp("^[0-9a-f]{64}$", "u");
+const pattern38 = new RegExp("^[1-9][0-9]{0,5}[smhd]$", "u");
+const pattern42 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
+const pattern44 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
+const pattern45 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
+const pattern48 = new RegExp("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$", "u");
+const pattern49 = new RegExp("^[0-9a-f:.]{2,39}/[0-9]{1,3}$", "u");
+const pattern50 = new RegExp("^[A-Z]{3}$", "u");
+const pattern51 = new RegExp("^[a-z][a-z0-9_-]{0,62}$", "u");
+const pattern52 = new RegExp("^[a-z0-9_-]{1,63}$", "u");
+const pattern53 = new RegExp("^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$", "u");
+const pattern54 = new RegExp("^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$", "u");
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://jupyterhub-gitops.invalid/hub.schema.json" */;
@@ -2891,7 +2892,7 @@ vErrors.push(err222);
 errors++;
 }
 for(const key11 in data70){
-if(!((((key11 === "name") || (key11 === "source")) || (key11 === "path")) || (key11 === "readonly"))){
+if(!(((((key11 === "name") || (key11 === "source")) || (key11 === "path")) || (key11 === "readonly")) || (key11 === "sha256"))){
 const err223 = {instancePath:instancePath+"/datasets/" + i22,schemaPath:"#/properties/datasets/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
 if(vErrors === null){
 vErrors = [err223];
@@ -3019,9 +3020,11 @@ vErrors.push(err233);
 errors++;
 }
 }
-}
-else {
-const err234 = {instancePath:instancePath+"/datasets/" + i22,schemaPath:"#/properties/datasets/items/type",keyword:"type",params:{type: "object"}};
+if(data70.sha256 !== undefined){
+let data75 = data70.sha256;
+if(typeof data75 === "string"){
+if(func3(data75) > 64){
+const err234 = {instancePath:instancePath+"/datasets/" + i22+"/sha256",schemaPath:"#/properties/datasets/items/properties/sha256/maxLength",keyword:"maxLength",params:{limit: 64}};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -3030,10 +3033,8 @@ vErrors.push(err234);
 }
 errors++;
 }
-}
-}
-else {
-const err235 = {instancePath:instancePath+"/datasets",schemaPath:"#/properties/datasets/type",keyword:"type",params:{type: "array"}};
+if(!pattern37.test(data75)){
+const err235 = {instancePath:instancePath+"/datasets/" + i22+"/sha256",schemaPath:"#/properties/datasets/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -3043,13 +3044,8 @@ vErrors.push(err235);
 errors++;
 }
 }
-if(data.backup !== undefined){
-let data75 = data.backup;
-const _errs181 = errors;
-let valid52 = false;
-const _errs182 = errors;
-if(typeof data75 !== "string"){
-const err236 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/anyOf/0/type",keyword:"type",params:{type: "string"}};
+else {
+const err236 = {instancePath:instancePath+"/datasets/" + i22+"/sha256",schemaPath:"#/properties/datasets/items/properties/sha256/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -3058,8 +3054,10 @@ vErrors.push(err236);
 }
 errors++;
 }
-if("off" !== data75){
-const err237 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/anyOf/0/const",keyword:"const",params:{allowedValue: "off"}};
+}
+}
+else {
+const err237 = {instancePath:instancePath+"/datasets/" + i22,schemaPath:"#/properties/datasets/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -3068,14 +3066,10 @@ vErrors.push(err237);
 }
 errors++;
 }
-var _valid4 = _errs182 === errors;
-valid52 = valid52 || _valid4;
-if(!valid52){
-const _errs184 = errors;
-if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
-for(const key12 in data75){
-if(!((key12 === "every") || (key12 === "keep"))){
-const err238 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
+}
+}
+else {
+const err238 = {instancePath:instancePath+"/datasets",schemaPath:"#/properties/datasets/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -3085,11 +3079,13 @@ vErrors.push(err238);
 errors++;
 }
 }
-if(data75.every !== undefined){
-let data76 = data75.every;
-if(typeof data76 === "string"){
-if(func3(data76) > 7){
-const err239 = {instancePath:instancePath+"/backup/every",schemaPath:"#/properties/backup/anyOf/1/properties/every/maxLength",keyword:"maxLength",params:{limit: 7}};
+if(data.backup !== undefined){
+let data76 = data.backup;
+const _errs183 = errors;
+let valid52 = false;
+const _errs184 = errors;
+if(typeof data76 !== "string"){
+const err239 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -3098,8 +3094,8 @@ vErrors.push(err239);
 }
 errors++;
 }
-if(!pattern37.test(data76)){
-const err240 = {instancePath:instancePath+"/backup/every",schemaPath:"#/properties/backup/anyOf/1/properties/every/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}[smhd]$"}};
+if("off" !== data76){
+const err240 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/anyOf/0/const",keyword:"const",params:{allowedValue: "off"}};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -3108,9 +3104,14 @@ vErrors.push(err240);
 }
 errors++;
 }
-}
-else {
-const err241 = {instancePath:instancePath+"/backup/every",schemaPath:"#/properties/backup/anyOf/1/properties/every/type",keyword:"type",params:{type: "string"}};
+var _valid4 = _errs184 === errors;
+valid52 = valid52 || _valid4;
+if(!valid52){
+const _errs186 = errors;
+if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
+for(const key12 in data76){
+if(!((key12 === "every") || (key12 === "keep"))){
+const err241 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -3120,10 +3121,11 @@ vErrors.push(err241);
 errors++;
 }
 }
-if(data75.keep !== undefined){
-let data77 = data75.keep;
-if(!(((typeof data77 == "number") && (!(data77 % 1) && !isNaN(data77))) && (isFinite(data77)))){
-const err242 = {instancePath:instancePath+"/backup/keep",schemaPath:"#/properties/backup/anyOf/1/properties/keep/type",keyword:"type",params:{type: "integer"}};
+if(data76.every !== undefined){
+let data77 = data76.every;
+if(typeof data77 === "string"){
+if(func3(data77) > 7){
+const err242 = {instancePath:instancePath+"/backup/every",schemaPath:"#/properties/backup/anyOf/1/properties/every/maxLength",keyword:"maxLength",params:{limit: 7}};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -3132,9 +3134,8 @@ vErrors.push(err242);
 }
 errors++;
 }
-if((typeof data77 == "number") && (isFinite(data77))){
-if(data77 > 365 || isNaN(data77)){
-const err243 = {instancePath:instancePath+"/backup/keep",schemaPath:"#/properties/backup/anyOf/1/properties/keep/maximum",keyword:"maximum",params:{comparison: "<=", limit: 365}};
+if(!pattern38.test(data77)){
+const err243 = {instancePath:instancePath+"/backup/every",schemaPath:"#/properties/backup/anyOf/1/properties/every/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}[smhd]$"}};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -3143,8 +3144,9 @@ vErrors.push(err243);
 }
 errors++;
 }
-if(data77 < 1 || isNaN(data77)){
-const err244 = {instancePath:instancePath+"/backup/keep",schemaPath:"#/properties/backup/anyOf/1/properties/keep/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+else {
+const err244 = {instancePath:instancePath+"/backup/every",schemaPath:"#/properties/backup/anyOf/1/properties/every/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -3154,10 +3156,10 @@ vErrors.push(err244);
 errors++;
 }
 }
-}
-}
-else {
-const err245 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(data76.keep !== undefined){
+let data78 = data76.keep;
+if(!(((typeof data78 == "number") && (!(data78 % 1) && !isNaN(data78))) && (isFinite(data78)))){
+const err245 = {instancePath:instancePath+"/backup/keep",schemaPath:"#/properties/backup/anyOf/1/properties/keep/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -3166,11 +3168,9 @@ vErrors.push(err245);
 }
 errors++;
 }
-var _valid4 = _errs184 === errors;
-valid52 = valid52 || _valid4;
-}
-if(!valid52){
-const err246 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/anyOf",keyword:"anyOf",params:{}};
+if((typeof data78 == "number") && (isFinite(data78))){
+if(data78 > 365 || isNaN(data78)){
+const err246 = {instancePath:instancePath+"/backup/keep",schemaPath:"#/properties/backup/anyOf/1/properties/keep/maximum",keyword:"maximum",params:{comparison: "<=", limit: 365}};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -3179,25 +3179,8 @@ vErrors.push(err246);
 }
 errors++;
 }
-else {
-errors = _errs181;
-if(vErrors !== null){
-if(_errs181){
-vErrors.length = _errs181;
-}
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data.cull !== undefined){
-let data78 = data.cull;
-const _errs192 = errors;
-let valid54 = false;
-const _errs193 = errors;
-if(typeof data78 !== "string"){
-const err247 = {instancePath:instancePath+"/cull",schemaPath:"#/properties/cull/anyOf/0/type",keyword:"type",params:{type: "string"}};
+if(data78 < 1 || isNaN(data78)){
+const err247 = {instancePath:instancePath+"/backup/keep",schemaPath:"#/properties/backup/anyOf/1/properties/keep/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -3206,8 +3189,11 @@ vErrors.push(err247);
 }
 errors++;
 }
-if("off" !== data78){
-const err248 = {instancePath:instancePath+"/cull",schemaPath:"#/properties/cull/anyOf/0/const",keyword:"const",params:{allowedValue: "off"}};
+}
+}
+}
+else {
+const err248 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/anyOf/1/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -3216,14 +3202,11 @@ vErrors.push(err248);
 }
 errors++;
 }
-var _valid5 = _errs193 === errors;
-valid54 = valid54 || _valid5;
-if(!valid54){
-const _errs195 = errors;
-if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
-for(const key13 in data78){
-if(!(((key13 === "timeout") || (key13 === "max_age")) || (key13 === "every"))){
-const err249 = {instancePath:instancePath+"/cull",schemaPath:"#/properties/cull/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
+var _valid4 = _errs186 === errors;
+valid52 = valid52 || _valid4;
+}
+if(!valid52){
+const err249 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -3232,12 +3215,25 @@ vErrors.push(err249);
 }
 errors++;
 }
+else {
+errors = _errs183;
+if(vErrors !== null){
+if(_errs183){
+vErrors.length = _errs183;
 }
-if(data78.timeout !== undefined){
-let data79 = data78.timeout;
-if(typeof data79 === "string"){
-if(func3(data79) > 7){
-const err250 = {instancePath:instancePath+"/cull/timeout",schemaPath:"#/properties/cull/anyOf/1/properties/timeout/maxLength",keyword:"maxLength",params:{limit: 7}};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.cull !== undefined){
+let data79 = data.cull;
+const _errs194 = errors;
+let valid54 = false;
+const _errs195 = errors;
+if(typeof data79 !== "string"){
+const err250 = {instancePath:instancePath+"/cull",schemaPath:"#/properties/cull/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -3246,8 +3242,8 @@ vErrors.push(err250);
 }
 errors++;
 }
-if(!pattern37.test(data79)){
-const err251 = {instancePath:instancePath+"/cull/timeout",schemaPath:"#/properties/cull/anyOf/1/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}[smhd]$"}};
+if("off" !== data79){
+const err251 = {instancePath:instancePath+"/cull",schemaPath:"#/properties/cull/anyOf/0/const",keyword:"const",params:{allowedValue: "off"}};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -3256,9 +3252,14 @@ vErrors.push(err251);
 }
 errors++;
 }
-}
-else {
-const err252 = {instancePath:instancePath+"/cull/timeout",schemaPath:"#/properties/cull/anyOf/1/properties/timeout/type",keyword:"type",params:{type: "string"}};
+var _valid5 = _errs195 === errors;
+valid54 = valid54 || _valid5;
+if(!valid54){
+const _errs197 = errors;
+if(data79 && typeof data79 == "object" && !Array.isArray(data79)){
+for(const key13 in data79){
+if(!(((key13 === "timeout") || (key13 === "max_age")) || (key13 === "every"))){
+const err252 = {instancePath:instancePath+"/cull",schemaPath:"#/properties/cull/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -3268,11 +3269,11 @@ vErrors.push(err252);
 errors++;
 }
 }
-if(data78.max_age !== undefined){
-let data80 = data78.max_age;
+if(data79.timeout !== undefined){
+let data80 = data79.timeout;
 if(typeof data80 === "string"){
 if(func3(data80) > 7){
-const err253 = {instancePath:instancePath+"/cull/max_age",schemaPath:"#/properties/cull/anyOf/1/properties/max_age/maxLength",keyword:"maxLength",params:{limit: 7}};
+const err253 = {instancePath:instancePath+"/cull/timeout",schemaPath:"#/properties/cull/anyOf/1/properties/timeout/maxLength",keyword:"maxLength",params:{limit: 7}};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -3281,8 +3282,8 @@ vErrors.push(err253);
 }
 errors++;
 }
-if(!pattern37.test(data80)){
-const err254 = {instancePath:instancePath+"/cull/max_age",schemaPath:"#/properties/cull/anyOf/1/properties/max_age/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}[smhd]$"}};
+if(!pattern38.test(data80)){
+const err254 = {instancePath:instancePath+"/cull/timeout",schemaPath:"#/properties/cull/anyOf/1/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}[smhd]$"}};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -3293,7 +3294,7 @@ errors++;
 }
 }
 else {
-const err255 = {instancePath:instancePath+"/cull/max_age",schemaPath:"#/properties/cull/anyOf/1/properties/max_age/type",keyword:"type",params:{type: "string"}};
+const err255 = {instancePath:instancePath+"/cull/timeout",schemaPath:"#/properties/cull/anyOf/1/properties/timeout/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -3303,11 +3304,11 @@ vErrors.push(err255);
 errors++;
 }
 }
-if(data78.every !== undefined){
-let data81 = data78.every;
+if(data79.max_age !== undefined){
+let data81 = data79.max_age;
 if(typeof data81 === "string"){
 if(func3(data81) > 7){
-const err256 = {instancePath:instancePath+"/cull/every",schemaPath:"#/properties/cull/anyOf/1/properties/every/maxLength",keyword:"maxLength",params:{limit: 7}};
+const err256 = {instancePath:instancePath+"/cull/max_age",schemaPath:"#/properties/cull/anyOf/1/properties/max_age/maxLength",keyword:"maxLength",params:{limit: 7}};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -3316,8 +3317,8 @@ vErrors.push(err256);
 }
 errors++;
 }
-if(!pattern37.test(data81)){
-const err257 = {instancePath:instancePath+"/cull/every",schemaPath:"#/properties/cull/anyOf/1/properties/every/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}[smhd]$"}};
+if(!pattern38.test(data81)){
+const err257 = {instancePath:instancePath+"/cull/max_age",schemaPath:"#/properties/cull/anyOf/1/properties/max_age/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}[smhd]$"}};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -3328,7 +3329,7 @@ errors++;
 }
 }
 else {
-const err258 = {instancePath:instancePath+"/cull/every",schemaPath:"#/properties/cull/anyOf/1/properties/every/type",keyword:"type",params:{type: "string"}};
+const err258 = {instancePath:instancePath+"/cull/max_age",schemaPath:"#/properties/cull/anyOf/1/properties/max_age/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -3338,9 +3339,11 @@ vErrors.push(err258);
 errors++;
 }
 }
-}
-else {
-const err259 = {instancePath:instancePath+"/cull",schemaPath:"#/properties/cull/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(data79.every !== undefined){
+let data82 = data79.every;
+if(typeof data82 === "string"){
+if(func3(data82) > 7){
+const err259 = {instancePath:instancePath+"/cull/every",schemaPath:"#/properties/cull/anyOf/1/properties/every/maxLength",keyword:"maxLength",params:{limit: 7}};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -3349,11 +3352,8 @@ vErrors.push(err259);
 }
 errors++;
 }
-var _valid5 = _errs195 === errors;
-valid54 = valid54 || _valid5;
-}
-if(!valid54){
-const err260 = {instancePath:instancePath+"/cull",schemaPath:"#/properties/cull/anyOf",keyword:"anyOf",params:{}};
+if(!pattern38.test(data82)){
+const err260 = {instancePath:instancePath+"/cull/every",schemaPath:"#/properties/cull/anyOf/1/properties/every/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}[smhd]$"}};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -3362,25 +3362,9 @@ vErrors.push(err260);
 }
 errors++;
 }
-else {
-errors = _errs192;
-if(vErrors !== null){
-if(_errs192){
-vErrors.length = _errs192;
 }
 else {
-vErrors = null;
-}
-}
-}
-}
-if(data.schedule !== undefined){
-let data82 = data.schedule;
-const _errs205 = errors;
-let valid56 = false;
-const _errs206 = errors;
-if(typeof data82 !== "string"){
-const err261 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/0/type",keyword:"type",params:{type: "string"}};
+const err261 = {instancePath:instancePath+"/cull/every",schemaPath:"#/properties/cull/anyOf/1/properties/every/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -3389,8 +3373,10 @@ vErrors.push(err261);
 }
 errors++;
 }
-if("none" !== data82){
-const err262 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/0/const",keyword:"const",params:{allowedValue: "none"}};
+}
+}
+else {
+const err262 = {instancePath:instancePath+"/cull",schemaPath:"#/properties/cull/anyOf/1/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -3399,13 +3385,11 @@ vErrors.push(err262);
 }
 errors++;
 }
-var _valid6 = _errs206 === errors;
-valid56 = valid56 || _valid6;
-if(!valid56){
-const _errs208 = errors;
-if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
-if(data82.start === undefined){
-const err263 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/1/required",keyword:"required",params:{missingProperty: "start"}};
+var _valid5 = _errs197 === errors;
+valid54 = valid54 || _valid5;
+}
+if(!valid54){
+const err263 = {instancePath:instancePath+"/cull",schemaPath:"#/properties/cull/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -3414,8 +3398,25 @@ vErrors.push(err263);
 }
 errors++;
 }
-if(data82.stop === undefined){
-const err264 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/1/required",keyword:"required",params:{missingProperty: "stop"}};
+else {
+errors = _errs194;
+if(vErrors !== null){
+if(_errs194){
+vErrors.length = _errs194;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.schedule !== undefined){
+let data83 = data.schedule;
+const _errs207 = errors;
+let valid56 = false;
+const _errs208 = errors;
+if(typeof data83 !== "string"){
+const err264 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/0/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -3424,9 +3425,8 @@ vErrors.push(err264);
 }
 errors++;
 }
-for(const key14 in data82){
-if(!((((key14 === "start") || (key14 === "stop")) || (key14 === "days")) || (key14 === "timezone"))){
-const err265 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
+if("none" !== data83){
+const err265 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/0/const",keyword:"const",params:{allowedValue: "none"}};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -3435,12 +3435,13 @@ vErrors.push(err265);
 }
 errors++;
 }
-}
-if(data82.start !== undefined){
-let data83 = data82.start;
-if(typeof data83 === "string"){
-if(func3(data83) > 5){
-const err266 = {instancePath:instancePath+"/schedule/start",schemaPath:"#/properties/schedule/anyOf/1/properties/start/maxLength",keyword:"maxLength",params:{limit: 5}};
+var _valid6 = _errs208 === errors;
+valid56 = valid56 || _valid6;
+if(!valid56){
+const _errs210 = errors;
+if(data83 && typeof data83 == "object" && !Array.isArray(data83)){
+if(data83.start === undefined){
+const err266 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/1/required",keyword:"required",params:{missingProperty: "start"}};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -3449,8 +3450,8 @@ vErrors.push(err266);
 }
 errors++;
 }
-if(!pattern41.test(data83)){
-const err267 = {instancePath:instancePath+"/schedule/start",schemaPath:"#/properties/schedule/anyOf/1/properties/start/pattern",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"}};
+if(data83.stop === undefined){
+const err267 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/1/required",keyword:"required",params:{missingProperty: "stop"}};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -3459,9 +3460,9 @@ vErrors.push(err267);
 }
 errors++;
 }
-}
-else {
-const err268 = {instancePath:instancePath+"/schedule/start",schemaPath:"#/properties/schedule/anyOf/1/properties/start/type",keyword:"type",params:{type: "string"}};
+for(const key14 in data83){
+if(!((((key14 === "start") || (key14 === "stop")) || (key14 === "days")) || (key14 === "timezone"))){
+const err268 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -3471,11 +3472,11 @@ vErrors.push(err268);
 errors++;
 }
 }
-if(data82.stop !== undefined){
-let data84 = data82.stop;
+if(data83.start !== undefined){
+let data84 = data83.start;
 if(typeof data84 === "string"){
 if(func3(data84) > 5){
-const err269 = {instancePath:instancePath+"/schedule/stop",schemaPath:"#/properties/schedule/anyOf/1/properties/stop/maxLength",keyword:"maxLength",params:{limit: 5}};
+const err269 = {instancePath:instancePath+"/schedule/start",schemaPath:"#/properties/schedule/anyOf/1/properties/start/maxLength",keyword:"maxLength",params:{limit: 5}};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -3484,8 +3485,8 @@ vErrors.push(err269);
 }
 errors++;
 }
-if(!pattern41.test(data84)){
-const err270 = {instancePath:instancePath+"/schedule/stop",schemaPath:"#/properties/schedule/anyOf/1/properties/stop/pattern",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"}};
+if(!pattern42.test(data84)){
+const err270 = {instancePath:instancePath+"/schedule/start",schemaPath:"#/properties/schedule/anyOf/1/properties/start/pattern",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"}};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -3496,7 +3497,7 @@ errors++;
 }
 }
 else {
-const err271 = {instancePath:instancePath+"/schedule/stop",schemaPath:"#/properties/schedule/anyOf/1/properties/stop/type",keyword:"type",params:{type: "string"}};
+const err271 = {instancePath:instancePath+"/schedule/start",schemaPath:"#/properties/schedule/anyOf/1/properties/start/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -3506,11 +3507,11 @@ vErrors.push(err271);
 errors++;
 }
 }
-if(data82.days !== undefined){
-let data85 = data82.days;
-if(Array.isArray(data85)){
-if(data85.length > 7){
-const err272 = {instancePath:instancePath+"/schedule/days",schemaPath:"#/properties/schedule/anyOf/1/properties/days/maxItems",keyword:"maxItems",params:{limit: 7}};
+if(data83.stop !== undefined){
+let data85 = data83.stop;
+if(typeof data85 === "string"){
+if(func3(data85) > 5){
+const err272 = {instancePath:instancePath+"/schedule/stop",schemaPath:"#/properties/schedule/anyOf/1/properties/stop/maxLength",keyword:"maxLength",params:{limit: 5}};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -3519,8 +3520,8 @@ vErrors.push(err272);
 }
 errors++;
 }
-if(data85.length < 1){
-const err273 = {instancePath:instancePath+"/schedule/days",schemaPath:"#/properties/schedule/anyOf/1/properties/days/minItems",keyword:"minItems",params:{limit: 1}};
+if(!pattern42.test(data85)){
+const err273 = {instancePath:instancePath+"/schedule/stop",schemaPath:"#/properties/schedule/anyOf/1/properties/stop/pattern",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"}};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -3529,11 +3530,9 @@ vErrors.push(err273);
 }
 errors++;
 }
-const len13 = data85.length;
-for(let i23=0; i23<len13; i23++){
-let data86 = data85[i23];
-if(typeof data86 !== "string"){
-const err274 = {instancePath:instancePath+"/schedule/days/" + i23,schemaPath:"#/properties/schedule/anyOf/1/properties/days/items/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err274 = {instancePath:instancePath+"/schedule/stop",schemaPath:"#/properties/schedule/anyOf/1/properties/stop/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -3542,8 +3541,12 @@ vErrors.push(err274);
 }
 errors++;
 }
-if(!(((((((data86 === "mon") || (data86 === "tue")) || (data86 === "wed")) || (data86 === "thu")) || (data86 === "fri")) || (data86 === "sat")) || (data86 === "sun"))){
-const err275 = {instancePath:instancePath+"/schedule/days/" + i23,schemaPath:"#/properties/schedule/anyOf/1/properties/days/items/enum",keyword:"enum",params:{allowedValues: schema11.properties.schedule.anyOf[1].properties.days.items.enum}};
+}
+if(data83.days !== undefined){
+let data86 = data83.days;
+if(Array.isArray(data86)){
+if(data86.length > 7){
+const err275 = {instancePath:instancePath+"/schedule/days",schemaPath:"#/properties/schedule/anyOf/1/properties/days/maxItems",keyword:"maxItems",params:{limit: 7}};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -3552,24 +3555,57 @@ vErrors.push(err275);
 }
 errors++;
 }
-}
-let i24 = data85.length;
-let j10;
-if(i24 > 1){
-const indices10 = {};
-for(;i24--;){
-let item10 = data85[i24];
-if(typeof item10 !== "string"){
-continue;
-}
-if(typeof indices10[item10] == "number"){
-j10 = indices10[item10];
-const err276 = {instancePath:instancePath+"/schedule/days",schemaPath:"#/properties/schedule/anyOf/1/properties/days/uniqueItems",keyword:"uniqueItems",params:{i: i24, j: j10}};
+if(data86.length < 1){
+const err276 = {instancePath:instancePath+"/schedule/days",schemaPath:"#/properties/schedule/anyOf/1/properties/days/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err276];
 }
 else {
 vErrors.push(err276);
+}
+errors++;
+}
+const len13 = data86.length;
+for(let i23=0; i23<len13; i23++){
+let data87 = data86[i23];
+if(typeof data87 !== "string"){
+const err277 = {instancePath:instancePath+"/schedule/days/" + i23,schemaPath:"#/properties/schedule/anyOf/1/properties/days/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err277];
+}
+else {
+vErrors.push(err277);
+}
+errors++;
+}
+if(!(((((((data87 === "mon") || (data87 === "tue")) || (data87 === "wed")) || (data87 === "thu")) || (data87 === "fri")) || (data87 === "sat")) || (data87 === "sun"))){
+const err278 = {instancePath:instancePath+"/schedule/days/" + i23,schemaPath:"#/properties/schedule/anyOf/1/properties/days/items/enum",keyword:"enum",params:{allowedValues: schema11.properties.schedule.anyOf[1].properties.days.items.enum}};
+if(vErrors === null){
+vErrors = [err278];
+}
+else {
+vErrors.push(err278);
+}
+errors++;
+}
+}
+let i24 = data86.length;
+let j10;
+if(i24 > 1){
+const indices10 = {};
+for(;i24--;){
+let item10 = data86[i24];
+if(typeof item10 !== "string"){
+continue;
+}
+if(typeof indices10[item10] == "number"){
+j10 = indices10[item10];
+const err279 = {instancePath:instancePath+"/schedule/days",schemaPath:"#/properties/schedule/anyOf/1/properties/days/uniqueItems",keyword:"uniqueItems",params:{i: i24, j: j10}};
+if(vErrors === null){
+vErrors = [err279];
+}
+else {
+vErrors.push(err279);
 }
 errors++;
 break;
@@ -3579,42 +3615,7 @@ indices10[item10] = i24;
 }
 }
 else {
-const err277 = {instancePath:instancePath+"/schedule/days",schemaPath:"#/properties/schedule/anyOf/1/properties/days/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err277];
-}
-else {
-vErrors.push(err277);
-}
-errors++;
-}
-}
-if(data82.timezone !== undefined){
-let data87 = data82.timezone;
-if(typeof data87 === "string"){
-if(func3(data87) > 50){
-const err278 = {instancePath:instancePath+"/schedule/timezone",schemaPath:"#/properties/schedule/anyOf/1/properties/timezone/maxLength",keyword:"maxLength",params:{limit: 50}};
-if(vErrors === null){
-vErrors = [err278];
-}
-else {
-vErrors.push(err278);
-}
-errors++;
-}
-if(!pattern43.test(data87)){
-const err279 = {instancePath:instancePath+"/schedule/timezone",schemaPath:"#/properties/schedule/anyOf/1/properties/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"}};
-if(vErrors === null){
-vErrors = [err279];
-}
-else {
-vErrors.push(err279);
-}
-errors++;
-}
-}
-else {
-const err280 = {instancePath:instancePath+"/schedule/timezone",schemaPath:"#/properties/schedule/anyOf/1/properties/timezone/type",keyword:"type",params:{type: "string"}};
+const err280 = {instancePath:instancePath+"/schedule/days",schemaPath:"#/properties/schedule/anyOf/1/properties/days/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err280];
 }
@@ -3624,9 +3625,11 @@ vErrors.push(err280);
 errors++;
 }
 }
-}
-else {
-const err281 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(data83.timezone !== undefined){
+let data88 = data83.timezone;
+if(typeof data88 === "string"){
+if(func3(data88) > 50){
+const err281 = {instancePath:instancePath+"/schedule/timezone",schemaPath:"#/properties/schedule/anyOf/1/properties/timezone/maxLength",keyword:"maxLength",params:{limit: 50}};
 if(vErrors === null){
 vErrors = [err281];
 }
@@ -3635,11 +3638,8 @@ vErrors.push(err281);
 }
 errors++;
 }
-var _valid6 = _errs208 === errors;
-valid56 = valid56 || _valid6;
-}
-if(!valid56){
-const err282 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf",keyword:"anyOf",params:{}};
+if(!pattern44.test(data88)){
+const err282 = {instancePath:instancePath+"/schedule/timezone",schemaPath:"#/properties/schedule/anyOf/1/properties/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"}};
 if(vErrors === null){
 vErrors = [err282];
 }
@@ -3648,23 +3648,9 @@ vErrors.push(err282);
 }
 errors++;
 }
-else {
-errors = _errs205;
-if(vErrors !== null){
-if(_errs205){
-vErrors.length = _errs205;
 }
 else {
-vErrors = null;
-}
-}
-}
-}
-if(data.events !== undefined){
-let data88 = data.events;
-if(Array.isArray(data88)){
-if(data88.length > 50){
-const err283 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/maxItems",keyword:"maxItems",params:{limit: 50}};
+const err283 = {instancePath:instancePath+"/schedule/timezone",schemaPath:"#/properties/schedule/anyOf/1/properties/timezone/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err283];
 }
@@ -3673,12 +3659,10 @@ vErrors.push(err283);
 }
 errors++;
 }
-const len14 = data88.length;
-for(let i25=0; i25<len14; i25++){
-let data89 = data88[i25];
-if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
-if(data89.from === undefined){
-const err284 = {instancePath:instancePath+"/events/" + i25,schemaPath:"#/properties/events/items/required",keyword:"required",params:{missingProperty: "from"}};
+}
+}
+else {
+const err284 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf/1/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err284];
 }
@@ -3687,8 +3671,11 @@ vErrors.push(err284);
 }
 errors++;
 }
-if(data89.to === undefined){
-const err285 = {instancePath:instancePath+"/events/" + i25,schemaPath:"#/properties/events/items/required",keyword:"required",params:{missingProperty: "to"}};
+var _valid6 = _errs210 === errors;
+valid56 = valid56 || _valid6;
+}
+if(!valid56){
+const err285 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err285];
 }
@@ -3697,8 +3684,23 @@ vErrors.push(err285);
 }
 errors++;
 }
-if(data89.users === undefined){
-const err286 = {instancePath:instancePath+"/events/" + i25,schemaPath:"#/properties/events/items/required",keyword:"required",params:{missingProperty: "users"}};
+else {
+errors = _errs207;
+if(vErrors !== null){
+if(_errs207){
+vErrors.length = _errs207;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.events !== undefined){
+let data89 = data.events;
+if(Array.isArray(data89)){
+if(data89.length > 50){
+const err286 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/maxItems",keyword:"maxItems",params:{limit: 50}};
 if(vErrors === null){
 vErrors = [err286];
 }
@@ -3707,9 +3709,12 @@ vErrors.push(err286);
 }
 errors++;
 }
-for(const key15 in data89){
-if(!(((key15 === "from") || (key15 === "to")) || (key15 === "users"))){
-const err287 = {instancePath:instancePath+"/events/" + i25,schemaPath:"#/properties/events/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
+const len14 = data89.length;
+for(let i25=0; i25<len14; i25++){
+let data90 = data89[i25];
+if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
+if(data90.from === undefined){
+const err287 = {instancePath:instancePath+"/events/" + i25,schemaPath:"#/properties/events/items/required",keyword:"required",params:{missingProperty: "from"}};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -3718,12 +3723,8 @@ vErrors.push(err287);
 }
 errors++;
 }
-}
-if(data89.from !== undefined){
-let data90 = data89.from;
-if(typeof data90 === "string"){
-if(func3(data90) > 10){
-const err288 = {instancePath:instancePath+"/events/" + i25+"/from",schemaPath:"#/properties/events/items/properties/from/maxLength",keyword:"maxLength",params:{limit: 10}};
+if(data90.to === undefined){
+const err288 = {instancePath:instancePath+"/events/" + i25,schemaPath:"#/properties/events/items/required",keyword:"required",params:{missingProperty: "to"}};
 if(vErrors === null){
 vErrors = [err288];
 }
@@ -3732,8 +3733,8 @@ vErrors.push(err288);
 }
 errors++;
 }
-if(!pattern44.test(data90)){
-const err289 = {instancePath:instancePath+"/events/" + i25+"/from",schemaPath:"#/properties/events/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
+if(data90.users === undefined){
+const err289 = {instancePath:instancePath+"/events/" + i25,schemaPath:"#/properties/events/items/required",keyword:"required",params:{missingProperty: "users"}};
 if(vErrors === null){
 vErrors = [err289];
 }
@@ -3742,9 +3743,9 @@ vErrors.push(err289);
 }
 errors++;
 }
-}
-else {
-const err290 = {instancePath:instancePath+"/events/" + i25+"/from",schemaPath:"#/properties/events/items/properties/from/type",keyword:"type",params:{type: "string"}};
+for(const key15 in data90){
+if(!(((key15 === "from") || (key15 === "to")) || (key15 === "users"))){
+const err290 = {instancePath:instancePath+"/events/" + i25,schemaPath:"#/properties/events/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
 if(vErrors === null){
 vErrors = [err290];
 }
@@ -3754,11 +3755,11 @@ vErrors.push(err290);
 errors++;
 }
 }
-if(data89.to !== undefined){
-let data91 = data89.to;
+if(data90.from !== undefined){
+let data91 = data90.from;
 if(typeof data91 === "string"){
 if(func3(data91) > 10){
-const err291 = {instancePath:instancePath+"/events/" + i25+"/to",schemaPath:"#/properties/events/items/properties/to/maxLength",keyword:"maxLength",params:{limit: 10}};
+const err291 = {instancePath:instancePath+"/events/" + i25+"/from",schemaPath:"#/properties/events/items/properties/from/maxLength",keyword:"maxLength",params:{limit: 10}};
 if(vErrors === null){
 vErrors = [err291];
 }
@@ -3767,8 +3768,8 @@ vErrors.push(err291);
 }
 errors++;
 }
-if(!pattern44.test(data91)){
-const err292 = {instancePath:instancePath+"/events/" + i25+"/to",schemaPath:"#/properties/events/items/properties/to/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
+if(!pattern45.test(data91)){
+const err292 = {instancePath:instancePath+"/events/" + i25+"/from",schemaPath:"#/properties/events/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
 if(vErrors === null){
 vErrors = [err292];
 }
@@ -3779,7 +3780,7 @@ errors++;
 }
 }
 else {
-const err293 = {instancePath:instancePath+"/events/" + i25+"/to",schemaPath:"#/properties/events/items/properties/to/type",keyword:"type",params:{type: "string"}};
+const err293 = {instancePath:instancePath+"/events/" + i25+"/from",schemaPath:"#/properties/events/items/properties/from/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err293];
 }
@@ -3789,10 +3790,11 @@ vErrors.push(err293);
 errors++;
 }
 }
-if(data89.users !== undefined){
-let data92 = data89.users;
-if(!(((typeof data92 == "number") && (!(data92 % 1) && !isNaN(data92))) && (isFinite(data92)))){
-const err294 = {instancePath:instancePath+"/events/" + i25+"/users",schemaPath:"#/properties/events/items/properties/users/type",keyword:"type",params:{type: "integer"}};
+if(data90.to !== undefined){
+let data92 = data90.to;
+if(typeof data92 === "string"){
+if(func3(data92) > 10){
+const err294 = {instancePath:instancePath+"/events/" + i25+"/to",schemaPath:"#/properties/events/items/properties/to/maxLength",keyword:"maxLength",params:{limit: 10}};
 if(vErrors === null){
 vErrors = [err294];
 }
@@ -3801,9 +3803,8 @@ vErrors.push(err294);
 }
 errors++;
 }
-if((typeof data92 == "number") && (isFinite(data92))){
-if(data92 > 2000 || isNaN(data92)){
-const err295 = {instancePath:instancePath+"/events/" + i25+"/users",schemaPath:"#/properties/events/items/properties/users/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2000}};
+if(!pattern45.test(data92)){
+const err295 = {instancePath:instancePath+"/events/" + i25+"/to",schemaPath:"#/properties/events/items/properties/to/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
 if(vErrors === null){
 vErrors = [err295];
 }
@@ -3812,8 +3813,9 @@ vErrors.push(err295);
 }
 errors++;
 }
-if(data92 < 1 || isNaN(data92)){
-const err296 = {instancePath:instancePath+"/events/" + i25+"/users",schemaPath:"#/properties/events/items/properties/users/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+else {
+const err296 = {instancePath:instancePath+"/events/" + i25+"/to",schemaPath:"#/properties/events/items/properties/to/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err296];
 }
@@ -3823,10 +3825,10 @@ vErrors.push(err296);
 errors++;
 }
 }
-}
-}
-else {
-const err297 = {instancePath:instancePath+"/events/" + i25,schemaPath:"#/properties/events/items/type",keyword:"type",params:{type: "object"}};
+if(data90.users !== undefined){
+let data93 = data90.users;
+if(!(((typeof data93 == "number") && (!(data93 % 1) && !isNaN(data93))) && (isFinite(data93)))){
+const err297 = {instancePath:instancePath+"/events/" + i25+"/users",schemaPath:"#/properties/events/items/properties/users/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err297];
 }
@@ -3835,10 +3837,9 @@ vErrors.push(err297);
 }
 errors++;
 }
-}
-}
-else {
-const err298 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/type",keyword:"type",params:{type: "array"}};
+if((typeof data93 == "number") && (isFinite(data93))){
+if(data93 > 2000 || isNaN(data93)){
+const err298 = {instancePath:instancePath+"/events/" + i25+"/users",schemaPath:"#/properties/events/items/properties/users/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2000}};
 if(vErrors === null){
 vErrors = [err298];
 }
@@ -3847,12 +3848,8 @@ vErrors.push(err298);
 }
 errors++;
 }
-}
-if(data.expires !== undefined){
-let data93 = data.expires;
-if(typeof data93 === "string"){
-if(func3(data93) > 10){
-const err299 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/maxLength",keyword:"maxLength",params:{limit: 10}};
+if(data93 < 1 || isNaN(data93)){
+const err299 = {instancePath:instancePath+"/events/" + i25+"/users",schemaPath:"#/properties/events/items/properties/users/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err299];
 }
@@ -3861,8 +3858,11 @@ vErrors.push(err299);
 }
 errors++;
 }
-if(!pattern44.test(data93)){
-const err300 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
+}
+}
+}
+else {
+const err300 = {instancePath:instancePath+"/events/" + i25,schemaPath:"#/properties/events/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -3872,8 +3872,9 @@ vErrors.push(err300);
 errors++;
 }
 }
+}
 else {
-const err301 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/type",keyword:"type",params:{type: "string"}};
+const err301 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err301];
 }
@@ -3883,11 +3884,11 @@ vErrors.push(err301);
 errors++;
 }
 }
-if(data.domain !== undefined){
-let data94 = data.domain;
+if(data.expires !== undefined){
+let data94 = data.expires;
 if(typeof data94 === "string"){
-if(func3(data94) > 253){
-const err302 = {instancePath:instancePath+"/domain",schemaPath:"#/properties/domain/maxLength",keyword:"maxLength",params:{limit: 253}};
+if(func3(data94) > 10){
+const err302 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/maxLength",keyword:"maxLength",params:{limit: 10}};
 if(vErrors === null){
 vErrors = [err302];
 }
@@ -3896,8 +3897,8 @@ vErrors.push(err302);
 }
 errors++;
 }
-if(!pattern47.test(data94)){
-const err303 = {instancePath:instancePath+"/domain",schemaPath:"#/properties/domain/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"}};
+if(!pattern45.test(data94)){
+const err303 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
 if(vErrors === null){
 vErrors = [err303];
 }
@@ -3908,7 +3909,7 @@ errors++;
 }
 }
 else {
-const err304 = {instancePath:instancePath+"/domain",schemaPath:"#/properties/domain/type",keyword:"type",params:{type: "string"}};
+const err304 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err304];
 }
@@ -3918,10 +3919,11 @@ vErrors.push(err304);
 errors++;
 }
 }
-if(data.https !== undefined){
-let data95 = data.https;
-if(typeof data95 !== "string"){
-const err305 = {instancePath:instancePath+"/https",schemaPath:"#/properties/https/type",keyword:"type",params:{type: "string"}};
+if(data.domain !== undefined){
+let data95 = data.domain;
+if(typeof data95 === "string"){
+if(func3(data95) > 253){
+const err305 = {instancePath:instancePath+"/domain",schemaPath:"#/properties/domain/maxLength",keyword:"maxLength",params:{limit: 253}};
 if(vErrors === null){
 vErrors = [err305];
 }
@@ -3930,8 +3932,8 @@ vErrors.push(err305);
 }
 errors++;
 }
-if(!(((data95 === "auto") || (data95 === "manual")) || (data95 === "off"))){
-const err306 = {instancePath:instancePath+"/https",schemaPath:"#/properties/https/enum",keyword:"enum",params:{allowedValues: schema11.properties.https.enum}};
+if(!pattern48.test(data95)){
+const err306 = {instancePath:instancePath+"/domain",schemaPath:"#/properties/domain/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"}};
 if(vErrors === null){
 vErrors = [err306];
 }
@@ -3941,11 +3943,8 @@ vErrors.push(err306);
 errors++;
 }
 }
-if(data.allow_from !== undefined){
-let data96 = data.allow_from;
-if(Array.isArray(data96)){
-if(data96.length > 50){
-const err307 = {instancePath:instancePath+"/allow_from",schemaPath:"#/properties/allow_from/maxItems",keyword:"maxItems",params:{limit: 50}};
+else {
+const err307 = {instancePath:instancePath+"/domain",schemaPath:"#/properties/domain/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err307];
 }
@@ -3954,8 +3953,11 @@ vErrors.push(err307);
 }
 errors++;
 }
-if(data96.length < 1){
-const err308 = {instancePath:instancePath+"/allow_from",schemaPath:"#/properties/allow_from/minItems",keyword:"minItems",params:{limit: 1}};
+}
+if(data.https !== undefined){
+let data96 = data.https;
+if(typeof data96 !== "string"){
+const err308 = {instancePath:instancePath+"/https",schemaPath:"#/properties/https/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err308];
 }
@@ -3964,12 +3966,8 @@ vErrors.push(err308);
 }
 errors++;
 }
-const len15 = data96.length;
-for(let i26=0; i26<len15; i26++){
-let data97 = data96[i26];
-if(typeof data97 === "string"){
-if(func3(data97) > 43){
-const err309 = {instancePath:instancePath+"/allow_from/" + i26,schemaPath:"#/properties/allow_from/items/maxLength",keyword:"maxLength",params:{limit: 43}};
+if(!(((data96 === "auto") || (data96 === "manual")) || (data96 === "off"))){
+const err309 = {instancePath:instancePath+"/https",schemaPath:"#/properties/https/enum",keyword:"enum",params:{allowedValues: schema11.properties.https.enum}};
 if(vErrors === null){
 vErrors = [err309];
 }
@@ -3978,8 +3976,12 @@ vErrors.push(err309);
 }
 errors++;
 }
-if(!pattern48.test(data97)){
-const err310 = {instancePath:instancePath+"/allow_from/" + i26,schemaPath:"#/properties/allow_from/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f:.]{2,39}/[0-9]{1,3}$"}};
+}
+if(data.allow_from !== undefined){
+let data97 = data.allow_from;
+if(Array.isArray(data97)){
+if(data97.length > 50){
+const err310 = {instancePath:instancePath+"/allow_from",schemaPath:"#/properties/allow_from/maxItems",keyword:"maxItems",params:{limit: 50}};
 if(vErrors === null){
 vErrors = [err310];
 }
@@ -3988,9 +3990,8 @@ vErrors.push(err310);
 }
 errors++;
 }
-}
-else {
-const err311 = {instancePath:instancePath+"/allow_from/" + i26,schemaPath:"#/properties/allow_from/items/type",keyword:"type",params:{type: "string"}};
+if(data97.length < 1){
+const err311 = {instancePath:instancePath+"/allow_from",schemaPath:"#/properties/allow_from/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err311];
 }
@@ -3999,19 +4000,12 @@ vErrors.push(err311);
 }
 errors++;
 }
-}
-let i27 = data96.length;
-let j11;
-if(i27 > 1){
-const indices11 = {};
-for(;i27--;){
-let item11 = data96[i27];
-if(typeof item11 !== "string"){
-continue;
-}
-if(typeof indices11[item11] == "number"){
-j11 = indices11[item11];
-const err312 = {instancePath:instancePath+"/allow_from",schemaPath:"#/properties/allow_from/uniqueItems",keyword:"uniqueItems",params:{i: i27, j: j11}};
+const len15 = data97.length;
+for(let i26=0; i26<len15; i26++){
+let data98 = data97[i26];
+if(typeof data98 === "string"){
+if(func3(data98) > 43){
+const err312 = {instancePath:instancePath+"/allow_from/" + i26,schemaPath:"#/properties/allow_from/items/maxLength",keyword:"maxLength",params:{limit: 43}};
 if(vErrors === null){
 vErrors = [err312];
 }
@@ -4019,14 +4013,9 @@ else {
 vErrors.push(err312);
 }
 errors++;
-break;
 }
-indices11[item11] = i27;
-}
-}
-}
-else {
-const err313 = {instancePath:instancePath+"/allow_from",schemaPath:"#/properties/allow_from/type",keyword:"type",params:{type: "array"}};
+if(!pattern49.test(data98)){
+const err313 = {instancePath:instancePath+"/allow_from/" + i26,schemaPath:"#/properties/allow_from/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f:.]{2,39}/[0-9]{1,3}$"}};
 if(vErrors === null){
 vErrors = [err313];
 }
@@ -4036,10 +4025,8 @@ vErrors.push(err313);
 errors++;
 }
 }
-if(data.monitoring !== undefined){
-let data98 = data.monitoring;
-if(typeof data98 !== "string"){
-const err314 = {instancePath:instancePath+"/monitoring",schemaPath:"#/properties/monitoring/type",keyword:"type",params:{type: "string"}};
+else {
+const err314 = {instancePath:instancePath+"/allow_from/" + i26,schemaPath:"#/properties/allow_from/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err314];
 }
@@ -4048,8 +4035,19 @@ vErrors.push(err314);
 }
 errors++;
 }
-if(!((data98 === "basic") || (data98 === "off"))){
-const err315 = {instancePath:instancePath+"/monitoring",schemaPath:"#/properties/monitoring/enum",keyword:"enum",params:{allowedValues: schema11.properties.monitoring.enum}};
+}
+let i27 = data97.length;
+let j11;
+if(i27 > 1){
+const indices11 = {};
+for(;i27--;){
+let item11 = data97[i27];
+if(typeof item11 !== "string"){
+continue;
+}
+if(typeof indices11[item11] == "number"){
+j11 = indices11[item11];
+const err315 = {instancePath:instancePath+"/allow_from",schemaPath:"#/properties/allow_from/uniqueItems",keyword:"uniqueItems",params:{i: i27, j: j11}};
 if(vErrors === null){
 vErrors = [err315];
 }
@@ -4057,13 +4055,14 @@ else {
 vErrors.push(err315);
 }
 errors++;
+break;
+}
+indices11[item11] = i27;
 }
 }
-if(data.budget !== undefined){
-let data99 = data.budget;
-if(data99 && typeof data99 == "object" && !Array.isArray(data99)){
-if(data99.monthly === undefined){
-const err316 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/required",keyword:"required",params:{missingProperty: "monthly"}};
+}
+else {
+const err316 = {instancePath:instancePath+"/allow_from",schemaPath:"#/properties/allow_from/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err316];
 }
@@ -4072,9 +4071,11 @@ vErrors.push(err316);
 }
 errors++;
 }
-for(const key16 in data99){
-if(!(((key16 === "monthly") || (key16 === "currency")) || (key16 === "alert"))){
-const err317 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16}};
+}
+if(data.monitoring !== undefined){
+let data99 = data.monitoring;
+if(typeof data99 !== "string"){
+const err317 = {instancePath:instancePath+"/monitoring",schemaPath:"#/properties/monitoring/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err317];
 }
@@ -4083,12 +4084,8 @@ vErrors.push(err317);
 }
 errors++;
 }
-}
-if(data99.monthly !== undefined){
-let data100 = data99.monthly;
-if((typeof data100 == "number") && (isFinite(data100))){
-if(data100 > 1000000 || isNaN(data100)){
-const err318 = {instancePath:instancePath+"/budget/monthly",schemaPath:"#/properties/budget/properties/monthly/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
+if(!((data99 === "basic") || (data99 === "off"))){
+const err318 = {instancePath:instancePath+"/monitoring",schemaPath:"#/properties/monitoring/enum",keyword:"enum",params:{allowedValues: schema11.properties.monitoring.enum}};
 if(vErrors === null){
 vErrors = [err318];
 }
@@ -4097,8 +4094,12 @@ vErrors.push(err318);
 }
 errors++;
 }
-if(data100 <= 0 || isNaN(data100)){
-const err319 = {instancePath:instancePath+"/budget/monthly",schemaPath:"#/properties/budget/properties/monthly/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0}};
+}
+if(data.budget !== undefined){
+let data100 = data.budget;
+if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
+if(data100.monthly === undefined){
+const err319 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/required",keyword:"required",params:{missingProperty: "monthly"}};
 if(vErrors === null){
 vErrors = [err319];
 }
@@ -4107,9 +4108,9 @@ vErrors.push(err319);
 }
 errors++;
 }
-}
-else {
-const err320 = {instancePath:instancePath+"/budget/monthly",schemaPath:"#/properties/budget/properties/monthly/type",keyword:"type",params:{type: "number"}};
+for(const key16 in data100){
+if(!(((key16 === "monthly") || (key16 === "currency")) || (key16 === "alert"))){
+const err320 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16}};
 if(vErrors === null){
 vErrors = [err320];
 }
@@ -4119,11 +4120,11 @@ vErrors.push(err320);
 errors++;
 }
 }
-if(data99.currency !== undefined){
-let data101 = data99.currency;
-if(typeof data101 === "string"){
-if(func3(data101) > 3){
-const err321 = {instancePath:instancePath+"/budget/currency",schemaPath:"#/properties/budget/properties/currency/maxLength",keyword:"maxLength",params:{limit: 3}};
+if(data100.monthly !== undefined){
+let data101 = data100.monthly;
+if((typeof data101 == "number") && (isFinite(data101))){
+if(data101 > 1000000 || isNaN(data101)){
+const err321 = {instancePath:instancePath+"/budget/monthly",schemaPath:"#/properties/budget/properties/monthly/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
 if(vErrors === null){
 vErrors = [err321];
 }
@@ -4132,8 +4133,8 @@ vErrors.push(err321);
 }
 errors++;
 }
-if(!pattern49.test(data101)){
-const err322 = {instancePath:instancePath+"/budget/currency",schemaPath:"#/properties/budget/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}};
+if(data101 <= 0 || isNaN(data101)){
+const err322 = {instancePath:instancePath+"/budget/monthly",schemaPath:"#/properties/budget/properties/monthly/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0}};
 if(vErrors === null){
 vErrors = [err322];
 }
@@ -4144,7 +4145,7 @@ errors++;
 }
 }
 else {
-const err323 = {instancePath:instancePath+"/budget/currency",schemaPath:"#/properties/budget/properties/currency/type",keyword:"type",params:{type: "string"}};
+const err323 = {instancePath:instancePath+"/budget/monthly",schemaPath:"#/properties/budget/properties/monthly/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err323];
 }
@@ -4154,11 +4155,11 @@ vErrors.push(err323);
 errors++;
 }
 }
-if(data99.alert !== undefined){
-let data102 = data99.alert;
-if(Array.isArray(data102)){
-if(data102.length > 10){
-const err324 = {instancePath:instancePath+"/budget/alert",schemaPath:"#/properties/budget/properties/alert/maxItems",keyword:"maxItems",params:{limit: 10}};
+if(data100.currency !== undefined){
+let data102 = data100.currency;
+if(typeof data102 === "string"){
+if(func3(data102) > 3){
+const err324 = {instancePath:instancePath+"/budget/currency",schemaPath:"#/properties/budget/properties/currency/maxLength",keyword:"maxLength",params:{limit: 3}};
 if(vErrors === null){
 vErrors = [err324];
 }
@@ -4167,8 +4168,8 @@ vErrors.push(err324);
 }
 errors++;
 }
-if(data102.length < 1){
-const err325 = {instancePath:instancePath+"/budget/alert",schemaPath:"#/properties/budget/properties/alert/minItems",keyword:"minItems",params:{limit: 1}};
+if(!pattern50.test(data102)){
+const err325 = {instancePath:instancePath+"/budget/currency",schemaPath:"#/properties/budget/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}};
 if(vErrors === null){
 vErrors = [err325];
 }
@@ -4177,11 +4178,9 @@ vErrors.push(err325);
 }
 errors++;
 }
-const len16 = data102.length;
-for(let i28=0; i28<len16; i28++){
-let data103 = data102[i28];
-if(!(((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103))) && (isFinite(data103)))){
-const err326 = {instancePath:instancePath+"/budget/alert/" + i28,schemaPath:"#/properties/budget/properties/alert/items/type",keyword:"type",params:{type: "integer"}};
+}
+else {
+const err326 = {instancePath:instancePath+"/budget/currency",schemaPath:"#/properties/budget/properties/currency/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err326];
 }
@@ -4190,9 +4189,12 @@ vErrors.push(err326);
 }
 errors++;
 }
-if((typeof data103 == "number") && (isFinite(data103))){
-if(data103 > 1000 || isNaN(data103)){
-const err327 = {instancePath:instancePath+"/budget/alert/" + i28,schemaPath:"#/properties/budget/properties/alert/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+}
+if(data100.alert !== undefined){
+let data103 = data100.alert;
+if(Array.isArray(data103)){
+if(data103.length > 10){
+const err327 = {instancePath:instancePath+"/budget/alert",schemaPath:"#/properties/budget/properties/alert/maxItems",keyword:"maxItems",params:{limit: 10}};
 if(vErrors === null){
 vErrors = [err327];
 }
@@ -4201,8 +4203,8 @@ vErrors.push(err327);
 }
 errors++;
 }
-if(data103 < 1 || isNaN(data103)){
-const err328 = {instancePath:instancePath+"/budget/alert/" + i28,schemaPath:"#/properties/budget/properties/alert/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(data103.length < 1){
+const err328 = {instancePath:instancePath+"/budget/alert",schemaPath:"#/properties/budget/properties/alert/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err328];
 }
@@ -4211,20 +4213,11 @@ vErrors.push(err328);
 }
 errors++;
 }
-}
-}
-let i29 = data102.length;
-let j12;
-if(i29 > 1){
-const indices12 = {};
-for(;i29--;){
-let item12 = data102[i29];
-if(!(((typeof item12 == "number") && (!(item12 % 1) && !isNaN(item12))) && (isFinite(item12)))){
-continue;
-}
-if(typeof indices12[item12] == "number"){
-j12 = indices12[item12];
-const err329 = {instancePath:instancePath+"/budget/alert",schemaPath:"#/properties/budget/properties/alert/uniqueItems",keyword:"uniqueItems",params:{i: i29, j: j12}};
+const len16 = data103.length;
+for(let i28=0; i28<len16; i28++){
+let data104 = data103[i28];
+if(!(((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104))) && (isFinite(data104)))){
+const err329 = {instancePath:instancePath+"/budget/alert/" + i28,schemaPath:"#/properties/budget/properties/alert/items/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err329];
 }
@@ -4232,14 +4225,10 @@ else {
 vErrors.push(err329);
 }
 errors++;
-break;
 }
-indices12[item12] = i29;
-}
-}
-}
-else {
-const err330 = {instancePath:instancePath+"/budget/alert",schemaPath:"#/properties/budget/properties/alert/type",keyword:"type",params:{type: "array"}};
+if((typeof data104 == "number") && (isFinite(data104))){
+if(data104 > 1000 || isNaN(data104)){
+const err330 = {instancePath:instancePath+"/budget/alert/" + i28,schemaPath:"#/properties/budget/properties/alert/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err330];
 }
@@ -4248,10 +4237,8 @@ vErrors.push(err330);
 }
 errors++;
 }
-}
-}
-else {
-const err331 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/type",keyword:"type",params:{type: "object"}};
+if(data104 < 1 || isNaN(data104)){
+const err331 = {instancePath:instancePath+"/budget/alert/" + i28,schemaPath:"#/properties/budget/properties/alert/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err331];
 }
@@ -4261,9 +4248,19 @@ vErrors.push(err331);
 errors++;
 }
 }
-if(data.protect !== undefined){
-if(typeof data.protect !== "boolean"){
-const err332 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"}};
+}
+let i29 = data103.length;
+let j12;
+if(i29 > 1){
+const indices12 = {};
+for(;i29--;){
+let item12 = data103[i29];
+if(!(((typeof item12 == "number") && (!(item12 % 1) && !isNaN(item12))) && (isFinite(item12)))){
+continue;
+}
+if(typeof indices12[item12] == "number"){
+j12 = indices12[item12];
+const err332 = {instancePath:instancePath+"/budget/alert",schemaPath:"#/properties/budget/properties/alert/uniqueItems",keyword:"uniqueItems",params:{i: i29, j: j12}};
 if(vErrors === null){
 vErrors = [err332];
 }
@@ -4271,13 +4268,14 @@ else {
 vErrors.push(err332);
 }
 errors++;
+break;
+}
+indices12[item12] = i29;
 }
 }
-if(data.tags !== undefined){
-let data105 = data.tags;
-if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
-if(Object.keys(data105).length > 30){
-const err333 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/maxProperties",keyword:"maxProperties",params:{limit: 30}};
+}
+else {
+const err333 = {instancePath:instancePath+"/budget/alert",schemaPath:"#/properties/budget/properties/alert/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err333];
 }
@@ -4286,11 +4284,10 @@ vErrors.push(err333);
 }
 errors++;
 }
-for(const key17 in data105){
-const _errs259 = errors;
-if(typeof key17 === "string"){
-if(func3(key17) > 63){
-const err334 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 63},propertyName:key17};
+}
+}
+else {
+const err334 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err334];
 }
@@ -4299,8 +4296,10 @@ vErrors.push(err334);
 }
 errors++;
 }
-if(!pattern50.test(key17)){
-const err335 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_-]{0,62}$"},propertyName:key17};
+}
+if(data.protect !== undefined){
+if(typeof data.protect !== "boolean"){
+const err335 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err335];
 }
@@ -4310,9 +4309,11 @@ vErrors.push(err335);
 errors++;
 }
 }
-var valid71 = _errs259 === errors;
-if(!valid71){
-const err336 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames",keyword:"propertyNames",params:{propertyName: key17}};
+if(data.tags !== undefined){
+let data106 = data.tags;
+if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
+if(Object.keys(data106).length > 30){
+const err336 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/maxProperties",keyword:"maxProperties",params:{limit: 30}};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -4321,12 +4322,11 @@ vErrors.push(err336);
 }
 errors++;
 }
-}
-for(const key18 in data105){
-let data106 = data105[key18];
-if(typeof data106 === "string"){
-if(func3(data106) > 63){
-const err337 = {instancePath:instancePath+"/tags/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 63}};
+for(const key17 in data106){
+const _errs261 = errors;
+if(typeof key17 === "string"){
+if(func3(key17) > 63){
+const err337 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 63},propertyName:key17};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -4335,8 +4335,8 @@ vErrors.push(err337);
 }
 errors++;
 }
-if(!pattern51.test(data106)){
-const err338 = {instancePath:instancePath+"/tags/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9_-]{1,63}$"}};
+if(!pattern51.test(key17)){
+const err338 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_-]{0,62}$"},propertyName:key17};
 if(vErrors === null){
 vErrors = [err338];
 }
@@ -4346,8 +4346,9 @@ vErrors.push(err338);
 errors++;
 }
 }
-else {
-const err339 = {instancePath:instancePath+"/tags/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"}};
+var valid71 = _errs261 === errors;
+if(!valid71){
+const err339 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames",keyword:"propertyNames",params:{propertyName: key17}};
 if(vErrors === null){
 vErrors = [err339];
 }
@@ -4357,9 +4358,11 @@ vErrors.push(err339);
 errors++;
 }
 }
-}
-else {
-const err340 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"}};
+for(const key18 in data106){
+let data107 = data106[key18];
+if(typeof data107 === "string"){
+if(func3(data107) > 63){
+const err340 = {instancePath:instancePath+"/tags/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 63}};
 if(vErrors === null){
 vErrors = [err340];
 }
@@ -4368,13 +4371,8 @@ vErrors.push(err340);
 }
 errors++;
 }
-}
-if(data.versions !== undefined){
-let data107 = data.versions;
-if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
-for(const key19 in data107){
-if(!(key19 === "jupyterhub")){
-const err341 = {instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19}};
+if(!pattern52.test(data107)){
+const err341 = {instancePath:instancePath+"/tags/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9_-]{1,63}$"}};
 if(vErrors === null){
 vErrors = [err341];
 }
@@ -4384,11 +4382,8 @@ vErrors.push(err341);
 errors++;
 }
 }
-if(data107.jupyterhub !== undefined){
-let data108 = data107.jupyterhub;
-if(typeof data108 === "string"){
-if(func3(data108) > 11){
-const err342 = {instancePath:instancePath+"/versions/jupyterhub",schemaPath:"#/properties/versions/properties/jupyterhub/maxLength",keyword:"maxLength",params:{limit: 11}};
+else {
+const err342 = {instancePath:instancePath+"/tags/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err342];
 }
@@ -4397,8 +4392,10 @@ vErrors.push(err342);
 }
 errors++;
 }
-if(!pattern52.test(data108)){
-const err343 = {instancePath:instancePath+"/versions/jupyterhub",schemaPath:"#/properties/versions/properties/jupyterhub/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$"}};
+}
+}
+else {
+const err343 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err343];
 }
@@ -4408,8 +4405,12 @@ vErrors.push(err343);
 errors++;
 }
 }
-else {
-const err344 = {instancePath:instancePath+"/versions/jupyterhub",schemaPath:"#/properties/versions/properties/jupyterhub/type",keyword:"type",params:{type: "string"}};
+if(data.versions !== undefined){
+let data108 = data.versions;
+if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
+for(const key19 in data108){
+if(!(key19 === "jupyterhub")){
+const err344 = {instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19}};
 if(vErrors === null){
 vErrors = [err344];
 }
@@ -4419,9 +4420,11 @@ vErrors.push(err344);
 errors++;
 }
 }
-}
-else {
-const err345 = {instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/type",keyword:"type",params:{type: "object"}};
+if(data108.jupyterhub !== undefined){
+let data109 = data108.jupyterhub;
+if(typeof data109 === "string"){
+if(func3(data109) > 11){
+const err345 = {instancePath:instancePath+"/versions/jupyterhub",schemaPath:"#/properties/versions/properties/jupyterhub/maxLength",keyword:"maxLength",params:{limit: 11}};
 if(vErrors === null){
 vErrors = [err345];
 }
@@ -4430,12 +4433,8 @@ vErrors.push(err345);
 }
 errors++;
 }
-}
-if(data.extra_config !== undefined){
-let data109 = data.extra_config;
-if(typeof data109 === "string"){
-if(func3(data109) > 20000){
-const err346 = {instancePath:instancePath+"/extra_config",schemaPath:"#/properties/extra_config/maxLength",keyword:"maxLength",params:{limit: 20000}};
+if(!pattern53.test(data109)){
+const err346 = {instancePath:instancePath+"/versions/jupyterhub",schemaPath:"#/properties/versions/properties/jupyterhub/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$"}};
 if(vErrors === null){
 vErrors = [err346];
 }
@@ -4444,8 +4443,9 @@ vErrors.push(err346);
 }
 errors++;
 }
-if(!pattern53.test(data109)){
-const err347 = {instancePath:instancePath+"/extra_config",schemaPath:"#/properties/extra_config/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$"}};
+}
+else {
+const err347 = {instancePath:instancePath+"/versions/jupyterhub",schemaPath:"#/properties/versions/properties/jupyterhub/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err347];
 }
@@ -4455,8 +4455,9 @@ vErrors.push(err347);
 errors++;
 }
 }
+}
 else {
-const err348 = {instancePath:instancePath+"/extra_config",schemaPath:"#/properties/extra_config/type",keyword:"type",params:{type: "string"}};
+const err348 = {instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err348];
 }
@@ -4466,14 +4467,49 @@ vErrors.push(err348);
 errors++;
 }
 }
-}
-else {
-const err349 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.extra_config !== undefined){
+let data110 = data.extra_config;
+if(typeof data110 === "string"){
+if(func3(data110) > 20000){
+const err349 = {instancePath:instancePath+"/extra_config",schemaPath:"#/properties/extra_config/maxLength",keyword:"maxLength",params:{limit: 20000}};
 if(vErrors === null){
 vErrors = [err349];
 }
 else {
 vErrors.push(err349);
+}
+errors++;
+}
+if(!pattern54.test(data110)){
+const err350 = {instancePath:instancePath+"/extra_config",schemaPath:"#/properties/extra_config/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$"}};
+if(vErrors === null){
+vErrors = [err350];
+}
+else {
+vErrors.push(err350);
+}
+errors++;
+}
+}
+else {
+const err351 = {instancePath:instancePath+"/extra_config",schemaPath:"#/properties/extra_config/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err351];
+}
+else {
+vErrors.push(err351);
+}
+errors++;
+}
+}
+}
+else {
+const err352 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err352];
+}
+else {
+vErrors.push(err352);
 }
 errors++;
 }
@@ -4484,16 +4520,16 @@ return errors === 0;
 export const gitops: Validator = validate11;
 
 const schema12 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://jupyterhub-gitops.invalid/gitops.schema.json","type":"object","additionalProperties":false,"properties":{"contact":{"type":"string","maxLength":254,"pattern":"^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$"},"image":{"type":"string","maxLength":400,"pattern":"^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"},"hub_image":{"type":"string","maxLength":400,"pattern":"^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$"},"state":{"type":"object","additionalProperties":false,"properties":{"aws":{"type":"object","additionalProperties":false,"properties":{"bucket":{"type":"string","maxLength":63,"pattern":"^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$"},"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"prefix":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$"}},"required":["bucket","region"]},"gcp":{"type":"object","additionalProperties":false,"properties":{"bucket":{"type":"string","maxLength":63,"pattern":"^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$"},"prefix":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$"}},"required":["bucket"]},"openstack":{"type":"object","additionalProperties":false,"properties":{"bucket":{"type":"string","maxLength":63,"pattern":"^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$"},"endpoint":{"type":"string","maxLength":300,"pattern":"^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?$"},"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"prefix":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$"}},"required":["bucket","endpoint"]}}},"providers":{"type":"object","additionalProperties":false,"properties":{"local":{"type":"object","additionalProperties":false,"properties":{"port":{"type":"integer","minimum":1024,"maximum":65000},"bind":{"type":"string","maxLength":15,"pattern":"^[0-9]{1,3}(\\.[0-9]{1,3}){3}$"}}},"aws":{"type":"object","additionalProperties":false,"properties":{"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"availability_zone":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"network":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"subnet":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"permissions_boundary":{"type":"string","maxLength":200,"pattern":"^arn:[a-z-]+:iam::[0-9]{12}:policy/[A-Za-z0-9+=,.@_/-]{1,140}$"},"image":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"zone":{"type":"string","maxLength":253,"pattern":"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"},"machines":{"type":"object","maxProperties":300,"propertyNames":{"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","maxLength":63},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"cpus":{"type":"integer","minimum":1,"maximum":1024},"memory":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"gpus":{"type":"integer","minimum":0,"maximum":16}},"required":["cpus","memory"]}}}},"gcp":{"type":"object","additionalProperties":false,"properties":{"project":{"type":"string","maxLength":30,"pattern":"^[a-z][a-z0-9-]{4,28}[a-z0-9]$"},"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"availability_zone":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"network":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"subnet":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"image":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"zone":{"type":"string","maxLength":253,"pattern":"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"},"dns_zone":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"machines":{"type":"object","maxProperties":300,"propertyNames":{"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","maxLength":63},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"cpus":{"type":"integer","minimum":1,"maximum":1024},"memory":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"gpus":{"type":"integer","minimum":0,"maximum":16}},"required":["cpus","memory"]}}}},"openstack":{"type":"object","additionalProperties":false,"properties":{"region":{"type":"string","maxLength":40,"pattern":"^[A-Za-z][A-Za-z0-9_-]{0,39}$"},"availability_zone":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"network":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"subnet":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"external_network":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"image":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"zone":{"type":"string","maxLength":253,"pattern":"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"},"volume_type":{"type":"string","maxLength":200,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"},"flavors":{"type":"object","maxProperties":300,"propertyNames":{"pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","maxLength":63},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"cpus":{"type":"integer","minimum":1,"maximum":1024},"memory":{"type":"string","maxLength":12,"pattern":"^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$"},"gpus":{"type":"integer","minimum":0,"maximum":16}},"required":["cpus","memory"]}}}}}},"policy":{"type":"object","additionalProperties":false,"properties":{"regions":{"type":"array","minItems":1,"maxItems":300,"uniqueItems":true,"items":{"type":"string","maxLength":63,"pattern":"^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$"}},"machines":{"type":"array","minItems":1,"maxItems":300,"uniqueItems":true,"items":{"type":"string","maxLength":63,"pattern":"^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$"}},"max_monthly_cost":{"type":"object","additionalProperties":false,"properties":{"hub":{"type":"number","exclusiveMinimum":0,"maximum":10000000},"total":{"type":"number","exclusiveMinimum":0,"maximum":10000000},"currency":{"type":"string","maxLength":3,"pattern":"^[A-Z]{3}$"}}},"max_destroys":{"type":"integer","minimum":0,"maximum":100},"extra_config":{"type":"array","maxItems":300,"uniqueItems":true,"items":{"type":"string","maxLength":20,"pattern":"^[a-z][a-z0-9-]{1,18}[a-z0-9]$"}},"max_users":{"type":"integer","minimum":1,"maximum":2000},"program":{"type":"array","minItems":1,"maxItems":30,"items":{"type":"string","minLength":1,"maxLength":400,"pattern":"^[^\\u0000-\\u001f\\u007f]{1,400}$"}}}},"versions":{"type":"object","additionalProperties":false,"properties":{"jupyterhub":{"type":"string","maxLength":11,"pattern":"^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$"},"terraform":{"type":"string","maxLength":11,"pattern":"^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$"}}}}};
-const pattern57 = new RegExp("^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$", "u");
-const pattern59 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$", "u");
-const pattern63 = new RegExp("^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?$", "u");
-const pattern66 = new RegExp("^[0-9]{1,3}(\\.[0-9]{1,3}){3}$", "u");
-const pattern68 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$", "u");
-const pattern71 = new RegExp("^arn:[a-z-]+:iam::[0-9]{12}:policy/[A-Za-z0-9+=,.@_/-]{1,140}$", "u");
-const pattern76 = new RegExp("^[a-z][a-z0-9-]{4,28}[a-z0-9]$", "u");
-const pattern96 = new RegExp("^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$", "u");
-const pattern100 = new RegExp("^[^\\u0000-\\u001f\\u007f]{1,400}$", "u");
-const pattern102 = new RegExp("^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$", "u");
+const pattern58 = new RegExp("^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$", "u");
+const pattern60 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$", "u");
+const pattern64 = new RegExp("^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?$", "u");
+const pattern67 = new RegExp("^[0-9]{1,3}(\\.[0-9]{1,3}){3}$", "u");
+const pattern69 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$", "u");
+const pattern72 = new RegExp("^arn:[a-z-]+:iam::[0-9]{12}:policy/[A-Za-z0-9+=,.@_/-]{1,140}$", "u");
+const pattern77 = new RegExp("^[a-z][a-z0-9-]{4,28}[a-z0-9]$", "u");
+const pattern97 = new RegExp("^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$", "u");
+const pattern101 = new RegExp("^[^\\u0000-\\u001f\\u007f]{1,400}$", "u");
+const pattern103 = new RegExp("^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$", "u");
 
 function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://jupyterhub-gitops.invalid/gitops.schema.json" */;
@@ -4680,7 +4716,7 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(!pattern57.test(data5)){
+if(!pattern58.test(data5)){
 const err15 = {instancePath:instancePath+"/state/aws/bucket",schemaPath:"#/properties/state/properties/aws/properties/bucket/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$"}};
 if(vErrors === null){
 vErrors = [err15];
@@ -4750,7 +4786,7 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(!pattern59.test(data7)){
+if(!pattern60.test(data7)){
 const err21 = {instancePath:instancePath+"/state/aws/prefix",schemaPath:"#/properties/state/properties/aws/properties/prefix/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err21];
@@ -4822,7 +4858,7 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(!pattern57.test(data9)){
+if(!pattern58.test(data9)){
 const err27 = {instancePath:instancePath+"/state/gcp/bucket",schemaPath:"#/properties/state/properties/gcp/properties/bucket/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$"}};
 if(vErrors === null){
 vErrors = [err27];
@@ -4857,7 +4893,7 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(!pattern59.test(data10)){
+if(!pattern60.test(data10)){
 const err30 = {instancePath:instancePath+"/state/gcp/prefix",schemaPath:"#/properties/state/properties/gcp/properties/prefix/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err30];
@@ -4939,7 +4975,7 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(!pattern57.test(data12)){
+if(!pattern58.test(data12)){
 const err37 = {instancePath:instancePath+"/state/openstack/bucket",schemaPath:"#/properties/state/properties/openstack/properties/bucket/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$"}};
 if(vErrors === null){
 vErrors = [err37];
@@ -4974,7 +5010,7 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(!pattern63.test(data13)){
+if(!pattern64.test(data13)){
 const err40 = {instancePath:instancePath+"/state/openstack/endpoint",schemaPath:"#/properties/state/properties/openstack/properties/endpoint/pattern",keyword:"pattern",params:{pattern: "^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?$"}};
 if(vErrors === null){
 vErrors = [err40];
@@ -5044,7 +5080,7 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(!pattern59.test(data15)){
+if(!pattern60.test(data15)){
 const err46 = {instancePath:instancePath+"/state/openstack/prefix",schemaPath:"#/properties/state/properties/openstack/properties/prefix/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err46];
@@ -5168,7 +5204,7 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(!pattern66.test(data19)){
+if(!pattern67.test(data19)){
 const err56 = {instancePath:instancePath+"/providers/local/bind",schemaPath:"#/properties/providers/properties/local/properties/bind/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,3}(\\.[0-9]{1,3}){3}$"}};
 if(vErrors === null){
 vErrors = [err56];
@@ -5265,7 +5301,7 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(!pattern68.test(data22)){
+if(!pattern69.test(data22)){
 const err64 = {instancePath:instancePath+"/providers/aws/availability_zone",schemaPath:"#/properties/providers/properties/aws/properties/availability_zone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err64];
@@ -5300,7 +5336,7 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(!pattern68.test(data23)){
+if(!pattern69.test(data23)){
 const err67 = {instancePath:instancePath+"/providers/aws/network",schemaPath:"#/properties/providers/properties/aws/properties/network/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err67];
@@ -5335,7 +5371,7 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(!pattern68.test(data24)){
+if(!pattern69.test(data24)){
 const err70 = {instancePath:instancePath+"/providers/aws/subnet",schemaPath:"#/properties/providers/properties/aws/properties/subnet/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err70];
@@ -5370,7 +5406,7 @@ vErrors.push(err72);
 }
 errors++;
 }
-if(!pattern71.test(data25)){
+if(!pattern72.test(data25)){
 const err73 = {instancePath:instancePath+"/providers/aws/permissions_boundary",schemaPath:"#/properties/providers/properties/aws/properties/permissions_boundary/pattern",keyword:"pattern",params:{pattern: "^arn:[a-z-]+:iam::[0-9]{12}:policy/[A-Za-z0-9+=,.@_/-]{1,140}$"}};
 if(vErrors === null){
 vErrors = [err73];
@@ -5405,7 +5441,7 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(!pattern68.test(data26)){
+if(!pattern69.test(data26)){
 const err76 = {instancePath:instancePath+"/providers/aws/image",schemaPath:"#/properties/providers/properties/aws/properties/image/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err76];
@@ -5440,7 +5476,7 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(!pattern47.test(data27)){
+if(!pattern48.test(data27)){
 const err79 = {instancePath:instancePath+"/providers/aws/zone",schemaPath:"#/properties/providers/properties/aws/properties/zone/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"}};
 if(vErrors === null){
 vErrors = [err79];
@@ -5715,7 +5751,7 @@ vErrors.push(err101);
 }
 errors++;
 }
-if(!pattern76.test(data34)){
+if(!pattern77.test(data34)){
 const err102 = {instancePath:instancePath+"/providers/gcp/project",schemaPath:"#/properties/providers/properties/gcp/properties/project/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{4,28}[a-z0-9]$"}};
 if(vErrors === null){
 vErrors = [err102];
@@ -5785,7 +5821,7 @@ vErrors.push(err107);
 }
 errors++;
 }
-if(!pattern68.test(data36)){
+if(!pattern69.test(data36)){
 const err108 = {instancePath:instancePath+"/providers/gcp/availability_zone",schemaPath:"#/properties/providers/properties/gcp/properties/availability_zone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err108];
@@ -5820,7 +5856,7 @@ vErrors.push(err110);
 }
 errors++;
 }
-if(!pattern68.test(data37)){
+if(!pattern69.test(data37)){
 const err111 = {instancePath:instancePath+"/providers/gcp/network",schemaPath:"#/properties/providers/properties/gcp/properties/network/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err111];
@@ -5855,7 +5891,7 @@ vErrors.push(err113);
 }
 errors++;
 }
-if(!pattern68.test(data38)){
+if(!pattern69.test(data38)){
 const err114 = {instancePath:instancePath+"/providers/gcp/subnet",schemaPath:"#/properties/providers/properties/gcp/properties/subnet/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err114];
@@ -5890,7 +5926,7 @@ vErrors.push(err116);
 }
 errors++;
 }
-if(!pattern68.test(data39)){
+if(!pattern69.test(data39)){
 const err117 = {instancePath:instancePath+"/providers/gcp/image",schemaPath:"#/properties/providers/properties/gcp/properties/image/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err117];
@@ -5925,7 +5961,7 @@ vErrors.push(err119);
 }
 errors++;
 }
-if(!pattern47.test(data40)){
+if(!pattern48.test(data40)){
 const err120 = {instancePath:instancePath+"/providers/gcp/zone",schemaPath:"#/properties/providers/properties/gcp/properties/zone/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"}};
 if(vErrors === null){
 vErrors = [err120];
@@ -5960,7 +5996,7 @@ vErrors.push(err122);
 }
 errors++;
 }
-if(!pattern68.test(data41)){
+if(!pattern69.test(data41)){
 const err123 = {instancePath:instancePath+"/providers/gcp/dns_zone",schemaPath:"#/properties/providers/properties/gcp/properties/dns_zone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err123];
@@ -6270,7 +6306,7 @@ vErrors.push(err148);
 }
 errors++;
 }
-if(!pattern68.test(data49)){
+if(!pattern69.test(data49)){
 const err149 = {instancePath:instancePath+"/providers/openstack/availability_zone",schemaPath:"#/properties/providers/properties/openstack/properties/availability_zone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err149];
@@ -6305,7 +6341,7 @@ vErrors.push(err151);
 }
 errors++;
 }
-if(!pattern68.test(data50)){
+if(!pattern69.test(data50)){
 const err152 = {instancePath:instancePath+"/providers/openstack/network",schemaPath:"#/properties/providers/properties/openstack/properties/network/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err152];
@@ -6340,7 +6376,7 @@ vErrors.push(err154);
 }
 errors++;
 }
-if(!pattern68.test(data51)){
+if(!pattern69.test(data51)){
 const err155 = {instancePath:instancePath+"/providers/openstack/subnet",schemaPath:"#/properties/providers/properties/openstack/properties/subnet/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err155];
@@ -6375,7 +6411,7 @@ vErrors.push(err157);
 }
 errors++;
 }
-if(!pattern68.test(data52)){
+if(!pattern69.test(data52)){
 const err158 = {instancePath:instancePath+"/providers/openstack/external_network",schemaPath:"#/properties/providers/properties/openstack/properties/external_network/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err158];
@@ -6410,7 +6446,7 @@ vErrors.push(err160);
 }
 errors++;
 }
-if(!pattern68.test(data53)){
+if(!pattern69.test(data53)){
 const err161 = {instancePath:instancePath+"/providers/openstack/image",schemaPath:"#/properties/providers/properties/openstack/properties/image/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err161];
@@ -6445,7 +6481,7 @@ vErrors.push(err163);
 }
 errors++;
 }
-if(!pattern47.test(data54)){
+if(!pattern48.test(data54)){
 const err164 = {instancePath:instancePath+"/providers/openstack/zone",schemaPath:"#/properties/providers/properties/openstack/properties/zone/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"}};
 if(vErrors === null){
 vErrors = [err164];
@@ -6480,7 +6516,7 @@ vErrors.push(err166);
 }
 errors++;
 }
-if(!pattern68.test(data55)){
+if(!pattern69.test(data55)){
 const err167 = {instancePath:instancePath+"/providers/openstack/volume_type",schemaPath:"#/properties/providers/properties/openstack/properties/volume_type/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$"}};
 if(vErrors === null){
 vErrors = [err167];
@@ -6791,7 +6827,7 @@ vErrors.push(err192);
 }
 errors++;
 }
-if(!pattern96.test(data63)){
+if(!pattern97.test(data63)){
 const err193 = {instancePath:instancePath+"/policy/regions/" + i0,schemaPath:"#/properties/policy/properties/regions/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$"}};
 if(vErrors === null){
 vErrors = [err193];
@@ -6886,7 +6922,7 @@ vErrors.push(err199);
 }
 errors++;
 }
-if(!pattern96.test(data65)){
+if(!pattern97.test(data65)){
 const err200 = {instancePath:instancePath+"/policy/machines/" + i2,schemaPath:"#/properties/policy/properties/machines/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$"}};
 if(vErrors === null){
 vErrors = [err200];
@@ -7042,7 +7078,7 @@ vErrors.push(err211);
 }
 errors++;
 }
-if(!pattern49.test(data69)){
+if(!pattern50.test(data69)){
 const err212 = {instancePath:instancePath+"/policy/max_monthly_cost/currency",schemaPath:"#/properties/policy/properties/max_monthly_cost/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}};
 if(vErrors === null){
 vErrors = [err212];
@@ -7278,7 +7314,7 @@ vErrors.push(err230);
 }
 errors++;
 }
-if(!pattern100.test(data75)){
+if(!pattern101.test(data75)){
 const err231 = {instancePath:instancePath+"/policy/program/" + i6,schemaPath:"#/properties/policy/properties/program/items/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]{1,400}$"}};
 if(vErrors === null){
 vErrors = [err231];
@@ -7352,7 +7388,7 @@ vErrors.push(err236);
 }
 errors++;
 }
-if(!pattern52.test(data77)){
+if(!pattern53.test(data77)){
 const err237 = {instancePath:instancePath+"/versions/jupyterhub",schemaPath:"#/properties/versions/properties/jupyterhub/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$"}};
 if(vErrors === null){
 vErrors = [err237];
@@ -7387,7 +7423,7 @@ vErrors.push(err239);
 }
 errors++;
 }
-if(!pattern102.test(data78)){
+if(!pattern103.test(data78)){
 const err240 = {instancePath:instancePath+"/versions/terraform",schemaPath:"#/properties/versions/properties/terraform/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$"}};
 if(vErrors === null){
 vErrors = [err240];

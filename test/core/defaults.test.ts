@@ -86,7 +86,7 @@ describe("what a hub becomes", () => {
     expect(hub.cull).toEqual({ timeout: "1h", max_age: null, every: "10m" });
     expect(hub.profile_list[0]).toMatchObject({ image: null, mem_limit: null, default: false, gpu: null });
     expect(hub.datasets).toEqual([
-      { name: "d", source: "disk:/d", path: "/home/me/datasets/d", readonly: true },
+      { name: "d", source: "disk:/d", path: "/home/me/datasets/d", readonly: true, sha256: null },
     ]);
     expect(hub.budget).toEqual({ monthly: 5, currency: "USD", alert: [50, 80, 100] });
   });

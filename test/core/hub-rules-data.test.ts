@@ -61,6 +61,17 @@ describe("days, hours and networks", () => {
 });
 
 describe("homes, data and variables", () => {
+  it("says what to do instead of a source that nothing mounts", () => {
+    const hint = (lines: string) => problemsOf(lines).map((problem) => problem.hint);
+    const data = 'datasets: [{name: a, source: "eos:/eos/course"}]';
+    expect(hint(aws(data))).toEqual([
+      "Copy the data to a bucket (s3://, gs://) or an NFS server, or fetch a file with https://.",
+    ]);
+    expect(hint(data)).toEqual([
+      "Mount it yourself and name the folder, disk:/path, or fetch a file with https://.",
+    ]);
+  });
+
   const dataset = (rest: string) => `datasets: [{name: a, source: "disk:/data/a"${rest}}]`;
   it.each([
     ["a disk smaller than one home", "storage: {size: 5G}", ["1:17 bad-value"]],
@@ -81,6 +92,16 @@ describe("homes, data and variables", () => {
       "writing to the web",
       'datasets: [{name: a, source: "https://example.org/x", readonly: false}]',
       ["1:65 contradiction"],
+    ],
+    [
+      "a checksum of what is no file",
+      `datasets: [{name: a, source: "disk:/a", sha256: ${"ab".repeat(32)}}]`,
+      ["1:49 contradiction"],
+    ],
+    [
+      "half a checksum",
+      "datasets: [{name: a, source: https://example.org/x, sha256: abc}]",
+      ["1:61 bad-value"],
     ],
     ["a way out", 'datasets: [{name: a, source: "disk:/data/../etc"}]', ["1:30 bad-value"]],
     ["a path with a way out", dataset(", path: /data/../etc"), ["1:52 bad-value"]],

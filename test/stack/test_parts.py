@@ -1,20 +1,17 @@
-"""Small parts that everything rests on: whole files, installs that a kill cannot spoil, links, data from the web, passwords."""
+"""Small parts that everything rests on: whole files, installs that a kill cannot spoil, links, passwords."""
 
 from __future__ import annotations
 
-import http.server
 import json
 import os
 import re
 import subprocess
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from hubconfig.datasets import fetch, file_of
 from hubconfig.identity import identity_of, is_same
 from hubconfig.links import link_data
 from hubconfig.machine import Machine
@@ -139,39 +136,3 @@ def test_links_follow_the_settings_and_spare_what_the_user_made(tmp_path: Path) 
     assert (home / "datasets" / "lhc").readlink() == tmp_path / "lhc"
     link_data(home, machine(tmp_path, shared=False), writes_shared=False)
     assert not (home / "shared").exists()
-
-
-@pytest.fixture
-def web() -> Iterator[str]:
-    """A web server with one good file and one that breaks off."""
-
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(200)
-            self.send_header("Content-Length", "10")
-            self.end_headers()
-            self.wfile.write(b"0123456789" if self.path == "/good.csv" else b"0123")
-
-        def log_message(self, *_: Any) -> None:
-            """Nothing: the test's output is the test's."""
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
-def test_data_from_the_web_appears_whole_or_not_at_all(tmp_path: Path, web: str) -> None:
-    assert fetch(f"{web}/good.csv", tmp_path).read_bytes() == b"0123456789"
-    with pytest.raises(OSError, match=r"4 of 10 bytes arrived|IncompleteRead"):
-        fetch(f"{web}/broken.csv", tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == ["good.csv"]
-
-
-@pytest.mark.parametrize(
-    ("url", "name"),
-    [("https://a/b/c.csv", "c.csv"), ("https://a/b/", "b"), ("https://a", "data"), ("https://a/x/%2e%2e", "data")],
-)
-def test_a_file_from_the_web_stays_in_its_folder(tmp_path: Path, url: str, name: str) -> None:
-    assert file_of(url, tmp_path) == tmp_path / name

@@ -45,7 +45,8 @@ const taken = [
   "/var",
 ];
 
-function datasets({ hub, effective }: RuleSubject): readonly Fault[] {
+function datasets(subject: RuleSubject): readonly Fault[] {
+  const { hub, effective } = subject;
   const faults: Fault[] = [];
   const names = new Map<string, number>();
   const mounts = [{ path: effective.storage.mount, what: "the home" }];
@@ -90,5 +91,32 @@ function datasets({ hub, effective }: RuleSubject): readonly Fault[] {
       });
     }
   }
-  return hub.datasets === undefined ? [] : faults;
+  return hub.datasets === undefined ? [] : [...faults, ...sources(subject)];
+}
+
+/** Sources that nothing brings here, checksums of what is no file. */
+function sources({ effective }: RuleSubject): readonly Fault[] {
+  const isLocal = effective.provider === "local";
+  return effective.datasets.flatMap(({ source, sha256 }, index): readonly Fault[] => {
+    const kind = source.split(":")[0] ?? source;
+    const faults: Fault[] = [];
+    if (sha256 !== null && kind !== "https")
+      faults.push({
+        path: ["datasets", index, "sha256"],
+        code: "contradiction",
+        message: `datasets[${index}].sha256 has no meaning here: only an https:// source is one file`,
+        hint: "Delete it.",
+      });
+    if (kind === "cvmfs" || kind === "eos" || (isLocal && ["nfs", "s3", "gs"].includes(kind)))
+      faults.push({
+        path: ["datasets", index, "source"],
+        code: "no-effect",
+        severity: "warning",
+        message: `datasets[${index}] stays empty: nothing mounts ${kind} sources ${isLocal ? "on your own computer" : "on a machine yet"}`,
+        hint: isLocal
+          ? "Mount it yourself and name the folder, disk:/path, or fetch a file with https://."
+          : "Copy the data to a bucket (s3://, gs://) or an NFS server, or fetch a file with https://.",
+      });
+    return faults;
+  });
 }

@@ -44,7 +44,10 @@ def make_report(log: list[str] | None = None, *, with_logs: bool = True) -> dict
         "log": log if log is not None else health.get("log", []),
         "hub": _hub() if is_up else None,
         "logs": {name: _service_log(name) for name in SERVICES} if is_up and with_logs else {},
-        "notices": place.read_object(place.var() / "run" / "notices.json"),
+        "notices": {
+            **place.read_object(place.data() / "hub" / "notices.json"),
+            **place.read_object(place.var() / "run" / "notices.json"),
+        },
         "disk_used_percent": _disk_use(),
     }
     return bounded(Redaction().clean(report))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import logging
-import shutil
 import threading
 import time
-import urllib.request
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote, urlsplit
+from typing import Any, NamedTuple
 
 from hubconfig.machine import Machine
+from hubconfig.notices import forget_own, tell
+from hubconfig.web_files import OtherFile, fetch, is_there
 
-_TRIES = 4
+# Seconds: after each round of tries one more, up to ten minutes.
+_PAUSE = 5
+_LONGEST_PAUSE = 600
 # What a cloud's machine mounts at DATA/datasets/<name> by itself (bootstrap.d/datasets.sh).
 _MOUNTED = ("s3:", "gs:", "nfs:", "cvmfs:", "eos:")
 _log = logging.getLogger("jupyterhub.datasets")
@@ -47,42 +49,53 @@ def prepare(machine: Machine) -> None:
             continue
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o755)
-        if source.startswith("https://") and not file_of(source, folder).exists():
-            wanted.append((source, folder))
+        if source.startswith("https://"):
+            wanted.append(Wanted(str(dataset["name"]), source, folder, dataset.get("sha256")))
+    if not machine.is_check:
+        forget_own(machine)
     if wanted and not machine.is_check:
-        threading.Thread(target=_fetch_all, args=(wanted,), daemon=True).start()
+        threading.Thread(target=_bring, args=(machine, wanted), daemon=True).start()
 
 
-def file_of(url: str, folder: Path) -> Path:
-    """The file that a web address becomes."""
-    name = Path(unquote(urlsplit(url).path)).name
-    return folder / (name if name not in ("", ".", "..") else "data")
+def _bring(machine: Machine, datasets: list[Wanted]) -> None:
+    # Beside the hub: to check gigabytes takes minutes too.
+    _fetch_all(machine, [dataset for dataset in datasets if not is_there(dataset.source, dataset.folder, dataset.sha256)])
 
 
-def fetch(url: str, folder: Path) -> Path:
-    """Fetches a file; it appears under its name only when it is whole."""
-    target = file_of(url, folder)
-    aside = folder / f".{target.name}.part"
-    with urllib.request.urlopen(url, timeout=60) as response, aside.open("wb") as stream:
-        shutil.copyfileobj(response, stream, 1024 * 1024)
-        expected = response.headers.get("Content-Length")
-    if expected is not None and aside.stat().st_size != int(expected):
-        found = aside.stat().st_size
-        aside.unlink()
-        raise OSError(f"{found} of {expected} bytes arrived")
-    aside.chmod(0o644)
-    aside.replace(target)
-    return target
+class Wanted(NamedTuple):
+    """A file from the web that is not there yet."""
+
+    name: str
+    source: str
+    folder: Path
+    sha256: str | None
 
 
-def _fetch_all(wanted: list[tuple[str, Path]]) -> None:
-    for url, folder in wanted:
-        for attempt in range(1, _TRIES + 1):
-            try:
-                fetch(url, folder)
-            except (OSError, ValueError) as error:
-                _log.warning("dataset %s: try %d of %d failed: %s", url, attempt, _TRIES, error)
-                time.sleep(5 * attempt)
-            else:
-                _log.info("dataset %s is there", url)
-                break
+def _fetch_all(machine: Machine, wanted: list[Wanted], sleep: Callable[[float], None] = time.sleep) -> None:
+    """Fetches one after the other, again and again, until all are there."""
+    tries = 0
+    while wanted:
+        tries += 1
+        wanted = [dataset for dataset in wanted if not _fetch_one(machine, dataset)]
+        if wanted:
+            sleep(min(_PAUSE * tries, _LONGEST_PAUSE))
+
+
+def _fetch_one(machine: Machine, dataset: Wanted) -> bool:
+    topic, which = f"dataset-{dataset.name}", f"The dataset {dataset.name} ({dataset.source})"
+    try:
+        fetch(dataset.source, dataset.folder, dataset.sha256)
+    except OtherFile as error:
+        words = (
+            f"{which} is another file than the hub file asks for: {error}. If it was changed on purpose, write its new sha256."
+        )
+    except (OSError, ValueError) as error:
+        words = f"{which} is not there: {error}. It is tried again every few minutes."
+    else:
+        words = ""
+    if words:
+        _log.warning(words)
+    else:
+        _log.info("%s is there", which)
+    tell(machine, topic, words)
+    return not words
