@@ -18,7 +18,7 @@ export interface AwsSecrets {
 
 /** Where terraform/aws keeps the revisions, and what the parameter store makes of a new one. */
 export const awsSecretMarks: readonly SecretMark[] = [
-  { address: "aws_ssm_parameter.secret", attributes: ["value_wo_version", "version"] },
+  { address: "aws_ssm_parameter.secret", attributes: ["value_wo_version", "has_value_wo", "version"] },
   { address: "aws_ssm_parameter.secret_revisions", attributes: ["insecure_value", "value", "version"] },
   { address: "output.secret_revisions", attributes: [] },
 ];

@@ -71,6 +71,15 @@ const replanned = {
     value.version_id = new Unknown();
     return [];
   },
+  // As its CustomizeDiff does: what follows from another value is known only afterwards.
+  aws_ssm_parameter: (value, { prior }) => {
+    if (prior === null) return [];
+    if (!isSame(prior.value_wo_version, value.value_wo_version)) value.has_value_wo = new Unknown();
+    if (isSame(prior.insecure_value, value.insecure_value)) return [];
+    value.value = new Unknown();
+    value.version = new Unknown();
+    return [];
+  },
 };
 
 function sha1(/** @type {string} */ text) {

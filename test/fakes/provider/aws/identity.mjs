@@ -105,5 +105,8 @@ const told = {
   aws_iam_role: ({ name }) => ({ unique_id: `AROA${madeUp(name, 17).toUpperCase()}` }),
   aws_security_group: () => ({ owner_id: ACCOUNT }),
   aws_route53_record: ({ name }) => ({ fqdn: name }),
-  aws_ssm_parameter: () => ({ version: 1 }),
+  aws_ssm_parameter: ({ value_wo_version }) => ({
+    version: 1,
+    has_value_wo: (value_wo_version ?? null) !== null,
+  }),
 };
