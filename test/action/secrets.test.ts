@@ -1,6 +1,7 @@
 // Secrets planted wherever one can be, and searched for in everything that others can read, in every spelling a tool may give them.
 import { unzipSync } from "fflate";
 import { expect, it } from "vitest";
+import { tracesOf } from "../standin/support/traces.ts";
 import { probeToken } from "./support/machine.ts";
 import { at, hub, type People, startPeople } from "./support/people.ts";
 import type { RunRequest, Told } from "./support/scene.ts";
@@ -26,14 +27,6 @@ const file = hub("registry_secret: PHYSICS_REGISTRY\n", "[bob]").replace(
   "auth: {type: native}",
   "auth: {type: github, secret: PHYSICS_OAUTH}",
 );
-
-function spellings(secret: string): string[] {
-  const base64 = [0, 1, 2].map((shift) => {
-    const text = Buffer.concat([Buffer.alloc(shift), Buffer.from(secret)]).toString("base64");
-    return text.slice(shift + 1, -4);
-  });
-  return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret), ...base64];
-}
 
 /** Everything that somebody outside of the runner can read after these runs. */
 function readable(people: People, runs: readonly Told[]): string {
@@ -105,6 +98,6 @@ it("shows no secret anywhere, whatever fails with it in its words", async () => 
   expect(text).toContain("PHYSICS_OAUTH");
   const tokens = [...github.state.tokens.keys()];
   const secrets = [...Object.values(canaries), ...tokens];
-  const found = secrets.flatMap((secret) => spellings(secret).filter((spelling) => text.includes(spelling)));
+  const found = secrets.flatMap((secret) => tracesOf(secret, Buffer.from(text)).map((how) => [secret, how]));
   expect(found).toEqual([]);
 });

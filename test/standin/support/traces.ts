@@ -33,7 +33,9 @@ function formsOf(value: string): [string, string][] {
     ["JSON", latin(json)],
     ["JSON in JSON", latin(JSON.stringify(json).slice(1, -1))],
     ["URL", encodeURIComponent(value)],
-    ...[0, 1, 2].map((shift): [string, string] => ["base64", base64Core(value, shift)]),
+    ...[value, json].flatMap((text) =>
+      [0, 1, 2].map((shift): [string, string] => ["base64", base64Core(text, shift)]),
+    ),
   ];
 }
 
@@ -46,18 +48,25 @@ function base64Core(value: string, shift: number): string {
 
 function packed(bytes: Uint8Array, text: string): [string, Uint8Array][] {
   const zipped = text.startsWith("PK\u0003\u0004") ? Object.values(unzipSync(bytes)) : [];
-  const streams = text.startsWith("\u001f\u008b") ? [bytes] : [];
-  // gzip's first bytes as base64 writes them.
-  const encoded = [...text.matchAll(/H4sI[A-Za-z0-9+/]{20,}={0,2}/g)].map(([run]) =>
-    Buffer.from(run, "base64"),
+  const streams = startsOf(text, "\u001f\u008b").map((start) => bytes.subarray(start));
+  // Long enough for one of the values; shorter runs are words. Both alphabets that base64 has.
+  const runs = [/[A-Za-z0-9+/]{20,}={0,2}/g, /[A-Za-z0-9_-]{20,}={0,2}/g].flatMap(
+    (form) => text.match(form) ?? [],
   );
   return [
     ...zipped.map((content): [string, Uint8Array] => ["zip", content]),
-    ...[...streams, ...encoded].flatMap((stream): [string, Uint8Array][] => {
+    ...streams.flatMap((stream): [string, Uint8Array][] => {
       const content = unpacked(stream);
       return content === null ? [] : [["gzip", content]];
     }),
+    ...[...new Set(runs)].map((run): [string, Uint8Array] => ["base64", Buffer.from(run, "base64")]),
   ];
+}
+
+function startsOf(text: string, needle: string): number[] {
+  const starts: number[] = [];
+  for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) starts.push(at);
+  return starts;
 }
 
 function unpacked(stream: Uint8Array): Uint8Array | null {
