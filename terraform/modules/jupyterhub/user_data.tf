@@ -16,10 +16,20 @@ locals {
     passwords_target = var.passwords_target
   }
 
+  loads_again = <<-SCRIPT
+    #!/bin/sh
+    # From the loader's first boot on, until the stack's own units are there.
+    if [ -e /var/lib/cloud/instance/sem/config_scripts_user ] && [ ! -e /etc/systemd/system/jupyterhub-gitops-watch.service ]; then
+        exec python3 ${local.folder}/loader.py
+    fi
+  SCRIPT
+
   write_files = concat(
     [
       { path = "${local.folder}/machine.json", permissions = "0600", encoding = "gz+b64", content = base64gzip(jsonencode(local.machine)) },
       { path = "${local.folder}/loader.py", permissions = "0700", encoding = "gz+b64", content = base64gzip(file("${path.module}/loader.py")) },
+      # runcmd is for the first boot only: a machine that was switched off in the middle of it goes on here.
+      { path = "/var/lib/cloud/scripts/per-boot/jupyterhub-gitops", permissions = "0700", encoding = "gz+b64", content = base64gzip(local.loads_again) },
     ],
     local.is_inline ? [
       { path = "${local.folder}/settings.json", permissions = "0600", encoding = "gz+b64", content = base64gzip(var.settings) },

@@ -21,6 +21,9 @@ HOSTILE = {
     "env": {"A": "${var.name}", "B": "%{ for x in y }"},
 }
 
+# Goes on where a machine was switched off in the middle of its first boot.
+AT_EACH_BOOT = "/var/lib/cloud/scripts/per-boot/jupyterhub-gitops"
+
 
 @pytest.fixture(scope="module")
 def render(tmp_path_factory):
@@ -110,7 +113,7 @@ def test_the_loader_writes_nothing_outside_its_folder(inline, tmp_path):
 def test_elsewhere_settings_and_stack_leave_little_user_data(render, inline):
     outputs = render(kind="s3", url="https://example.org/stack.bundle")
     names = set(_files(outputs["user_data"]))
-    assert names == {"/etc/jupyterhub-gitops/machine.json", "/etc/jupyterhub-gitops/loader.py"}
+    assert names == {"/etc/jupyterhub-gitops/machine.json", "/etc/jupyterhub-gitops/loader.py", AT_EACH_BOOT}
     assert len(outputs["user_data"].encode()) < 16384
     machine = json.loads(_files(outputs["user_data"])["/etc/jupyterhub-gitops/machine.json"])
     assert machine["stack_sha256"] == hashlib.sha256(outputs["stack_bundle"].encode()).hexdigest()
@@ -119,7 +122,7 @@ def test_elsewhere_settings_and_stack_leave_little_user_data(render, inline):
 
 def test_on_aws_the_loader_gets_its_way_to_s3_and_fits(on_aws):
     files = _files(on_aws["user_data"])
-    assert set(files) == {f"/etc/jupyterhub-gitops/{name}" for name in ("machine.json", "loader.py", "aws.py")}
+    assert set(files) == {AT_EACH_BOOT, *(f"/etc/jupyterhub-gitops/{name}" for name in ("machine.json", "loader.py", "aws.py"))}
     assert files["/etc/jupyterhub-gitops/aws.py"] == (STACK / "bootstrap.d" / "aws.py").read_text()
     # Half of what AWS takes: room for what is still to come.
     assert len(on_aws["user_data"].encode()) < 8192

@@ -74,9 +74,14 @@ class CleanMachine:
         """Name → id of what runs on the machine."""
         return dict(line.split() for line in self.sh("docker ps --no-trunc --format '{{.Names}} {{.ID}}'").splitlines())
 
-    def reboot(self) -> None:
-        """Shut down and start again; the first boot's user data is not carried out a second time."""
-        self._docker("restart", "--time", "60", self.container)
+    def cut_power(self) -> None:
+        """End everything at once, as it stands, and switch on again; to cloud-init that is no first boot."""
+        self._docker("kill", self.container)
+        self._docker("start", self.container)
+
+    def wait_step(self, name: str) -> None:
+        """Wait until it does a step of the bootstrap, or is past it already."""
+        self.wait(lambda: self._step_number() >= int(self._step_of(name)), f"the step {name}")
 
     def wait_healthy(self) -> None:
         """Wait until the machine says that its hub answers, and the hub does."""
@@ -101,7 +106,19 @@ class CleanMachine:
         self._docker("rm", "--force", "--volumes", self.container)
 
     def _says(self) -> str:
-        return json.loads(self.sh("cat /var/lib/jupyterhub-gitops/health.json"))["state"]
+        return self._health()["state"]
+
+    def _health(self) -> dict[str, Any]:
+        return json.loads(self.sh("cat /var/lib/jupyterhub-gitops/health.json"))
+
+    def _step_number(self) -> int:
+        health = self._health()
+        return 99 if health["state"] == "ok" else health["step"]["number"]
+
+    def _step_of(self, name: str) -> str:
+        return self.sh(f"grep -o '^    \"[a-z]*|' /opt/jupyterhub-gitops/stack/bootstrap.d/steps.sh | grep -n '\"{name}|'").split(
+            ":"
+        )[0]
 
     def _answers(self) -> bool:
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))

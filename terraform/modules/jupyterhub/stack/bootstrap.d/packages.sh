@@ -31,8 +31,14 @@ ensure_packages() {
         # One mirror of several may be away, and not this one's.
         tries=1 why="the lists of packages cannot be fetched: does this machine reach the mirrors in /etc/apt?"
     fi
-    retry "$tries" "${apt[@]}" install -y --no-install-recommends "${missing[@]}" >/dev/null \
+    retry "$tries" install_over_ruins "${missing[@]}" \
         || die "these packages cannot be installed: ${missing[*]}; $why"
+}
+
+# A machine that was switched off while it installed something has packages half there, and apt-get does nothing before that is mended.
+install_over_ruins() {
+    dpkg --configure -a --force-confdef --force-confold >/dev/null 2>&1 || true
+    apt-get -o DPkg::Lock::Timeout=300 -qq install -y --fix-broken --no-install-recommends "$@" >/dev/null
 }
 
 packages_of_this_system() {
