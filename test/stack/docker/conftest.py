@@ -1,5 +1,6 @@
 """Fixtures of the Docker tests: one bed for the session, one hub for all tests that can share it."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -10,6 +11,9 @@ sys.path.insert(0, str(REPOSITORY / "test" / "beds" / "docker"))
 
 from bed import Unavailable, close_bed, open_bed  # noqa: E402  (the path must be set first)
 from docker_support.hub import HubUnderTest  # noqa: E402
+from docker_support.kernel import Kernel, NoKernel  # noqa: E402
+
+MEBIBYTE = 1024**2
 
 
 def pytest_addoption(parser):
@@ -54,3 +58,18 @@ def alice(hub):
 def dashed(hub):
     """A user whose name needs escaping, signed in."""
     return hub.sign_in("bob-b")
+
+
+@pytest.fixture(scope="session")
+def kernel(tmp_path_factory):
+    """A kernel of its own with an empty disk of 600 MiB."""
+    folder = tmp_path_factory.mktemp("kernel")
+    disk = folder / "disk.img"
+    disk.touch()
+    os.truncate(disk, 600 * MEBIBYTE)
+    try:
+        found = Kernel(folder, disk)
+    except NoKernel as reason:
+        pytest.skip(str(reason))
+    yield found
+    found.stop()

@@ -132,7 +132,7 @@ def test_a_dataset_that_is_given_up_leaves_no_notice(mount, machine):
         ),
     ],
 )
-def test_nfs_by_its_command_as_this_kernel_may_have_no_nfs(machine, source, readonly, expected):
+def test_options_of_nfs(machine, source, readonly, expected):
     machine.tool("mount", f'echo "$*" >{machine.folder}/mounted')
     want(machine, {"name": "sky", "source": source, "readonly": readonly})
     done = machine.run("mount_datasets")

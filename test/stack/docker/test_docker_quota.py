@@ -1,28 +1,12 @@
 """Quotas of homes, and the growth of their disk, on a kernel that has both: the one under these tests often has not."""
 
 import json
-import os
 
 import pytest
-from docker_support.kernel import Kernel, KernelsMachine, NoKernel
+from docker_support.kernel import KernelsMachine
 
 MEBIBYTE = 1024**2
 SETTINGS = {"version": 1, "name": "physics-101", "https": "off", "url": None, "monitoring": "basic"}
-
-
-@pytest.fixture(scope="module")
-def kernel(tmp_path_factory):
-    """A kernel with an empty disk of 600 MiB."""
-    folder = tmp_path_factory.mktemp("kernel")
-    disk = folder / "disk.img"
-    disk.touch()
-    os.truncate(disk, 600 * MEBIBYTE)
-    try:
-        found = Kernel(folder, disk)
-    except NoKernel as reason:
-        pytest.skip(str(reason))
-    yield found
-    found.stop()
 
 
 @pytest.fixture(scope="module")

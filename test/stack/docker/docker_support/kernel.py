@@ -81,11 +81,12 @@ class Kernel:
         texts = {name: path.read_text() for name, path in ends.items()}
         return subprocess.CompletedProcess(script, int(texts["code"]), texts["out"], texts["err"])
 
-    def load(self, name: str) -> None:
-        """Load one of its modules."""
-        found = next(MODULES.glob(f"*/kernel/**/{name}.ko"))
-        done = self.sh(f"{_insmod()} {found}")
-        assert done.returncode == 0, done.stderr
+    def load(self, *names: str) -> None:
+        """Load its modules, each after those that it needs."""
+        for name in names:
+            found = next(MODULES.glob(f"*/kernel/**/{name}.ko"))
+            done = self.sh(f"{_insmod()} {found}")
+            assert done.returncode == 0 or "File exists" in done.stderr, done.stderr
 
     def stop(self) -> None:
         """Shut it down."""
@@ -116,6 +117,18 @@ class KernelsMachine(Machine):
         given = {name: value for name, value in environment.items() if name.startswith("HUB") or name == "PATH"}
         exports = "\n".join(f"export {name}={shlex.quote(value)}" for name, value in given.items())
         return self._kernel.sh(f"{exports}\n{shlex.join(command)}")
+
+
+def unpacked(folder: Path, *packages: str) -> Path:
+    """The files of these packages, unpacked into a folder: nothing is installed here."""
+    root, downloads = folder / "root", folder / "packages"
+    downloads.mkdir()
+    done = subprocess.run(["apt-get", "download", *packages], cwd=downloads, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise NoKernel(f"packages cannot be had here: {done.stderr.strip()[-200:]}")
+    for package in downloads.glob("*.deb"):
+        subprocess.run(["dpkg-deb", "--extract", package, root], check=True)
+    return root
 
 
 def _install() -> None:
