@@ -104,6 +104,7 @@ export async function planHub(
       isRemoval: request.isRemoval,
       settings: request.isRemoval ? null : preparation.settings,
       users: hub.effective.users,
+      rosterNames: rosterNames(hub),
       digest: null,
       withoutEffect: unusedNotes(hub.hub, provider.unused),
       secretsNeeded: without?.needed ?? [],
@@ -136,6 +137,11 @@ export function sealed({ saved, provider }: PlannedHub, key: string | null): Sea
 function intentOf({ isRemoval, lock }: PlanRequest): Intent {
   if (isRemoval) return "destroy";
   return lock ? "apply" : "plan";
+}
+
+function rosterNames({ hub, effective }: ParsedHub): number | null {
+  const users = hub.allowed_users;
+  return users !== undefined && "file" in users ? (effective.allowed_users?.length ?? 0) : null;
 }
 
 // The removal's root follows the file, the disk's fate what was applied: where they differ, nobody has agreed to either.

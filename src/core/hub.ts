@@ -3,6 +3,7 @@
 import type { Hub } from "../generated/hub.ts";
 import { hubFields } from "../generated/hub-fields.ts";
 import { hub as isHub } from "../generated/validators.ts";
+import { cutTexts } from "./cut-text.ts";
 import { toProblem } from "./fault.ts";
 import { entryProblem, type HubFile } from "./hub-file.ts";
 import { nameFault } from "./hub-name.ts";
@@ -37,6 +38,7 @@ export function readHub(file: HubFile, name: string): WrittenHub {
   const problems = [
     ...named,
     ...document.problems,
+    ...cutTexts(file.path, document),
     ...faults.map((fault) => toProblem(file.path, fault, document)),
   ];
   // Checked by the schema's validator just above.

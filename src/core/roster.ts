@@ -61,10 +61,18 @@ function readRows(file: string, rows: readonly { readonly line: number; readonly
       const message = `username is ${found}; expected lower case: letters, digits and . _ @ + -`;
       return problemAt(file, line, "bad-value", message, "The hub knows users in lower case.");
     });
+  if (rows.length === 0) return { names: [], problems: [nobodyIn(file)] };
   const names = [...new Set(rows.map(({ name }) => name).filter((name) => userName.test(name)))];
   if (names.length <= mostNames) return { names, problems };
   const message = `the roster has ${names.length} names; expected at most ${mostNames}`;
   return { names, problems: [...problems, problemAt(file, null, "too-long", message, "Split the hub.")] };
+}
+
+// No mistake by itself: a list may be filled later. Until then nobody comes in by it.
+function nobodyIn(file: string): Problem {
+  const message = "the roster has a first line and no users below it: nobody may sign in by it";
+  const hint = "Add a line for each user; or leave it so until there are some.";
+  return { ...problemAt(file, 1, "empty-roster", message, hint), severity: "warning" };
 }
 
 function problemAt(

@@ -107,7 +107,21 @@ function endPair(parent: OpenMap, key: NonNullable<OpenMap["key"]>, value: YamlN
 function scalar(event: ScalarEvent, offset: number, text: string): ScalarNode {
   const source = getScalarValue(text, event);
   if (event.style !== SCALAR_STYLE.PLAIN) return { kind: "scalar", offset, value: source, plain: null };
-  return { kind: "scalar", offset, value: meaning(source), plain: source };
+  const cutAt = commentAfter(event, text);
+  return {
+    kind: "scalar",
+    offset,
+    value: meaning(source),
+    plain: source,
+    ...(cutAt === null ? {} : { cutAt }),
+  };
+}
+
+// People put a space behind the # of a comment and none behind that of "#1".
+function commentAfter({ valueEnd }: ScalarEvent, text: string): number | null {
+  const comment = /[ \t]+(?=#[^\s#])/y;
+  comment.lastIndex = valueEnd;
+  return valueEnd === -1 || comment.exec(text) === null ? null : comment.lastIndex;
 }
 
 /** What a plain scalar means in YAML 1.2: `no`, `on` and `2026-12-01` are text, `1e3` is a number. */

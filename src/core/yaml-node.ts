@@ -9,6 +9,8 @@ export interface ScalarNode {
   readonly value: string | number | boolean | null;
   /** As it stands in the file, for plain scalars; null when it was quoted. */
   readonly plain: string | null;
+  /** Where a comment follows a plain scalar that looks like a part of it: `#1` of `Physics #1`. */
+  readonly cutAt?: number;
 }
 /** A list. */
 export interface ListNode {

@@ -18,6 +18,8 @@ export interface YamlDocument {
   keyAt(path: Path): Position | null;
   /** A plain scalar as it is written (`1e3`), null for quoted text, lists and maps. */
   plainAt(path: Path): string | null;
+  /** Plain scalars that end at a ` #` as if more of them was meant, and what is lost of each. */
+  readonly cuts: readonly { readonly path: Path; readonly place: Position; readonly lost: string }[];
   /** The same as `valueAt` for a path as it is written in problems. */
   at(path: string): Position | null;
 }
@@ -38,6 +40,7 @@ export function parseYaml(file: string, bytes: Uint8Array): YamlDocument {
     valueAt: (path) => at(find(path)?.node.offset, position),
     keyAt: (path) => at(find(path)?.keyOffset, position),
     plainAt: (path) => plainOf(find(path)?.node),
+    cuts: cutsOf(root, decoded.text, position),
     at(path) {
       places ??= indexOf(root);
       return at(places.get(path), position);
@@ -59,6 +62,7 @@ function unreadable(file: string, faults: readonly TextFault[], position: ToPosi
     valueAt: () => null,
     keyAt: () => null,
     plainAt: () => null,
+    cuts: [],
     at: () => null,
   };
 }
@@ -112,6 +116,14 @@ function* nodes(root: YamlNode): Generator<{ path: Path; node: YamlNode }> {
 
 function indexOf(root: YamlNode): ReadonlyMap<string, number> {
   return new Map([...nodes(root)].map(({ path, node }) => [formatPath(path), node.offset]));
+}
+
+function cutsOf(root: YamlNode, text: string, position: ToPosition): YamlDocument["cuts"] {
+  return [...nodes(root)].flatMap(({ path, node }) => {
+    if (node.kind !== "scalar" || node.cutAt === undefined) return [];
+    const lost = /[^\r\n]*/.exec(text.slice(node.cutAt))?.[0].trimEnd() ?? "";
+    return [{ path, place: position(node.cutAt), lost }];
+  });
 }
 
 function unclearNumbers(

@@ -45,6 +45,7 @@ function input(
     settings,
     cost: { before: 0, after: 0, currency: "USD", source: "" },
     users: 20,
+    rosterNames: null,
     digest: null,
     withoutEffect: [],
     secretsNeeded: [],
@@ -75,6 +76,16 @@ describe("the review of a plan", () => {
     ["a disk deleted where the file says delete", [change("disk", "delete")], "data-destroyed", "delete"],
   ] as const)("calls %s by its worst part", (_, resources, kind, onDelete?: string) => {
     expect(buildReview(input([...resources], { onDelete: onDelete ?? "keep" })).kind).toBe(kind);
+  });
+
+  it.each([
+    [0, "up to 20 users; 1 roster: no names yet"],
+    [1, "up to 20 users; 1 roster: 1 name"],
+    [214, "up to 20 users; 1 roster: 214 names"],
+    [null, "up to 20 users"],
+  ])("says how many people the roster of a new hub brings: %s", (rosterNames, people) => {
+    const impact = () => ({ headline: "", people: "up to 20 users", downtimeSeconds: 0, durationSeconds: 0 });
+    expect(buildReview(input([], { before: null, rosterNames, impact })).people).toBe(people);
   });
 
   it("calls a hub that has no state new, whatever its plan holds", () => {

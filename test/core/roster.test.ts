@@ -42,6 +42,14 @@ describe("rosters", () => {
     expect(hubs).toEqual([]);
   });
 
+  it.each(["username\n", "name,username\r\n,\r\n"])("warns of a roster without users: %j", (text) => {
+    const { hubs, problems } = read(roster(text));
+    expect(hubs[0]?.effective.allowed_users).toEqual([]);
+    expect(problems).toMatchObject([
+      { file: "hubs/rosters/x.csv", line: 1, severity: "warning", code: "empty-roster" },
+    ]);
+  });
+
   it("reads what Excel saves: a byte order mark, semicolons, empty rows at the end", () => {
     const class300 = Array.from({ length: 300 }, (_, index) => `Müller;student${index};s@uni.example\r\n`);
     const text = `\ufeffName;Username;Mail\r\n${class300.join("")};;\r\n;;\r\n`;
