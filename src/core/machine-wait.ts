@@ -28,6 +28,8 @@ export type MachineVerdict =
 
 /** A machine tries a failed step again by itself: a disk may come late, a registry may have been away. */
 const attempts = 3;
+/** A machine that fails on and on says so every four minutes, after a try; later its old word counts (bootstrap.d/reporting/sending.py). */
+const silenceMs = 6 * 60_000;
 
 /** The verdict on what a machine said; `sinceMs` is how long ago applying began. */
 export function judgeMachine(
@@ -54,10 +56,16 @@ export function judgeMachine(
     case "working":
       return waiting(workingWords(report));
     case "failed":
-      return report.attempt < attempts
-        ? waiting(`${failedWords(report)}; it tries again`)
-        : { state: "failed", words: `${failedWords(report)} (tried ${report.attempt} times)` };
+      return judgeFailure(said, sinceMs);
   }
+}
+
+// What hindered it may have been mended since: applying again gives it one more try, whatever it said before.
+function judgeFailure({ report, ageMs }: AgedReport, sinceMs: number): MachineVerdict {
+  const words = failedWords(report);
+  if (report.attempt < attempts) return waiting(`${words}; it tries again`);
+  if (ageMs > sinceMs && sinceMs < silenceMs) return waiting(`${words}; waiting for its next try`);
+  return { state: "failed", words: `${words} (tried ${report.attempt} times)` };
 }
 
 /** "the machine failed at installing packages (step 3 of 5): no route to the archive", or what it does. */

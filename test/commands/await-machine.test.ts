@@ -125,6 +125,51 @@ describe("waiting for the machine", () => {
     expect(seconds).toBe(500);
   });
 
+  describe("when the machine had given up long before", () => {
+    const old = said("failed", { attempt: 3, reason: "no route to the archive" });
+    const startedAt = 3_600_000;
+
+    /** Applies again an hour after the machine's last word; `later` comes so many seconds after that. */
+    async function appliedAgain(later: readonly Moment[]) {
+      const moments = later.map(({ atSeconds, says }) => ({ atSeconds: atSeconds + 3600, says }));
+      const ports = portsWith([{ atSeconds: 0, says: old }, ...moments]);
+      await ports.clock.sleep(startedAt);
+      const told: string[] = [];
+      const wanted = awaitedMachine(outputs, "unchanged");
+      const time = { startedAt, patienceMs };
+      const result = await awaitMachine(cloudHub(), aws, wanted, time, ports, (text) => void told.push(text));
+      return { result, told, seconds: (ports.clock.now() - startedAt) / 1000 };
+    }
+
+    it("gives it another try, which goes well", async () => {
+      const { result, told, seconds } = await appliedAgain([{ atSeconds: 70, says: said("ok") }]);
+      expect([result.state, seconds]).toEqual(["ready", 70]);
+      expect(told).toEqual([
+        "the machine failed at installing packages (step 3 of 5): no route to the archive; waiting for its next try",
+      ]);
+    });
+
+    it("ends when it has failed again since", async () => {
+      const { result, seconds } = await appliedAgain([
+        { atSeconds: 200, says: said("failed", { attempt: 84, reason: "still no route" }) },
+      ]);
+      expect(result).toMatchObject({
+        state: "failed",
+        health: { reason: expect.stringContaining("still no route (tried 84 times)") },
+      });
+      expect(seconds).toBe(200);
+    });
+
+    it("takes its old word when it says nothing for longer than it ever is silent", async () => {
+      const { result, seconds } = await appliedAgain([]);
+      expect(result).toMatchObject({
+        state: "failed",
+        health: { reason: expect.stringContaining("no route to the archive (tried 3 times)") },
+      });
+      expect(seconds).toBe(360);
+    });
+  });
+
   it("goes on when a disk that came late was found at the second try", async () => {
     const { result } = await waitedFor([
       { atSeconds: 10, says: said("failed", { attempt: 1 }) },

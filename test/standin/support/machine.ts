@@ -108,6 +108,7 @@ async function emptyMachine(
     // What a real machine waits for patiently.
     HUB_DISK_WAIT: "2",
     HUB_WATCH_SECONDS: "1",
+    HUB_HEARTBEAT_SECONDS: "1",
     HUB_RETRY_TIMES: "1",
     // No package is installed, and the mirror is a closed port.
     DPKG_ADMINDIR: at("dpkg"),

@@ -14,7 +14,7 @@ from reporting import place
 
 SECONDS = 60
 # Said again so often though nothing changed, so that a reader knows a report that is old for one of a machine that is gone.
-HEARTBEAT = 240
+HEARTBEAT = int(os.environ.get("HUB_HEARTBEAT_SECONDS", "240"))
 # The store may have lost them: Terraform makes it empty again when its state was lost.
 PASSWORDS_HEARTBEAT = 3600
 # What differs all the time and is no news by itself.
