@@ -29,7 +29,10 @@ export async function diagnose(
     const provider = providerOf(id);
     const here = hubs.filter(({ hub }) => hub.provider === id);
     const looking = provider.diagnose?.(here, gitops, ports) ?? Promise.resolve([]);
-    found.push({ place: id, findings: await looking.catch(asFinding) });
+    found.push({
+      place: id,
+      findings: await looking.catch((error: unknown) => [asFinding("answer", error)]),
+    });
   }
   return found;
 }
@@ -42,11 +45,11 @@ export function isIll(diagnoses: readonly Diagnosis[]): boolean {
 async function terraformFinding(ports: Ports, report: Report): Promise<Finding> {
   return ports.terraform.tool(report).then(
     ({ name, version, path }) => fine("program", `${name} ${version} (${path})`),
-    (error: unknown) => asFinding(error)[0] ?? missing("program", "none", ""),
+    (error: unknown) => asFinding("program", error),
   );
 }
 
-function asFinding(error: unknown): Finding[] {
+function asFinding(subject: string, error: unknown): Finding {
   if (!(error instanceof HubError)) throw error;
-  return [missing("answer", error.message, error.hint ?? "", error.details)];
+  return missing(subject, error.message, error.hint ?? "", error.details);
 }
