@@ -13,12 +13,13 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** What is bundled: the entry, and its file's name in dist/. */
 const bundles = [
-  { entry: "src/cli.ts", name: "cli.js", licenses: "licenses-cli.txt" },
+  { entry: "src/cli.ts", name: "hubctl.js", licenses: "licenses-cli.txt" },
   { entry: "src/main.ts", name: "index.js", licenses: "licenses.txt" },
 ];
 
 async function build(into) {
   await mkdir(into, { recursive: true });
+  await cp(join(root, "scripts", "build", "start.mjs"), join(into, "cli.js"));
   for (const { entry, name, licenses } of bundles) {
     const aside = await mkdtemp(join(tmpdir(), "hubctl-build-"));
     const ncc = join(root, "node_modules", "@vercel", "ncc", "dist", "ncc", "cli.js");
