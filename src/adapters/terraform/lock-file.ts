@@ -19,5 +19,10 @@ export async function lockFileOptions(root: string, tool: TerraformTool["name"])
 
 /** The lock file's text in `root`, an absolute path; empty where there is none. */
 export async function lockFileText(root: string): Promise<string> {
-  return readFile(join(root, ".terraform.lock.hcl"), "utf8").catch(() => "");
+  return readFile(lockFileIn(root), "utf8").catch(() => "");
+}
+
+/** Where the lock file of a root is. */
+export function lockFileIn(root: string): string {
+  return join(root, ".terraform.lock.hcl");
 }
