@@ -137,6 +137,14 @@ describe("finding terraform", () => {
     ).toMatchObject({ name: "tofu", version: "1.10.6" });
   });
 
+  it("knows OpenTofu behind a warning about the person's own settings", async () => {
+    const words = "\nWarning: Unable to open 1.2.3/.terraformrc\n\nOpenTofu v1.12.6-dev\non linux_amd64";
+    await using folder = await folderWith({ tofu: words });
+    expect(
+      await findTerraform({ explicit: undefined, path: folder.path, download: none }, quiet),
+    ).toMatchObject({ name: "tofu", version: "1.12.6" });
+  });
+
   it("says what it found and what it needs when all are too old", async () => {
     await using folder = await folderWith({ terraform: "Terraform v1.10.5" });
     await expect(

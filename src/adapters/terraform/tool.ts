@@ -64,8 +64,10 @@ async function describe(path: string): Promise<TerraformTool> {
   try {
     const { stdout } = await run(path, ["version"], { env: { ...process.env, CHECKPOINT_DISABLE: "1" } });
     // The plain text is the only place where the two products tell their names apart.
-    const version = parseVersion(stdout)?.join(".") ?? "";
-    return { name: stdout.startsWith("OpenTofu") ? "tofu" : "terraform", version, path };
+    // A warning about the person's own settings may stand before it.
+    const [line = stdout, product] = /^(OpenTofu|Terraform) v.*/m.exec(stdout) ?? [];
+    const version = parseVersion(line)?.join(".") ?? "";
+    return { name: product === "OpenTofu" ? "tofu" : "terraform", version, path };
   } catch (cause) {
     throw new HubError(
       "TERRAFORM_MISSING",
