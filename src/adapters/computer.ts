@@ -8,9 +8,11 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { arrayOf, objectOf, textOf } from "../core/json.ts";
+import { HubError } from "../errors.ts";
 import type { Computer, FirstPassword, LogRequest, MachinePlace, MachineStatus } from "../ports.ts";
 import { whereAbsent } from "./absent.ts";
 import { freePort, isFree } from "./free-port.ts";
+import { interruptSignals } from "./interrupts.ts";
 import { findPython } from "./python.ts";
 
 const run = promisify(execFile);
@@ -30,10 +32,9 @@ export function thisComputer(environment: Environment): Computer {
     return python;
   };
   const manage = async (place: MachinePlace, args: readonly string[]) => {
-    const { stdout } = await run(await findOnce(), [join(place.stack, "manage"), ...args], {
-      maxBuffer: 64 * 1024 * 1024,
-    });
-    return stdout;
+    const options = { maxBuffer: 64 * 1024 * 1024 };
+    const called = run(await findOnce(), [join(place.stack, "manage"), ...args], options);
+    return (await called.catch((error: unknown) => whenInterrupted(error, args[0] ?? ""))).stdout;
   };
   return {
     home,
@@ -75,6 +76,20 @@ export function thisComputer(environment: Environment): Computer {
 function logArgs(place: MachinePlace, request: LogRequest): string[] {
   const whose = request.user === null ? ["--service", request.service] : ["--user", request.user];
   return ["logs", "--run", place.run, ...whose, "--lines", String(request.lines)];
+}
+
+// A Ctrl-C reaches every program of the terminal's: its end by the signal is no fault, and what it was for tells the person more.
+function whenInterrupted(error: unknown, call: string): never {
+  const by = error instanceof Error && "signal" in error ? error.signal : null;
+  if (!interruptSignals.some((signal) => signal === by)) throw error;
+  throw new HubError(
+    "INTERRUPTED",
+    `${call === "down" ? "stopping" : "looking at"} the hub was interrupted`,
+    {
+      hint: "Run it again when you like: it goes on where it was.",
+      cause: error,
+    },
+  );
 }
 
 async function answers(program: string, args: readonly string[]): Promise<boolean> {

@@ -102,3 +102,17 @@ describe("this computer", () => {
     expect(await computerIn(folder.path).hubs()).toEqual(["stats"]);
   });
 });
+
+describe("a look at a hub", () => {
+  it("that a Ctrl-C ends is told as interrupted, not as a fault", async () => {
+    await using folder = await temporaryFolder();
+    // As Python ends after a Ctrl-C: with the trace of where it was, and by the signal.
+    await folder.write("manage", "import os, signal\nos.kill(os.getpid(), signal.SIGINT)\nsignal.pause()\n");
+    const computer = computerIn(folder.path);
+    const place = { stack: folder.path, run: folder.path, data: folder.path };
+    await expect(computer.status(place)).rejects.toMatchObject({
+      code: "INTERRUPTED",
+      message: "looking at the hub was interrupted",
+    });
+  });
+});
