@@ -20,3 +20,10 @@ export function setFaults(folder: string, faults: readonly Fault[]): void;
 export type Refusals = Readonly<
   Record<"quota" | "denied" | "throttled", { readonly type: string; readonly message: string }>
 >;
+
+/** Does the work on a thing in a cloud's folder, or what goes wrong with it. */
+export function withFaults<T>(
+  folder: string,
+  what: { readonly action: "create" | "update" | "delete" | "read"; readonly type: string },
+  work: () => T,
+): Promise<T>;
