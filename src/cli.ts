@@ -129,6 +129,7 @@ function portsFor(directory: string | undefined, command: Command, { signal }: I
       cache: computer.cache,
       repository,
       clock: systemClock,
+      looksAhead: command === planCommand || command === applyCommand,
       signal,
     }),
   };

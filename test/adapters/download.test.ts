@@ -8,8 +8,10 @@ import type { AddressInfo } from "node:net";
 import { zipSync } from "fflate";
 import { createMessage, generateKey, readKey, readPrivateKey, sign } from "openpgp";
 import { describe, expect, it } from "vitest";
+import { systemClock } from "../../src/adapters/clock.ts";
 import { downloadTerraform, pinnedTerraform } from "../../src/adapters/terraform/download.ts";
 import { hashicorpKey } from "../../src/adapters/terraform/hashicorp-key.ts";
+import { terraformOnThisComputer } from "../../src/adapters/terraform/index.ts";
 import { findTerraform } from "../../src/adapters/terraform/tool.ts";
 import { temporaryFolder } from "../support/folder.ts";
 
@@ -162,5 +164,18 @@ describe("finding terraform", () => {
       quiet,
     );
     expect(found).toEqual({ name: "terraform", version: "1.11.4", path: `${folder.path}/mine` });
+  });
+
+  it("may be looked for before it is needed; what is wrong is told when it is", async () => {
+    await using folder = await folderWith({ mine: "Terraform v1.9.8" });
+    const looked = (name: string) => {
+      const environment = { HUBCTL_TERRAFORM: `${folder.path}/${name}`, PATH: "" };
+      const repository = { terraformFolder: none };
+      const options = { environment, cache: folder.path, repository, clock: systemClock, looksAhead: true };
+      return terraformOnThisComputer(options);
+    };
+    const [missing, old] = [looked("nowhere"), looked("mine")];
+    await expect(old.tool(quiet)).rejects.toMatchObject({ code: "TERRAFORM_TOO_OLD" });
+    await expect(missing.tool(quiet)).rejects.toMatchObject({ code: "TERRAFORM_MISSING" });
   });
 });

@@ -3,7 +3,7 @@
 import type { Clock, Repository, Terraform, TerraformTool } from "../../ports.ts";
 import { downloadTerraform } from "./download.ts";
 import { PluginCache } from "./plugin-cache.ts";
-import { findTerraform } from "./tool.ts";
+import { findTerraform, installedTerraform, type ToolSources } from "./tool.ts";
 import { openWorkspace } from "./workspace.ts";
 
 export interface TerraformOptions {
@@ -14,25 +14,28 @@ export interface TerraformOptions {
   readonly clock: Clock;
   /** Absolute path of a folder where all hubs share plugins; TF_PLUGIN_CACHE_DIR wins. With neither, each hub has its own. */
   readonly plugins?: string;
+  /** Look for an installed program at once, beside whatever comes before the first use. */
+  readonly looksAhead?: boolean;
   /** After it nothing more is begun; what runs is stopped by the signal's own forwarding. */
   readonly signal?: AbortSignal;
 }
 
-/** Returns the port; the program is looked for once, at its first use. */
+/** Returns the port; the program is looked for once, and downloaded at its first use where it is not installed. */
 export function terraformOnThisComputer(options: TerraformOptions): Terraform {
+  const sources: ToolSources = {
+    explicit: options.environment.HUBCTL_TERRAFORM,
+    path: options.environment.PATH ?? "",
+    download: (progress) =>
+      downloadTerraform({ cache: options.cache, environment: options.environment }, progress),
+  };
+  const ahead = options.looksAhead === true ? installedTerraform(sources) : undefined;
+  // What is wrong is told at the first use, if there is one.
+  ahead?.catch(() => undefined);
   let found: Promise<TerraformTool> | null = null;
   const shared = options.environment.TF_PLUGIN_CACHE_DIR ?? options.plugins;
   const plugins = shared === undefined ? null : new PluginCache(shared);
   const tool: Terraform["tool"] = (report) => {
-    found ??= findTerraform(
-      {
-        explicit: options.environment.HUBCTL_TERRAFORM,
-        path: options.environment.PATH ?? "",
-        download: (progress) =>
-          downloadTerraform({ cache: options.cache, environment: options.environment }, progress),
-      },
-      report,
-    );
+    found ??= findTerraform(sources, report, ahead);
     return found;
   };
   return {

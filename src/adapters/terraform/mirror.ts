@@ -16,8 +16,8 @@ export async function mirror(from: string, to: string): Promise<void> {
   for (const path of target.keys())
     if (!source.has(path)) await rm(join(to, path), { recursive: true, force: true });
   const files = [...source].flatMap(([path, isFile]) => (isFile ? [path] : []));
-  for (const folder of new Set(files.map((path) => dirname(join(to, path)))))
-    await mkdir(folder, { recursive: true });
+  const folders = new Set(files.map((path) => dirname(join(to, path))));
+  await Promise.all([...folders].map((folder) => mkdir(folder, { recursive: true })));
   await mapBounded(files, sideBySide, async (path) => {
     const [wanted, found] = [join(from, path), join(to, path)];
     if (!target.has(path) || !(await isSame(wanted, found))) await copyFile(wanted, found);

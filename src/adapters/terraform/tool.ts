@@ -21,21 +21,42 @@ export interface ToolSources {
   readonly download: (report: Report) => Promise<string>;
 }
 
-/** Returns the program to use. Throws HubError TERRAFORM_MISSING or TERRAFORM_TOO_OLD, saying how to get one. */
-export async function findTerraform(sources: ToolSources, report: Report): Promise<TerraformTool> {
-  if (sources.explicit !== undefined) {
-    const tool = await describe(sources.explicit);
-    if (isRecent(tool)) return tool;
-    throw tooOld([tool]);
-  }
+/** What is installed here: the program to use, or null and those that are too old. */
+export interface Installed {
+  readonly tool: TerraformTool | null;
+  readonly old: readonly TerraformTool[];
+}
+
+/** Looks for a program that is here already. Throws HubError TERRAFORM_MISSING when one that is named or found does not run. */
+export async function installedTerraform({
+  explicit,
+  path,
+}: Pick<ToolSources, "explicit" | "path">): Promise<Installed> {
   const old: TerraformTool[] = [];
-  for (const name of ["terraform", "tofu"] as const) {
-    const path = await onPath(name, sources.path);
-    if (path === null) continue;
-    const tool = await describe(path);
-    if (isRecent(tool)) return tool;
+  const candidates =
+    explicit === undefined ? ["terraform", "tofu"].map((name) => onPath(name, path)) : [explicit];
+  for (const candidate of candidates) {
+    const found = await candidate;
+    if (found === null) continue;
+    const tool = await describe(found);
+    if (isRecent(tool)) return { tool, old };
     old.push(tool);
   }
+  return { tool: null, old };
+}
+
+/**
+ * Returns the program to use; `looking` is a search that was begun before. Throws HubError TERRAFORM_MISSING or TERRAFORM_TOO_OLD, saying how to
+ * get one.
+ */
+export async function findTerraform(
+  sources: ToolSources,
+  report: Report,
+  looking: Promise<Installed> = installedTerraform(sources),
+): Promise<TerraformTool> {
+  const { tool, old } = await looking;
+  if (tool !== null) return tool;
+  if (sources.explicit !== undefined) throw tooOld(old);
   try {
     return await describe(await sources.download(report));
   } catch (error) {
