@@ -130,11 +130,31 @@ def test_docker_waits_at_a_boot_until_the_data_disk_is_there(machine):
 
 def test_packages_that_cannot_be_had_are_named(machine):
     machine.tool("dpkg-query", "exit 1")
+    machine.tool("dpkg", "exit 0")
     machine.tool("sleep", "exit 0")
     machine.tool("apt-get", 'case "$*" in *update*) exit 0 ;; *) echo "E: Unable to locate package" >&2; exit 100 ;; esac')
     done = machine.run("ensure_packages", "rclone", "fuse3")
     assert done.returncode == 1
     assert "error: these packages cannot be installed: rclone fuse3" in done.stderr
+
+
+@pytest.mark.parametrize("are_fresh", [True, False])
+def test_mirrors_that_were_just_asked_are_not_asked_again_and_half_a_package_is_mended(machine, are_fresh):
+    """A dpkg that was cut off refuses everything until it is told to go on; here no mirror answers."""
+    lists = machine.folder / "lists"
+    lists.mkdir()
+    if are_fresh:
+        (lists / "mirror_dists_stable_main_binary-amd64_Packages").touch()
+    done_file, mended = machine.folder / "installed", machine.folder / "mended"
+    machine.tool("apt-config", f"echo lists={lists}/")
+    machine.tool("dpkg-query", f"[ -e {done_file} ] && echo installed")
+    machine.tool("dpkg", f"touch {mended}")
+    machine.tool("sleep", "exit 0")
+    install = f'[ -e {mended} ] && [ -n "$(ls {lists})" ] && touch {done_file}'
+    machine.tool("apt-get", f'case "$*" in *" update") exit 100 ;; *) {install} ;; esac')
+    done = machine.run("ensure_packages", "rclone", HUB_RETRY_TIMES="1")
+    assert done_file.exists() == are_fresh
+    assert ("the lists of packages cannot be fetched" in done.stderr) != are_fresh
 
 
 @pytest.mark.parametrize(

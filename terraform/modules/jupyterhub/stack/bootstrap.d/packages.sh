@@ -23,8 +23,10 @@ ensure_packages() {
     done
     if [ "${#missing[@]}" = 0 ]; then return 0; fi
     say "installing ${missing[*]}"
-    local apt=(apt-get -o DPkg::Lock::Timeout=300 -qq)
     export DEBIAN_FRONTEND=noninteractive
+    # cloud-init, or an earlier step, has just asked the mirrors.
+    if has_fresh_lists && install_over_ruins "${missing[@]}" 2>/dev/null; then return 0; fi
+    local apt=(apt-get -o DPkg::Lock::Timeout=300 -qq)
     local tries=4 why="see what apt-get said above"
     # By itself apt-get takes a mirror that is away for no error, and there would be no second try.
     if ! retry 6 "${apt[@]}" -o APT::Update::Error-Mode=any update; then
@@ -33,6 +35,12 @@ ensure_packages() {
     fi
     retry "$tries" install_over_ruins "${missing[@]}" \
         || die "these packages cannot be installed: ${missing[*]}; $why"
+}
+
+has_fresh_lists() {
+    local lists
+    eval "$(apt-config shell lists Dir::State::lists/d)"
+    [ -n "$(find "$lists" -maxdepth 1 -type f -name '*Packages*' -mmin -30 -print -quit 2>/dev/null)" ]
 }
 
 # A machine that was switched off while it installed something has packages half there, and apt-get does nothing before that is mended.

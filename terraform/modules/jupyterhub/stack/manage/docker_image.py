@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import os
 import tarfile
 import tempfile
+import threading
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import IO, Any
@@ -62,8 +64,28 @@ def user_images(settings: dict[str, Any]) -> list[str]:
     return list(dict.fromkeys(image for image in named if image))
 
 
-def pull_user_images(context: Context) -> None:
-    """Fetches the images ahead, so that a first notebook takes seconds. Only the default one is indispensable."""
+def begin_to_pull(context: Context) -> threading.Thread:
+    """Fetches people's images beside the building and starting of the hub: both take a minute or two on a new machine.
+
+    What cannot be had here is nobody's concern yet: `pull_user_images` tries it again, and tells.
+    """
+
+    sign_in = registry_folder(context) if write_sign_in(context) else None
+
+    def fetch() -> None:
+        for image in user_images(context.settings):
+            with contextlib.suppress(StackError):
+                pull(image, sign_in)
+
+    # A hub that cannot start ends this program whatever is still on its way.
+    thread = threading.Thread(target=fetch, daemon=True)
+    thread.start()
+    return thread
+
+
+def pull_user_images(context: Context, begun: threading.Thread) -> None:
+    """Waits for the images, so that a first notebook takes seconds. Only the default one is indispensable."""
+    begun.join()
     sign_in = registry_folder(context) if write_sign_in(context) else None
     for position, image in enumerate(user_images(context.settings)):
         try:

@@ -30,6 +30,7 @@ def up(context: Context) -> None:
     (context.data / "caddy").mkdir(mode=0o700, exist_ok=True)
     _require_certificate(context)
     write_sign_in(context)
+    pulling = docker_image.begin_to_pull(context)
     image = docker_image.hub_image(context)
     docker_ownership.lend_homes(context, image)
     before = compose.container(context, "hub")
@@ -47,7 +48,7 @@ def up(context: Context) -> None:
     docker_ownership.take_hub_files(context, image)
     _drop_old_stacks(hub_files, front_files)
     step("the hub answers" if before == containers["hub"] else f"the hub answers with the new settings at {context.local_url}")
-    docker_image.pull_user_images(context)
+    docker_image.pull_user_images(context, pulling)
     docker_image.drop_old_images()
 
 
