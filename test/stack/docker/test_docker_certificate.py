@@ -84,9 +84,16 @@ def test_it_is_taken_back_when_the_certificate_is_there(machine):
 def test_the_authority_asked_first_has_the_word_and_others_names_have_none(machine):
     other = json.loads(refusal("no route")) | {"identifier": "other.example.org"}
     second = json.loads(refusal("account pre-registration failed")) | {"issuer": "acme.zerossl.com-v2-DV90"}
-    lines = [refusal(NXDOMAIN), json.dumps(second) + "\n", json.dumps(other) + "\n", "no JSON {\n", "[]\n"]
+    order = "(order=https://acme-v02.api.letsencrypt.org/acme/order/1/2) (ca=https://acme-v02.api.letsencrypt.org/directory)"
+    lines = [
+        refusal(f"[{DOMAIN}] {NXDOMAIN} {order}"),
+        json.dumps(second) + "\n",
+        json.dumps(other) + "\n",
+        "no JSON {\n",
+        "[]\n",
+    ]
     machine.log.write_text("".join(lines))
-    assert NXDOMAIN in look(machine)["certificate"]
+    assert f"opens the hub: {NXDOMAIN}. Caddy" in look(machine)["certificate"], "without what differs at each try"
     machine.log.write_text("")
     assert look(machine) == {}, "nothing was answered yet"
 

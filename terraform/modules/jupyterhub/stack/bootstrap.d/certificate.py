@@ -6,6 +6,7 @@ certificate.py RUN DATA
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -41,7 +42,9 @@ def why_not(lines: Iterable[str], domain: str) -> str:
     found = [entry for entry in map(_entry, lines) if entry.get("identifier") == domain and entry.get("level") == "error"]
     first = [entry for entry in found if str(entry.get("issuer", "")).startswith(FIRST_AUTHORITY)]
     error = next((str(entry["error"]) for entry in reversed(first or found) if entry.get("error")), "")
-    return " ".join(error.split())[:LONGEST].rstrip(".")
+    # Which order it was tells nobody anything, and would make each try look like news.
+    words = re.sub(r"\s*\((order|ca)=[^)]*\)", "", error).removeprefix(f"[{domain}] ")
+    return " ".join(words.split())[:LONGEST].rstrip(".")
 
 
 def caddy_log(run: Path) -> list[str]:
