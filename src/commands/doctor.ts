@@ -2,9 +2,11 @@
 
 import type { Finding } from "../core/diagnosis.ts";
 import { fine, missing } from "../core/diagnosis.ts";
+import type { Gitops } from "../core/gitops.ts";
+import type { ParsedHub } from "../core/hubs.ts";
 import { HubError } from "../errors.ts";
 import type { Ports, Report } from "../ports.ts";
-import { providerOf } from "../providers/index.ts";
+import { providerOf, providers } from "../providers/index.ts";
 import { allValidHubs } from "./select.ts";
 
 /** What was found at one place; "this computer" holds what every place needs. */
@@ -14,7 +16,7 @@ export interface Diagnosis {
 }
 
 /**
- * Looks at the places named, else at those that the hubs of the repository name. Throws HubError PROVIDER_UNKNOWN; a place that does not
+ * Looks at the places named, else at those that the hubs of the repository name, or gitops.yaml has a place for states of. Throws HubError PROVIDER_UNKNOWN; a place that does not
  * answer is a finding.
  */
 export async function diagnose(
@@ -23,7 +25,7 @@ export async function diagnose(
   report: Report,
 ): Promise<readonly Diagnosis[]> {
   const { hubs, gitops } = await allValidHubs(ports);
-  const named = places.length > 0 ? places : [...new Set(hubs.map(({ hub }) => hub.provider))];
+  const named = places.length > 0 ? places : placesOf(hubs, gitops);
   const found: Diagnosis[] = [{ place: "terraform", findings: [await terraformFinding(ports, report)] }];
   for (const id of named) {
     const provider = providerOf(id);
@@ -35,6 +37,13 @@ export async function diagnose(
     });
   }
   return found;
+}
+
+// Those with a place for states too: what the last hub there left is still to be found.
+function placesOf(hubs: readonly ParsedHub[], gitops: Gitops): readonly string[] {
+  const states = Object.keys(gitops.state ?? {});
+  const kept = providers.map(({ id }) => id).filter((id) => states.includes(id));
+  return [...new Set([...hubs.map(({ hub }) => hub.provider), ...kept])];
 }
 
 /** True when something lacks. */

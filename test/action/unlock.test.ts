@@ -24,6 +24,9 @@ afterAll(async () => {
 const unlock = (inputs: Readonly<Record<string, string>>) =>
   people.dispatch({ mode: "unlock", ...inputs }, { states });
 
+const resume = (inputs: Readonly<Record<string, string>>) =>
+  people.dispatch({ mode: "resume", ...inputs }, { states });
+
 /** A run that has begun to work on a hub and has not said how that ended. Returns its number. */
 function begin(name: string): number {
   const { state } = people.scene.github;
@@ -92,6 +95,7 @@ describe("a state that a lost run holds", () => {
     if (found === undefined) throw new Error("there is no run");
     found.isActive = true;
     expect((await unlock({ hub: "physics-101", lock: lost })).end).toBe("HUB_BUSY");
+    expect((await resume({ hub: "physics-101", lock: lost })).end).toBe("HUB_BUSY");
     expect(states.holderOf("physics-101")).toBe(lost);
     found.isActive = false;
   });
@@ -104,6 +108,14 @@ describe("a state that a lost run holds", () => {
     expect(retried.end, retried.log + retried.summary).toBe("fine");
     expect(people.scene.machine.isRunning("physics-101")).toBe(true);
     expect(states.holderOf("physics-101")).toBeNull();
+  });
+
+  it("is given back by a run that goes on with the hub, and the review of the merge still counts", async () => {
+    states.lock("physics-101", lost);
+    const run = await resume({ hub: "physics-101", lock: lost });
+    expect(run.end, run.log + run.summary).toBe("fine");
+    expect(states.holderOf("physics-101")).toBeNull();
+    expect((await resume({ hub: "nobody" })).end).toBe("FILE_GONE");
   });
 
   it("is free again after the hub's file is gone", async () => {

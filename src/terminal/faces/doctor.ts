@@ -14,7 +14,8 @@ export const doctorCommand: Command = {
   arguments: [
     {
       name: "PLACE",
-      words: "a provider: aws, local …; those of the repository's hubs when none is given",
+      words:
+        "a provider: aws, local …; when none is given, those of the repository's hubs and of the states in gitops.yaml",
       isOptional: true,
       isMany: true,
       completes: "none",
