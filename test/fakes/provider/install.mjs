@@ -45,6 +45,10 @@ export function installStandIn(folder, provider, options = {}) {
   ];
   writeFileSync(join(place, name), `#!/bin/sh\nexec ${words.map(quoted).join(" ")}\n`);
   chmodSync(join(place, name), 0o755);
+  // OpenTofu asks a registry of its own.
+  cpSync(place, join(mirror, `registry.opentofu.org/${source}`, version, platform), { recursive: true });
+  const program = process.env.HUBCTL_TERRAFORM;
+  const named = program === undefined ? {} : { HUBCTL_TERRAFORM: program };
   const configuration = join(folder, "terraformrc");
   writeFileSync(
     configuration,
@@ -54,7 +58,7 @@ export function installStandIn(folder, provider, options = {}) {
     cloud,
     address,
     digest: digestOf(place),
-    environment: { TF_CLI_CONFIG_FILE: configuration, TF_DISABLE_PLUGIN_TLS: "1" },
+    environment: { TF_CLI_CONFIG_FILE: configuration, TF_DISABLE_PLUGIN_TLS: "1", ...named },
   };
 }
 
