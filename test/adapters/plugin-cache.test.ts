@@ -6,6 +6,7 @@ import { describe, expect, it, vi } from "vitest";
 import { systemClock } from "../../src/adapters/clock.ts";
 import { terraformOnThisComputer } from "../../src/adapters/terraform/index.ts";
 import { PluginCache } from "../../src/adapters/terraform/plugin-cache.ts";
+import type { RunResult } from "../../src/adapters/terraform/run.ts";
 import { digestOf, platform } from "../fakes/provider/install.mjs";
 import { type TemporaryFolder, temporaryFolder } from "../support/folder.ts";
 import { zipOf } from "../support/zip.ts";
@@ -110,6 +111,8 @@ describe("plugins that hubs share", () => {
         "lock",
         () => new Promise((end) => void running.set(name, (code) => end({ ...nothing, code }))),
       );
+    const codes = async (ends: readonly Promise<RunResult>[]) =>
+      (await Promise.all(ends)).map(({ code }) => code);
     const ends = ["a", "b", "c", "d"].map(begin);
     const run = (names: string[]) =>
       vi.waitFor(() => expect([...running.keys()]).toEqual(names), { timeout: 20_000 });
@@ -120,7 +123,14 @@ describe("plugins that hubs share", () => {
     await run(["a", "b", "c", "d"]);
     running.get("c")?.(0);
     running.get("d")?.(0);
-    expect((await Promise.all(ends)).map(({ code }) => code)).toEqual([1, 0, 0, 0]);
+    expect(await codes(ends)).toEqual([1, 0, 0, 0]);
+    plugins.doubt();
+    const again = ["e", "f"].map(begin);
+    await run(["a", "b", "c", "d", "e"]);
+    running.get("e")?.(0);
+    await run(["a", "b", "c", "d", "e", "f"]);
+    running.get("f")?.(0);
+    expect(await codes(again)).toEqual([0, 0]);
   });
 });
 

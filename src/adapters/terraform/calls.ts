@@ -53,6 +53,7 @@ export class TerraformCalls {
     const result = await this.runOnce(args, report);
     if (result.interrupted || !asksForInit(result)) return result;
     // It only looked initialised: a plugin was cleared away, or the modules of the user's own root changed.
+    this.tools.plugins?.doubt();
     await this.init();
     return this.runOnce(args, report);
   }

@@ -33,6 +33,11 @@ export class PluginCache {
     return init();
   }
 
+  /** What lies in it was cleared away or changed: the next `init` may have to fill it again, and runs alone. */
+  doubt(): void {
+    this.filledFor.clear();
+  }
+
   private async fill(lockFile: string, init: () => Promise<RunResult>): Promise<RunResult> {
     // Terraform makes no such folder. Where it cannot be made, Terraform says what is wrong with it.
     await mkdir(this.folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
