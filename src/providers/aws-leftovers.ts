@@ -84,12 +84,17 @@ function nameIn(key: string, prefix: string): string | null {
   return key.endsWith(".tfstate") && hubNamePattern.test(name) ? name : null;
 }
 
-// Terraform leaves an empty state behind where it removed everything: only what is in it tells. Secrets may be, so nothing but the count leaves here.
+// Terraform leaves a state behind where it removed everything: only what is in it tells. Secrets may be, so nothing but the count leaves here.
 async function partsOf(hub: string, place: Place, aws: AwsApi): Promise<number> {
   const key = `${place.prefix}/${hub}.tfstate`.split("/").map(encodeURIComponent).join("/");
   const path = `/${place.bucket}/${key}`;
   const state = objectOf(await asked(aws, { form: "rest", service: "s3", region: place.region, path }));
-  return arrayOf(state.resources).filter((each) => objectOf(each).mode === "managed").length;
+  return arrayOf(state.resources).map(objectOf).filter(isPart).length;
+}
+
+// The last snapshot, which terraform/aws/removal/keep leaves in the state, is what a removal is to keep.
+function isPart({ mode, type, name }: Readonly<Record<string, unknown>>): boolean {
+  return mode === "managed" && !(type === "aws_ebs_snapshot" && name === "last");
 }
 
 async function taggedThings(region: string, aws: AwsApi): Promise<readonly Tagged[]> {

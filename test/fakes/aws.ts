@@ -62,7 +62,9 @@ function restAnswer(path: string, account: FakeAccount): readonly [number, strin
   const state = /^\/states\/hubs\/(.+)\.tfstate$/.exec(path)?.[1];
   if (state !== undefined) {
     const resources = Array.from({ length: account.states?.[state] ?? 0 }, () => ({ mode: "managed" }));
-    return [200, JSON.stringify({ version: 4, resources: [{ mode: "data" }, ...resources] })];
+    // As removal/keep leaves it: the last snapshot stays in the state.
+    const kept = [{ mode: "data" }, { mode: "managed", type: "aws_ebs_snapshot", name: "last" }];
+    return [200, JSON.stringify({ version: 4, resources: [...kept, ...resources] })];
   }
   const isVersioned = account.buckets?.[path.replace(/^\/|\?.*$/g, "")];
   if (isVersioned === undefined)
