@@ -208,8 +208,12 @@ def test_which_secrets_the_hub_runs_with_is_in_the_report(machine):
 
 def test_what_admins_should_know_is_in_the_report(machine):
     machine.run("note", "disk", "The homes' disk is 90 % full: raise storage.size in the hub file.")
+    (machine.data / "hub").mkdir(parents=True)
+    (machine.data / "hub" / "notices.json").write_text('{"dataset-sky": "The dataset sky is not there."}')
     machine.run("reporting", "send")
-    assert json.loads(machine.sent.read_text())["notices"]["disk"].startswith("The homes' disk is 90 % full")
+    notices = json.loads(machine.sent.read_text())["notices"]
+    assert notices["disk"].startswith("The homes' disk is 90 % full")
+    assert notices["dataset-sky"] == "The dataset sky is not there.", "what the hub itself has to tell"
 
 
 @pytest.mark.parametrize("target", [None, {"kind": "../../../bin/sh"}, {"kind": "unknown"}, {"kind": "file", "options": {}}])
