@@ -4,7 +4,9 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { render } from "../../src/commands/render.ts";
+import { awsLeftovers } from "../../src/providers/aws-leftovers.ts";
 import { classHub, gitops, secretValue } from "../aws/support/class.ts";
+import { tracesOf } from "./support/traces.ts";
 import { startWorld, type World } from "./support/world.ts";
 
 let world: World;
@@ -54,13 +56,22 @@ describe.sequential("a hub on the stand-in's AWS", () => {
     // The plugin keeps no more of it.
     expect(the("aws_instance").user_data).toBe(digest);
     expect(shown.placeholders).toEqual([]);
+    // Here, as a state has a digest of it only.
+    expect(tracesOf(secretValue, Buffer.from(shown.userData))).toEqual([]);
+    expect(tracesOf("package_update", Buffer.from(shown.userData))).not.toEqual([]);
   });
 
   it("goes, its disk stays, and it comes back with both its disk and its size", async () => {
     expect((await world.remove(classHub())).state).toBe("destroyed");
     expect(world.cloud.everything().map(({ type }) => type)).toEqual(["aws_ebs_snapshot", "aws_ebs_volume"]);
     expect(the("aws_ebs_snapshot").volume_id).toBe(disk[0]);
+    const { aws } = world.bench.ports;
+    expect(await awsLeftovers(new Set(), ["eu-central-1"], gitops, aws)).toMatchObject([
+      { hub: "physics-101", isKept: true, words: `kept after its removal: disk ${disk[0]}` },
+    ]);
     await world.apply(classHub());
+    const [there] = await awsLeftovers(new Set(), ["eu-central-1"], gitops, aws);
+    expect(there).toMatchObject({ isKept: false, words: expect.stringContaining("its state holds") });
     expect(ids("aws_ebs_volume")).toEqual(disk);
     expect(the("aws_ebs_volume").size).toBe(200);
     expect(the("aws_volume_attachment").volume_id).toBe(disk[0]);
