@@ -34551,12 +34551,12 @@ const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./src/core/json.ts
 var json = __nccwpck_require__(6153);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __nccwpck_require__(3916);
 // EXTERNAL MODULE: ./src/adapters/absent.ts
 var absent = __nccwpck_require__(7219);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
-// EXTERNAL MODULE: ./src/errors.ts
-var errors = __nccwpck_require__(3916);
 ;// CONCATENATED MODULE: ./src/adapters/free-port.ts
 // Ports of this computer for hubs, and whose they are.
 
@@ -34641,6 +34641,8 @@ function isFree(bind, port) {
     });
 }
 
+// EXTERNAL MODULE: ./src/adapters/interrupts.ts
+var interrupts = __nccwpck_require__(5430);
 // EXTERNAL MODULE: ./src/core/version.ts
 var core_version = __nccwpck_require__(3323);
 ;// CONCATENATED MODULE: ./src/adapters/python.ts
@@ -34685,6 +34687,8 @@ async function findPython(environment) {
 
 
 
+
+
 const computer_run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
 /** Returns the port; `environment` is read for HUBCTL_HOME, HUBCTL_CACHE, HUBCTL_PYTHON and the XDG folders. */
 function thisComputer(environment) {
@@ -34698,10 +34702,9 @@ function thisComputer(environment) {
         return python;
     };
     const manage = async (place, args) => {
-        const { stdout } = await computer_run(await findOnce(), [(0,external_node_path_.join)(place.stack, "manage"), ...args], {
-            maxBuffer: 64 * 1024 * 1024,
-        });
-        return stdout;
+        const options = { maxBuffer: 64 * 1024 * 1024 };
+        const called = computer_run(await findOnce(), [(0,external_node_path_.join)(place.stack, "manage"), ...args], options);
+        return (await called.catch((error) => whenInterrupted(error, args[0] ?? ""))).stdout;
     };
     return {
         home,
@@ -34739,6 +34742,16 @@ function thisComputer(environment) {
 function logArgs(place, request) {
     const whose = request.user === null ? ["--service", request.service] : ["--user", request.user];
     return ["logs", "--run", place.run, ...whose, "--lines", String(request.lines)];
+}
+// A Ctrl-C reaches every program of the terminal's: its end by the signal is no fault, and what it was for tells the person more.
+function whenInterrupted(error, call) {
+    const by = error instanceof Error && "signal" in error ? error.signal : null;
+    if (!interrupts/* interruptSignals */.he.some((signal) => signal === by))
+        throw error;
+    throw new errors/* HubError */.Ik("INTERRUPTED", `${call === "down" ? "stopping" : "looking at"} the hub was interrupted`, {
+        hint: "Run it again when you like: it goes on where it was.",
+        cause: error,
+    });
 }
 async function answers(program, args) {
     return computer_run(program, [...args], { timeout: 5_000 }).then(() => true, () => false);
@@ -40565,6 +40578,59 @@ async function permissionOf(octokit, here, username) {
 
 /***/ }),
 
+/***/ 5430:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   he: () => (/* binding */ interruptSignals),
+/* harmony export */   nA: () => (/* binding */ onInterrupt)
+/* harmony export */ });
+/* unused harmony export watchInterrupts */
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_0__);
+// The signals that ask hubctl to end: Ctrl-C, a cancelled job, a terminal that is closed or an ssh connection that is lost. All end it in
+// the same order: what runs is asked to stop and waited for, so that states are saved and locks given back.
+
+/** Signals that ask for an end in order. */
+const interruptSignals = ["SIGINT", "SIGTERM", "SIGHUP"];
+/** Calls `handler` at each of the signals, which then end nothing by themselves; returns what takes it off again. */
+function onInterrupt(handler) {
+    for (const signal of interruptSignals)
+        process.on(signal, handler);
+    return () => {
+        for (const signal of interruptSignals)
+            process.off(signal, handler);
+    };
+}
+/** Time to end before a person is told that something is still waited for. */
+const quietMs = 1_000;
+/**
+ * Watches for the signals. Where nothing that must not be killed is running, a second Ctrl-C ends the program at once through `end`;
+ * `say` tells so when the end takes longer than a second.
+ */
+function watchInterrupts(say, end) {
+    const controller = new AbortController();
+    let exitCode = null;
+    onInterrupt((signal) => {
+        // Terraform is in somebody's care: it is waited for, and they do the talking.
+        const isCaredFor = process.listenerCount(signal) > 1;
+        if (exitCode === null) {
+            exitCode = 128 + constants.signals[signal];
+            controller.abort();
+            if (!isCaredFor)
+                setTimeout(() => say(stillWaiting), quietMs).unref();
+            // A hangup comes twice from some shells, and nobody can mean "at once" by it.
+        }
+        else if (!isCaredFor && signal !== "SIGHUP")
+            end(exitCode);
+    });
+    return { signal: controller.signal, exitCode: () => exitCode };
+}
+const stillWaiting = "interrupted: ending as soon as this step is over; once more ends at once";
+
+
+/***/ }),
+
 /***/ 5200:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -40770,7 +40836,7 @@ function failed(reason) {
 
 /***/ }),
 
-/***/ 569:
+/***/ 75:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41020,8 +41086,6 @@ function isCertificateCode(code) {
         /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|INVALID_CA)/.test(code));
 }
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./src/core/json.ts
 var json = __nccwpck_require__(6153);
 ;// CONCATENATED MODULE: ./src/adapters/json.ts
@@ -41042,8 +41106,6 @@ function member(value, name) {
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/hub-api.ts
-// The few calls of JupyterHub's REST API that the health check makes, as its probe account.
-// https://jupyterhub.readthedocs.io/en/stable/reference/rest-api.html
 
 
 /** JupyterHub's version, or null where something else answers. */
@@ -41065,11 +41127,31 @@ async function findServer(address, user, signal) {
         throw statusFailure(answer);
     const server = member(member(parseJson(answer.text), "servers"), "");
     const url = member(server, "url");
-    return typeof url === "string" ? { ready: member(server, "ready") === true, url } : null;
+    if (typeof url !== "string")
+        return null;
+    const started = member(server, "started");
+    return {
+        url,
+        ready: member(server, "ready") === true,
+        isStopping: member(server, "pending") === "stop",
+        started: typeof started === "string" ? started : null,
+        ageMs: typeof started === "string" ? ageOf(started, answer) : null,
+    };
 }
-/** Asks the hub to start the user's default server. */
-async function startServer(address, user, signal) {
-    const answer = await ask(address, "POST", serverPath(user), { signal });
+/** Asks the hub to start the user's default server, and waits `answerMs` for what it says. */
+async function startServer(address, user, signal, answerMs) {
+    let answer;
+    try {
+        answer = await ask(address, "POST", serverPath(user), { signal, timeoutMs: answerMs });
+    }
+    catch (error) {
+        if (!(error instanceof ProbeFailure) || error.fault.kind !== "no-answer")
+            throw error;
+        return { kind: "unanswered", fault: error.fault };
+    }
+    return startAnswer(answer);
+}
+function startAnswer(answer) {
     switch (answer.status) {
         case 201:
             return { kind: "ready" };
@@ -41099,6 +41181,9 @@ async function followStart(address, user, onWords, signal) {
                 return;
             const event = parseJson(line.slice("data:".length));
             const message = member(event, "message");
+            // Somebody stopped it, which says nothing of the hub; whether there is a server is for the caller to look up.
+            if (message === "Spawn cancelled")
+                return;
             if (member(event, "failed") === true)
                 failure = typeof message === "string" ? message : "no reason given";
             else if (typeof message === "string")
@@ -41111,9 +41196,15 @@ async function followStart(address, user, onWords, signal) {
     if (![200, 400, 404].includes(answer.status))
         throw statusFailure(answer);
 }
-/** Asks the hub to stop the user's default server; it may still be stopping afterwards. */
+/** Asks the hub to stop the user's default server. */
 async function stopServer(address, user, signal) {
-    await ask(address, "DELETE", serverPath(user), { signal });
+    const answer = await ask(address, "DELETE", serverPath(user), { signal });
+    if (answer.status === 204)
+        return "gone";
+    // 500: a start that is being interrupted does not let go at once.
+    if (answer.status === 202 || answer.status === 500)
+        return "stopping";
+    throw statusFailure(answer);
 }
 /** Starts a kernel on a running server: the default one, or the first where the default is not installed. */
 async function startKernel(address, server, signal) {
@@ -41135,6 +41226,11 @@ async function endKernel(address, kernelPath, signal) {
 }
 function serverPath(user) {
     return `/hub/api/users/${encodeURIComponent(user)}/server`;
+}
+/** Milliseconds between `started` and the moment of the answer, both by the hub's clock. */
+function ageOf(started, answer) {
+    const age = Date.parse(answer.headers.date ?? "") - Date.parse(started);
+    return Number.isNaN(age) ? null : age;
 }
 function chooseKernel(specs) {
     const installed = member(specs, "kernelspecs");
@@ -41275,8 +41371,192 @@ function parseMessage(text) {
     };
 }
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: ./src/adapters/probe-visit.ts
+// What every step of the health check needs, and how a step waits for a fault to pass. It asks the hub nothing.
+
+
+/** Does `work` until it succeeds; a fault that passes by itself is waited out until the signal ends it. */
+async function persist({ walk, signal }, passes, work) {
+    for (let pause = 200;; pause = Math.min(pause * 1.5, 2_000)) {
+        try {
+            return await work();
+        }
+        catch (error) {
+            if (!(error instanceof ProbeFailure) || !passes(error.fault))
+                throw error;
+            walk.waiting(error.fault);
+            await (0,external_node_timers_promises_.setTimeout)(pause, undefined, { signal });
+        }
+    }
+}
+/** Before a hub has answered once, everything may pass: DNS, certificate and hub come up one after the other. */
+function isAnything() {
+    return true;
+}
+/** True for faults of a hub that restarts or of the way to it, which pass by themselves. */
+function isPassing(fault) {
+    if (fault.kind === "status")
+        return [502, 503, 504].includes(fault.status);
+    return fault.kind === "no-answer" || fault.kind === "no-address";
+}
+
+;// CONCATENATED MODULE: ./src/adapters/probe-server.ts
+// The probe's notebook server during one health check. All checks of a hub share one account and so one server: a check
+// waits for its turn, knows its own server from another's, and removes no other while that may be in use.
+
+
+
+
+/** Its server went away without a fault of the hub: another check or a person stopped it, or it ended by itself. */
+class ServerGone extends ProbeFailure {
+    constructor() {
+        super({ kind: "spawn-failed", message: "it stopped by itself" });
+    }
+}
+/** One server of one check, from the wait for a turn to its removal. */
+class ProbeServer {
+    #visit;
+    /** True from the request to start it until it is known not to run. */
+    #isAsked = false;
+    /** Its start in the hub's own writing; null until the hub has said it. */
+    #started = null;
+    constructor(visit) {
+        this.#visit = visit;
+    }
+    /** Has a server running; a note instead when the hub is full, which is no illness. Throws `ServerGone` when it vanished. */
+    async start() {
+        const { walk } = this.#visit;
+        await this.#takeTurn();
+        for (let pause = 500;; pause = Math.min(pause * 2, 5_000)) {
+            const answer = await this.#ask();
+            switch (answer.kind) {
+                case "full": {
+                    const note = `the hub is full, so no notebook was tried: ${answer.message}`;
+                    if (!answer.retry || !(await this.#rest(pause)))
+                        return note;
+                    walk.waiting(`waiting for a turn: ${answer.message}`);
+                    break;
+                }
+                case "occupied":
+                    await this.#takeTurn();
+                    break;
+                case "unanswered":
+                    walk.waiting(answer.fault);
+                    if ((await this.#find()) === null)
+                        break;
+                    await this.#becomeReady();
+                    return undefined;
+                default:
+                    await this.#becomeReady();
+                    return undefined;
+            }
+        }
+    }
+    /** The running server; throws `ServerGone` when it is there no more, or is another's by now. */
+    async running() {
+        const found = await this.#find();
+        if (found === null || !found.ready || this.#isAnothers(found))
+            throw new ServerGone();
+        return found;
+    }
+    /** Stops the server if it is still this check's own, and waits until it is gone, also after the patience is over. */
+    async leave() {
+        if (!this.#isAsked)
+            return;
+        this.#isAsked = false;
+        await this.#remove((found) => this.#isAnothers(found));
+    }
+    /** Waits until no other check's server is there; removes one that was left behind. */
+    async #takeTurn() {
+        const { walk, signal } = this.#visit;
+        const since = performance.now();
+        for (;;) {
+            const found = await this.#find();
+            if (found === null)
+                return;
+            if (this.#isLeftBehind(found, performance.now() - since)) {
+                return this.#remove(({ started }) => started !== null && started !== found.started);
+            }
+            walk.waiting("another health check of this hub is under way");
+            await (0,external_node_timers_promises_.setTimeout)(500, undefined, { signal });
+        }
+    }
+    /** A server that starts or stops ends that by itself; one that runs is used up within seconds. */
+    #isLeftBehind({ ready, ageMs }, watchedMs) {
+        const { turnMs, startMs } = this.#visit;
+        if (!ready)
+            return watchedMs > startMs;
+        return watchedMs > startMs || watchedMs > turnMs || (ageMs ?? 0) > turnMs;
+    }
+    async #ask() {
+        const { address, user, signal, answerMs } = this.#visit;
+        this.#isAsked = true;
+        this.#started = null;
+        try {
+            const answer = await persist(this.#visit, isPassing, () => startServer(address, user, signal, answerMs));
+            this.#isAsked = answer.kind !== "full" && answer.kind !== "occupied";
+            return answer;
+        }
+        catch (error) {
+            // The hub has cleared away what it could not start.
+            if (error instanceof ProbeFailure && error.fault.kind === "spawn-failed")
+                this.#isAsked = false;
+            throw error;
+        }
+    }
+    async #becomeReady() {
+        const { address, user, walk, signal } = this.#visit;
+        for (;;) {
+            const found = await this.#find();
+            if (found !== null && this.#isAnothers(found))
+                throw new ServerGone();
+            this.#started ??= found?.started ?? null;
+            if (found?.ready)
+                return walk.done("server started");
+            // Asked also when it stops or is gone: only here the hub says why a start failed.
+            await persist(this.#visit, isPassing, () => followStart(address, user, (words) => walk.waiting(words), signal));
+            if (found === null)
+                throw new ServerGone();
+            await (0,external_node_timers_promises_.setTimeout)(100, undefined, { signal });
+        }
+    }
+    /** Stops the server unless `isAnother` says that it has gone and the next one is there. */
+    async #remove(isAnother) {
+        const { address, user, cleanUpMs } = this.#visit;
+        const signal = AbortSignal.timeout(cleanUpMs);
+        const visit = { ...this.#visit, signal };
+        try {
+            for (;;) {
+                const found = await persist(visit, isPassing, () => findServer(address, user, signal));
+                if (found === null || isAnother(found))
+                    return;
+                const stop = () => stopServer(address, user, signal);
+                if (!found.isStopping && (await persist(visit, isPassing, stop)) === "gone")
+                    return;
+                await (0,external_node_timers_promises_.setTimeout)(200, undefined, { signal });
+            }
+        }
+        catch (error) {
+            throw signal.aborted ? new ProbeFailure({ kind: "still-running" }) : error;
+        }
+    }
+    #isAnothers({ started }) {
+        return this.#started !== null && started !== null && started !== this.#started;
+    }
+    #find() {
+        const { address, user, signal } = this.#visit;
+        return persist(this.#visit, isPassing, () => findServer(address, user, signal));
+    }
+    /** True after the pause, false when the patience ends before. */
+    async #rest(ms) {
+        return (0,external_node_timers_promises_.setTimeout)(ms, true, { signal: this.#visit.signal }).catch(() => false);
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/adapters/probe-steps.ts
-// The steps of the health check, one function each: meet the hub, sign in, use a notebook, leave no trace.
+
 
 
 
@@ -41310,70 +41590,47 @@ async function signIn(visit) {
     await persist(visit, isPassing, () => findServer(address, user, signal));
     walk.done("signed in");
 }
+/** How often a check begins anew after another one, or a person, took its server away. */
+const FRESH_STARTS = 3;
 /** Starts a server, runs a cell, removes both. Returns a note when the hub had no room for it. */
 async function useNotebook(visit) {
     const { walk } = visit;
-    let note;
-    try {
-        note = await start(visit);
-        if (note === undefined)
-            await compute(visit);
-    }
-    catch (error) {
-        // The first failure is the one to tell: one of the clean-up would hide it.
-        await leave(visit).catch(() => undefined);
-        throw error;
-    }
-    walk.goTo("clean-up");
-    await leave(visit);
-    walk.done("left no trace");
-    return note;
-}
-/** Has a server running for the probe; a note instead when the hub is full, which is no illness. */
-async function start(visit) {
-    const { address, user, walk, signal } = visit;
-    // What an interrupted check left behind would answer for a start that was never tried.
-    if ((await findServer(address, user, signal)) !== null)
-        await leave(visit);
-    for (let pause = 500;; pause = Math.min(pause * 2, 5_000)) {
-        const answer = await persist(visit, isPassing, () => startServer(address, user, signal));
-        if (answer.kind === "full") {
-            const note = `the hub is full, so no notebook was tried: ${answer.message}`;
-            if (!answer.retry || !(await rest(pause, visit)))
-                return note;
-            walk.waiting(`waiting for a turn: ${answer.message}`);
+    for (let freshStarts = 0;; freshStarts += 1) {
+        const server = new ProbeServer(visit);
+        try {
+            const note = await server.start();
+            if (note === undefined)
+                await compute(visit, server);
+            walk.goTo("clean-up");
+            await server.leave();
+            walk.done("left no trace");
+            return note;
         }
-        else if (answer.kind === "occupied") {
-            await leave(visit);
-        }
-        else if (answer.kind === "ready" || (await started(visit))) {
-            walk.done("server started");
-            return undefined;
+        catch (error) {
+            const isTaken = await wasTaken(server, error, visit);
+            // The first failure is the one to tell: one of the clean-up would hide it.
+            await server.leave().catch(() => undefined);
+            if (!isTaken || freshStarts === FRESH_STARTS)
+                throw error;
+            walk.goTo("server");
+            walk.waiting("the health check's server was stopped by someone else: starting another");
         }
     }
 }
-/** True once a server that is starting is ready; false when it is gone without a word, so that another start is due. */
-async function started(visit) {
-    const { address, user, walk, signal } = visit;
-    for (;;) {
-        await persist(visit, isPassing, () => followStart(address, user, (words) => walk.waiting(words), signal));
-        const server = await persist(visit, isPassing, () => findServer(address, user, signal));
-        if (server === null)
-            return false;
-        if (server.ready)
-            return true;
-        await (0,external_node_timers_promises_.setTimeout)(250, undefined, { signal });
-    }
+/** True when a step failed only because its server was taken away under it. */
+async function wasTaken(server, error, { walk, signal }) {
+    if (signal.aborted || !(error instanceof ProbeFailure))
+        return false;
+    if (error instanceof ServerGone)
+        return true;
+    if (walk.step !== "kernel" && walk.step !== "cell")
+        return false;
+    return server.running().then(() => false, (cause) => cause instanceof ServerGone);
 }
 /** Runs `1+1` in a kernel of the probe's server, and ends the kernel. */
-async function compute(visit) {
-    const { address, user, walk, signal } = visit;
-    const kernel = await persist(visit, isPassing, async () => {
-        const server = await findServer(address, user, signal);
-        if (server === null)
-            throw new ProbeFailure({ kind: "spawn-failed", message: "it stopped by itself" });
-        return startKernel(address, server, signal);
-    });
+async function compute(visit, server) {
+    const { address, walk, signal } = visit;
+    const kernel = await persist(visit, isPassing, async () => startKernel(address, await server.running(), signal));
     walk.done("kernel started");
     const result = await runCell(address, kernel, "1+1", signal);
     // R answers `[1] 2`, C++ `(int) 2`.
@@ -41381,48 +41638,6 @@ async function compute(visit) {
         throw new ProbeFailure({ kind: "wrong-result", got: result });
     walk.done("cell ran (1 + 1 = 2)");
     await endKernel(address, kernel, signal);
-}
-/** Stops the probe's server and waits until it is gone, also after the patience is over. */
-async function leave(interrupted) {
-    const { address, user, cleanUpMs } = interrupted;
-    const limit = AbortSignal.timeout(cleanUpMs);
-    const visit = { ...interrupted, signal: limit };
-    try {
-        await persist(visit, isPassing, () => stopServer(address, user, limit));
-        while ((await persist(visit, isPassing, () => findServer(address, user, limit))) !== null) {
-            await (0,external_node_timers_promises_.setTimeout)(200, undefined, { signal: limit });
-        }
-    }
-    catch (error) {
-        throw limit.aborted ? new ProbeFailure({ kind: "still-running" }) : error;
-    }
-}
-/** Does `work` until it succeeds; a fault that passes by itself is waited out until the signal ends it. */
-async function persist({ walk, signal }, passes, work) {
-    for (let pause = 200;; pause = Math.min(pause * 1.5, 2_000)) {
-        try {
-            return await work();
-        }
-        catch (error) {
-            if (!(error instanceof ProbeFailure) || !passes(error.fault))
-                throw error;
-            walk.waiting(error.fault);
-            await (0,external_node_timers_promises_.setTimeout)(pause, undefined, { signal });
-        }
-    }
-}
-/** True after the pause, false when the patience ends before. */
-async function rest(ms, { signal }) {
-    return (0,external_node_timers_promises_.setTimeout)(ms, true, { signal }).catch(() => false);
-}
-/** Before a hub has answered once, everything may pass: DNS, certificate and hub come up one after the other. */
-function isAnything() {
-    return true;
-}
-function isPassing(fault) {
-    if (fault.kind === "status")
-        return [502, 503, 504].includes(fault.status);
-    return fault.kind === "no-answer" || fault.kind === "no-address";
 }
 function stepOf(fault) {
     if (fault.kind === "no-address")
@@ -41540,7 +41755,16 @@ async function probeHub(target, report, signal) {
     const walk = new Walk(url, stepsLeftOut(url), report);
     const patience = AbortSignal.timeout(target.patienceMs);
     const either = signal === undefined ? patience : AbortSignal.any([signal, patience]);
-    const visit = { address, user, walk, signal: either, cleanUpMs: target.cleanUpMs ?? 30_000 };
+    const visit = {
+        address,
+        user,
+        walk,
+        signal: either,
+        cleanUpMs: target.cleanUpMs ?? 30_000,
+        answerMs: target.answerMs ?? 30_000,
+        turnMs: target.turnMs ?? 30_000,
+        startMs: target.patienceMs / 2,
+    };
     try {
         await meetHub(visit);
         await signIn(visit);
@@ -41985,7 +42209,7 @@ function parseJson(text) {
 
 /***/ }),
 
-/***/ 9539:
+/***/ 3581:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42252,6 +42476,59 @@ function untrusted(message, cause) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/adapters/terraform/plugin-cache.ts
+// One copy of each plugin for several working directories: Terraform's plugin cache.
+
+/**
+ * A folder that `init` takes plugins from and puts them into. Several `init` may use it at a time, but not fill it
+ * (https://developer.hashicorp.com/terraform/cli/config/config-file#provider-plugin-cache), so they take turns within this process.
+ * What lies in it is believed no more than a download: Terraform compares it with the lock file's checksums, at `init` and whenever it
+ * starts a plugin.
+ */
+class PluginCache {
+    /** Absolute path. */
+    folder;
+    turn = Promise.resolve();
+    filledFor = new Set();
+    constructor(folder) {
+        this.folder = folder;
+    }
+    /** Runs `init` of a root with this lock file's text: alone until one has succeeded, then side by side. */
+    async during(lockFile, init) {
+        const before = this.turn;
+        const { promise, resolve: pass } = withResolve();
+        this.turn = promise;
+        await before;
+        try {
+            if (!this.filledFor.has(lockFile))
+                return await this.fill(lockFile, init);
+        }
+        finally {
+            pass();
+        }
+        return init();
+    }
+    /** What lies in it was cleared away or changed: the next `init` may have to fill it again, and runs alone. */
+    doubt() {
+        this.filledFor.clear();
+    }
+    async fill(lockFile, init) {
+        // Terraform makes no such folder. Where it cannot be made, Terraform says what is wrong with it.
+        await (0,promises_.mkdir)(this.folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
+        const result = await init();
+        if (result.code === 0)
+            this.filledFor.add(lockFile);
+        return result;
+    }
+}
+function withResolve() {
+    let resolve = () => undefined;
+    const promise = new Promise((done) => {
+        resolve = done;
+    });
+    return { promise, resolve };
+}
+
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
 // EXTERNAL MODULE: external "node:util"
@@ -42269,24 +42546,31 @@ var core_version = __nccwpck_require__(3323);
 const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
 /** The oldest versions that work: ephemeral values and write-only arguments came with these. */
 const minimumVersions = { terraform: "1.11.0", tofu: "1.10.0" };
-/** Returns the program to use. Throws HubError TERRAFORM_MISSING or TERRAFORM_TOO_OLD, saying how to get one. */
-async function findTerraform(sources, report) {
-    if (sources.explicit !== undefined) {
-        const tool = await describe(sources.explicit);
-        if (isRecent(tool))
-            return tool;
-        throw tooOld([tool]);
-    }
+/** Looks for a program that is here already. Throws HubError TERRAFORM_MISSING when one that is named or found does not run. */
+async function installedTerraform({ explicit, path, }) {
     const old = [];
-    for (const name of ["terraform", "tofu"]) {
-        const path = await onPath(name, sources.path);
-        if (path === null)
+    const candidates = explicit === undefined ? ["terraform", "tofu"].map((name) => onPath(name, path)) : [explicit];
+    for (const candidate of candidates) {
+        const found = await candidate;
+        if (found === null)
             continue;
-        const tool = await describe(path);
+        const tool = await describe(found);
         if (isRecent(tool))
-            return tool;
+            return { tool, old };
         old.push(tool);
     }
+    return { tool: null, old };
+}
+/**
+ * Returns the program to use; `looking` is a search that was begun before. Throws HubError TERRAFORM_MISSING or TERRAFORM_TOO_OLD, saying how to
+ * get one.
+ */
+async function findTerraform(sources, report, looking = installedTerraform(sources)) {
+    const { tool, old } = await looking;
+    if (tool !== null)
+        return tool;
+    if (sources.explicit !== undefined)
+        throw tooOld(old);
     try {
         return await describe(await sources.download(report));
     }
@@ -42310,8 +42594,10 @@ async function describe(path) {
     try {
         const { stdout } = await run(path, ["version"], { env: { ...process.env, CHECKPOINT_DISABLE: "1" } });
         // The plain text is the only place where the two products tell their names apart.
-        const version = (0,core_version/* parseVersion */.o)(stdout)?.join(".") ?? "";
-        return { name: stdout.startsWith("OpenTofu") ? "tofu" : "terraform", version, path };
+        // A warning about the person's own settings may stand before it.
+        const [line = stdout, product] = /^(OpenTofu|Terraform) v.*/m.exec(stdout) ?? [];
+        const version = (0,core_version/* parseVersion */.o)(line)?.join(".") ?? "";
+        return { name: product === "OpenTofu" ? "tofu" : "terraform", version, path };
     }
     catch (cause) {
         throw new src_errors/* HubError */.Ik("TERRAFORM_MISSING", `${path} does not run: ${cause instanceof Error ? cause.message.split("\n")[0] : String(cause)}`, {
@@ -42463,24 +42749,6 @@ function documentIn(output) {
     return start === -1 ? output : output.slice(start);
 }
 
-;// CONCATENATED MODULE: ./src/adapters/terraform/backend.ts
-// Where a working directory keeps its state, when its root says another place.
-
-
-/**
- * Makes a copied root use another type of backend than it declares. A root that makes the place of its own state is first applied with
- * another one (src/commands/set-up-aws.ts). The type alone stands in the file; its arguments are given to `init`.
- */
-async function overrideBackend(root, type) {
-    const texts = (await (0,promises_.readdir)(root)).filter((name) => name.endsWith(".tf")).map((name) => (0,external_node_path_.join)(root, name));
-    const declared = (await Promise.all(texts.map((path) => (0,promises_.readFile)(path, "utf8")))).join("\n");
-    const own = /^\s*backend "(\w+)"/m.exec(declared)?.[1];
-    if (own === undefined || own === type)
-        return;
-    const file = (0,external_node_path_.join)(root, "backend_override.tf.json");
-    await (0,promises_.writeFile)(file, JSON.stringify({ terraform: { backend: { [type]: {} } } }));
-}
-
 ;// CONCATENATED MODULE: ./src/adapters/terraform/environment.ts
 // The environment that Terraform runs in.
 
@@ -42520,11 +42788,19 @@ function isWithheld(name) {
  * version over and has to write its own digests, so such a lock file cannot be read-only (https://opentofu.org/docs/language/files/dependency-lock/).
  */
 async function lockFileOptions(root, tool) {
-    const text = await (0,promises_.readFile)((0,external_node_path_.join)(root, ".terraform.lock.hcl"), "utf8").catch(() => null);
-    if (text === null)
+    const text = await lockFileText(root);
+    if (text === "")
         return [];
     const another = tool === "tofu" && !text.includes('provider "registry.opentofu.org/');
     return another ? [] : ["-lockfile=readonly"];
+}
+/** The lock file's text in `root`, an absolute path; empty where there is none. */
+async function lockFileText(root) {
+    return (0,promises_.readFile)(lockFileIn(root), "utf8").catch(() => "");
+}
+/** Where the lock file of a root is. */
+function lockFileIn(root) {
+    return (0,external_node_path_.join)(root, ".terraform.lock.hcl");
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/terraform/initialised.ts
@@ -42540,31 +42816,44 @@ async function lockFileOptions(root, tool) {
 class InitialisedFor {
     path;
     wanted;
-    constructor(path, wanted) {
+    lock;
+    constructor(path, wanted, lock) {
         this.path = path;
         this.wanted = wanted;
+        this.lock = lock;
     }
     static async of({ folder, root, backend }, { name, version }) {
-        const lock = await (0,promises_.readFile)((0,external_node_path_.join)(folder, root, ".terraform.lock.hcl"), "utf8").catch(() => null);
-        const facts = JSON.stringify([name, version, root, backend.type, backend.config, lock]);
+        const given = await lockFileText((0,external_node_path_.join)(folder, root));
+        const facts = JSON.stringify([name, version, root, backend.type, backend.config, given]);
         const wanted = (0,external_node_crypto_.createHash)("sha256").update(facts).digest("hex");
-        return new InitialisedFor((0,external_node_path_.join)(folder, "initialised"), wanted);
+        const lock = { root: (0,external_node_path_.join)(folder, root), given, kept: (0,external_node_path_.join)(folder, "initialised.lock.hcl") };
+        return new InitialisedFor((0,external_node_path_.join)(folder, "initialised"), wanted, lock);
     }
+    /** True when the folder is; a lock file that `init` had to write itself is put back then, as the root's own was copied over it. */
     async isSame() {
-        return (await (0,promises_.readFile)(this.path, "utf8").catch(() => "")) === this.wanted;
+        if ((await (0,promises_.readFile)(this.path, "utf8").catch(() => "")) !== this.wanted)
+            return false;
+        const own = await (0,promises_.readFile)(this.lock.kept, "utf8").catch(() => null);
+        if (own !== null)
+            await (0,promises_.writeFile)(lockFileIn(this.lock.root), own);
+        return true;
     }
     /** Before an `init`: one that is cut off leaves nothing that looks initialised. */
     async forget() {
         await (0,promises_.rm)(this.path, { force: true });
+        await (0,promises_.rm)(this.lock.kept, { force: true });
     }
     async remember() {
+        const written = await lockFileText(this.lock.root);
+        if (written !== this.lock.given)
+            await (0,promises_.writeFile)(this.lock.kept, written, { mode: 0o600 });
         await (0,promises_.writeFile)(this.path, this.wanted, { mode: 0o600 });
     }
 }
-/** True when a command failed because the folder has to be initialised first: each such message names `terraform init`. */
+/** True when a command failed because the folder has to be initialised first: such a message names `terraform init`, or what is not installed. */
 function asksForInit({ code, diagnostics }) {
     return (code === 1 &&
-        diagnostics.some(({ summary, detail }) => /\b(terraform|tofu) init\b/.test(`${summary} ${detail}`)));
+        diagnostics.some(({ summary, detail }) => /\b(terraform|tofu) init\b|^Required plugins are not installed/.test(`${summary} ${detail}`)));
 }
 /** The arguments of `init` for a working directory. */
 async function initArguments({ folder, root, backend }, { name }) {
@@ -42594,9 +42883,12 @@ function locked(hub, lock) {
     });
 }
 
+// EXTERNAL MODULE: ./src/adapters/interrupts.ts
+var interrupts = __nccwpck_require__(5430);
 ;// CONCATENATED MODULE: ./src/adapters/terraform/run.ts
 // Runs terraform once: output into files, so that terraform outlives a killed hubctl and finishes writing its state.
 // An interrupt is forwarded once and waited for; terraform is never killed.
+
 
 
 
@@ -42665,7 +42957,7 @@ function exitOf(child) {
 }
 function forwardInterrupts(pid, report) {
     let count = 0;
-    const forward = () => {
+    const stop = (0,interrupts/* onInterrupt */.nA)(() => {
         count += 1;
         if (count === 1 && pid !== undefined) {
             process.kill(pid, "SIGINT");
@@ -42673,16 +42965,8 @@ function forwardInterrupts(pid, report) {
         }
         else
             report?.("still waiting: ending terraform now would lose track of what it made");
-    };
-    process.on("SIGINT", forward);
-    process.on("SIGTERM", forward);
-    return {
-        seen: () => count > 0,
-        stop: () => {
-            process.off("SIGINT", forward);
-            process.off("SIGTERM", forward);
-        },
-    };
+    });
+    return { seen: () => count > 0, stop };
 }
 async function readAll(file) {
     const { size } = await file.stat();
@@ -42735,7 +43019,14 @@ class Tail {
 
 
 
+
 const lockRetryMs = 2_000;
+/** Not begun any more after an interrupt, and what then was not done. The others only look, or give something back. */
+const begun = {
+    init: "before it was planned",
+    plan: "before it was planned",
+    apply: "before its plan was applied",
+};
 class TerraformCalls {
     request;
     tools;
@@ -42759,6 +43050,7 @@ class TerraformCalls {
         if (result.interrupted || !asksForInit(result))
             return result;
         // It only looked initialised: a plugin was cleared away, or the modules of the user's own root changed.
+        this.tools.plugins?.doubt();
         await this.init();
         return this.runOnce(args, report);
     }
@@ -42782,19 +43074,40 @@ class TerraformCalls {
         const errors = result.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
         return new src_errors/* HubError */.Ik(code, `${this.request.hub} ${what}: ${errors[0]?.summary ?? `terraform ended with ${result.code}`}`, { hint, details: linesOf(errors) });
     }
+    /** The error of a command that a person stopped, or that was not begun any more; `undone` says before what. */
+    interrupted(undone) {
+        return new src_errors/* HubError */.Ik("INTERRUPTED", `${this.request.hub} was interrupted ${undone}`, {
+            hint: "Run it again when you like: it goes on where it was.",
+        });
+    }
     async init() {
         await this.initialised.forget();
-        const result = await this.runOnce(await initArguments(this.request, this.tools.tool));
+        const args = await initArguments(this.request, this.tools.tool);
+        const { plugins } = this.tools;
+        const init = () => this.runOnce(args);
+        const result = await (plugins === null
+            ? init()
+            : plugins.during(await lockFileText((0,external_node_path_.join)(this.request.folder, this.request.root)), init));
+        if (result.interrupted)
+            throw this.interrupted("before it was planned");
         if (result.code !== 0)
             throw this.failed("TERRAFORM_INIT", "could not be prepared", result);
         await this.initialised.remember();
     }
-    runOnce(args, report) {
+    get environment() {
+        const { environment, plugins } = this.tools;
+        const shared = plugins === null ? {} : { TF_PLUGIN_CACHE_DIR: plugins.folder };
+        return terraformEnvironment({ ...environment, ...shared }, this.request);
+    }
+    async runOnce(args, report) {
+        const undone = begun[args[0] ?? ""];
+        if (this.tools.signal?.aborted === true && undone !== undefined)
+            throw this.interrupted(undone);
         return runTerraform({
             program: this.tools.tool.path,
             args,
             cwd: (0,external_node_path_.join)(this.request.folder, this.request.root),
-            environment: terraformEnvironment(this.tools.environment, this.request),
+            environment: this.environment,
             logs: (0,external_node_path_.join)(this.request.folder, "tmp"),
             ...(report === undefined ? {} : { report }),
         });
@@ -42804,48 +43117,6 @@ const failureHint = "Mend what the lines above say and run it again; what is alr
 /** The lines of diagnostics that a person needs. */
 function linesOf(diagnostics) {
     return diagnostics.flatMap(diagnosticLines);
-}
-
-// EXTERNAL MODULE: ./src/core/bounded.ts
-var bounded = __nccwpck_require__(926);
-;// CONCATENATED MODULE: ./src/adapters/terraform/mirror.ts
-// Copies a Terraform root or module into a working directory, writing only what differs.
-
-
-
-/** Files looked at side by side: enough to keep the disk busy, few enough for any limit of open files. */
-const sideBySide = 16;
-/** Makes `to` the same as `from`, leaving scratch folders of either alone. */
-async function mirror(from, to) {
-    const [source, target] = await Promise.all([
-        below(from),
-        below(to).catch(() => new Map()),
-    ]);
-    for (const path of target.keys())
-        if (!source.has(path))
-            await (0,promises_.rm)((0,external_node_path_.join)(to, path), { recursive: true, force: true });
-    const files = [...source].flatMap(([path, isFile]) => (isFile ? [path] : []));
-    for (const folder of new Set(files.map((path) => (0,external_node_path_.dirname)((0,external_node_path_.join)(to, path)))))
-        await (0,promises_.mkdir)(folder, { recursive: true });
-    await (0,bounded/* mapBounded */.y)(files, sideBySide, async (path) => {
-        const [wanted, found] = [(0,external_node_path_.join)(from, path), (0,external_node_path_.join)(to, path)];
-        if (!target.has(path) || !(await isSame(wanted, found)))
-            await (0,promises_.copyFile)(wanted, found);
-    });
-}
-/** Everything below a folder that is not scratch: each path with whether it is a file. */
-async function below(folder) {
-    const entries = await (0,promises_.readdir)(folder, { recursive: true, withFileTypes: true });
-    return new Map(entries
-        .map((entry) => [(0,external_node_path_.relative)(folder, (0,external_node_path_.join)(entry.parentPath, entry.name)), entry.isFile()])
-        .filter(([path]) => !isScratch(path)));
-}
-function isScratch(path) {
-    return /(^|[/\\])(\.terraform|__pycache__|\.pytest_cache|tests)([/\\]|$)/.test(path);
-}
-async function isSame(left, right) {
-    const [one, other] = await Promise.all([(0,promises_.readFile)(left), (0,promises_.readFile)(right)]);
-    return one.equals(other);
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/terraform/plan-file.ts
@@ -42877,6 +43148,83 @@ function stateIdentity(text) {
     return isState ? { lineage, serial } : null;
 }
 
+;// CONCATENATED MODULE: ./src/adapters/terraform/backend.ts
+// Where a working directory keeps its state, when its root says another place.
+
+
+/**
+ * Makes a copied root use another type of backend than it declares. A root that makes the place of its own state is first applied with
+ * another one (src/commands/set-up-aws.ts). The type alone stands in the file; its arguments are given to `init`.
+ */
+async function overrideBackend(root, type) {
+    const texts = (await (0,promises_.readdir)(root)).filter((name) => name.endsWith(".tf")).map((name) => (0,external_node_path_.join)(root, name));
+    const declared = (await Promise.all(texts.map((path) => (0,promises_.readFile)(path, "utf8")))).join("\n");
+    const own = /^\s*backend "(\w+)"/m.exec(declared)?.[1];
+    if (own === undefined || own === type)
+        return;
+    const file = (0,external_node_path_.join)(root, "backend_override.tf.json");
+    await (0,promises_.writeFile)(file, JSON.stringify({ terraform: { backend: { [type]: {} } } }));
+}
+
+// EXTERNAL MODULE: ./src/core/bounded.ts
+var bounded = __nccwpck_require__(926);
+;// CONCATENATED MODULE: ./src/adapters/terraform/mirror.ts
+// Copies a Terraform root or module into a working directory, writing only what differs.
+
+
+
+/** Files looked at side by side: enough to keep the disk busy, few enough for any limit of open files. */
+const sideBySide = 16;
+/** Makes `to` the same as `from`, leaving scratch folders of either alone. */
+async function mirror(from, to) {
+    const [source, target] = await Promise.all([
+        below(from),
+        below(to).catch(() => new Map()),
+    ]);
+    for (const path of target.keys())
+        if (!source.has(path))
+            await (0,promises_.rm)((0,external_node_path_.join)(to, path), { recursive: true, force: true });
+    const files = [...source].flatMap(([path, isFile]) => (isFile ? [path] : []));
+    const folders = new Set(files.map((path) => (0,external_node_path_.dirname)((0,external_node_path_.join)(to, path))));
+    await Promise.all([...folders].map((folder) => (0,promises_.mkdir)(folder, { recursive: true })));
+    await (0,bounded/* mapBounded */.y)(files, sideBySide, async (path) => {
+        const [wanted, found] = [(0,external_node_path_.join)(from, path), (0,external_node_path_.join)(to, path)];
+        if (!target.has(path) || !(await isSame(wanted, found)))
+            await (0,promises_.copyFile)(wanted, found);
+    });
+}
+/** Everything below a folder that is not scratch: each path with whether it is a file. */
+async function below(folder) {
+    const entries = await (0,promises_.readdir)(folder, { recursive: true, withFileTypes: true });
+    return new Map(entries
+        .map((entry) => [(0,external_node_path_.relative)(folder, (0,external_node_path_.join)(entry.parentPath, entry.name)), entry.isFile()])
+        .filter(([path]) => !isScratch(path)));
+}
+function isScratch(path) {
+    return /(^|[/\\])(\.terraform|__pycache__|\.pytest_cache|tests)([/\\]|$)/.test(path);
+}
+async function isSame(left, right) {
+    const [one, other] = await Promise.all([(0,promises_.readFile)(left), (0,promises_.readFile)(right)]);
+    return one.equals(other);
+}
+
+;// CONCATENATED MODULE: ./src/adapters/terraform/root-copy.ts
+// A hub's own copy of its Terraform root and of the modules that the root uses.
+
+
+
+
+/**
+ * Makes (or refreshes) the copy in the request's folder, for its owner only. `terraformFolder`: absolute path of the folder with `modules/`
+ * and the roots.
+ */
+async function copyRoot({ folder, root, backend }, terraformFolder) {
+    await (0,promises_.mkdir)((0,external_node_path_.join)(folder, "tmp"), { recursive: true, mode: 0o700 });
+    await (0,promises_.chmod)(folder, 0o700);
+    await Promise.all([root, "modules"].map((part) => mirror((0,external_node_path_.join)(terraformFolder, part), (0,external_node_path_.join)(folder, part))));
+    await overrideBackend((0,external_node_path_.join)(folder, root), backend.type);
+}
+
 ;// CONCATENATED MODULE: ./src/adapters/terraform/workspace.ts
 // One hub's isolated Terraform working directory: a copy of its root, its own data directory, state and variable file.
 
@@ -42888,17 +43236,19 @@ function stateIdentity(text) {
 
 
 
-
-/** Makes (or refreshes) the working directory and initialises it where it is not yet. */
-async function openWorkspace(request, tools) {
-    const folder = request.folder;
-    await (0,promises_.mkdir)((0,external_node_path_.join)(folder, "tmp"), { recursive: true, mode: 0o700 });
-    await (0,promises_.chmod)(folder, 0o700);
-    await mirror((0,external_node_path_.join)(tools.terraformFolder, request.root), (0,external_node_path_.join)(folder, request.root));
-    await mirror((0,external_node_path_.join)(tools.terraformFolder, "modules"), (0,external_node_path_.join)(folder, "modules"));
-    await overrideBackend((0,external_node_path_.join)(folder, request.root), request.backend.type);
-    const calls = await TerraformCalls.in(request, tools);
-    return new TerraformWorkspace(request, calls, () => tools.clock.now());
+/**
+ * Makes (or refreshes) the working directory and initialises it where it is not yet. `finding` the program goes on meanwhile;
+ * `terraformFolder` is the absolute path of the folder with `modules/` and the roots.
+ */
+async function openWorkspace(request, terraformFolder, finding, more) {
+    // Both to their end: a caller that clears the folder away after a failure meets no copy that still goes on.
+    const [tool, copied] = await Promise.allSettled([finding, copyRoot(request, terraformFolder)]);
+    if (tool.status === "rejected")
+        throw tool.reason;
+    if (copied.status === "rejected")
+        throw copied.reason;
+    const calls = await TerraformCalls.in(request, { ...more, tool: tool.value });
+    return new TerraformWorkspace(request, calls, () => more.clock.now());
 }
 class TerraformWorkspace {
     request;
@@ -43008,12 +43358,14 @@ class TerraformWorkspace {
     async toldPlan(args) {
         const result = await this.calls.run(["plan", "-no-color", ...this.planArguments, ...args]);
         if (result.interrupted)
-            throw this.calls.failed("TERRAFORM_PLAN", notPlanned, result);
+            throw this.calls.interrupted("before it was planned");
         return result.code === 0 || result.code === 2 ? result : null;
     }
     async streamedPlan(args, patience, report) {
         const all = ["plan", "-json", ...this.planArguments, ...args];
         const result = await this.calls.runPatiently(all, patience, report);
+        if (result.interrupted)
+            throw this.calls.interrupted("before it was planned");
         if (result.code === 0 || result.code === 2)
             return result;
         throw this.calls.failed("TERRAFORM_PLAN", notPlanned, result);
@@ -43046,24 +43398,31 @@ function planInWords(text) {
 
 
 
-/** Returns the port; the program is looked for once, at its first use. */
+
+/** Returns the port; the program is looked for once, and downloaded at its first use where it is not installed. */
 function terraformOnThisComputer(options) {
+    const sources = {
+        explicit: options.environment.HUBCTL_TERRAFORM,
+        path: options.environment.PATH ?? "",
+        download: (progress) => downloadTerraform({ cache: options.cache, environment: options.environment }, progress),
+    };
+    const ahead = options.looksAhead === true ? installedTerraform(sources) : undefined;
+    // What is wrong is told at the first use, if there is one.
+    ahead?.catch(() => undefined);
     let found = null;
+    const shared = options.environment.TF_PLUGIN_CACHE_DIR ?? options.plugins;
+    const plugins = shared === undefined ? null : new PluginCache(shared);
     const tool = (report) => {
-        found ??= findTerraform({
-            explicit: options.environment.HUBCTL_TERRAFORM,
-            path: options.environment.PATH ?? "",
-            download: (progress) => downloadTerraform({ cache: options.cache, environment: options.environment }, progress),
-        }, report);
+        found ??= findTerraform(sources, report, ahead);
         return found;
     };
     return {
         tool,
-        open: async (request, report) => openWorkspace(request, {
-            tool: await tool(report),
-            terraformFolder: await options.repository.terraformFolder(),
+        open: async (request, report) => openWorkspace(request, await options.repository.terraformFolder(), tool(report), {
             environment: options.environment,
             clock: options.clock,
+            plugins,
+            signal: options.signal,
         }),
     };
 }
@@ -43071,7 +43430,7 @@ function terraformOnThisComputer(options) {
 
 /***/ }),
 
-/***/ 5650:
+/***/ 7731:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43590,8 +43949,13 @@ function refusedReply(result, context) {
 }
 function failedReply(result, context) {
     const some = (words, all) => all.length === 0 ? [] : [md `${words}: ${few(all)}`];
-    const next = comment_reply_short(result.hint ?? "Correct it and start the run again: it goes on where it stopped.");
-    return blocks(md `❌ ${toMerger(context)}${comment_reply_nameOf(result)} could not be applied: ${comment_reply_short(result.message)}`, list([...some("Done", result.done), ...some("Left", result.left)]), md `**What to do**: ${next} ${markdown_link("The run", context.runUrl)}.`, logFold("The last lines", result.log));
+    // Whole: a statement to add to a policy stands at its end.
+    const next = cut(result.hint ?? "Correct it and start the run again: it goes on where it stopped.", 900);
+    return blocks(md `❌ ${toMerger(context)}${comment_reply_nameOf(result)} could not be applied: ${comment_reply_short(withoutName(result))}`, list([...some("Done", result.done), ...some("Left", result.left)]), md `**What to do**: ${next} ${markdown_link("The run", context.runUrl)}.`, logFold("The last lines", result.log));
+}
+// An error that is told at a terminal names the hub first.
+function withoutName({ hub, message }) {
+    return message.startsWith(`${hub}: `) ? message.slice(hub.length + 2) : message;
 }
 function removedReply(result) {
     const kept = result.kept.length === 0 ? md `Nothing of it is left.` : md `Kept: ${few(result.kept)}.`;
@@ -43600,7 +43964,7 @@ function removedReply(result) {
 }
 /** The end of a log is kept: what went wrong stands there. */
 function logFold(summary, lines) {
-    const shown = lines.slice(-40).map((line) => cut(line, 300));
+    const shown = lines.slice(-40).map((line) => cut(line, 1000));
     return shown.length === 0 ? md `` : details(summary, fence(shown.join("\n")));
 }
 
@@ -43653,9 +44017,9 @@ function valueAt(hub, field) {
 const accountFaults = [
     {
         code: "AWS_DENIED_ABOVE",
-        sign: /User: (?<who>\S+) is not authorized to perform: (?<action>[a-z0-9-]+:[A-Za-z0-9]+)[^\n]*explicit deny in a (?<what>[a-z -]+?)(?:[:.,\n]|$)/,
-        message: "the rights would allow {action}, but a {what} forbids it",
-        hint: "No right given to {who} helps: whoever looks after that {what} has to allow it, or choose another region or machine if that is what it forbids.",
+        sign: /User: (?<who>\S+) is not authorized to perform: (?<action>[a-z0-9-]+:[A-Za-z0-9]+)[^\n]*(?:explicit deny(?: in an? (?<what>[A-Za-z -]+?)(?:[:.,\n]|$))?|because no (?<what2>permissions boundary|service control policy|resource control policy|session policy|VPC endpoint policy) allows)/,
+        message: "{action} is forbidden, whatever the rights of this run allow",
+        hint: "What does not let it: {what}{what2}. No right given to {who} helps: whoever looks after it has to allow {action}, or choose another region or machine if that is what it forbids.",
     },
     {
         code: "AWS_BOUNDARY",
@@ -43665,7 +44029,7 @@ const accountFaults = [
     },
     {
         code: "AWS_DENIED",
-        sign: /User: (?<who>\S+) is not authorized to perform: (?<action>[a-z0-9-]+:[A-Za-z0-9]+)(?: on resource: (?<resource>\S+))?/,
+        sign: /User: (?<who>\S+) is not authorized to perform: (?<action>[a-z0-9-]+:[A-Za-z0-9]+)(?: on resource: "?(?<resource>arn:[^\s"]+|\*))?/,
         message: "AWS does not let this run do {action}",
         hint: 'Add {action} to the rights of {who}. It was wanted on {resource}. As a statement: {"Effect": "Allow", "Action": "{action}", "Resource": "{resource}"}.',
     },
@@ -43685,7 +44049,7 @@ const accountFaults = [
         code: "AWS_CREDENTIALS",
         sign: /No valid credential sources found|InvalidClientTokenId|SignatureDoesNotMatch|UnrecognizedClientException|InvalidAccessKeyId|AuthFailure: AWS was not able to validate|no EC2 IMDS role found|MissingAuthenticationToken/,
         message: "there are no valid AWS credentials in this run",
-        hint: "Sign in (aws sso login, or aws configure); in a workflow use aws-actions/configure-aws-credentials before this step.",
+        hint: "Sign in (aws sso login, or aws configure); in a workflow use aws-actions/configure-aws-credentials before this step. If they work elsewhere, this account has not switched the hub's region on (Account, AWS Regions).",
     },
     {
         code: "AWS_PENDING",
@@ -43725,9 +44089,9 @@ const accountFaults = [
     },
     {
         code: "AWS_REGION_UNKNOWN",
-        sign: /[Ii]nvalid (?:AWS [Rr]egion|region value):? *"?(?<region>[\w-]*)|lookup [\w-]+\.(?<host>[\w-]+)\.amazonaws\.com.*?: no such host/,
+        sign: /(?:[Ii]nvalid region value.*?)?[Ii]nvalid AWS [Rr]egion: *"?(?<region>[\w-]+)|lookup [\w-]+\.(?<region2>[\w-]+)\.amazonaws\.com[^\n]*: no such host|[Ii]nvalid region value/s,
         message: "AWS has no such region",
-        hint: "Check region in the hub file and in gitops.yaml; aws ec2 describe-regions lists them.",
+        hint: "The name given is {region}{region2}. Check region in the hub file and in gitops.yaml; aws ec2 describe-regions lists them.",
     },
     {
         code: "AWS_STATE_BUCKET",
@@ -43743,6 +44107,12 @@ const accountFaults = [
     },
     {
         code: "AWS_BUSY",
+        sign: /OperationAborted/,
+        message: "AWS has not finished an earlier change of the same bucket",
+        hint: "Run it again in some minutes: after a bucket was deleted, its name may take up to an hour to be free.",
+    },
+    {
+        code: "AWS_BUSY",
         sign: /RequestLimitExceeded|Throttling|TooManyRequestsException|SlowDown/,
         message: "AWS answered too slowly because too much was asked at once",
         hint: "Run it again in some minutes, with a smaller --parallelism.",
@@ -43755,9 +44125,15 @@ const accountFaults = [
     },
     {
         code: "AWS_TRUST",
-        sign: /Not authorized to perform sts:(?:AssumeRoleWithWebIdentity|TagSession)/,
+        sign: /Not authorized to perform sts:(?:AssumeRoleWithWebIdentity|TagSession)|InvalidIdentityToken|No OpenIDConnect provider found/,
         message: "AWS does not let GitHub's run take on this role",
         hint: "The role trusts other runs: look at the repository's name and number, the environment and the branch in its trust. It has to name both forms of the subject, repo:OWNER/NAME:… and repo:OWNER@ID/NAME@ID:…; hubctl setup aws writes them.",
+    },
+    {
+        code: "AWS_DENIED",
+        sign: /operation error (?<service>[A-Za-z0-9 ]+): (?<call>\w+),[^\n]*(?:UnauthorizedOperation|AccessDenied|AuthorizationError|api error Forbidden)/,
+        message: "AWS does not let this run do {call} ({service})",
+        hint: "hubctl doctor aws says which rights are missing, with the statement to add. Where AWS gives an encoded message, an administrator reads it with aws sts decode-authorization-message --encoded-message and that text.",
     },
     {
         code: "AWS_DENIED",
@@ -43869,9 +44245,15 @@ const machineFaults = [
     },
     {
         code: "AWS_NAME_TAKEN",
-        sign: /(?<what>BucketAlreadyExists|BucketAlreadyOwnedByYou|EntityAlreadyExists|InvalidGroup\.Duplicate|ParameterAlreadyExists|ResourceAlreadyExists|DuplicateRecordException)/,
+        sign: /BucketAlreadyExists/,
+        message: "somebody else has a bucket with the name that this hub needs",
+        hint: "Names of buckets are one in the world, and this one begins with the hub's name and has the account's number in it: see whether these credentials belong to the right account (aws sts get-caller-identity). If they do, give the hub another name.",
+    },
+    {
+        code: "AWS_NAME_TAKEN",
+        sign: /(?<what>BucketAlreadyOwnedByYou|EntityAlreadyExists|InvalidGroup\.Duplicate|ParameterAlreadyExists|ResourceAlreadyExists|DuplicateRecordException)/,
         message: "something with the name that this hub needs is there already ({what})",
-        hint: "If an earlier run of this hub was lost, hubctl resume takes it back. Else another checkout runs a hub of this name in this account: give one of them another name.",
+        hint: "If an earlier run of this hub was lost, hubctl resume takes it back (on GitHub the workflow hubs with mode resume). Else another checkout runs a hub of this name in this account: give one of them another name.",
     },
     {
         code: "AWS_DISK_TOO_SOON",
@@ -44313,11 +44695,12 @@ function homesAndData(hub) {
             on_delete: hub.storage?.on_delete ?? hubDefaults["storage.on_delete"],
         },
         shared: hub.shared ?? hubDefaults.shared,
-        datasets: (hub.datasets ?? hubDefaults.datasets).map(({ name, source, path, readonly }) => ({
+        datasets: (hub.datasets ?? hubDefaults.datasets).map(({ name, source, path, readonly, sha256 }) => ({
             name,
             source,
             path: path ?? `${mount}/datasets/${name}`,
             readonly: readonly ?? hubDefaults["datasets[].readonly"],
+            sha256: sha256 ?? null,
         })),
         backup: backup === "off"
             ? backup
@@ -44634,6 +45017,8 @@ const event_days_dayMs = 86_400_000;
 const reminderDays = 14;
 /** The day somewhere, YYYY-MM-DD; `now` in milliseconds since 1970. */
 function dayIn(timeZone, now) {
+    if (timeZone === "UTC")
+        return new Date(now).toISOString().slice(0, "YYYY-MM-DD".length);
     return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(now);
 }
 /** The day by a hub's own calendar: its schedule's time zone, else UTC. */
@@ -44645,6 +45030,9 @@ function dayOf({ effective: { schedule } }, now) {
  * servers as fit it; else unchanged. Days begin in the schedule's time zone, else in UTC.
  */
 function hubOfDay(hub, gitops, now) {
+    // Calendars of time zones are slow to load: only hubs with events pay for them.
+    if (hub.effective.events.length === 0)
+        return hub;
     const today = dayOf(hub, now);
     const event = hub.effective.events.find(({ from, to }) => from <= today && today <= to);
     if (event === undefined)
@@ -44772,12 +45160,13 @@ const hubFields = {
     "storage.mount": { "title": "Home folder", "part": "settings", "inSettings": true, "immutable": "make a new hub under another name", "growOnly": false, "expected": "an absolute path such as /home/jovyan", "values": [], "keys": [], "names": null, "also": [], "default": "/home/jovyan" },
     "storage.on_delete": { "title": "When the hub is deleted", "part": "account", "inSettings": false, "immutable": null, "growOnly": false, "expected": "one of keep, snapshot, delete", "values": ["keep", "snapshot", "delete"], "keys": [], "names": null, "also": [], "default": "keep" },
     "shared": { "title": "Shared folder", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "true or false", "values": [true, false], "keys": [], "names": null, "also": [], "default": true },
-    "datasets": { "title": "Datasets", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a list such as [{name: lhc, source: \"cvmfs:sft.cern.ch\"}]", "values": [], "keys": [], "names": null, "also": [], "default": [] },
-    "datasets[]": { "title": "Dataset", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a map", "values": [], "keys": ["name", "source", "path", "readonly"], "names": null, "also": [], "default": null },
+    "datasets": { "title": "Datasets", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a list such as [{name: lhc, source: \"nfs://files.example.org/lhc\"}]", "values": [], "keys": [], "names": null, "also": [], "default": [] },
+    "datasets[]": { "title": "Dataset", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a map", "values": [], "keys": ["name", "source", "path", "readonly", "sha256"], "names": null, "also": [], "default": null },
     "datasets[].name": { "title": "Name", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a name such as lhc-open-data", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "datasets[].source": { "title": "Source", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "a source such as nfs://host/export, s3://bucket/prefix, gs://bucket/prefix, https://host/file, cvmfs:repository, eos:/eos/path or disk:/path", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "datasets[].path": { "title": "Path", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "an absolute path such as /data/lhc", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "datasets[].readonly": { "title": "Read-only", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "true or false", "values": [true, false], "keys": [], "names": null, "also": [], "default": true },
+    "datasets[].sha256": { "title": "Checksum", "part": "settings", "inSettings": true, "immutable": null, "growOnly": false, "expected": "the 64 hexadecimal digits that sha256sum prints", "values": [], "keys": [], "names": null, "also": [], "default": null },
     "backup": { "title": "Backup", "part": "disk", "inSettings": false, "immutable": null, "growOnly": false, "expected": "off, or a map such as {every: 24h, keep: 5}", "values": ["off"], "keys": ["every", "keep"], "names": null, "also": ["backups", "snapshots"], "default": { "every": "24h", "keep": 5 } },
     "backup.every": { "title": "Every", "part": "disk", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a duration such as 30m, 2h or 7d", "values": [], "keys": [], "names": null, "also": [], "default": "24h" },
     "backup.keep": { "title": "Keep", "part": "disk", "inSettings": false, "immutable": null, "growOnly": false, "expected": "a whole number from 1 to 365", "values": [], "keys": [], "names": null, "also": [], "default": 5 },
@@ -44963,34 +45352,75 @@ function secretNames(hub) {
     return [...new Set(names)];
 }
 
+;// CONCATENATED MODULE: ./src/providers/given-secrets.ts
+// The values of the secrets that a hub file names, as far as this run has them.
+
+
+/** Reads the hub's secrets by their names; never throws for a missing one. */
+function readSecrets(hub, ports) {
+    const values = {};
+    const missing = [];
+    for (const name of secretNames(hub.hub)) {
+        const value = ports.secrets.read(name);
+        if (value === null)
+            missing.push(name);
+        else
+            values[name] = value;
+    }
+    return { values, missing };
+}
+/** The error of a run that needs them. */
+function secretMissing(hub, missing) {
+    return new errors/* HubError */.Ik("SECRET_MISSING", `${hub.name} needs ${missing.join(" and ")}, and this run was not given ${missing.length === 1 ? "it" : "them"}`, {
+        file: hub.file,
+        hint: `Put ${missing.length === 1 ? "it" : "them"} into HUBCTL_SECRETS, or an environment variable of that name (docs/how-to/sign-in.md#secrets-are-names), and run again.`,
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/providers/aws-secrets.ts
 // The secrets of a hub on AWS: their values for Terraform's write-only arguments, and a number each that tells a new value from
 // the old one, because plans never see values.
 
 
 
-/** Reads them; throws HubError SECRET_MISSING when this run was not given one. */
-function awsSecrets(hub, secrets) {
-    const values = {};
-    const revisions = {};
-    for (const name of secretNames(hub.hub)) {
-        const value = secrets.read(name);
-        if (value === null)
-            throw missing(hub, name);
-        values[name] = value;
-        revisions[name] = revisionOf(value, `${hub.name}/${name}`);
-    }
-    return { values, revisions };
+/** Where terraform/aws keeps the revisions, and what the parameter store makes of a new one. */
+const awsSecretMarks = [
+    { address: "aws_ssm_parameter.secret", attributes: ["value_wo_version", "has_value_wo", "version"] },
+    { address: "aws_ssm_parameter.secret_revisions", attributes: ["insecure_value", "value", "version"] },
+    { address: "output.secret_revisions", attributes: [] },
+];
+/** Reads them; throws HubError SECRET_MISSING when this run was not given all and more is to come than a plan to look at. */
+function awsSecrets(hub, secrets, intent) {
+    const { values, missing } = readSecrets(hub, { secrets });
+    if (missing.length > 0 && intent !== "plan")
+        throw secretMissing(hub, missing);
+    const known = Object.entries(values).map(([name, value]) => [
+        name,
+        revisionOf(value, `${hub.name}/${name}`),
+    ]);
+    // Terraform wants something for each; the plan is never applied.
+    const words = missing.map((name) => [name, "not given to this plan"]);
+    return {
+        values: { ...values, ...Object.fromEntries(words) },
+        revisions: Object.fromEntries([...known, ...missing.map((name) => [name, revisionOfUnknown])]),
+        missing,
+    };
 }
+/** Returns the revisions with those of missing secrets as they were applied last: such a secret counts as unchanged. */
+function withoutSecrets({ revisions, missing }, outputs) {
+    const applied = (0,json/* objectOf */.Xy)(outputs.secret_revisions);
+    const had = missing.filter((name) => typeof applied[name] === "number");
+    const asApplied = Object.fromEntries(had.map((name) => [name, Number(applied[name])]));
+    return {
+        variables: { secret_revisions: { ...revisions, ...asApplied } },
+        needed: missing.filter((name) => !had.includes(name)),
+    };
+}
+// No value has it.
+const revisionOfUnknown = 0;
 // It stands in the state: 24 bits of a slow hash neither give a value away nor help much to guess a weak one.
 function revisionOf(value, salt) {
     return (0,external_node_crypto_.scryptSync)(value, salt, 3).readUIntBE(0, 3) + 1;
-}
-function missing(hub, name) {
-    return new errors/* HubError */.Ik("SECRET_MISSING", `${hub.name} needs ${name}, and this run was not given it`, {
-        file: hub.file,
-        hint: "Set it in the environment (docs/reference.md says what it holds) and run again.",
-    });
 }
 
 ;// CONCATENATED MODULE: ./src/providers/aws-preparation.ts
@@ -45033,10 +45463,13 @@ async function prepareAws(written, gitops, ports, intent = "apply", from = null)
             notes: [],
         };
     }
-    const secrets = awsSecrets(hub, ports.secrets);
+    const secrets = awsSecrets(hub, ports.secrets, intent);
     return {
         ...common,
         notes: [],
+        ...(secrets.missing.length === 0
+            ? {}
+            : { withoutSecrets: (outputs) => withoutSecrets(secrets, outputs) }),
         environment: {
             TF_VAR_secrets: JSON.stringify(secrets.values),
             // Used only by the apply that makes the hub: Terraform writes it once.
@@ -45142,18 +45575,22 @@ function recordOf(hub, gitops) {
 function awsBill(hub, gitops, now) {
     const { name, cpus } = awsMachine(hub, gitops);
     const { schedule } = hub.effective;
-    const others = eventHours(hub.effective, dayOf(hub, now)).flatMap(({ month, users, hours }) => {
-        const wanted = machineOfEvent(hub, gitops, users);
-        return wanted === null ? [] : [{ month, hours, machine: wanted.name, cpus: wanted.cpus }];
-    });
     return {
         region: regionOf(hub),
         machine: name,
         cpus,
         gigabytes: diskGigabytes(hub) + systemDiskGigabytes,
-        others,
+        others: billOfEvents(hub, gitops, now),
         ...(schedule === "none" ? {} : { hours: { aMonth: hoursAMonth(schedule), words: hourWords(schedule) } }),
     };
+}
+function billOfEvents(hub, gitops, now) {
+    if (hub.effective.events.length === 0)
+        return [];
+    return eventHours(hub.effective, dayOf(hub, now)).flatMap(({ month, users, hours }) => {
+        const wanted = machineOfEvent(hub, gitops, users);
+        return wanted === null ? [] : [{ month, hours, machine: wanted.name, cpus: wanted.cpus }];
+    });
 }
 function hourWords(schedule) {
     const { days } = schedule;
@@ -45213,6 +45650,7 @@ function disksIn(answer) {
         tags: tagsOf(item),
     }));
 }
+/** The tags of one item, by key. */
 function tagsOf(item) {
     return Object.fromEntries((0,aws_xml/* listOf */.c3)(item.tagSet).map((tag) => [(0,aws_xml/* innerText */.a4)(tag, "key") ?? "", (0,aws_xml/* innerText */.a4)(tag, "value") ?? ""]));
 }
@@ -45273,12 +45711,54 @@ function diagnosis_fine(subject, words) {
     return { subject, state: "ok", words, advice: null, details: [] };
 }
 /** Something lacks. */
-function diagnosis_missing(subject, words, advice, details = []) {
+function missing(subject, words, advice, details = []) {
     return { subject, state: "missing", words, advice, details };
+}
+/** It is still there although nothing says that it should be. */
+function left(subject, words, advice) {
+    return { subject, state: "left", words, advice, details: [] };
 }
 /** It could not be looked at. */
 function unknown(subject, words, advice = null) {
     return { subject, state: "unknown", words, advice, details: [] };
+}
+
+// EXTERNAL MODULE: ./src/core/hub-name.ts
+var hub_name = __nccwpck_require__(2322);
+;// CONCATENATED MODULE: ./src/core/leftovers.ts
+// What is still there of hubs that have no file any more, as plain values: a removal that failed, a run that was lost, homes that are kept.
+
+/** Returns the names that hubs have a file for, valid or not, and those that renamed hubs had. */
+function namesInUse(paths, hubs) {
+    const roles = paths.map(hub_name/* entryRole */.VH);
+    const named = roles.flatMap((entry) => (entry.role === "hub" ? entry.name : []));
+    return new Set([...named, ...hubs.flatMap(({ hub }) => hub.moved_from ?? [])]);
+}
+/** Returns what is left of a hub; null where nothing is. */
+function leftoverOf(hub, { parts, things, homes }) {
+    const all = [...things, ...homes];
+    if (parts !== null && parts > 0)
+        return {
+            hub,
+            isKept: false,
+            words: `there is no hubs/${hub}.yaml, but its state holds ${parts} ${parts === 1 ? "part" : "parts"}${all.length === 0 ? "" : `, among them ${all.join(", ")}`}`,
+            advice: `Remove it: start the workflow hubs by hand with mode destroy, or run hubctl destroy ${hub} --from COMMIT with a commit that has the file.`,
+        };
+    if (things.length > 0)
+        return {
+            hub,
+            isKept: false,
+            words: `there is neither hubs/${hub}.yaml nor a state, but ${all.join(", ")} ${all.length === 1 ? "carries" : "carry"} its tag`,
+            advice: `If another repository has a hub ${hub} in this account, leave it. Else bring the file back, run hubctl resume ${hub} (or the workflow hubs with mode resume), and remove it again; or delete what is named by hand.`,
+        };
+    if (homes.length === 0)
+        return null;
+    return {
+        hub,
+        isKept: true,
+        words: `kept after its removal: ${homes.join(", ")}`,
+        advice: `Homes come back with the file. Delete them by hand when nobody needs them any more.`,
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/providers/aws-account.ts
@@ -45415,8 +45895,8 @@ function networkFinding(region, network, answer) {
     if (vpc !== undefined)
         return diagnosis_fine(subject, `${(0,aws_xml/* innerText */.a4)(vpc, "vpcId")}${network === null ? ", the default one" : ""}`);
     if (network !== null)
-        return diagnosis_missing(subject, `there is no ${network}`, "Correct providers.aws.network in gitops.yaml.");
-    return diagnosis_missing(subject, "the region has no default VPC", `Name one under providers.aws in gitops.yaml (network: vpc-…), or make the default one: aws ec2 create-default-vpc --region ${region}.`);
+        return missing(subject, `there is no ${network}`, "Correct providers.aws.network in gitops.yaml.");
+    return missing(subject, "the region has no default VPC", `Name one under providers.aws in gitops.yaml (network: vpc-…), or make the default one: aws ec2 create-default-vpc --region ${region}.`);
 }
 function subnetFinding(region, subnet, zone, answer) {
     const subject = `the subnet in ${region}`;
@@ -45424,10 +45904,10 @@ function subnetFinding(region, subnet, zone, answer) {
         return notSeen(subject, "ec2:DescribeSubnets", answer);
     const [found] = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer.content).subnetSet);
     if (found === undefined)
-        return diagnosis_missing(subject, `there is no ${subnet}`, "Correct providers.aws.subnet in gitops.yaml.");
+        return missing(subject, `there is no ${subnet}`, "Correct providers.aws.subnet in gitops.yaml.");
     const where = (0,aws_xml/* innerText */.a4)(found, "availabilityZone") ?? "";
     if (zone !== null && zone !== where)
-        return diagnosis_missing(subject, `${subnet} is in ${where}, and new disks are to be in ${zone}`, "Take availability_zone out of gitops.yaml, or name a subnet in that zone.");
+        return missing(subject, `${subnet} is in ${where}, and new disks are to be in ${zone}`, "Take availability_zone out of gitops.yaml, or name a subnet in that zone.");
     return diagnosis_fine(subject, `${subnet} in ${where}`);
 }
 function zoneFinding(region, zone, answer) {
@@ -45437,11 +45917,11 @@ function zoneFinding(region, zone, answer) {
     const [found] = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer.content).availabilityZoneInfo);
     if (found !== undefined)
         return diagnosis_fine(subject, zone);
-    return diagnosis_missing(subject, `${region} has no zone ${zone}`, "Correct providers.aws.availability_zone in gitops.yaml.");
+    return missing(subject, `${region} has no zone ${zone}`, "Correct providers.aws.availability_zone in gitops.yaml.");
 }
 function notSeen(subject, right, answer) {
     if (/InvalidSubnetID|InvalidVpcID|InvalidParameterValue/.test(answer.code))
-        return diagnosis_missing(subject, answer.message, "Correct it under providers.aws in gitops.yaml.");
+        return missing(subject, answer.message, "Correct it under providers.aws in gitops.yaml.");
     return unknown(subject, `AWS does not show it: ${answer.code}`, `You need ${right}.`);
 }
 
@@ -45485,7 +45965,7 @@ async function findingOf(quota, count, region, aws) {
         return unknown(subject, `the hubs want ${count}; the limit is not shown`, "You need servicequotas:GetServiceQuota.");
     if (value >= count)
         return diagnosis_fine(subject, `the account may have ${value}; the hubs want ${count} when all run`);
-    return diagnosis_missing(subject, `the account may have ${value}, and the hubs want ${count} when all run`, `Ask for more: Service Quotas, Amazon EC2, ${quota.name}, in ${region}. Small increases are often granted within the hour.`);
+    return missing(subject, `the account may have ${value}, and the hubs want ${count} when all run`, `Ask for more: Service Quotas, Amazon EC2, ${quota.name}, in ${region}. Small increases are often granted within the hour.`);
 }
 function cpus(hubs, gitops, isGpu) {
     const known = knownMachines("aws", gitops);
@@ -45601,7 +46081,7 @@ async function aws_doctor_rights_findingOf(group, principal, boundary, region, a
         return unknown(subject, "IAM's simulation says nothing");
     if (actions.length === 0)
         return diagnosis_fine(subject, `${group.actions.length} calls are allowed`);
-    return diagnosis_missing(subject, `not allowed: ${actions.join(", ")}`, "Add this statement to the rights of who runs this:", JSON.stringify(statementFor(group, actions), null, 2).split("\n"));
+    return missing(subject, `not allowed: ${actions.join(", ")}`, "Add this statement to the rights of who runs this:", JSON.stringify(statementFor(group, actions), null, 2).split("\n"));
 }
 /** The role behind a session, or the user; null for the root user. */
 function principalOf(caller, { partition, account }) {
@@ -45635,8 +46115,147 @@ function numbered(name, values) {
     return Object.fromEntries(values.map((value, i) => [`${name}.member.${i + 1}`, value]));
 }
 
+;// CONCATENATED MODULE: ./src/providers/aws-lookup-ask.ts
+// Asking AWS while a hub is looked up: what it refuses becomes an error that says which call it was.
+
+
+/** Something with an id of its own; nothing without one. */
+function thing(address, id, words) {
+    return id === null ? [] : [{ address, importId: id, id, words: `${words} ${id}` }];
+}
+/** What connects two things: it has no id that can be compared with a state's. */
+function connection(address, importId, words) {
+    return { address, importId, id: null, words };
+}
+/** The answer of IAM; null for what is not there. Throws HubError AWS_LOOKUP. */
+async function aws_lookup_ask_iam(region, aws, action, parameters) {
+    const call = { form: "query", service: "iam", region, action, parameters };
+    const answer = await aws.ask(call);
+    if (answer.ok)
+        return (0,json/* objectOf */.Xy)(answer.content);
+    if (answer.code === "NoSuchEntity")
+        return null;
+    throw aws_lookup_ask_refused(call, answer);
+}
+/** The answer's content. Throws HubError AWS_LOOKUP. */
+async function aws_lookup_ask_asked(aws, call) {
+    const answer = await aws.ask(call);
+    if (answer.ok)
+        return answer.content;
+    throw aws_lookup_ask_refused(call, answer);
+}
+/** The error for a refusal. */
+function aws_lookup_ask_refused(call, answer) {
+    const what = call.form === "query" ? call.action : call.form === "json" ? call.target : call.path;
+    return new errors/* HubError */.Ik("AWS_LOOKUP", `AWS did not answer ${call.service} ${what}: ${answer.code}`, {
+        hint: `Looking for what an interrupted run made needs the same rights as applying.`,
+        details: [answer.message || `HTTP ${answer.status}`],
+    });
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-leftovers.ts
+// What AWS still has of hubs without a file: states in the bucket of the states, and what costs money by its tags. Reads only.
+// The plan role may ask all of this as it is: it lists the bucket, reads the states and describes what EC2 has.
+
+
+
+
+
+
+/** Returns what is left of hubs that are not among `known`, by name. Throws HubError AWS_LOOKUP where AWS does not tell. */
+async function awsLeftovers(known, regions, gitops, aws) {
+    const { bucket, region, prefix = "hubs" } = gitops.state?.aws ?? {};
+    const place = bucket === undefined || region === undefined ? null : { bucket, region, prefix };
+    const states = place === null ? [] : await stateNames(place, aws);
+    const tagged = (await Promise.all(regions.map((each) => taggedThings(each, aws)))).flat();
+    const names = [...new Set([...states, ...tagged.map(({ hub }) => hub)])].filter((name) => !known.has(name));
+    const found = await Promise.all(names.sort().map(async (hub) => {
+        const parts = place !== null && states.includes(hub) ? await partsOf(hub, place, aws) : null;
+        return leftoverOf(hub, tracesOf(parts, tagged.filter((each) => each.hub === hub)));
+    }));
+    return found.flatMap((each) => each ?? []);
+}
+function tracesOf(parts, tagged) {
+    const words = (isHomes) => tagged.filter((each) => each.isHomes === isHomes).map((each) => each.words);
+    return { parts, things: words(false), homes: words(true) };
+}
+// Keys come a thousand at a time.
+async function stateNames(place, aws) {
+    const names = [];
+    let token = null;
+    do {
+        const query = new URLSearchParams({ "list-type": "2", prefix: `${place.prefix}/` });
+        if (token !== null)
+            query.set("continuation-token", token);
+        query.sort();
+        const path = `/${place.bucket}?${query.toString().replaceAll("+", "%20")}`;
+        const call = { form: "rest", service: "s3", region: place.region, path };
+        const answer = await aws.ask(call);
+        // Where there is no bucket there are no states: that it lacks is said elsewhere.
+        if (!answer.ok && answer.status === 404)
+            return [];
+        if (!answer.ok)
+            throw aws_lookup_ask_refused(call, answer);
+        const page = (0,json/* objectOf */.Xy)(answer.content);
+        for (const each of (0,aws_xml/* listOf */.c3)(page, "Contents")) {
+            const name = nameIn((0,aws_xml/* innerText */.a4)(each, "Key") ?? "", place.prefix);
+            if (name !== null)
+                names.push(name);
+        }
+        token = (0,aws_xml/* innerText */.a4)(page, "NextContinuationToken");
+    } while (token !== null);
+    return names;
+}
+function nameIn(key, prefix) {
+    const name = key.startsWith(`${prefix}/`) ? key.slice(prefix.length + 1).replace(/\.tfstate$/, "") : "";
+    return key.endsWith(".tfstate") && hub_name/* hubNamePattern */.hf.test(name) ? name : null;
+}
+// Terraform leaves a state behind where it removed everything: only what is in it tells. Secrets may be, so nothing but the count leaves here.
+async function partsOf(hub, place, aws) {
+    const key = `${place.prefix}/${hub}.tfstate`.split("/").map(encodeURIComponent).join("/");
+    const path = `/${place.bucket}/${key}`;
+    const state = (0,json/* objectOf */.Xy)(await aws_lookup_ask_asked(aws, { form: "rest", service: "s3", region: place.region, path }));
+    return (0,json/* arrayOf */.jk)(state.resources).map(json/* objectOf */.Xy).filter(isPart).length;
+}
+// The last snapshot, which terraform/aws/removal/keep leaves in the state, is what a removal is to keep.
+function isPart({ mode, type, name }) {
+    return mode === "managed" && !(type === "aws_ebs_snapshot" && name === "last");
+}
+async function taggedThings(region, aws) {
+    const ours = { "tag:managed-by": "jupyterhub-gitops" };
+    const ask = async (action, more = {}) => (0,json/* objectOf */.Xy)(await aws_lookup_ask_asked(aws, {
+        form: "query",
+        service: "ec2",
+        region,
+        action,
+        parameters: { ...filterParameters(ours), ...more },
+    }));
+    const [machines, addresses, volumes] = await Promise.all([
+        ask("DescribeInstances"),
+        ask("DescribeAddresses"),
+        ask("DescribeVolumes"),
+    ]);
+    return [
+        ...(0,aws_xml/* listOf */.c3)(machines.reservationSet)
+            .flatMap((each) => (0,aws_xml/* listOf */.c3)(each.instancesSet))
+            .flatMap(aws_leftovers_machineOf),
+        ...(0,aws_xml/* listOf */.c3)(addresses.addressesSet).flatMap((each) => taggedAs(tagsOf(each), "fixed address", (0,aws_xml/* innerText */.a4)(each, "publicIp"))),
+        ...disksIn(volumes).flatMap(({ id, tags }) => taggedAs(tags, "disk", id, tags.role === "homes")),
+    ];
+}
+// A machine that was ended stays listed for an hour.
+function aws_leftovers_machineOf(item) {
+    const isGone = ["shutting-down", "terminated"].includes((0,aws_xml/* innerText */.a4)(item, "instanceState", "name") ?? "");
+    return isGone ? [] : taggedAs(tagsOf(item), "machine", (0,aws_xml/* innerText */.a4)(item, "instanceId"));
+}
+function taggedAs({ hub }, kind, id, isHomes = false) {
+    return hub === undefined || id === null ? [] : [{ hub, words: `${kind} ${id}`, isHomes }];
+}
+
 ;// CONCATENATED MODULE: ./src/providers/aws-doctor.ts
 // What an AWS account lacks for the hubs of a repository, looked at with the caller's own rights. Changes nothing.
+
+
 
 
 
@@ -45653,7 +46272,7 @@ async function diagnoseAws(hubs, gitops, ports) {
     const [home] = regions;
     if (home === undefined)
         return [
-            diagnosis_missing("region", "no hub and not gitops.yaml names one", "Write region: eu-central-1 (or another) under providers.aws in gitops.yaml."),
+            missing("region", "no hub and not gitops.yaml names one", "Write region: eu-central-1 (or another) under providers.aws in gitops.yaml."),
         ];
     const caller = await whoAmI(home, aws).catch((error) => {
         if (error instanceof errors/* HubError */.Ik)
@@ -45661,7 +46280,7 @@ async function diagnoseAws(hubs, gitops, ports) {
         throw error;
     });
     if (caller instanceof errors/* HubError */.Ik)
-        return [diagnosis_missing("credentials", caller.message, caller.hint ?? "", caller.details)];
+        return [missing("credentials", caller.message, caller.hint ?? "", caller.details)];
     const state = gitops.state?.aws;
     const place = {
         partition: (0,aws_calls/* partitionOf */.iQ)(home),
@@ -45673,6 +46292,7 @@ async function diagnoseAws(hubs, gitops, ports) {
         diagnoseBucket(gitops, aws),
         diagnoseRoles(home, aws),
         diagnoseZone(gitops, home, aws),
+        diagnoseLeftovers(hubs, regions, gitops, ports),
         diagnoseRights(caller.arn, place, gitops.providers?.aws?.permissions_boundary ?? null, aws),
         ...regions.flatMap((region) => {
             const here = hubs.filter((hub) => (hub.effective.region ?? home) === region);
@@ -45681,6 +46301,7 @@ async function diagnoseAws(hubs, gitops, ports) {
     ]);
     return [diagnosis_fine("credentials", `${caller.arn}, account ${caller.account}`), ...parts.flat()];
 }
+/** The regions that hubs are in, the first of them the usual one; where nothing says, the environment's or the states'. */
 function regionsOf(hubs, gitops, aws) {
     const wanted = hubs.map((hub) => hub.effective.region);
     const all = [...wanted, gitops.providers?.aws?.region, gitops.state?.aws?.region, aws.region];
@@ -45694,7 +46315,7 @@ const setup = "hubctl setup aws makes it";
 async function diagnoseBucket(gitops, aws) {
     const state = gitops.state?.aws;
     if (state === undefined)
-        return [diagnosis_missing(stateSubject, "gitops.yaml names none", `${setup}, and says what to write.`)];
+        return [missing(stateSubject, "gitops.yaml names none", `${setup}, and says what to write.`)];
     const { bucket, region } = state;
     const answer = await aws.ask({ form: "rest", service: "s3", region, path: `/${bucket}?versioning=` });
     if (answer.ok) {
@@ -45702,20 +46323,34 @@ async function diagnoseBucket(gitops, aws) {
         if (isVersioned)
             return [diagnosis_fine(stateSubject, `${bucket}, reachable and versioned`)];
         return [
-            diagnosis_missing(stateSubject, `${bucket} keeps no older versions`, "Switch its versioning on: a broken state could not be put back."),
+            missing(stateSubject, `${bucket} keeps no older versions`, "Switch its versioning on: a broken state could not be put back."),
         ];
     }
     if (answer.status === 404)
         return [
-            diagnosis_missing(stateSubject, `${bucket} is not there`, `${setup}; or correct state.aws.bucket in gitops.yaml.`),
+            missing(stateSubject, `${bucket} is not there`, `${setup}; or correct state.aws.bucket in gitops.yaml.`),
         ];
     if (answer.status === 301)
         return [
-            diagnosis_missing(stateSubject, `${bucket} is not in ${region}`, "Correct state.aws.region in gitops.yaml."),
+            missing(stateSubject, `${bucket} is not in ${region}`, "Correct state.aws.region in gitops.yaml."),
         ];
     return [
-        diagnosis_missing(stateSubject, `${bucket} is closed to you: ${answer.code}`, "You need s3:ListBucket and s3:GetBucketVersioning on it, and s3:GetObject and s3:PutObject on what is in it."),
+        missing(stateSubject, `${bucket} is closed to you: ${answer.code}`, "You need s3:ListBucket and s3:GetBucketVersioning on it, and s3:GetObject and s3:PutObject on what is in it."),
     ];
+}
+async function diagnoseLeftovers(hubs, regions, gitops, { aws, repository }) {
+    const subject = "what removed hubs left";
+    const known = namesInUse((await repository.hubFiles()).map(({ path }) => path), hubs);
+    const found = await awsLeftovers(known, regions, gitops, aws).catch((error) => {
+        if (error instanceof errors/* HubError */.Ik)
+            return error;
+        throw error;
+    });
+    if (found instanceof errors/* HubError */.Ik)
+        return [unknown(subject, found.message)];
+    if (found.length === 0)
+        return [diagnosis_fine(subject, "nothing")];
+    return found.map(({ hub, isKept, words, advice }) => isKept ? diagnosis_fine(`homes of ${hub}`, words) : left(`left of ${hub}`, words, advice));
 }
 async function diagnoseRoles(region, aws) {
     return Promise.all(["plan", "apply"].map(async (kind) => {
@@ -45726,7 +46361,7 @@ async function diagnoseRoles(region, aws) {
         if (answer.ok)
             return diagnosis_fine(subject, (0,aws_xml/* innerText */.a4)((0,json/* objectOf */.Xy)(answer.content).GetRoleResult, "Role", "Arn") ?? name);
         if (answer.code === "NoSuchEntity")
-            return diagnosis_missing(subject, `there is no role ${name}`, "hubctl setup aws makes it. A role of your own works too: then leave this.");
+            return missing(subject, `there is no role ${name}`, "hubctl setup aws makes it. A role of your own works too: then leave this.");
         return unknown(subject, `you may not look at ${name} (iam:GetRole)`);
     }));
 }
@@ -45741,7 +46376,7 @@ async function diagnoseZone(gitops, region, aws) {
     if (id !== null)
         return [diagnosis_fine(subject, `${zone} (${id})`)];
     return [
-        diagnosis_missing(subject, `Route 53 of this account has no zone ${zone}`, "Make it and delegate it, or take providers.aws.zone out of gitops.yaml."),
+        missing(subject, `Route 53 of this account has no zone ${zone}`, "Make it and delegate it, or take providers.aws.zone out of gitops.yaml."),
     ];
 }
 
@@ -45796,44 +46431,6 @@ function parsed(text) {
     catch {
         return null;
     }
-}
-
-;// CONCATENATED MODULE: ./src/providers/aws-lookup-ask.ts
-// Asking AWS while a hub is looked up: what it refuses becomes an error that says which call it was.
-
-
-/** Something with an id of its own; nothing without one. */
-function thing(address, id, words) {
-    return id === null ? [] : [{ address, importId: id, id, words: `${words} ${id}` }];
-}
-/** What connects two things: it has no id that can be compared with a state's. */
-function connection(address, importId, words) {
-    return { address, importId, id: null, words };
-}
-/** The answer of IAM; null for what is not there. Throws HubError AWS_LOOKUP. */
-async function aws_lookup_ask_iam(region, aws, action, parameters) {
-    const call = { form: "query", service: "iam", region, action, parameters };
-    const answer = await aws.ask(call);
-    if (answer.ok)
-        return (0,json/* objectOf */.Xy)(answer.content);
-    if (answer.code === "NoSuchEntity")
-        return null;
-    throw aws_lookup_ask_refused(call, answer);
-}
-/** The answer's content. Throws HubError AWS_LOOKUP. */
-async function aws_lookup_ask_asked(aws, call) {
-    const answer = await aws.ask(call);
-    if (answer.ok)
-        return answer.content;
-    throw aws_lookup_ask_refused(call, answer);
-}
-/** The error for a refusal. */
-function aws_lookup_ask_refused(call, answer) {
-    const what = call.form === "query" ? call.action : call.form === "json" ? call.target : call.path;
-    return new errors/* HubError */.Ik("AWS_LOOKUP", `AWS did not answer ${call.service} ${what}: ${answer.code}`, {
-        hint: `Looking for what an interrupted run made needs the same rights as applying.`,
-        details: [answer.message || `HTTP ${answer.status}`],
-    });
 }
 
 ;// CONCATENATED MODULE: ./src/providers/aws-lookup-care.ts
@@ -46095,6 +46692,8 @@ const longestText = 500;
 const mostLines = 200;
 const mostServers = 5_000;
 const mostSecrets = 1_000;
+const mostNotices = 30;
+const mostSteps = 30;
 const services = ["hub", "proxy", "culler", "caddy"];
 /** The report in a text; null when it is none that this version understands. */
 function parseMachineReport(text) {
@@ -46114,6 +46713,10 @@ function parseMachineReport(text) {
         log: parseLines(found.log),
         hub: parseHub(found.hub),
         logs: Object.fromEntries(services.map((name) => [name, parseLines(logs[name])])),
+        notices: Object.values((0,json/* objectOf */.Xy)(found.notices))
+            .slice(0, mostNotices)
+            .flatMap((notice) => sentence(notice) ?? []),
+        stepSeconds: parseSeconds(found.step_seconds),
         diskUsedPercent: machine_report_count(found.disk_used_percent),
     };
 }
@@ -46132,6 +46735,13 @@ function parseStep(value) {
     if (stepName === null || stepWords === null || at === null || all === null)
         return null;
     return { name: stepName, number: at, of: all, words: stepWords };
+}
+function parseSeconds(value) {
+    const steps = Object.entries((0,json/* objectOf */.Xy)(value)).slice(0, mostSteps);
+    return Object.fromEntries(steps.flatMap(([name, raw]) => {
+        const seconds = machine_report_count(raw);
+        return seconds !== null && /^[a-z]{1,20}$/.test(name) ? [[name, seconds]] : [];
+    }));
 }
 function parseHub(value) {
     if (!(0,json/* isObject */.Gv)(value))
@@ -46181,6 +46791,8 @@ function machine_report_count(value) {
 // Is the machine there yet? What it says of itself, held against what was applied → wait, go on, or give up with its own words.
 /** A machine tries a failed step again by itself: a disk may come late, a registry may have been away. */
 const attempts = 3;
+/** A machine that fails on and on says so every four minutes, after a try; later its old word counts (bootstrap.d/reporting/sending.py). */
+const silenceMs = 6 * 60_000;
 /** The verdict on what a machine said; `sinceMs` is how long ago applying began. */
 function judgeMachine(said, wanted, sinceMs) {
     if (said === null)
@@ -46205,16 +46817,32 @@ function judgeMachine(said, wanted, sinceMs) {
         case "working":
             return waiting(workingWords(report));
         case "failed":
-            return report.attempt < attempts
-                ? waiting(`${failedWords(report)}; it tries again`)
-                : { state: "failed", words: `${failedWords(report)} (tried ${report.attempt} times)` };
+            return judgeFailure(said, sinceMs);
     }
+}
+// What hindered it may have been mended since: applying again gives it one more try, whatever it said before.
+function judgeFailure({ report, ageMs }, sinceMs) {
+    const words = failedWords(report);
+    if (report.attempt < attempts)
+        return waiting(`${words}; it tries again`);
+    if (ageMs > sinceMs && sinceMs < silenceMs)
+        return waiting(`${words}; waiting for its next try`);
+    return { state: "failed", words: `${words} (tried ${report.attempt} times)` };
 }
 /** "the machine failed at installing packages (step 3 of 5): no route to the archive", or what it does. */
 function machineWords(report) {
     if (report.state === "ok")
         return report.reason ?? "the hub answers";
     return report.state === "working" ? workingWords(report) : failedWords(report);
+}
+/** "up in 214 s (packages 120 s, hub 61 s)": the steps that took longest at the last start; null when it does not say. */
+function startWords({ stepSeconds }) {
+    const steps = Object.entries(stepSeconds);
+    const all = steps.reduce((sum, [, seconds]) => sum + seconds, 0);
+    if (all === 0)
+        return null;
+    const longest = steps.sort(([, a], [, b]) => b - a).slice(0, 2);
+    return `up in ${all} s (${longest.map(([name, seconds]) => `${name} ${seconds} s`).join(", ")})`;
 }
 function failedWords({ step, reason }) {
     const where = step === null ? "" : ` at ${step.words} (step ${step.number} of ${step.of})`;
@@ -46264,8 +46892,20 @@ function machineUnhealthy(reason, look, seconds) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/core/shell.ts
+// Words → one line for a POSIX shell, which a person pastes as it is.
+const plain = /^[A-Za-z0-9_./:=@%+,-]+$/;
+/** Returns the line that a shell takes apart into exactly these words. */
+function shellLine(words) {
+    return words.map(shellWord).join(" ");
+}
+function shellWord(word) {
+    return plain.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
 ;// CONCATENATED MODULE: ./src/providers/aws-machine.ts
 // What a machine on AWS says of itself: its report in S3, found by the hub's name, read with the caller's own rights.
+
 
 
 
@@ -46323,19 +46963,23 @@ async function awsStatus(hub, ports) {
             secondsAgo: Math.round(ageMs / 1000),
             settingsRevision: report.settingsRevision,
             diskUsedPercent: report.diskUsedPercent,
+            start: report.state === "ok" ? startWords(report) : null,
+            notices: report.notices,
         },
     };
 }
 /** The last lines that the machine sent of a service, under a line that says what they are. Throws HubError NOT_IN_THE_REPORT_ON_AWS. */
 async function awsLogs(hub, request, ports) {
-    const word = await awsReport(hub, ports);
-    if (word === null)
+    const found = await placeAndWord(hub, ports);
+    if (found === null)
         throw neverApplied(hub);
+    const { place, word } = found;
     if (word.said === null)
         throw silent(hub, word.look);
     if (request.user !== null)
         throw new errors/* HubError */.Ik("NOT_IN_THE_REPORT_ON_AWS", `${hub.name}'s machine sends no logs of users' servers`, {
-            hint: `Read it there: ${word.look}; then sudo docker ps, and sudo docker logs NAME.`,
+            hint: "Read it there with the command shown; it needs the aws tool with its Session Manager plugin.",
+            details: [onMachine(hub, place, manageLogs(request, false))],
         });
     const { report, ageMs } = word.said;
     const lines = (report.logs[request.service] ?? []).slice(-request.lines);
@@ -46344,16 +46988,22 @@ async function awsLogs(hub, request, ports) {
         : ["the machine's last step", report.log.slice(-request.lines)];
     const ago = Math.round(ageMs / 1000);
     return [
+        ...report.notices.map((notice) => `— the machine says: ${notice}`),
         `— ${what}: the last ${shown.length} lines that the machine sent, ${ago} s ago; more: ${word.look}`,
         ...shown,
     ];
 }
-/** Why nothing is followed here. */
-function notFollowed(hub, word) {
-    if (word === null)
+/** Why nothing is followed here, and the line that follows it on the machine. */
+async function awsNotFollowed(hub, request, ports) {
+    const found = await placeAndWord(hub, ports);
+    if (found === null)
         return neverApplied(hub);
+    const { place, word } = found;
+    // A machine that has not said anything has no containers yet.
+    const command = word.said === null ? [...journal, "--follow"] : manageLogs(request, true);
     return new errors/* HubError */.Ik("NOT_IN_THE_REPORT_ON_AWS", `${hub.name}'s machine sends its last lines every few minutes only`, {
-        hint: `Leave --follow out, or follow it there: ${word.look}`,
+        hint: "Leave --follow out, or follow it there with the command shown; it needs the aws tool with its Session Manager plugin.",
+        details: [onMachine(hub, place, command)],
     });
 }
 function neverApplied(hub) {
@@ -46367,8 +47017,30 @@ function silent(hub, look) {
         hint: `A new one does so within two minutes. Later than that, see how far it came: ${look}`,
     });
 }
-function shellWords(hub, { machine }) {
-    return `aws ssm start-session --region ${regionOf(hub)} --target ${machine}, then sudo journalctl -u 'jupyterhub-gitops*'`;
+/** The two units of the stack's bootstrap. */
+const journal = [
+    "sudo",
+    "journalctl",
+    "--no-pager",
+    "--lines=200",
+    "--unit=jupyterhub-gitops",
+    "--unit=jupyterhub-gitops-watch",
+];
+function shellWords(hub, place) {
+    return onMachine(hub, place, journal);
+}
+// The stack's own command knows which container is whose: their names are not the users'. The folders are those of the bootstrap.
+function manageLogs({ service, user, lines }, isFollowed) {
+    const whose = user === null ? `--service=${service}` : `--user=${user}`;
+    const folders = ["/opt/jupyterhub-gitops/stack/manage", "logs", "--run=/var/lib/jupyterhub-gitops/run"];
+    return ["sudo", "python3", ...folders, whose, `--lines=${lines}`, ...(isFollowed ? ["--follow"] : [])];
+}
+// The machine's shell takes the command apart once more, after the caller's own did.
+function onMachine(hub, { machine }, command) {
+    const place = ["--region", regionOf(hub), "--target", machine];
+    const document = ["--document-name", "AWS-StartInteractiveCommand"];
+    const parameters = JSON.stringify({ command: [shellLine(command)] });
+    return shellLine(["aws", "ssm", "start-session", ...place, ...document, "--parameters", parameters]);
 }
 function consoleWords(hub, { machine }) {
     return `aws ec2 get-console-output --latest --output text --region ${regionOf(hub)} --instance-id ${machine}`;
@@ -46512,6 +47184,8 @@ function impact(headline, people, downtimeSeconds, durationSeconds) {
 
 
 
+
+
 // A new machine installs Docker, builds the hub's image and fetches the notebooks' one before it answers.
 const patienceMs = 20 * 60_000;
 const aws = {
@@ -46521,6 +47195,7 @@ const aws = {
     where: (hub) => `aws ${hub.effective.region ?? ""}`.trim(),
     part: awsPart,
     runningAttributes: awsRunningAttributes,
+    secretMarks: awsSecretMarks,
     impact: awsImpact,
     cost: (hub, gitops, now) => awsPrice(awsBill(hub, gitops, now)),
     explain: awsAdvice,
@@ -46528,6 +47203,7 @@ const aws = {
     machineInputs: awsMachineInputs,
     findAgain: (hub, gitops, ports) => findOnAws({ hub: hub.name, region: regionOf(hub), record: recordOf(hub, gitops) }, ports.aws),
     diagnose: diagnoseAws,
+    leftovers: (known, hubs, gitops, { aws }) => awsLeftovers(known, regionsOf(hubs, gitops, aws), gitops, aws),
     probe,
     asleepUntil,
     disks: (hub, ports) => awsDisks({ hub: hub.name, region: regionOf(hub) }, ports.aws),
@@ -46540,8 +47216,8 @@ const aws = {
     report: awsReport,
     status: awsStatus,
     logs: awsLogs,
-    followLogs: async (hub, _request, _line, _signal, ports) => {
-        throw notFollowed(hub, await awsReport(hub, ports));
+    followLogs: async (hub, request, _line, _signal, ports) => {
+        throw await awsNotFollowed(hub, request, ports);
     },
 };
 async function probe(hub, outputs, ports) {
@@ -46585,7 +47261,7 @@ async function diagnoseLocal(hubs, _gitops, { computer }) {
     const python = await computer.python().then((path) => diagnosis_fine("Python", path), (error) => {
         if (!(error instanceof errors/* HubError */.Ik))
             throw error;
-        return diagnosis_missing("Python", error.message, error.hint ?? "");
+        return missing("Python", error.message, error.hint ?? "");
     });
     return [python, engineFinding(await computer.dockerAnswers(), hubs)];
 }
@@ -46594,7 +47270,7 @@ function engineFinding(answers, hubs) {
         return diagnosis_fine("Docker engine", "it answers: each user gets a container");
     const asking = hubs.filter(({ hub }) => hub.runtime === "docker").map(({ name }) => name);
     if (asking.length > 0)
-        return diagnosis_missing("Docker engine", `none answers, and ${asking.join(", ")} asks for it`, "Start it, or write runtime: process.");
+        return missing("Docker engine", `none answers, and ${asking.join(", ")} asks for it`, "Start it, or write runtime: process.");
     return unknown("Docker engine", "none answers: users would share this computer without containers");
 }
 
@@ -46635,30 +47311,16 @@ function signInOf(settings) {
 
 
 
-
-/** Reads the hub's secrets by their names; never throws for a missing one. */
-function readSecrets(hub, ports) {
-    const values = {};
-    const missing = [];
-    for (const name of secretNames(hub.hub)) {
-        const value = ports.secrets.read(name);
-        if (value === null)
-            missing.push(name);
-        else
-            values[name] = value;
-    }
-    return { values, missing };
-}
 /**
  * Returns where the hub is to run: as before where it has run before. `statusNow` is asked only for a hub that has.
- * Throws HubError SECRET_MISSING for a new hub whose secrets are not all given.
+ * Throws HubError SECRET_MISSING for a new hub whose secrets are not all given, unless its plan is only to be looked at.
  */
-async function local_place_placeOf(hub, gitops, ports, before, secrets, statusNow) {
+async function local_place_placeOf(hub, gitops, ports, before, secrets, intent, statusNow) {
     const { computer } = ports;
     const bind = gitops.providers?.local?.bind ?? "127.0.0.1";
     const key = before?.key ?? ports.random(32);
     const isComplete = secrets.missing.length === 0;
-    if (!isComplete && before === null)
+    if (!isComplete && before === null && intent !== "plan")
         throw secretMissing(hub, secrets.missing);
     const digest = isComplete ? digestOf(secrets.values, key) : (before?.secrets ?? "");
     const status = before === null ? null : await statusNow();
@@ -46692,12 +47354,6 @@ function digestOf(values, key) {
     return (0,external_node_crypto_.createHmac)("sha256", key)
         .update(JSON.stringify(names.map((name) => [name, values[name]])))
         .digest("hex");
-}
-function secretMissing(hub, missing) {
-    return new errors/* HubError */.Ik("SECRET_MISSING", `${hub.name} needs ${missing.join(" and ")}, and this run was not given ${missing.length === 1 ? "it" : "them"}`, {
-        file: hub.file,
-        hint: `Set ${missing.length === 1 ? "it" : "them"} in the environment (docs/reference.md says what each holds) and run again.`,
-    });
 }
 /** Returns what place.json holds; null when there is none or it cannot be read. */
 function local_place_parsePlace(text) {
@@ -46806,6 +47462,7 @@ function localImpact(kind, hub) {
 
 
 
+
 const probeUser = "hub-probe";
 const local_patienceMs = 120_000;
 const local = {
@@ -46884,7 +47541,7 @@ async function moveHere(from, to, ports) {
     await ports.computer.stop(await machinePlace(from, ports));
     await ports.computer.moveFolder(folders(from, ports.computer).folder, folders(to, ports.computer).folder);
 }
-async function prepare(hub, gitops, ports, _intent = "apply", from = null) {
+async function prepare(hub, gitops, ports, intent = "apply", from = null) {
     const { computer } = ports;
     const paths = folders(hub.name, computer);
     const old = from !== null && (await isStillAt(from, hub, computer)) ? from : null;
@@ -46896,7 +47553,7 @@ async function prepare(hub, gitops, ports, _intent = "apply", from = null) {
         const status = await statusHere(old ?? hub.name, ports);
         return status === null || old === null ? status : { ...status, running: false };
     };
-    const place = await local_place_placeOf(hub, gitops, ports, before, secrets, statusNow);
+    const place = await local_place_placeOf(hub, gitops, ports, before, secrets, intent, statusNow);
     const bind = gitops.providers?.local?.bind ?? "127.0.0.1";
     const domain = hub.effective.domain ?? null;
     const url = domain === null ? `http://${bind === "0.0.0.0" ? "127.0.0.1" : bind}:${place.port}` : `https://${domain}`;
@@ -46906,6 +47563,9 @@ async function prepare(hub, gitops, ports, _intent = "apply", from = null) {
         backend: { type: "local", config: { path: kept.state } },
         folder: paths.work,
         settings,
+        ...(secrets.missing.length === 0
+            ? {}
+            : { withoutSecrets: () => ({ variables: {}, needed: before === null ? secrets.missing : [] }) }),
         environment: {
             ...(Object.keys(secrets.values).length === 0 ? {} : { HUBCTL_SECRETS: JSON.stringify(secrets.values) }),
             ...(gitops.hub_image === undefined ? {} : { HUBCTL_HUB_IMAGE: gitops.hub_image }),
@@ -47118,6 +47778,43 @@ function base64Spellings(secret) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/core/secret-marks.ts
+// Plans never see a secret's value, only a number that is another one when the value is. Who reviews a plan often has not even that:
+// the values are with the apply job alone. So these numbers are no part of what was reviewed.
+
+
+/**
+ * Returns a change of `terraform show -json` without the marked attributes of its address; null where nothing else changes. What is made,
+ * removed or replaced stays a change.
+ */
+function withoutMarks(address, change, marks) {
+    const mark = marks.find((one) => one.address === address.replace(/\[.*\]$/, ""));
+    if (mark === undefined)
+        return change;
+    const isUpdate = canonicalJson(change.actions) === canonicalJson(["update"]);
+    if (address.startsWith("output."))
+        return isUpdate ? null : { ...change, after: null, after_unknown: false };
+    const { before, after, after_unknown } = change;
+    const rest = {
+        ...change,
+        before: without(before, mark.attributes),
+        after: without(after, mark.attributes),
+        after_unknown: without(after_unknown, mark.attributes),
+    };
+    const isSame = canonicalJson(rest.before) === canonicalJson(rest.after) && !holdsTrue(rest.after_unknown);
+    return isUpdate && isSame ? null : rest;
+}
+function without(value, names) {
+    if (!(0,json/* isObject */.Gv)(value))
+        return value ?? null;
+    return Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
+}
+function holdsTrue(value) {
+    if (value === true)
+        return true;
+    return Array.isArray(value) ? value.some(holdsTrue) : Object.values((0,json/* objectOf */.Xy)(value)).some(holdsTrue);
+}
+
 ;// CONCATENATED MODULE: ./src/core/change-set.ts
 // `terraform show -json` → what a plan would change, and nothing that differs between two plans of the same change.
 // Holds true values, sensitive ones included: it lives in memory only and leaves it as a digest (core/digest.ts).
@@ -47125,19 +47822,20 @@ function base64Spellings(secret) {
 
 
 
+
 /** Stands for a sensitive value where values must not be told from each other. */
 const presence = { sensitive: true };
 /**
- * Returns the change set of a raw plan; `providers` are the versions of the lock file.
+ * Returns the change set of a raw plan.
  * Throws HubError PLAN_FORMAT for a format other than 1.x, PLAN_FAILED for a plan that is broken off or partial.
  */
-function changeSet(rawPlan, providers = {}) {
+function changeSet(rawPlan, { providers = {}, secretMarks = [] } = {}) {
     const plan = (0,json/* objectOf */.Xy)(rawPlan);
     requireWholePlan(plan);
     const secrets = sensitiveLeaves(rawPlan);
     const items = [
-        ...(0,json/* arrayOf */.jk)(plan.resource_changes).flatMap((resource) => resourceItem((0,json/* objectOf */.Xy)(resource), secrets)),
-        ...Object.entries((0,json/* objectOf */.Xy)(plan.output_changes)).flatMap(([name, o]) => outputItem(name, (0,json/* objectOf */.Xy)(o), secrets)),
+        ...(0,json/* arrayOf */.jk)(plan.resource_changes).flatMap((resource) => resourceItem((0,json/* objectOf */.Xy)(resource), secrets, secretMarks)),
+        ...Object.entries((0,json/* objectOf */.Xy)(plan.output_changes)).flatMap(([name, o]) => outputItem(name, (0,json/* objectOf */.Xy)(o), secrets, secretMarks)),
         ...(0,json/* arrayOf */.jk)(plan.checks).flatMap((check) => checkItem((0,json/* objectOf */.Xy)(check))),
     ];
     return { items: items.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)), providers };
@@ -47158,10 +47856,12 @@ function requireWholePlan(plan) {
             hint: "Nothing can be reviewed or applied from it: plan again without targets, and correct what the plan reports.",
         });
 }
-function resourceItem(resource, secrets) {
-    const change = (0,json/* objectOf */.Xy)(resource.change);
-    const actions = (0,json/* arrayOf */.jk)(change.actions).map(String);
+function resourceItem(resource, secrets, marks) {
     const address = (0,json/* textOf */.b6)(resource.address) ?? "";
+    const change = withoutMarks(address, (0,json/* objectOf */.Xy)(resource.change), marks);
+    if (change === null)
+        return [];
+    const actions = (0,json/* arrayOf */.jk)(change.actions).map(String);
     const previous = (0,json/* textOf */.b6)(resource.previous_address) ?? address;
     const isMove = previous !== address;
     const isImport = (0,json/* isObject */.Gv)(change.importing);
@@ -47191,7 +47891,10 @@ function resourceItem(resource, secrets) {
         },
     ];
 }
-function outputItem(name, output, secrets) {
+function outputItem(name, raw, secrets, marks) {
+    const output = withoutMarks(`output.${name}`, raw, marks);
+    if (output === null)
+        return [];
     const actions = (0,json/* arrayOf */.jk)(output.actions).map(String);
     if (actions.join() === "no-op")
         return [];
@@ -47511,7 +48214,12 @@ function decide(facts) {
     const comparison = hub === null ? null : compare(hub.changes, facts.now, facts.inPlace);
     const early = refusalBefore(facts, hub);
     const rows = comparison?.rows ?? unreviewedRows(facts.now);
-    const refuse = (refusal) => ({ decision: "refuse", rows, ...refusal });
+    const refuse = (refusal) => ({
+        decision: "refuse",
+        rows,
+        ...withMode(refusal, facts.dispatch),
+    });
+    const expectDigest = facts.dispatch?.expectDigest ?? null;
     // What a record says about losses counts only when the record itself is to be believed.
     const loss = refusalOfLosses(facts, early === null ? comparison : null);
     if (loss !== null)
@@ -47519,8 +48227,8 @@ function decide(facts) {
     const broken = refusalOfPolicy(facts);
     if (broken !== null)
         return refuse(broken);
-    if (facts.dispatch !== null)
-        return decideByDispatch(facts, facts.dispatch, refuse);
+    if (expectDigest !== null)
+        return decideByDigest(facts, expectDigest, refuse);
     if (early !== null)
         return refuse(withHonestNext(early, facts));
     if (comparison === null)
@@ -47547,8 +48255,8 @@ function decideByReview(comparison, refuse) {
     }
 }
 /** A person who names the digest of the very plan that would be applied has reviewed that plan. */
-function decideByDispatch(facts, dispatch, refuse) {
-    if (dispatch.expectDigest === facts.now.digest)
+function decideByDigest(facts, expectDigest, refuse) {
+    if (expectDigest === facts.now.digest)
         return { decision: "apply", note: `Approved by hand for digest ${facts.now.digest.slice(0, 12)}.` };
     return refuse({
         code: "digest-not-expected",
@@ -47569,6 +48277,15 @@ function unreviewedRows(now) {
         now: item.actions,
         verdict: "new",
     }));
+}
+/** A plan that takes things back is never the one of mode apply, which looks for nothing: its digest counts with resume alone. */
+function withMode(refusal, dispatch) {
+    if (dispatch?.mode !== "resume" || !refusal.canBeApproved)
+        return refusal;
+    return {
+        ...refusal,
+        next: "If the plan of now is what you want, start the workflow by hand again with mode resume and its digest.",
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/core/plan.ts
@@ -47881,70 +48598,56 @@ const effects = {
     "auth.type": "everybody signs in anew; accounts of the old kind may not match",
 };
 
-;// CONCATENATED MODULE: ./src/core/build-review.ts
-// Plan + hub + provider's words → Review.
+;// CONCATENATED MODULE: ./src/core/review-alerts.ts
+// What has to be said before a plan is let through: losses first, then what cuts people off, then settings that change more than they seem to.
 
+/** Settings whose change is said although nothing is lost by it. */
+const toldSettings = ["admin_users", "domain", "image", "extra_config"];
+/** Returns the alerts of a plan, in the order in which they are read. */
+function alertsOf(kind, fate, facts) {
+    return [
+        ...alertsOfKind(kind, fate, facts.hub),
+        ...alertsOfSettings(facts),
+        ...facts.failedChecks.map(warning),
+    ];
+}
+function alertsOfKind(kind, fate, hub) {
+    const acknowledge = `destroy: ${hub}`;
+    switch (kind) {
+        case "data-destroyed":
+            return [{ level: "caution", text: `All files of ${hub}'s users are deleted for good.`, acknowledge }];
+        case "removed": {
+            const homes = review_alerts_sentence("words" in fate ? fate.words : "homes stay");
+            return [
+                { level: "caution", text: `${hub} goes away: nobody can sign in any more. ${homes}`, acknowledge },
+            ];
+        }
+        case "machine-replaced":
+        case "restart":
+            return [warning("Open notebooks lose what is not saved. Do it outside class hours.")];
+        default:
+            return [];
+    }
+}
+function alertsOfSettings({ before, after }) {
+    if (before === null || after === null)
+        return [];
+    return settingChanges(before, after)
+        .filter(({ path }) => toldSettings.includes(path))
+        .map(({ path, words }) => warning(words === null ? `${path} changes` : `${path}: ${words}`));
+}
+function warning(text) {
+    return { level: "warning", text, acknowledge: null };
+}
+function review_alerts_sentence(words) {
+    return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
 
+;// CONCATENATED MODULE: ./src/core/review-kind.ts
+// Which kind of change a plan is, by the worst of what it holds.
 
-/** Returns the review of one hub's plan. Settings before come from the state's own output, so that it needs no git. */
-function buildReview(input) {
-    const found = input.plan.resources.map((change) => partOf(change, input));
-    const before = parseSettings(input.plan.outputsBefore.settings);
-    // A machine that an interrupted run left behind may have people on it.
-    const isBack = input.plan.resources.some(({ address, isImport }) => isImport && input.part(address).role === "machine");
-    const isNew = before === null && !input.isRemoval && !isBack;
-    const fate = dataFate(found, input.plan, input.isRemoval);
-    const parts = found.map((part) => asPeopleSeeIt(part, fate));
-    const kind = kindOf(parts, fate, isNew, input);
-    const impact = input.impact(kind);
-    return {
-        hub: input.hub,
-        file: input.file,
-        provider: input.provider,
-        where: input.where,
-        kind,
-        headline: impact.headline,
-        people: impact.people,
-        downtimeSeconds: impact.downtimeSeconds,
-        durationSeconds: impact.durationSeconds,
-        data: fate,
-        cost: input.cost,
-        settings: before === null || input.isRemoval ? [] : settingChanges(before, input.settings),
-        parts,
-        alerts: alertsOf(kind, fate, input),
-        withoutEffect: input.isRemoval ? [] : input.withoutEffect,
-        url: (0,json/* textOf */.b6)(input.plan.outputsAfter.url) ?? (0,json/* textOf */.b6)(input.plan.outputsBefore.url),
-        digest: input.digest,
-    };
-}
-function partOf(change, input) {
-    const { role, label } = input.part(change.address);
-    const action = change.action === "none" && change.previousAddress !== null ? "move" : change.action;
-    return {
-        address: change.address,
-        role,
-        label,
-        action,
-        because: change.because,
-        attributes: change.attributes,
-    };
-}
-// Terraform's words mislead twice: a settings part that it "replaces" is applied in place, and a disk's record that it
-// "deletes" while the files stay is only let go of.
-function asPeopleSeeIt(part, fate) {
-    if (part.role === "settings" && part.action === "replace")
-        return { ...part, action: "update" };
-    if (part.role === "disk" && part.action === "delete" && fate.state === "kept")
-        return { ...part, action: "forget" };
-    return part;
-}
-function parseSettings(text) {
-    if (typeof text !== "string")
-        return null;
-    return (0,json/* objectOf */.Xy)(JSON.parse(text));
-}
-// The worst of what the plan holds decides; a hub that is new or going has no milder name for it.
-function kindOf(parts, fate, isNew, { isRemoval, runningAttributes = [] }) {
+/** Returns the kind; a hub that is new or going has no milder name for it. */
+function kindOf(parts, fate, { isNew, isRemoval, runningAttributes = [] }) {
     if (fate.state === "destroyed")
         return "data-destroyed";
     if (isRemoval)
@@ -47977,6 +48680,35 @@ function staysUp({ action, attributes }, runningAttributes) {
         return true;
     return attributes.length > 0 && attributes.every((name) => runningAttributes.includes(name));
 }
+
+;// CONCATENATED MODULE: ./src/core/review-parts.ts
+// A plan's resources → the parts of a hub that people know, and what becomes of their files.
+
+/** Returns what changes of a part; `named` says what its address stands for. */
+function partOf(change, named) {
+    const { role, label } = named(change.address);
+    const action = change.action === "none" && change.previousAddress !== null ? "move" : change.action;
+    return {
+        address: change.address,
+        role,
+        label,
+        action,
+        because: change.because,
+        attributes: change.attributes,
+    };
+}
+/**
+ * Returns the part as it matters to people. Terraform's words mislead twice: a settings part that it "replaces" is applied in place, and a
+ * disk's record that it "deletes" while the files stay is only let go of.
+ */
+function asPeopleSeeIt(part, fate) {
+    if (part.role === "settings" && part.action === "replace")
+        return { ...part, action: "update" };
+    if (part.role === "disk" && part.action === "delete" && fate.state === "kept")
+        return { ...part, action: "forget" };
+    return part;
+}
+/** Returns what becomes of the users' files. */
 function dataFate(parts, plan, isRemoval) {
     const disk = parts.find((part) => part.role === "disk" && part.action !== "none" && part.action !== "read");
     if (disk === undefined)
@@ -48001,43 +48733,63 @@ function dataFate(parts, plan, isRemoval) {
             return { state: "kept", words: "homes stay" };
     }
 }
-function alertsOf(kind, fate, input) {
-    const alerts = [];
-    if (kind === "data-destroyed")
-        alerts.push({
-            level: "caution",
-            text: `All files of ${input.hub}'s users are deleted for good.`,
-            acknowledge: `destroy: ${input.hub}`,
-        });
-    else if (kind === "removed")
-        alerts.push({
-            level: "caution",
-            text: `${input.hub} goes away: nobody can sign in any more. ${build_review_sentence("words" in fate ? fate.words : "homes stay")}`,
-            acknowledge: `destroy: ${input.hub}`,
-        });
-    else if (kind === "machine-replaced" || kind === "restart")
-        alerts.push({
-            level: "warning",
-            text: "Open notebooks lose what is not saved. Do it outside class hours.",
-            acknowledge: null,
-        });
+
+;// CONCATENATED MODULE: ./src/core/build-review.ts
+// Plan + hub + provider's words → Review.
+
+
+
+
+
+/** Returns the review of one hub's plan. Settings before come from the state's own output, so that it needs no git. */
+function buildReview(input) {
+    const found = input.plan.resources.map((change) => partOf(change, input.part));
     const before = parseSettings(input.plan.outputsBefore.settings);
-    for (const { path, words } of settingChanges(before, input.settings)) {
-        if (before === null || input.settings === null)
-            break;
-        if (path === "admin_users" || path === "domain" || path === "image" || path === "extra_config")
-            alerts.push({
-                level: "warning",
-                text: words === null ? `${path} changes` : `${path}: ${words}`,
-                acknowledge: null,
-            });
-    }
-    for (const message of input.plan.failedChecks)
-        alerts.push({ level: "warning", text: message, acknowledge: null });
-    return alerts;
+    // A machine that an interrupted run left behind may have people on it.
+    const isBack = input.plan.resources.some(({ address, isImport }) => isImport && input.part(address).role === "machine");
+    const isNew = before === null && !input.isRemoval && !isBack;
+    const fate = dataFate(found, input.plan, input.isRemoval);
+    const parts = found.map((part) => asPeopleSeeIt(part, fate));
+    const { isRemoval, runningAttributes = [] } = input;
+    const kind = kindOf(parts, fate, { isNew, isRemoval, runningAttributes });
+    const impact = input.impact(kind);
+    return {
+        hub: input.hub,
+        file: input.file,
+        provider: input.provider,
+        where: input.where,
+        kind,
+        headline: impact.headline,
+        people: peopleOf(kind, impact.people, input.rosterNames),
+        downtimeSeconds: impact.downtimeSeconds,
+        durationSeconds: impact.durationSeconds,
+        data: fate,
+        cost: input.cost,
+        settings: before === null || input.isRemoval ? [] : settingChanges(before, input.settings),
+        parts,
+        alerts: alertsOf(kind, fate, {
+            hub: input.hub,
+            before,
+            after: input.settings,
+            failedChecks: input.plan.failedChecks,
+        }),
+        withoutEffect: input.isRemoval ? [] : input.withoutEffect,
+        secretsNeeded: input.secretsNeeded,
+        url: (0,json/* textOf */.b6)(input.plan.outputsAfter.url) ?? (0,json/* textOf */.b6)(input.plan.outputsBefore.url),
+        digest: input.digest,
+    };
 }
-function build_review_sentence(words) {
-    return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+// How many people a new hub lets in is in a file of its own, which the hub file does not show.
+function peopleOf(kind, people, rosterNames) {
+    if (kind !== "new" || rosterNames === null)
+        return people;
+    const names = rosterNames === 0 ? "no names yet" : rosterNames === 1 ? "1 name" : `${rosterNames} names`;
+    return `${people}; 1 roster: ${names}`;
+}
+function parseSettings(text) {
+    if (typeof text !== "string")
+        return null;
+    return (0,json/* objectOf */.Xy)(JSON.parse(text));
 }
 
 ;// CONCATENATED MODULE: ./src/core/frozen.ts
@@ -48194,13 +48946,16 @@ async function takeBack(hub, gitops, provider, workspace, ports, report) {
 
 
 
+
+
 /**
  * Returns the plan of one hub with its review. Throws HubError when the hub's place lacks something, when the state is locked,
  * or FROZEN_FIELD when the file changes what cannot change on a hub that exists.
  */
 async function plan_planHub(hub, gitops, request, ports, report) {
     const provider = providerOf(hub.hub.provider);
-    const preparation = await provider.prepare(hub, gitops, ports, request.isRemoval ? "destroy" : "apply", request.from ?? null);
+    const intent = intentOf(request);
+    const preparation = await provider.prepare(hub, gitops, ports, intent, request.from ?? null);
     const removalRoot = request.isRemoval ? preparation.removalRoot : undefined;
     const opening = ports.terraform.open({
         hub: hub.name,
@@ -48215,8 +48970,9 @@ async function plan_planHub(hub, gitops, request, ports, report) {
         if (request.unlock !== undefined)
             await workspace.unlock(request.unlock);
         const adopt = request.takesBack === true ? await takeBack(hub, gitops, provider, workspace, ports, report) : null;
+        const without = intent === "plan" ? preparation.withoutSecrets?.(await workspace.outputs()) : undefined;
         const saved = await workspace.plan({
-            ...(adopt === null ? {} : { variables: { adopt } }),
+            variables: { ...(adopt === null ? {} : { adopt }), ...without?.variables },
             destroy: request.isRemoval && removalRoot === undefined,
             lock: request.lock,
             lockPatienceSeconds: request.lockPatienceSeconds,
@@ -48227,10 +48983,10 @@ async function plan_planHub(hub, gitops, request, ports, report) {
             requireApplied(plan.outputsBefore.on_delete, hub);
         if (!request.isRemoval)
             frozenChanges(plan.outputsBefore.settings ?? null, preparation.settings, hub);
-        const now = ports.clock.now();
-        const price = provider.cost(hub, gitops, now);
-        const isKnown = plan.outputsBefore.settings !== undefined && plan.outputsBefore.settings !== null;
-        const priceBefore = request.before ? provider.cost(request.before, gitops, now) : price;
+        const priceOf = (one) => provider.cost(one, gitops, ports.clock.now());
+        const price = priceOf(hub);
+        const isNew = plan.outputsBefore.settings === undefined || plan.outputsBefore.settings === null;
+        const priceNow = isNew ? null : priceBefore(hub, request, priceOf);
         const review = buildReview({
             hub: hub.name,
             file: hub.file,
@@ -48240,19 +48996,38 @@ async function plan_planHub(hub, gitops, request, ports, report) {
             isRemoval: request.isRemoval,
             settings: request.isRemoval ? null : preparation.settings,
             users: hub.effective.users,
+            rosterNames: rosterNames(hub),
             digest: null,
             withoutEffect: unusedNotes(hub.hub, provider.unused),
-            cost: costOfChange(isKnown ? priceBefore : null, request.isRemoval ? costOfNothing(price) : price),
+            secretsNeeded: without?.needed ?? [],
+            cost: costOfChange(priceNow, request.isRemoval ? costOfNothing(price) : price),
             part: provider.part,
             ...(provider.runningAttributes === undefined ? {} : { runningAttributes: provider.runningAttributes }),
             impact: (kind) => provider.impact(kind, hub),
         });
-        return { review, plan, saved, workspace, preparation };
+        return { review, plan, provider, saved, workspace, preparation };
     }
     catch (error) {
         await workspace.close();
         throw error;
     }
+}
+// What runs costs what the file without the change says; where nobody has that file, nothing is claimed.
+function priceBefore(hub, { before, isRemoval }, priceOf) {
+    return before === undefined && !isRemoval ? null : priceOf(before ?? hub);
+}
+/** What a planned hub's changes are, without any value; `key` keys their digests. */
+function sealed({ saved, provider }, key) {
+    return seal(changeSet(saved.json, { secretMarks: provider.secretMarks ?? [] }), key);
+}
+function intentOf({ isRemoval, lock }) {
+    if (isRemoval)
+        return "destroy";
+    return lock ? "apply" : "plan";
+}
+function rosterNames({ hub, effective }) {
+    const users = hub.allowed_users;
+    return users !== undefined && "file" in users ? (effective.allowed_users?.length ?? 0) : null;
 }
 // The removal's root follows the file, the disk's fate what was applied: where they differ, nobody has agreed to either.
 function requireApplied(applied, hub) {
@@ -48269,7 +49044,8 @@ async function plan(hub, gitops, ports, report) {
     const planned = await plan_planHub(hub, gitops, { isRemoval: false, from: hub.hub.moved_from ?? null, lock: false, lockPatienceSeconds: 0 }, ports, report);
     await planned.workspace.close();
     const { review, preparation } = planned;
-    return { review, notes: [...preparation.notes, ...review.withoutEffect] };
+    const needed = review.secretsNeeded.map((name) => `${name} was not given to this plan: whoever applies it needs it`);
+    return { review, notes: [...preparation.notes, ...review.withoutEffect, ...needed] };
 }
 
 ;// CONCATENATED MODULE: ./src/commands/apply.ts
@@ -48445,22 +49221,60 @@ async function applyAndCheck({ hub }, planned, note, redact, ports) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/core/comment-refusal.ts
+/** Returns the rows that differ, the losses first; `labelOf` knows the provider's word for an address: "the machine". */
+function refusedRows(rows, labelOf) {
+    const differing = rows.filter((row) => row.verdict !== "same");
+    const losses = differing.filter((row) => row.verdict === "loses");
+    const others = differing.filter((row) => row.verdict !== "loses");
+    return [...losses, ...others].map((row) => ({
+        what: row.address.startsWith("output.")
+            ? `the hub's ${row.address.slice("output.".length)}`
+            : labelOf(row.address),
+        reviewed: words(row.reviewed, "not touched"),
+        now: row.verdict === "different"
+            ? `${words(row.now, "")}, but not as reviewed`
+            : words(row.now, "nothing to do any more"),
+    }));
+}
+function words(actions, otherwise) {
+    switch (actions?.join("+")) {
+        case undefined:
+            return otherwise;
+        case "delete+create":
+        case "create+delete":
+            return "± replaced";
+        case "create":
+            return "+ new";
+        case "update":
+            return "~ changed in place";
+        case "delete":
+            return "− removed";
+        case "forget":
+            return "⊘ no longer looked after";
+        case "no-op":
+            return "→ renamed or taken over";
+        case "fail":
+        case "error":
+            return "✗ a check fails";
+        default:
+            return "read";
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/commands/apply-result.ts
 // What became of a hub, as a value that everything told is made from; nothing secret gets into it.
 
-/** Returns the result of a hub that the gate did not let through. */
-function refusedResult(hub, decision, now, approveUrl) {
+
+/** Returns the result of a hub that the gate did not let through; `labelOf` knows the provider's word for an address. */
+function refusedResult(hub, decision, now, labelOf, approveUrl) {
     return {
         hub: hub.name,
         file: hub.file,
         state: "refused",
         reason: decision.reason,
         next: decision.next,
-        rows: decision.rows.map((row) => ({
-            what: row.address,
-            reviewed: row.reviewed?.join(" and ") ?? "not reviewed",
-            now: row.now?.join(" and ") ?? "no change",
-        })),
+        rows: refusedRows(decision.rows, labelOf),
         approveUrl: decision.canBeApproved ? approveUrl : null,
         digest: now.digest,
     };
@@ -48539,6 +49353,17 @@ function resultOf(hub, deployment) {
         default:
             return null;
     }
+}
+
+;// CONCATENATED MODULE: ./src/commands/gate-plan.ts
+// The plan that the gate judges: of a hub as the branch has it now, next to what it was before, so that a rise of its cost counts.
+
+
+/** Returns a fresh plan of the subject; close its workspace in the end. */
+function planForGate({ hub, isRemoval, from }, { hubsBefore, gitops }, more, ports) {
+    const folder = (0,external_node_path_.join)(ports.run.temporary, "hubs", hub.name);
+    const before = hubsBefore.find((one) => one.name === (from ?? hub.name)) ?? null;
+    return plan_planHub(hub, gitops, { isRemoval, from, before, ...more, folder }, ports, ports.report.info);
 }
 
 ;// CONCATENATED MODULE: ./src/core/typed-lines.ts
@@ -49287,10 +50112,10 @@ function walk(value, mark, redact) {
 function hubRedactor(hub, planJson, ports) {
     const given = secretNames(hub.hub).flatMap((name) => ports.secrets.read(name) ?? []);
     const key = ports.run?.key ?? null;
-    return redactor([...given.flatMap(partsOf), ...(key === null ? [] : [key]), ...sensitiveLeaves(planJson)]);
+    return redactor([...given.flatMap(redaction_partsOf), ...(key === null ? [] : [key]), ...sensitiveLeaves(planJson)]);
 }
 // A secret is often a JSON object of several: each of them is one.
-function partsOf(secret) {
+function redaction_partsOf(secret) {
     try {
         const inner = Object.values((0,json/* objectOf */.Xy)(JSON.parse(secret))).flatMap((value) => (0,json/* textOf */.b6)(value) ?? []);
         return [secret, ...inner];
@@ -49388,15 +50213,14 @@ async function policyOn({ hub, isRemoval }, { planned, now, ...sources }, ports)
 // A pull request that changes CODEOWNERS is a change of code, whose record never counts: what the branch says now is the base's word.
 async function approvalOf({ hub, isRemoval, from }, { pull, dispatch, revision }, policy, ports) {
     const isNeeded = isRemoval || policy.some((verdict) => verdict.level === "owner");
-    if (pull === null || dispatch !== null || !isNeeded)
+    const isByDigest = dispatch !== null && dispatch.expectDigest !== null;
+    if (pull === null || isByDigest || !isNeeded)
         return null;
     return ownerApproval(pull, ownedFiles(hub.file, from), revision, ports);
 }
 
 // EXTERNAL MODULE: ./node_modules/fflate/esm/index.mjs
 var esm = __nccwpck_require__(1306);
-// EXTERNAL MODULE: ./src/core/hub-name.ts
-var hub_name = __nccwpck_require__(2322);
 ;// CONCATENATED MODULE: ./src/core/manifest.ts
 // The review manifest: what a plan run found, bound to the revisions it saw, for the apply run to compare with.
 // It travels as an artifact that others may have written: everything in it is checked before it is believed (core/gate.ts).
@@ -49683,20 +50507,19 @@ function readManifest(zip) {
 
 
 
-
 /** Plans a hub anew, asks the gate, and does what it lets through; a failure becomes the hub's result. */
 async function gateAndApply(subject, pull, due, ports) {
     const { hub, isRemoval } = subject;
     const evidence = pull === null
         ? { state: "missing", reason: "there is no pull request" }
         : await manifestOfPullRequest(pull, due.request.after, ports);
-    let planned = await freshPlan(subject, due, ports);
+    let planned = await freshPlan(subject, due, lockToGiveBack(due), ports);
     const redact = hubRedactor(hub, planned.saved.json, ports);
     try {
-        const now = seal(changeSet(planned.saved.json), ports.run.key);
+        const now = sealed(planned, ports.run.key);
         const decision = await decided(subject, pull, evidence, now, planned, due, ports);
         if (decision.decision === "refuse")
-            return refusedResult(hub, decision, now, approveUrl(ports));
+            return refusedResult(hub, decision, now, labelsOf(hub), approveUrl(ports));
         if (isRemoval) {
             // Data that is to go is saved first: the state may have to say so.
             if ((await planned.preparation.beforeRemoval?.(planned.workspace)) === true)
@@ -49715,10 +50538,13 @@ async function gateAndApply(subject, pull, due, ports) {
         await planned.workspace.close();
     }
 }
-function freshPlan({ hub, isRemoval, from }, due, ports) {
-    const folder = (0,external_node_path_.join)(ports.run.temporary, "hubs", hub.name);
-    const request = { isRemoval, from, lock: true, lockPatienceSeconds: lockPatienceSeconds, folder };
-    return plan_planHub(hub, due.gitops, request, ports, ports.report.info);
+function lockToGiveBack({ request: { dispatch } }) {
+    return dispatch?.mode === "resume" ? dispatch.lock : null;
+}
+function freshPlan(subject, due, unlock, ports) {
+    const takesBack = due.request.dispatch?.mode === "resume";
+    const given = unlock === null ? {} : { unlock };
+    return planForGate(subject, due, { lock: true, lockPatienceSeconds: lockPatienceSeconds, takesBack, ...given }, ports);
 }
 // What is kept under the old name moves; the plan made from there must be the one that was let through.
 async function movedPlan(subject, planned, agreed, due, ports) {
@@ -49730,8 +50556,8 @@ async function movedPlan(subject, planned, agreed, due, ports) {
 async function plannedAgain(subject, before, agreed, due, ports) {
     const { hub, from } = subject;
     await before.workspace.close();
-    const again = await freshPlan(subject, due, ports);
-    if (seal(changeSet(again.saved.json), ports.run.key).digest === agreed.digest)
+    const again = await freshPlan(subject, due, null, ports);
+    if (sealed(again, ports.run.key).digest === agreed.digest)
         return again;
     await again.workspace.close();
     const what = from === null ? "was made ready" : "has moved";
@@ -49746,6 +50572,10 @@ async function decided(subject, pull, evidence, now, planned, due, ports) {
     const merged = pull === null ? null : await mergedFacts(pull, revision, ports);
     const known = { pull, merged, evidence, now, planned, dispatch, revision };
     return decide(await factsOf(subject, { ...known, hubsBefore, hubsAfter, changed, gitops }, ports));
+}
+function labelsOf({ hub }) {
+    const provider = providerOf(hub.provider);
+    return (address) => provider.part(address).label;
 }
 // GitHub fills the form of a run by hand from nothing: the page is the nearest there is to a prefilled one.
 function approveUrl({ run }) {
@@ -50051,7 +50881,7 @@ const gitopsFields = {
 // Made from schema/ by `npm run generate`. Do not edit.
 // @ts-nocheck: this is ajv's own output.
 const hub = validate10;
-const schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://jupyterhub-gitops.invalid/hub.schema.json", "type": "object", "additionalProperties": false, "required": ["provider", "admin_users", "auth"], "properties": { "display_name": { "type": "string", "maxLength": 80, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "description": { "type": "string", "maxLength": 500, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "contact": { "type": "string", "maxLength": 254, "pattern": "^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$" }, "moved_from": { "type": "string", "maxLength": 20, "pattern": "^[a-z][a-z0-9-]{1,18}[a-z0-9]$" }, "provider": { "type": "string", "enum": ["aws", "gcp", "openstack", "local"] }, "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "users": { "type": "integer", "minimum": 1, "maximum": 2000 }, "machine": { "type": "string", "maxLength": 63, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$" }, "runtime": { "type": "string", "enum": ["docker", "process"] }, "admin_users": { "type": "array", "maxItems": 50, "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9_][a-z0-9._@+-]{0,99}$", "maxLength": 100 }, "minItems": 1 }, "auth": { "type": "object", "additionalProperties": false, "properties": { "type": { "type": "string", "enum": ["native", "github", "gitlab", "google", "cilogon", "oidc", "lti13", "ldap", "shared-password", "firstuse", "tmp", "dummy"] }, "secret": { "type": "string", "maxLength": 100, "pattern": "^[A-Z_][A-Z0-9_]{0,99}$" }, "config": { "type": "object", "maxProperties": 50, "propertyNames": { "pattern": "^[a-z][a-z0-9_]{0,63}$", "maxLength": 64 }, "additionalProperties": {} } }, "required": ["type"] }, "allowed_users": { "anyOf": [{ "type": "array", "maxItems": 5000, "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9_][a-z0-9._@+-]{0,99}$", "maxLength": 100 }, "minItems": 1 }, { "type": "object", "additionalProperties": false, "properties": { "file": { "type": "string", "maxLength": 200, "pattern": "^(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*\\.csv$" } }, "required": ["file"] }] }, "allow_all": { "type": "boolean" }, "allowed_organizations": { "type": "array", "minItems": 1, "maxItems": 200, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$", "maxLength": 200 } }, "allowed_groups": { "type": "array", "minItems": 1, "maxItems": 200, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$", "maxLength": 200 } }, "admin_groups": { "type": "array", "maxItems": 200, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$", "maxLength": 200 } }, "hosted_domain": { "type": "array", "minItems": 1, "maxItems": 20, "uniqueItems": true, "items": { "type": "string", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$" } }, "blocked_users": { "type": "array", "maxItems": 1000, "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9_][a-z0-9._@+-]{0,99}$", "maxLength": 100 } }, "staff": { "type": "array", "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "properties": { "users": { "type": "array", "maxItems": 200, "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9_][a-z0-9._@+-]{0,99}$", "maxLength": 100 }, "minItems": 1 }, "group": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$" }, "over": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$" } }, "required": ["over"] } }, "image": { "type": "string", "maxLength": 400, "pattern": "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$" }, "profile_list": { "type": "array", "maxItems": 20, "items": { "type": "object", "additionalProperties": false, "properties": { "display_name": { "type": "string", "maxLength": 80, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "description": { "type": "string", "maxLength": 500, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "image": { "type": "string", "maxLength": 400, "pattern": "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$" }, "mem_limit": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "cpu_limit": { "type": "number", "minimum": 0.1, "maximum": 256 }, "gpu": { "anyOf": [{ "type": "string", "const": "none" }, { "type": "object", "additionalProperties": false, "properties": { "count": { "type": "integer", "minimum": 1, "maximum": 16 }, "share": { "type": "integer", "minimum": 1, "maximum": 64 } } }] }, "default": { "type": "boolean" }, "allowed_groups": { "type": "array", "minItems": 1, "maxItems": 200, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$", "maxLength": 200 } } }, "required": ["display_name"] } }, "allow_custom_image": { "anyOf": [{ "type": "boolean", "const": false }, { "type": "string", "minLength": 1, "maxLength": 200 }] }, "registry_secret": { "type": "string", "maxLength": 100, "pattern": "^[A-Z_][A-Z0-9_]{0,99}$" }, "default_url": { "type": "string", "maxLength": 200, "pattern": "^/([A-Za-z0-9._~%?=&+-][A-Za-z0-9._~/%?=&+-]*)?$" }, "env": { "type": "object", "maxProperties": 100, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,127}$", "maxLength": 128 }, "additionalProperties": { "type": "string", "maxLength": 4000, "pattern": "^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*$" } }, "content": { "type": "array", "maxItems": 20, "uniqueItems": true, "items": { "type": "string", "maxLength": 500, "pattern": "^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9_~][A-Za-z0-9._~+-]*)+/?$" } }, "mem_limit": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "cpu_limit": { "type": "number", "minimum": 0.1, "maximum": 256 }, "gpu": { "anyOf": [{ "type": "string", "const": "none" }, { "type": "object", "additionalProperties": false, "properties": { "count": { "type": "integer", "minimum": 1, "maximum": 16 }, "share": { "type": "integer", "minimum": 1, "maximum": 64 } } }] }, "max_servers": { "type": "integer", "minimum": 1, "maximum": 5000 }, "named_servers": { "type": "integer", "minimum": 0, "maximum": 20 }, "storage": { "type": "object", "additionalProperties": false, "properties": { "size": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "quota": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "mount": { "type": "string", "maxLength": 100, "pattern": "^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,5}$" }, "on_delete": { "type": "string", "enum": ["keep", "snapshot", "delete"] } } }, "shared": { "type": "boolean" }, "datasets": { "type": "array", "maxItems": 20, "items": { "type": "object", "additionalProperties": false, "properties": { "name": { "type": "string", "maxLength": 40, "pattern": "^[a-z][a-z0-9_-]{0,39}$" }, "source": { "type": "string", "maxLength": 500, "pattern": "^(nfs://[A-Za-z0-9.-]{1,253}(/[A-Za-z0-9._-]+)+|(s3|gs)://[a-z0-9][a-z0-9._-]{1,61}[a-z0-9](/[A-Za-z0-9._=-]+)*/?|https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~%+=-]+)*/?|cvmfs:[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|eos:/eos(/[A-Za-z0-9._-]+)+|disk:(/[A-Za-z0-9._-]+)+)$" }, "path": { "type": "string", "maxLength": 200, "pattern": "^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,8}$" }, "readonly": { "type": "boolean" } }, "required": ["name", "source"] } }, "backup": { "anyOf": [{ "type": "string", "const": "off" }, { "type": "object", "additionalProperties": false, "properties": { "every": { "type": "string", "maxLength": 7, "pattern": "^[1-9][0-9]{0,5}[smhd]$" }, "keep": { "type": "integer", "minimum": 1, "maximum": 365 } } }] }, "cull": { "anyOf": [{ "type": "string", "const": "off" }, { "type": "object", "additionalProperties": false, "properties": { "timeout": { "type": "string", "maxLength": 7, "pattern": "^[1-9][0-9]{0,5}[smhd]$" }, "max_age": { "type": "string", "maxLength": 7, "pattern": "^[1-9][0-9]{0,5}[smhd]$" }, "every": { "type": "string", "maxLength": 7, "pattern": "^[1-9][0-9]{0,5}[smhd]$" } } }] }, "schedule": { "anyOf": [{ "type": "string", "const": "none" }, { "type": "object", "additionalProperties": false, "properties": { "start": { "type": "string", "maxLength": 5, "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$" }, "stop": { "type": "string", "maxLength": 5, "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$" }, "days": { "type": "array", "minItems": 1, "maxItems": 7, "uniqueItems": true, "items": { "type": "string", "enum": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] } }, "timezone": { "type": "string", "maxLength": 50, "pattern": "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$" } }, "required": ["start", "stop"] }] }, "events": { "type": "array", "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "properties": { "from": { "type": "string", "maxLength": 10, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "to": { "type": "string", "maxLength": 10, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "users": { "type": "integer", "minimum": 1, "maximum": 2000 } }, "required": ["from", "to", "users"] } }, "expires": { "type": "string", "maxLength": 10, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "domain": { "type": "string", "maxLength": 253, "pattern": "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" }, "https": { "type": "string", "enum": ["auto", "manual", "off"] }, "allow_from": { "type": "array", "minItems": 1, "maxItems": 50, "uniqueItems": true, "items": { "type": "string", "maxLength": 43, "pattern": "^[0-9a-f:.]{2,39}/[0-9]{1,3}$" } }, "monitoring": { "type": "string", "enum": ["basic", "off"] }, "budget": { "type": "object", "additionalProperties": false, "properties": { "monthly": { "type": "number", "exclusiveMinimum": 0, "maximum": 1000000 }, "currency": { "type": "string", "maxLength": 3, "pattern": "^[A-Z]{3}$" }, "alert": { "type": "array", "minItems": 1, "maxItems": 10, "uniqueItems": true, "items": { "type": "integer", "minimum": 1, "maximum": 1000 } } }, "required": ["monthly"] }, "protect": { "type": "boolean" }, "tags": { "type": "object", "maxProperties": 30, "propertyNames": { "pattern": "^[a-z][a-z0-9_-]{0,62}$", "maxLength": 63 }, "additionalProperties": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9_-]{1,63}$" } }, "versions": { "type": "object", "additionalProperties": false, "properties": { "jupyterhub": { "type": "string", "maxLength": 11, "pattern": "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$" } } }, "extra_config": { "type": "string", "maxLength": 20000, "pattern": "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$" } } };
+const schema11 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://jupyterhub-gitops.invalid/hub.schema.json", "type": "object", "additionalProperties": false, "required": ["provider", "admin_users", "auth"], "properties": { "display_name": { "type": "string", "maxLength": 80, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "description": { "type": "string", "maxLength": 500, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "contact": { "type": "string", "maxLength": 254, "pattern": "^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$" }, "moved_from": { "type": "string", "maxLength": 20, "pattern": "^[a-z][a-z0-9-]{1,18}[a-z0-9]$" }, "provider": { "type": "string", "enum": ["aws", "gcp", "openstack", "local"] }, "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "users": { "type": "integer", "minimum": 1, "maximum": 2000 }, "machine": { "type": "string", "maxLength": 63, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$" }, "runtime": { "type": "string", "enum": ["docker", "process"] }, "admin_users": { "type": "array", "maxItems": 50, "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9_][a-z0-9._@+-]{0,99}$", "maxLength": 100 }, "minItems": 1 }, "auth": { "type": "object", "additionalProperties": false, "properties": { "type": { "type": "string", "enum": ["native", "github", "gitlab", "google", "cilogon", "oidc", "lti13", "ldap", "shared-password", "firstuse", "tmp", "dummy"] }, "secret": { "type": "string", "maxLength": 100, "pattern": "^[A-Z_][A-Z0-9_]{0,99}$" }, "config": { "type": "object", "maxProperties": 50, "propertyNames": { "pattern": "^[a-z][a-z0-9_]{0,63}$", "maxLength": 64 }, "additionalProperties": {} } }, "required": ["type"] }, "allowed_users": { "anyOf": [{ "type": "array", "maxItems": 5000, "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9_][a-z0-9._@+-]{0,99}$", "maxLength": 100 }, "minItems": 1 }, { "type": "object", "additionalProperties": false, "properties": { "file": { "type": "string", "maxLength": 200, "pattern": "^(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*\\.csv$" } }, "required": ["file"] }] }, "allow_all": { "type": "boolean" }, "allowed_organizations": { "type": "array", "minItems": 1, "maxItems": 200, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$", "maxLength": 200 } }, "allowed_groups": { "type": "array", "minItems": 1, "maxItems": 200, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$", "maxLength": 200 } }, "admin_groups": { "type": "array", "maxItems": 200, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$", "maxLength": 200 } }, "hosted_domain": { "type": "array", "minItems": 1, "maxItems": 20, "uniqueItems": true, "items": { "type": "string", "maxLength": 253, "pattern": "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$" } }, "blocked_users": { "type": "array", "maxItems": 1000, "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9_][a-z0-9._@+-]{0,99}$", "maxLength": 100 } }, "staff": { "type": "array", "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "properties": { "users": { "type": "array", "maxItems": 200, "uniqueItems": true, "items": { "type": "string", "pattern": "^[a-z0-9_][a-z0-9._@+-]{0,99}$", "maxLength": 100 }, "minItems": 1 }, "group": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$" }, "over": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$" } }, "required": ["over"] } }, "image": { "type": "string", "maxLength": 400, "pattern": "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$" }, "profile_list": { "type": "array", "maxItems": 20, "items": { "type": "object", "additionalProperties": false, "properties": { "display_name": { "type": "string", "maxLength": 80, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "description": { "type": "string", "maxLength": 500, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "image": { "type": "string", "maxLength": 400, "pattern": "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$" }, "mem_limit": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "cpu_limit": { "type": "number", "minimum": 0.1, "maximum": 256 }, "gpu": { "anyOf": [{ "type": "string", "const": "none" }, { "type": "object", "additionalProperties": false, "properties": { "count": { "type": "integer", "minimum": 1, "maximum": 16 }, "share": { "type": "integer", "minimum": 1, "maximum": 64 } } }] }, "default": { "type": "boolean" }, "allowed_groups": { "type": "array", "minItems": 1, "maxItems": 200, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9 ._@:/=,+-]{0,199}$", "maxLength": 200 } } }, "required": ["display_name"] } }, "allow_custom_image": { "anyOf": [{ "type": "boolean", "const": false }, { "type": "string", "minLength": 1, "maxLength": 200 }] }, "registry_secret": { "type": "string", "maxLength": 100, "pattern": "^[A-Z_][A-Z0-9_]{0,99}$" }, "default_url": { "type": "string", "maxLength": 200, "pattern": "^/([A-Za-z0-9._~%?=&+-][A-Za-z0-9._~/%?=&+-]*)?$" }, "env": { "type": "object", "maxProperties": 100, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,127}$", "maxLength": 128 }, "additionalProperties": { "type": "string", "maxLength": 4000, "pattern": "^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*$" } }, "content": { "type": "array", "maxItems": 20, "uniqueItems": true, "items": { "type": "string", "maxLength": 500, "pattern": "^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9_~][A-Za-z0-9._~+-]*)+/?$" } }, "mem_limit": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "cpu_limit": { "type": "number", "minimum": 0.1, "maximum": 256 }, "gpu": { "anyOf": [{ "type": "string", "const": "none" }, { "type": "object", "additionalProperties": false, "properties": { "count": { "type": "integer", "minimum": 1, "maximum": 16 }, "share": { "type": "integer", "minimum": 1, "maximum": 64 } } }] }, "max_servers": { "type": "integer", "minimum": 1, "maximum": 5000 }, "named_servers": { "type": "integer", "minimum": 0, "maximum": 20 }, "storage": { "type": "object", "additionalProperties": false, "properties": { "size": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "quota": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "mount": { "type": "string", "maxLength": 100, "pattern": "^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,5}$" }, "on_delete": { "type": "string", "enum": ["keep", "snapshot", "delete"] } } }, "shared": { "type": "boolean" }, "datasets": { "type": "array", "maxItems": 20, "items": { "type": "object", "additionalProperties": false, "properties": { "name": { "type": "string", "maxLength": 40, "pattern": "^[a-z][a-z0-9_-]{0,39}$" }, "source": { "type": "string", "maxLength": 500, "pattern": "^(nfs://[A-Za-z0-9.-]{1,253}(/[A-Za-z0-9._-]+)+|(s3|gs)://[a-z0-9][a-z0-9._-]{1,61}[a-z0-9](/[A-Za-z0-9._=-]+)*/?|https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~%+=-]+)*/?|cvmfs:[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|eos:/eos(/[A-Za-z0-9._-]+)+|disk:(/[A-Za-z0-9._-]+)+)$" }, "path": { "type": "string", "maxLength": 200, "pattern": "^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,8}$" }, "readonly": { "type": "boolean" }, "sha256": { "type": "string", "maxLength": 64, "pattern": "^[0-9a-f]{64}$" } }, "required": ["name", "source"] } }, "backup": { "anyOf": [{ "type": "string", "const": "off" }, { "type": "object", "additionalProperties": false, "properties": { "every": { "type": "string", "maxLength": 7, "pattern": "^[1-9][0-9]{0,5}[smhd]$" }, "keep": { "type": "integer", "minimum": 1, "maximum": 365 } } }] }, "cull": { "anyOf": [{ "type": "string", "const": "off" }, { "type": "object", "additionalProperties": false, "properties": { "timeout": { "type": "string", "maxLength": 7, "pattern": "^[1-9][0-9]{0,5}[smhd]$" }, "max_age": { "type": "string", "maxLength": 7, "pattern": "^[1-9][0-9]{0,5}[smhd]$" }, "every": { "type": "string", "maxLength": 7, "pattern": "^[1-9][0-9]{0,5}[smhd]$" } } }] }, "schedule": { "anyOf": [{ "type": "string", "const": "none" }, { "type": "object", "additionalProperties": false, "properties": { "start": { "type": "string", "maxLength": 5, "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$" }, "stop": { "type": "string", "maxLength": 5, "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$" }, "days": { "type": "array", "minItems": 1, "maxItems": 7, "uniqueItems": true, "items": { "type": "string", "enum": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] } }, "timezone": { "type": "string", "maxLength": 50, "pattern": "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$" } }, "required": ["start", "stop"] }] }, "events": { "type": "array", "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "properties": { "from": { "type": "string", "maxLength": 10, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "to": { "type": "string", "maxLength": 10, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "users": { "type": "integer", "minimum": 1, "maximum": 2000 } }, "required": ["from", "to", "users"] } }, "expires": { "type": "string", "maxLength": 10, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "domain": { "type": "string", "maxLength": 253, "pattern": "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" }, "https": { "type": "string", "enum": ["auto", "manual", "off"] }, "allow_from": { "type": "array", "minItems": 1, "maxItems": 50, "uniqueItems": true, "items": { "type": "string", "maxLength": 43, "pattern": "^[0-9a-f:.]{2,39}/[0-9]{1,3}$" } }, "monitoring": { "type": "string", "enum": ["basic", "off"] }, "budget": { "type": "object", "additionalProperties": false, "properties": { "monthly": { "type": "number", "exclusiveMinimum": 0, "maximum": 1000000 }, "currency": { "type": "string", "maxLength": 3, "pattern": "^[A-Z]{3}$" }, "alert": { "type": "array", "minItems": 1, "maxItems": 10, "uniqueItems": true, "items": { "type": "integer", "minimum": 1, "maximum": 1000 } } }, "required": ["monthly"] }, "protect": { "type": "boolean" }, "tags": { "type": "object", "maxProperties": 30, "propertyNames": { "pattern": "^[a-z][a-z0-9_-]{0,62}$", "maxLength": 63 }, "additionalProperties": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9_-]{1,63}$" } }, "versions": { "type": "object", "additionalProperties": false, "properties": { "jupyterhub": { "type": "string", "maxLength": 11, "pattern": "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$" } } }, "extra_config": { "type": "string", "maxLength": 20000, "pattern": "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$" } } };
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = (text) => [...text].length;
 const pattern0 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u");
@@ -50075,17 +50905,18 @@ const pattern33 = new RegExp("^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.
 const pattern34 = new RegExp("^[a-z][a-z0-9_-]{0,39}$", "u");
 const pattern35 = new RegExp("^(nfs://[A-Za-z0-9.-]{1,253}(/[A-Za-z0-9._-]+)+|(s3|gs)://[a-z0-9][a-z0-9._-]{1,61}[a-z0-9](/[A-Za-z0-9._=-]+)*/?|https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~%+=-]+)*/?|cvmfs:[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|eos:/eos(/[A-Za-z0-9._-]+)+|disk:(/[A-Za-z0-9._-]+)+)$", "u");
 const pattern36 = new RegExp("^(?!.*/\\.\\.?(/|$))/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+){0,8}$", "u");
-const pattern37 = new RegExp("^[1-9][0-9]{0,5}[smhd]$", "u");
-const pattern41 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
-const pattern43 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
-const pattern44 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
-const pattern47 = new RegExp("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$", "u");
-const pattern48 = new RegExp("^[0-9a-f:.]{2,39}/[0-9]{1,3}$", "u");
-const pattern49 = new RegExp("^[A-Z]{3}$", "u");
-const pattern50 = new RegExp("^[a-z][a-z0-9_-]{0,62}$", "u");
-const pattern51 = new RegExp("^[a-z0-9_-]{1,63}$", "u");
-const pattern52 = new RegExp("^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$", "u");
-const pattern53 = new RegExp("^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$", "u");
+const pattern37 = new RegExp("^[0-9a-f]{64}$", "u");
+const pattern38 = new RegExp("^[1-9][0-9]{0,5}[smhd]$", "u");
+const pattern42 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
+const pattern44 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
+const pattern45 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
+const pattern48 = new RegExp("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$", "u");
+const pattern49 = new RegExp("^[0-9a-f:.]{2,39}/[0-9]{1,3}$", "u");
+const pattern50 = new RegExp("^[A-Z]{3}$", "u");
+const pattern51 = new RegExp("^[a-z][a-z0-9_-]{0,62}$", "u");
+const pattern52 = new RegExp("^[a-z0-9_-]{1,63}$", "u");
+const pattern53 = new RegExp("^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$", "u");
+const pattern54 = new RegExp("^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$", "u");
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
     /*# sourceURL="https://jupyterhub-gitops.invalid/hub.schema.json" */ ;
     let vErrors = null;
@@ -52923,7 +53754,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                         }
                         for (const key11 in data70) {
-                            if (!((((key11 === "name") || (key11 === "source")) || (key11 === "path")) || (key11 === "readonly"))) {
+                            if (!(((((key11 === "name") || (key11 === "source")) || (key11 === "path")) || (key11 === "readonly")) || (key11 === "sha256"))) {
                                 const err223 = { instancePath: instancePath + "/datasets/" + i22, schemaPath: "#/properties/datasets/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
                                 if (vErrors === null) {
                                     vErrors = [err223];
@@ -53051,98 +53882,98 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
+                        if (data70.sha256 !== undefined) {
+                            let data75 = data70.sha256;
+                            if (typeof data75 === "string") {
+                                if (func3(data75) > 64) {
+                                    const err234 = { instancePath: instancePath + "/datasets/" + i22 + "/sha256", schemaPath: "#/properties/datasets/items/properties/sha256/maxLength", keyword: "maxLength", params: { limit: 64 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err234];
+                                    }
+                                    else {
+                                        vErrors.push(err234);
+                                    }
+                                    errors++;
+                                }
+                                if (!pattern37.test(data75)) {
+                                    const err235 = { instancePath: instancePath + "/datasets/" + i22 + "/sha256", schemaPath: "#/properties/datasets/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                                    if (vErrors === null) {
+                                        vErrors = [err235];
+                                    }
+                                    else {
+                                        vErrors.push(err235);
+                                    }
+                                    errors++;
+                                }
+                            }
+                            else {
+                                const err236 = { instancePath: instancePath + "/datasets/" + i22 + "/sha256", schemaPath: "#/properties/datasets/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                                if (vErrors === null) {
+                                    vErrors = [err236];
+                                }
+                                else {
+                                    vErrors.push(err236);
+                                }
+                                errors++;
+                            }
+                        }
                     }
                     else {
-                        const err234 = { instancePath: instancePath + "/datasets/" + i22, schemaPath: "#/properties/datasets/items/type", keyword: "type", params: { type: "object" } };
+                        const err237 = { instancePath: instancePath + "/datasets/" + i22, schemaPath: "#/properties/datasets/items/type", keyword: "type", params: { type: "object" } };
                         if (vErrors === null) {
-                            vErrors = [err234];
+                            vErrors = [err237];
                         }
                         else {
-                            vErrors.push(err234);
+                            vErrors.push(err237);
                         }
                         errors++;
                     }
                 }
             }
             else {
-                const err235 = { instancePath: instancePath + "/datasets", schemaPath: "#/properties/datasets/type", keyword: "type", params: { type: "array" } };
+                const err238 = { instancePath: instancePath + "/datasets", schemaPath: "#/properties/datasets/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                    vErrors = [err235];
+                    vErrors = [err238];
                 }
                 else {
-                    vErrors.push(err235);
+                    vErrors.push(err238);
                 }
                 errors++;
             }
         }
         if (data.backup !== undefined) {
-            let data75 = data.backup;
-            const _errs181 = errors;
+            let data76 = data.backup;
+            const _errs183 = errors;
             let valid52 = false;
-            const _errs182 = errors;
-            if (typeof data75 !== "string") {
-                const err236 = { instancePath: instancePath + "/backup", schemaPath: "#/properties/backup/anyOf/0/type", keyword: "type", params: { type: "string" } };
+            const _errs184 = errors;
+            if (typeof data76 !== "string") {
+                const err239 = { instancePath: instancePath + "/backup", schemaPath: "#/properties/backup/anyOf/0/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                    vErrors = [err236];
+                    vErrors = [err239];
                 }
                 else {
-                    vErrors.push(err236);
+                    vErrors.push(err239);
                 }
                 errors++;
             }
-            if ("off" !== data75) {
-                const err237 = { instancePath: instancePath + "/backup", schemaPath: "#/properties/backup/anyOf/0/const", keyword: "const", params: { allowedValue: "off" } };
+            if ("off" !== data76) {
+                const err240 = { instancePath: instancePath + "/backup", schemaPath: "#/properties/backup/anyOf/0/const", keyword: "const", params: { allowedValue: "off" } };
                 if (vErrors === null) {
-                    vErrors = [err237];
+                    vErrors = [err240];
                 }
                 else {
-                    vErrors.push(err237);
+                    vErrors.push(err240);
                 }
                 errors++;
             }
-            var _valid4 = _errs182 === errors;
+            var _valid4 = _errs184 === errors;
             valid52 = valid52 || _valid4;
             if (!valid52) {
-                const _errs184 = errors;
-                if (data75 && typeof data75 == "object" && !Array.isArray(data75)) {
-                    for (const key12 in data75) {
+                const _errs186 = errors;
+                if (data76 && typeof data76 == "object" && !Array.isArray(data76)) {
+                    for (const key12 in data76) {
                         if (!((key12 === "every") || (key12 === "keep"))) {
-                            const err238 = { instancePath: instancePath + "/backup", schemaPath: "#/properties/backup/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 } };
-                            if (vErrors === null) {
-                                vErrors = [err238];
-                            }
-                            else {
-                                vErrors.push(err238);
-                            }
-                            errors++;
-                        }
-                    }
-                    if (data75.every !== undefined) {
-                        let data76 = data75.every;
-                        if (typeof data76 === "string") {
-                            if (func3(data76) > 7) {
-                                const err239 = { instancePath: instancePath + "/backup/every", schemaPath: "#/properties/backup/anyOf/1/properties/every/maxLength", keyword: "maxLength", params: { limit: 7 } };
-                                if (vErrors === null) {
-                                    vErrors = [err239];
-                                }
-                                else {
-                                    vErrors.push(err239);
-                                }
-                                errors++;
-                            }
-                            if (!pattern37.test(data76)) {
-                                const err240 = { instancePath: instancePath + "/backup/every", schemaPath: "#/properties/backup/anyOf/1/properties/every/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}[smhd]$" } };
-                                if (vErrors === null) {
-                                    vErrors = [err240];
-                                }
-                                else {
-                                    vErrors.push(err240);
-                                }
-                                errors++;
-                            }
-                        }
-                        else {
-                            const err241 = { instancePath: instancePath + "/backup/every", schemaPath: "#/properties/backup/anyOf/1/properties/every/type", keyword: "type", params: { type: "string" } };
+                            const err241 = { instancePath: instancePath + "/backup", schemaPath: "#/properties/backup/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 } };
                             if (vErrors === null) {
                                 vErrors = [err241];
                             }
@@ -53152,21 +53983,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                         }
                     }
-                    if (data75.keep !== undefined) {
-                        let data77 = data75.keep;
-                        if (!(((typeof data77 == "number") && (!(data77 % 1) && !isNaN(data77))) && (isFinite(data77)))) {
-                            const err242 = { instancePath: instancePath + "/backup/keep", schemaPath: "#/properties/backup/anyOf/1/properties/keep/type", keyword: "type", params: { type: "integer" } };
-                            if (vErrors === null) {
-                                vErrors = [err242];
+                    if (data76.every !== undefined) {
+                        let data77 = data76.every;
+                        if (typeof data77 === "string") {
+                            if (func3(data77) > 7) {
+                                const err242 = { instancePath: instancePath + "/backup/every", schemaPath: "#/properties/backup/anyOf/1/properties/every/maxLength", keyword: "maxLength", params: { limit: 7 } };
+                                if (vErrors === null) {
+                                    vErrors = [err242];
+                                }
+                                else {
+                                    vErrors.push(err242);
+                                }
+                                errors++;
                             }
-                            else {
-                                vErrors.push(err242);
-                            }
-                            errors++;
-                        }
-                        if ((typeof data77 == "number") && (isFinite(data77))) {
-                            if (data77 > 365 || isNaN(data77)) {
-                                const err243 = { instancePath: instancePath + "/backup/keep", schemaPath: "#/properties/backup/anyOf/1/properties/keep/maximum", keyword: "maximum", params: { comparison: "<=", limit: 365 } };
+                            if (!pattern38.test(data77)) {
+                                const err243 = { instancePath: instancePath + "/backup/every", schemaPath: "#/properties/backup/anyOf/1/properties/every/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}[smhd]$" } };
                                 if (vErrors === null) {
                                     vErrors = [err243];
                                 }
@@ -53175,13 +54006,48 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 errors++;
                             }
-                            if (data77 < 1 || isNaN(data77)) {
-                                const err244 = { instancePath: instancePath + "/backup/keep", schemaPath: "#/properties/backup/anyOf/1/properties/keep/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                        }
+                        else {
+                            const err244 = { instancePath: instancePath + "/backup/every", schemaPath: "#/properties/backup/anyOf/1/properties/every/type", keyword: "type", params: { type: "string" } };
+                            if (vErrors === null) {
+                                vErrors = [err244];
+                            }
+                            else {
+                                vErrors.push(err244);
+                            }
+                            errors++;
+                        }
+                    }
+                    if (data76.keep !== undefined) {
+                        let data78 = data76.keep;
+                        if (!(((typeof data78 == "number") && (!(data78 % 1) && !isNaN(data78))) && (isFinite(data78)))) {
+                            const err245 = { instancePath: instancePath + "/backup/keep", schemaPath: "#/properties/backup/anyOf/1/properties/keep/type", keyword: "type", params: { type: "integer" } };
+                            if (vErrors === null) {
+                                vErrors = [err245];
+                            }
+                            else {
+                                vErrors.push(err245);
+                            }
+                            errors++;
+                        }
+                        if ((typeof data78 == "number") && (isFinite(data78))) {
+                            if (data78 > 365 || isNaN(data78)) {
+                                const err246 = { instancePath: instancePath + "/backup/keep", schemaPath: "#/properties/backup/anyOf/1/properties/keep/maximum", keyword: "maximum", params: { comparison: "<=", limit: 365 } };
                                 if (vErrors === null) {
-                                    vErrors = [err244];
+                                    vErrors = [err246];
                                 }
                                 else {
-                                    vErrors.push(err244);
+                                    vErrors.push(err246);
+                                }
+                                errors++;
+                            }
+                            if (data78 < 1 || isNaN(data78)) {
+                                const err247 = { instancePath: instancePath + "/backup/keep", schemaPath: "#/properties/backup/anyOf/1/properties/keep/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                                if (vErrors === null) {
+                                    vErrors = [err247];
+                                }
+                                else {
+                                    vErrors.push(err247);
                                 }
                                 errors++;
                             }
@@ -53189,33 +54055,33 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                 }
                 else {
-                    const err245 = { instancePath: instancePath + "/backup", schemaPath: "#/properties/backup/anyOf/1/type", keyword: "type", params: { type: "object" } };
+                    const err248 = { instancePath: instancePath + "/backup", schemaPath: "#/properties/backup/anyOf/1/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                        vErrors = [err245];
+                        vErrors = [err248];
                     }
                     else {
-                        vErrors.push(err245);
+                        vErrors.push(err248);
                     }
                     errors++;
                 }
-                var _valid4 = _errs184 === errors;
+                var _valid4 = _errs186 === errors;
                 valid52 = valid52 || _valid4;
             }
             if (!valid52) {
-                const err246 = { instancePath: instancePath + "/backup", schemaPath: "#/properties/backup/anyOf", keyword: "anyOf", params: {} };
+                const err249 = { instancePath: instancePath + "/backup", schemaPath: "#/properties/backup/anyOf", keyword: "anyOf", params: {} };
                 if (vErrors === null) {
-                    vErrors = [err246];
+                    vErrors = [err249];
                 }
                 else {
-                    vErrors.push(err246);
+                    vErrors.push(err249);
                 }
                 errors++;
             }
             else {
-                errors = _errs181;
+                errors = _errs183;
                 if (vErrors !== null) {
-                    if (_errs181) {
-                        vErrors.length = _errs181;
+                    if (_errs183) {
+                        vErrors.length = _errs183;
                     }
                     else {
                         vErrors = null;
@@ -53224,73 +54090,38 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
         }
         if (data.cull !== undefined) {
-            let data78 = data.cull;
-            const _errs192 = errors;
+            let data79 = data.cull;
+            const _errs194 = errors;
             let valid54 = false;
-            const _errs193 = errors;
-            if (typeof data78 !== "string") {
-                const err247 = { instancePath: instancePath + "/cull", schemaPath: "#/properties/cull/anyOf/0/type", keyword: "type", params: { type: "string" } };
+            const _errs195 = errors;
+            if (typeof data79 !== "string") {
+                const err250 = { instancePath: instancePath + "/cull", schemaPath: "#/properties/cull/anyOf/0/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                    vErrors = [err247];
+                    vErrors = [err250];
                 }
                 else {
-                    vErrors.push(err247);
+                    vErrors.push(err250);
                 }
                 errors++;
             }
-            if ("off" !== data78) {
-                const err248 = { instancePath: instancePath + "/cull", schemaPath: "#/properties/cull/anyOf/0/const", keyword: "const", params: { allowedValue: "off" } };
+            if ("off" !== data79) {
+                const err251 = { instancePath: instancePath + "/cull", schemaPath: "#/properties/cull/anyOf/0/const", keyword: "const", params: { allowedValue: "off" } };
                 if (vErrors === null) {
-                    vErrors = [err248];
+                    vErrors = [err251];
                 }
                 else {
-                    vErrors.push(err248);
+                    vErrors.push(err251);
                 }
                 errors++;
             }
-            var _valid5 = _errs193 === errors;
+            var _valid5 = _errs195 === errors;
             valid54 = valid54 || _valid5;
             if (!valid54) {
-                const _errs195 = errors;
-                if (data78 && typeof data78 == "object" && !Array.isArray(data78)) {
-                    for (const key13 in data78) {
+                const _errs197 = errors;
+                if (data79 && typeof data79 == "object" && !Array.isArray(data79)) {
+                    for (const key13 in data79) {
                         if (!(((key13 === "timeout") || (key13 === "max_age")) || (key13 === "every"))) {
-                            const err249 = { instancePath: instancePath + "/cull", schemaPath: "#/properties/cull/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 } };
-                            if (vErrors === null) {
-                                vErrors = [err249];
-                            }
-                            else {
-                                vErrors.push(err249);
-                            }
-                            errors++;
-                        }
-                    }
-                    if (data78.timeout !== undefined) {
-                        let data79 = data78.timeout;
-                        if (typeof data79 === "string") {
-                            if (func3(data79) > 7) {
-                                const err250 = { instancePath: instancePath + "/cull/timeout", schemaPath: "#/properties/cull/anyOf/1/properties/timeout/maxLength", keyword: "maxLength", params: { limit: 7 } };
-                                if (vErrors === null) {
-                                    vErrors = [err250];
-                                }
-                                else {
-                                    vErrors.push(err250);
-                                }
-                                errors++;
-                            }
-                            if (!pattern37.test(data79)) {
-                                const err251 = { instancePath: instancePath + "/cull/timeout", schemaPath: "#/properties/cull/anyOf/1/properties/timeout/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}[smhd]$" } };
-                                if (vErrors === null) {
-                                    vErrors = [err251];
-                                }
-                                else {
-                                    vErrors.push(err251);
-                                }
-                                errors++;
-                            }
-                        }
-                        else {
-                            const err252 = { instancePath: instancePath + "/cull/timeout", schemaPath: "#/properties/cull/anyOf/1/properties/timeout/type", keyword: "type", params: { type: "string" } };
+                            const err252 = { instancePath: instancePath + "/cull", schemaPath: "#/properties/cull/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 } };
                             if (vErrors === null) {
                                 vErrors = [err252];
                             }
@@ -53300,11 +54131,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                         }
                     }
-                    if (data78.max_age !== undefined) {
-                        let data80 = data78.max_age;
+                    if (data79.timeout !== undefined) {
+                        let data80 = data79.timeout;
                         if (typeof data80 === "string") {
                             if (func3(data80) > 7) {
-                                const err253 = { instancePath: instancePath + "/cull/max_age", schemaPath: "#/properties/cull/anyOf/1/properties/max_age/maxLength", keyword: "maxLength", params: { limit: 7 } };
+                                const err253 = { instancePath: instancePath + "/cull/timeout", schemaPath: "#/properties/cull/anyOf/1/properties/timeout/maxLength", keyword: "maxLength", params: { limit: 7 } };
                                 if (vErrors === null) {
                                     vErrors = [err253];
                                 }
@@ -53313,8 +54144,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 errors++;
                             }
-                            if (!pattern37.test(data80)) {
-                                const err254 = { instancePath: instancePath + "/cull/max_age", schemaPath: "#/properties/cull/anyOf/1/properties/max_age/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}[smhd]$" } };
+                            if (!pattern38.test(data80)) {
+                                const err254 = { instancePath: instancePath + "/cull/timeout", schemaPath: "#/properties/cull/anyOf/1/properties/timeout/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}[smhd]$" } };
                                 if (vErrors === null) {
                                     vErrors = [err254];
                                 }
@@ -53325,7 +54156,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                         }
                         else {
-                            const err255 = { instancePath: instancePath + "/cull/max_age", schemaPath: "#/properties/cull/anyOf/1/properties/max_age/type", keyword: "type", params: { type: "string" } };
+                            const err255 = { instancePath: instancePath + "/cull/timeout", schemaPath: "#/properties/cull/anyOf/1/properties/timeout/type", keyword: "type", params: { type: "string" } };
                             if (vErrors === null) {
                                 vErrors = [err255];
                             }
@@ -53335,11 +54166,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                         }
                     }
-                    if (data78.every !== undefined) {
-                        let data81 = data78.every;
+                    if (data79.max_age !== undefined) {
+                        let data81 = data79.max_age;
                         if (typeof data81 === "string") {
                             if (func3(data81) > 7) {
-                                const err256 = { instancePath: instancePath + "/cull/every", schemaPath: "#/properties/cull/anyOf/1/properties/every/maxLength", keyword: "maxLength", params: { limit: 7 } };
+                                const err256 = { instancePath: instancePath + "/cull/max_age", schemaPath: "#/properties/cull/anyOf/1/properties/max_age/maxLength", keyword: "maxLength", params: { limit: 7 } };
                                 if (vErrors === null) {
                                     vErrors = [err256];
                                 }
@@ -53348,8 +54179,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 errors++;
                             }
-                            if (!pattern37.test(data81)) {
-                                const err257 = { instancePath: instancePath + "/cull/every", schemaPath: "#/properties/cull/anyOf/1/properties/every/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}[smhd]$" } };
+                            if (!pattern38.test(data81)) {
+                                const err257 = { instancePath: instancePath + "/cull/max_age", schemaPath: "#/properties/cull/anyOf/1/properties/max_age/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}[smhd]$" } };
                                 if (vErrors === null) {
                                     vErrors = [err257];
                                 }
@@ -53360,7 +54191,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                         }
                         else {
-                            const err258 = { instancePath: instancePath + "/cull/every", schemaPath: "#/properties/cull/anyOf/1/properties/every/type", keyword: "type", params: { type: "string" } };
+                            const err258 = { instancePath: instancePath + "/cull/max_age", schemaPath: "#/properties/cull/anyOf/1/properties/max_age/type", keyword: "type", params: { type: "string" } };
                             if (vErrors === null) {
                                 vErrors = [err258];
                             }
@@ -53370,35 +54201,70 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                         }
                     }
+                    if (data79.every !== undefined) {
+                        let data82 = data79.every;
+                        if (typeof data82 === "string") {
+                            if (func3(data82) > 7) {
+                                const err259 = { instancePath: instancePath + "/cull/every", schemaPath: "#/properties/cull/anyOf/1/properties/every/maxLength", keyword: "maxLength", params: { limit: 7 } };
+                                if (vErrors === null) {
+                                    vErrors = [err259];
+                                }
+                                else {
+                                    vErrors.push(err259);
+                                }
+                                errors++;
+                            }
+                            if (!pattern38.test(data82)) {
+                                const err260 = { instancePath: instancePath + "/cull/every", schemaPath: "#/properties/cull/anyOf/1/properties/every/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}[smhd]$" } };
+                                if (vErrors === null) {
+                                    vErrors = [err260];
+                                }
+                                else {
+                                    vErrors.push(err260);
+                                }
+                                errors++;
+                            }
+                        }
+                        else {
+                            const err261 = { instancePath: instancePath + "/cull/every", schemaPath: "#/properties/cull/anyOf/1/properties/every/type", keyword: "type", params: { type: "string" } };
+                            if (vErrors === null) {
+                                vErrors = [err261];
+                            }
+                            else {
+                                vErrors.push(err261);
+                            }
+                            errors++;
+                        }
+                    }
                 }
                 else {
-                    const err259 = { instancePath: instancePath + "/cull", schemaPath: "#/properties/cull/anyOf/1/type", keyword: "type", params: { type: "object" } };
+                    const err262 = { instancePath: instancePath + "/cull", schemaPath: "#/properties/cull/anyOf/1/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                        vErrors = [err259];
+                        vErrors = [err262];
                     }
                     else {
-                        vErrors.push(err259);
+                        vErrors.push(err262);
                     }
                     errors++;
                 }
-                var _valid5 = _errs195 === errors;
+                var _valid5 = _errs197 === errors;
                 valid54 = valid54 || _valid5;
             }
             if (!valid54) {
-                const err260 = { instancePath: instancePath + "/cull", schemaPath: "#/properties/cull/anyOf", keyword: "anyOf", params: {} };
+                const err263 = { instancePath: instancePath + "/cull", schemaPath: "#/properties/cull/anyOf", keyword: "anyOf", params: {} };
                 if (vErrors === null) {
-                    vErrors = [err260];
+                    vErrors = [err263];
                 }
                 else {
-                    vErrors.push(err260);
+                    vErrors.push(err263);
                 }
                 errors++;
             }
             else {
-                errors = _errs192;
+                errors = _errs194;
                 if (vErrors !== null) {
-                    if (_errs192) {
-                        vErrors.length = _errs192;
+                    if (_errs194) {
+                        vErrors.length = _errs194;
                     }
                     else {
                         vErrors = null;
@@ -53407,93 +54273,58 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
         }
         if (data.schedule !== undefined) {
-            let data82 = data.schedule;
-            const _errs205 = errors;
+            let data83 = data.schedule;
+            const _errs207 = errors;
             let valid56 = false;
-            const _errs206 = errors;
-            if (typeof data82 !== "string") {
-                const err261 = { instancePath: instancePath + "/schedule", schemaPath: "#/properties/schedule/anyOf/0/type", keyword: "type", params: { type: "string" } };
+            const _errs208 = errors;
+            if (typeof data83 !== "string") {
+                const err264 = { instancePath: instancePath + "/schedule", schemaPath: "#/properties/schedule/anyOf/0/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                    vErrors = [err261];
+                    vErrors = [err264];
                 }
                 else {
-                    vErrors.push(err261);
+                    vErrors.push(err264);
                 }
                 errors++;
             }
-            if ("none" !== data82) {
-                const err262 = { instancePath: instancePath + "/schedule", schemaPath: "#/properties/schedule/anyOf/0/const", keyword: "const", params: { allowedValue: "none" } };
+            if ("none" !== data83) {
+                const err265 = { instancePath: instancePath + "/schedule", schemaPath: "#/properties/schedule/anyOf/0/const", keyword: "const", params: { allowedValue: "none" } };
                 if (vErrors === null) {
-                    vErrors = [err262];
+                    vErrors = [err265];
                 }
                 else {
-                    vErrors.push(err262);
+                    vErrors.push(err265);
                 }
                 errors++;
             }
-            var _valid6 = _errs206 === errors;
+            var _valid6 = _errs208 === errors;
             valid56 = valid56 || _valid6;
             if (!valid56) {
-                const _errs208 = errors;
-                if (data82 && typeof data82 == "object" && !Array.isArray(data82)) {
-                    if (data82.start === undefined) {
-                        const err263 = { instancePath: instancePath + "/schedule", schemaPath: "#/properties/schedule/anyOf/1/required", keyword: "required", params: { missingProperty: "start" } };
+                const _errs210 = errors;
+                if (data83 && typeof data83 == "object" && !Array.isArray(data83)) {
+                    if (data83.start === undefined) {
+                        const err266 = { instancePath: instancePath + "/schedule", schemaPath: "#/properties/schedule/anyOf/1/required", keyword: "required", params: { missingProperty: "start" } };
                         if (vErrors === null) {
-                            vErrors = [err263];
+                            vErrors = [err266];
                         }
                         else {
-                            vErrors.push(err263);
+                            vErrors.push(err266);
                         }
                         errors++;
                     }
-                    if (data82.stop === undefined) {
-                        const err264 = { instancePath: instancePath + "/schedule", schemaPath: "#/properties/schedule/anyOf/1/required", keyword: "required", params: { missingProperty: "stop" } };
+                    if (data83.stop === undefined) {
+                        const err267 = { instancePath: instancePath + "/schedule", schemaPath: "#/properties/schedule/anyOf/1/required", keyword: "required", params: { missingProperty: "stop" } };
                         if (vErrors === null) {
-                            vErrors = [err264];
+                            vErrors = [err267];
                         }
                         else {
-                            vErrors.push(err264);
+                            vErrors.push(err267);
                         }
                         errors++;
                     }
-                    for (const key14 in data82) {
+                    for (const key14 in data83) {
                         if (!((((key14 === "start") || (key14 === "stop")) || (key14 === "days")) || (key14 === "timezone"))) {
-                            const err265 = { instancePath: instancePath + "/schedule", schemaPath: "#/properties/schedule/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } };
-                            if (vErrors === null) {
-                                vErrors = [err265];
-                            }
-                            else {
-                                vErrors.push(err265);
-                            }
-                            errors++;
-                        }
-                    }
-                    if (data82.start !== undefined) {
-                        let data83 = data82.start;
-                        if (typeof data83 === "string") {
-                            if (func3(data83) > 5) {
-                                const err266 = { instancePath: instancePath + "/schedule/start", schemaPath: "#/properties/schedule/anyOf/1/properties/start/maxLength", keyword: "maxLength", params: { limit: 5 } };
-                                if (vErrors === null) {
-                                    vErrors = [err266];
-                                }
-                                else {
-                                    vErrors.push(err266);
-                                }
-                                errors++;
-                            }
-                            if (!pattern41.test(data83)) {
-                                const err267 = { instancePath: instancePath + "/schedule/start", schemaPath: "#/properties/schedule/anyOf/1/properties/start/pattern", keyword: "pattern", params: { pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$" } };
-                                if (vErrors === null) {
-                                    vErrors = [err267];
-                                }
-                                else {
-                                    vErrors.push(err267);
-                                }
-                                errors++;
-                            }
-                        }
-                        else {
-                            const err268 = { instancePath: instancePath + "/schedule/start", schemaPath: "#/properties/schedule/anyOf/1/properties/start/type", keyword: "type", params: { type: "string" } };
+                            const err268 = { instancePath: instancePath + "/schedule", schemaPath: "#/properties/schedule/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } };
                             if (vErrors === null) {
                                 vErrors = [err268];
                             }
@@ -53503,11 +54334,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                         }
                     }
-                    if (data82.stop !== undefined) {
-                        let data84 = data82.stop;
+                    if (data83.start !== undefined) {
+                        let data84 = data83.start;
                         if (typeof data84 === "string") {
                             if (func3(data84) > 5) {
-                                const err269 = { instancePath: instancePath + "/schedule/stop", schemaPath: "#/properties/schedule/anyOf/1/properties/stop/maxLength", keyword: "maxLength", params: { limit: 5 } };
+                                const err269 = { instancePath: instancePath + "/schedule/start", schemaPath: "#/properties/schedule/anyOf/1/properties/start/maxLength", keyword: "maxLength", params: { limit: 5 } };
                                 if (vErrors === null) {
                                     vErrors = [err269];
                                 }
@@ -53516,8 +54347,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 errors++;
                             }
-                            if (!pattern41.test(data84)) {
-                                const err270 = { instancePath: instancePath + "/schedule/stop", schemaPath: "#/properties/schedule/anyOf/1/properties/stop/pattern", keyword: "pattern", params: { pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$" } };
+                            if (!pattern42.test(data84)) {
+                                const err270 = { instancePath: instancePath + "/schedule/start", schemaPath: "#/properties/schedule/anyOf/1/properties/start/pattern", keyword: "pattern", params: { pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$" } };
                                 if (vErrors === null) {
                                     vErrors = [err270];
                                 }
@@ -53528,7 +54359,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                         }
                         else {
-                            const err271 = { instancePath: instancePath + "/schedule/stop", schemaPath: "#/properties/schedule/anyOf/1/properties/stop/type", keyword: "type", params: { type: "string" } };
+                            const err271 = { instancePath: instancePath + "/schedule/start", schemaPath: "#/properties/schedule/anyOf/1/properties/start/type", keyword: "type", params: { type: "string" } };
                             if (vErrors === null) {
                                 vErrors = [err271];
                             }
@@ -53538,11 +54369,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                         }
                     }
-                    if (data82.days !== undefined) {
-                        let data85 = data82.days;
-                        if (Array.isArray(data85)) {
-                            if (data85.length > 7) {
-                                const err272 = { instancePath: instancePath + "/schedule/days", schemaPath: "#/properties/schedule/anyOf/1/properties/days/maxItems", keyword: "maxItems", params: { limit: 7 } };
+                    if (data83.stop !== undefined) {
+                        let data85 = data83.stop;
+                        if (typeof data85 === "string") {
+                            if (func3(data85) > 5) {
+                                const err272 = { instancePath: instancePath + "/schedule/stop", schemaPath: "#/properties/schedule/anyOf/1/properties/stop/maxLength", keyword: "maxLength", params: { limit: 5 } };
                                 if (vErrors === null) {
                                     vErrors = [err272];
                                 }
@@ -53551,8 +54382,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 errors++;
                             }
-                            if (data85.length < 1) {
-                                const err273 = { instancePath: instancePath + "/schedule/days", schemaPath: "#/properties/schedule/anyOf/1/properties/days/minItems", keyword: "minItems", params: { limit: 1 } };
+                            if (!pattern42.test(data85)) {
+                                const err273 = { instancePath: instancePath + "/schedule/stop", schemaPath: "#/properties/schedule/anyOf/1/properties/stop/pattern", keyword: "pattern", params: { pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$" } };
                                 if (vErrors === null) {
                                     vErrors = [err273];
                                 }
@@ -53561,47 +54392,82 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 errors++;
                             }
-                            const len13 = data85.length;
+                        }
+                        else {
+                            const err274 = { instancePath: instancePath + "/schedule/stop", schemaPath: "#/properties/schedule/anyOf/1/properties/stop/type", keyword: "type", params: { type: "string" } };
+                            if (vErrors === null) {
+                                vErrors = [err274];
+                            }
+                            else {
+                                vErrors.push(err274);
+                            }
+                            errors++;
+                        }
+                    }
+                    if (data83.days !== undefined) {
+                        let data86 = data83.days;
+                        if (Array.isArray(data86)) {
+                            if (data86.length > 7) {
+                                const err275 = { instancePath: instancePath + "/schedule/days", schemaPath: "#/properties/schedule/anyOf/1/properties/days/maxItems", keyword: "maxItems", params: { limit: 7 } };
+                                if (vErrors === null) {
+                                    vErrors = [err275];
+                                }
+                                else {
+                                    vErrors.push(err275);
+                                }
+                                errors++;
+                            }
+                            if (data86.length < 1) {
+                                const err276 = { instancePath: instancePath + "/schedule/days", schemaPath: "#/properties/schedule/anyOf/1/properties/days/minItems", keyword: "minItems", params: { limit: 1 } };
+                                if (vErrors === null) {
+                                    vErrors = [err276];
+                                }
+                                else {
+                                    vErrors.push(err276);
+                                }
+                                errors++;
+                            }
+                            const len13 = data86.length;
                             for (let i23 = 0; i23 < len13; i23++) {
-                                let data86 = data85[i23];
-                                if (typeof data86 !== "string") {
-                                    const err274 = { instancePath: instancePath + "/schedule/days/" + i23, schemaPath: "#/properties/schedule/anyOf/1/properties/days/items/type", keyword: "type", params: { type: "string" } };
+                                let data87 = data86[i23];
+                                if (typeof data87 !== "string") {
+                                    const err277 = { instancePath: instancePath + "/schedule/days/" + i23, schemaPath: "#/properties/schedule/anyOf/1/properties/days/items/type", keyword: "type", params: { type: "string" } };
                                     if (vErrors === null) {
-                                        vErrors = [err274];
+                                        vErrors = [err277];
                                     }
                                     else {
-                                        vErrors.push(err274);
+                                        vErrors.push(err277);
                                     }
                                     errors++;
                                 }
-                                if (!(((((((data86 === "mon") || (data86 === "tue")) || (data86 === "wed")) || (data86 === "thu")) || (data86 === "fri")) || (data86 === "sat")) || (data86 === "sun"))) {
-                                    const err275 = { instancePath: instancePath + "/schedule/days/" + i23, schemaPath: "#/properties/schedule/anyOf/1/properties/days/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.schedule.anyOf[1].properties.days.items.enum } };
+                                if (!(((((((data87 === "mon") || (data87 === "tue")) || (data87 === "wed")) || (data87 === "thu")) || (data87 === "fri")) || (data87 === "sat")) || (data87 === "sun"))) {
+                                    const err278 = { instancePath: instancePath + "/schedule/days/" + i23, schemaPath: "#/properties/schedule/anyOf/1/properties/days/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.schedule.anyOf[1].properties.days.items.enum } };
                                     if (vErrors === null) {
-                                        vErrors = [err275];
+                                        vErrors = [err278];
                                     }
                                     else {
-                                        vErrors.push(err275);
+                                        vErrors.push(err278);
                                     }
                                     errors++;
                                 }
                             }
-                            let i24 = data85.length;
+                            let i24 = data86.length;
                             let j10;
                             if (i24 > 1) {
                                 const indices10 = {};
                                 for (; i24--;) {
-                                    let item10 = data85[i24];
+                                    let item10 = data86[i24];
                                     if (typeof item10 !== "string") {
                                         continue;
                                     }
                                     if (typeof indices10[item10] == "number") {
                                         j10 = indices10[item10];
-                                        const err276 = { instancePath: instancePath + "/schedule/days", schemaPath: "#/properties/schedule/anyOf/1/properties/days/uniqueItems", keyword: "uniqueItems", params: { i: i24, j: j10 } };
+                                        const err279 = { instancePath: instancePath + "/schedule/days", schemaPath: "#/properties/schedule/anyOf/1/properties/days/uniqueItems", keyword: "uniqueItems", params: { i: i24, j: j10 } };
                                         if (vErrors === null) {
-                                            vErrors = [err276];
+                                            vErrors = [err279];
                                         }
                                         else {
-                                            vErrors.push(err276);
+                                            vErrors.push(err279);
                                         }
                                         errors++;
                                         break;
@@ -53611,42 +54477,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                         }
                         else {
-                            const err277 = { instancePath: instancePath + "/schedule/days", schemaPath: "#/properties/schedule/anyOf/1/properties/days/type", keyword: "type", params: { type: "array" } };
-                            if (vErrors === null) {
-                                vErrors = [err277];
-                            }
-                            else {
-                                vErrors.push(err277);
-                            }
-                            errors++;
-                        }
-                    }
-                    if (data82.timezone !== undefined) {
-                        let data87 = data82.timezone;
-                        if (typeof data87 === "string") {
-                            if (func3(data87) > 50) {
-                                const err278 = { instancePath: instancePath + "/schedule/timezone", schemaPath: "#/properties/schedule/anyOf/1/properties/timezone/maxLength", keyword: "maxLength", params: { limit: 50 } };
-                                if (vErrors === null) {
-                                    vErrors = [err278];
-                                }
-                                else {
-                                    vErrors.push(err278);
-                                }
-                                errors++;
-                            }
-                            if (!pattern43.test(data87)) {
-                                const err279 = { instancePath: instancePath + "/schedule/timezone", schemaPath: "#/properties/schedule/anyOf/1/properties/timezone/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$" } };
-                                if (vErrors === null) {
-                                    vErrors = [err279];
-                                }
-                                else {
-                                    vErrors.push(err279);
-                                }
-                                errors++;
-                            }
-                        }
-                        else {
-                            const err280 = { instancePath: instancePath + "/schedule/timezone", schemaPath: "#/properties/schedule/anyOf/1/properties/timezone/type", keyword: "type", params: { type: "string" } };
+                            const err280 = { instancePath: instancePath + "/schedule/days", schemaPath: "#/properties/schedule/anyOf/1/properties/days/type", keyword: "type", params: { type: "array" } };
                             if (vErrors === null) {
                                 vErrors = [err280];
                             }
@@ -53656,35 +54487,70 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                         }
                     }
+                    if (data83.timezone !== undefined) {
+                        let data88 = data83.timezone;
+                        if (typeof data88 === "string") {
+                            if (func3(data88) > 50) {
+                                const err281 = { instancePath: instancePath + "/schedule/timezone", schemaPath: "#/properties/schedule/anyOf/1/properties/timezone/maxLength", keyword: "maxLength", params: { limit: 50 } };
+                                if (vErrors === null) {
+                                    vErrors = [err281];
+                                }
+                                else {
+                                    vErrors.push(err281);
+                                }
+                                errors++;
+                            }
+                            if (!pattern44.test(data88)) {
+                                const err282 = { instancePath: instancePath + "/schedule/timezone", schemaPath: "#/properties/schedule/anyOf/1/properties/timezone/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$" } };
+                                if (vErrors === null) {
+                                    vErrors = [err282];
+                                }
+                                else {
+                                    vErrors.push(err282);
+                                }
+                                errors++;
+                            }
+                        }
+                        else {
+                            const err283 = { instancePath: instancePath + "/schedule/timezone", schemaPath: "#/properties/schedule/anyOf/1/properties/timezone/type", keyword: "type", params: { type: "string" } };
+                            if (vErrors === null) {
+                                vErrors = [err283];
+                            }
+                            else {
+                                vErrors.push(err283);
+                            }
+                            errors++;
+                        }
+                    }
                 }
                 else {
-                    const err281 = { instancePath: instancePath + "/schedule", schemaPath: "#/properties/schedule/anyOf/1/type", keyword: "type", params: { type: "object" } };
+                    const err284 = { instancePath: instancePath + "/schedule", schemaPath: "#/properties/schedule/anyOf/1/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                        vErrors = [err281];
+                        vErrors = [err284];
                     }
                     else {
-                        vErrors.push(err281);
+                        vErrors.push(err284);
                     }
                     errors++;
                 }
-                var _valid6 = _errs208 === errors;
+                var _valid6 = _errs210 === errors;
                 valid56 = valid56 || _valid6;
             }
             if (!valid56) {
-                const err282 = { instancePath: instancePath + "/schedule", schemaPath: "#/properties/schedule/anyOf", keyword: "anyOf", params: {} };
+                const err285 = { instancePath: instancePath + "/schedule", schemaPath: "#/properties/schedule/anyOf", keyword: "anyOf", params: {} };
                 if (vErrors === null) {
-                    vErrors = [err282];
+                    vErrors = [err285];
                 }
                 else {
-                    vErrors.push(err282);
+                    vErrors.push(err285);
                 }
                 errors++;
             }
             else {
-                errors = _errs205;
+                errors = _errs207;
                 if (vErrors !== null) {
-                    if (_errs205) {
-                        vErrors.length = _errs205;
+                    if (_errs207) {
+                        vErrors.length = _errs207;
                     }
                     else {
                         vErrors = null;
@@ -53693,90 +54559,55 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
         }
         if (data.events !== undefined) {
-            let data88 = data.events;
-            if (Array.isArray(data88)) {
-                if (data88.length > 50) {
-                    const err283 = { instancePath: instancePath + "/events", schemaPath: "#/properties/events/maxItems", keyword: "maxItems", params: { limit: 50 } };
+            let data89 = data.events;
+            if (Array.isArray(data89)) {
+                if (data89.length > 50) {
+                    const err286 = { instancePath: instancePath + "/events", schemaPath: "#/properties/events/maxItems", keyword: "maxItems", params: { limit: 50 } };
                     if (vErrors === null) {
-                        vErrors = [err283];
+                        vErrors = [err286];
                     }
                     else {
-                        vErrors.push(err283);
+                        vErrors.push(err286);
                     }
                     errors++;
                 }
-                const len14 = data88.length;
+                const len14 = data89.length;
                 for (let i25 = 0; i25 < len14; i25++) {
-                    let data89 = data88[i25];
-                    if (data89 && typeof data89 == "object" && !Array.isArray(data89)) {
-                        if (data89.from === undefined) {
-                            const err284 = { instancePath: instancePath + "/events/" + i25, schemaPath: "#/properties/events/items/required", keyword: "required", params: { missingProperty: "from" } };
+                    let data90 = data89[i25];
+                    if (data90 && typeof data90 == "object" && !Array.isArray(data90)) {
+                        if (data90.from === undefined) {
+                            const err287 = { instancePath: instancePath + "/events/" + i25, schemaPath: "#/properties/events/items/required", keyword: "required", params: { missingProperty: "from" } };
                             if (vErrors === null) {
-                                vErrors = [err284];
+                                vErrors = [err287];
                             }
                             else {
-                                vErrors.push(err284);
+                                vErrors.push(err287);
                             }
                             errors++;
                         }
-                        if (data89.to === undefined) {
-                            const err285 = { instancePath: instancePath + "/events/" + i25, schemaPath: "#/properties/events/items/required", keyword: "required", params: { missingProperty: "to" } };
+                        if (data90.to === undefined) {
+                            const err288 = { instancePath: instancePath + "/events/" + i25, schemaPath: "#/properties/events/items/required", keyword: "required", params: { missingProperty: "to" } };
                             if (vErrors === null) {
-                                vErrors = [err285];
+                                vErrors = [err288];
                             }
                             else {
-                                vErrors.push(err285);
+                                vErrors.push(err288);
                             }
                             errors++;
                         }
-                        if (data89.users === undefined) {
-                            const err286 = { instancePath: instancePath + "/events/" + i25, schemaPath: "#/properties/events/items/required", keyword: "required", params: { missingProperty: "users" } };
+                        if (data90.users === undefined) {
+                            const err289 = { instancePath: instancePath + "/events/" + i25, schemaPath: "#/properties/events/items/required", keyword: "required", params: { missingProperty: "users" } };
                             if (vErrors === null) {
-                                vErrors = [err286];
+                                vErrors = [err289];
                             }
                             else {
-                                vErrors.push(err286);
+                                vErrors.push(err289);
                             }
                             errors++;
                         }
-                        for (const key15 in data89) {
+                        for (const key15 in data90) {
                             if (!(((key15 === "from") || (key15 === "to")) || (key15 === "users"))) {
-                                const err287 = { instancePath: instancePath + "/events/" + i25, schemaPath: "#/properties/events/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } };
-                                if (vErrors === null) {
-                                    vErrors = [err287];
-                                }
-                                else {
-                                    vErrors.push(err287);
-                                }
-                                errors++;
-                            }
-                        }
-                        if (data89.from !== undefined) {
-                            let data90 = data89.from;
-                            if (typeof data90 === "string") {
-                                if (func3(data90) > 10) {
-                                    const err288 = { instancePath: instancePath + "/events/" + i25 + "/from", schemaPath: "#/properties/events/items/properties/from/maxLength", keyword: "maxLength", params: { limit: 10 } };
-                                    if (vErrors === null) {
-                                        vErrors = [err288];
-                                    }
-                                    else {
-                                        vErrors.push(err288);
-                                    }
-                                    errors++;
-                                }
-                                if (!pattern44.test(data90)) {
-                                    const err289 = { instancePath: instancePath + "/events/" + i25 + "/from", schemaPath: "#/properties/events/items/properties/from/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" } };
-                                    if (vErrors === null) {
-                                        vErrors = [err289];
-                                    }
-                                    else {
-                                        vErrors.push(err289);
-                                    }
-                                    errors++;
-                                }
-                            }
-                            else {
-                                const err290 = { instancePath: instancePath + "/events/" + i25 + "/from", schemaPath: "#/properties/events/items/properties/from/type", keyword: "type", params: { type: "string" } };
+                                const err290 = { instancePath: instancePath + "/events/" + i25, schemaPath: "#/properties/events/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } };
                                 if (vErrors === null) {
                                     vErrors = [err290];
                                 }
@@ -53786,11 +54617,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data89.to !== undefined) {
-                            let data91 = data89.to;
+                        if (data90.from !== undefined) {
+                            let data91 = data90.from;
                             if (typeof data91 === "string") {
                                 if (func3(data91) > 10) {
-                                    const err291 = { instancePath: instancePath + "/events/" + i25 + "/to", schemaPath: "#/properties/events/items/properties/to/maxLength", keyword: "maxLength", params: { limit: 10 } };
+                                    const err291 = { instancePath: instancePath + "/events/" + i25 + "/from", schemaPath: "#/properties/events/items/properties/from/maxLength", keyword: "maxLength", params: { limit: 10 } };
                                     if (vErrors === null) {
                                         vErrors = [err291];
                                     }
@@ -53799,8 +54630,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern44.test(data91)) {
-                                    const err292 = { instancePath: instancePath + "/events/" + i25 + "/to", schemaPath: "#/properties/events/items/properties/to/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" } };
+                                if (!pattern45.test(data91)) {
+                                    const err292 = { instancePath: instancePath + "/events/" + i25 + "/from", schemaPath: "#/properties/events/items/properties/from/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err292];
                                     }
@@ -53811,7 +54642,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                             }
                             else {
-                                const err293 = { instancePath: instancePath + "/events/" + i25 + "/to", schemaPath: "#/properties/events/items/properties/to/type", keyword: "type", params: { type: "string" } };
+                                const err293 = { instancePath: instancePath + "/events/" + i25 + "/from", schemaPath: "#/properties/events/items/properties/from/type", keyword: "type", params: { type: "string" } };
                                 if (vErrors === null) {
                                     vErrors = [err293];
                                 }
@@ -53821,21 +54652,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                             }
                         }
-                        if (data89.users !== undefined) {
-                            let data92 = data89.users;
-                            if (!(((typeof data92 == "number") && (!(data92 % 1) && !isNaN(data92))) && (isFinite(data92)))) {
-                                const err294 = { instancePath: instancePath + "/events/" + i25 + "/users", schemaPath: "#/properties/events/items/properties/users/type", keyword: "type", params: { type: "integer" } };
-                                if (vErrors === null) {
-                                    vErrors = [err294];
+                        if (data90.to !== undefined) {
+                            let data92 = data90.to;
+                            if (typeof data92 === "string") {
+                                if (func3(data92) > 10) {
+                                    const err294 = { instancePath: instancePath + "/events/" + i25 + "/to", schemaPath: "#/properties/events/items/properties/to/maxLength", keyword: "maxLength", params: { limit: 10 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err294];
+                                    }
+                                    else {
+                                        vErrors.push(err294);
+                                    }
+                                    errors++;
                                 }
-                                else {
-                                    vErrors.push(err294);
-                                }
-                                errors++;
-                            }
-                            if ((typeof data92 == "number") && (isFinite(data92))) {
-                                if (data92 > 2000 || isNaN(data92)) {
-                                    const err295 = { instancePath: instancePath + "/events/" + i25 + "/users", schemaPath: "#/properties/events/items/properties/users/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2000 } };
+                                if (!pattern45.test(data92)) {
+                                    const err295 = { instancePath: instancePath + "/events/" + i25 + "/to", schemaPath: "#/properties/events/items/properties/to/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err295];
                                     }
@@ -53844,13 +54675,48 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (data92 < 1 || isNaN(data92)) {
-                                    const err296 = { instancePath: instancePath + "/events/" + i25 + "/users", schemaPath: "#/properties/events/items/properties/users/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                            }
+                            else {
+                                const err296 = { instancePath: instancePath + "/events/" + i25 + "/to", schemaPath: "#/properties/events/items/properties/to/type", keyword: "type", params: { type: "string" } };
+                                if (vErrors === null) {
+                                    vErrors = [err296];
+                                }
+                                else {
+                                    vErrors.push(err296);
+                                }
+                                errors++;
+                            }
+                        }
+                        if (data90.users !== undefined) {
+                            let data93 = data90.users;
+                            if (!(((typeof data93 == "number") && (!(data93 % 1) && !isNaN(data93))) && (isFinite(data93)))) {
+                                const err297 = { instancePath: instancePath + "/events/" + i25 + "/users", schemaPath: "#/properties/events/items/properties/users/type", keyword: "type", params: { type: "integer" } };
+                                if (vErrors === null) {
+                                    vErrors = [err297];
+                                }
+                                else {
+                                    vErrors.push(err297);
+                                }
+                                errors++;
+                            }
+                            if ((typeof data93 == "number") && (isFinite(data93))) {
+                                if (data93 > 2000 || isNaN(data93)) {
+                                    const err298 = { instancePath: instancePath + "/events/" + i25 + "/users", schemaPath: "#/properties/events/items/properties/users/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2000 } };
                                     if (vErrors === null) {
-                                        vErrors = [err296];
+                                        vErrors = [err298];
                                     }
                                     else {
-                                        vErrors.push(err296);
+                                        vErrors.push(err298);
+                                    }
+                                    errors++;
+                                }
+                                if (data93 < 1 || isNaN(data93)) {
+                                    const err299 = { instancePath: instancePath + "/events/" + i25 + "/users", schemaPath: "#/properties/events/items/properties/users/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                                    if (vErrors === null) {
+                                        vErrors = [err299];
+                                    }
+                                    else {
+                                        vErrors.push(err299);
                                     }
                                     errors++;
                                 }
@@ -53858,54 +54724,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                     }
                     else {
-                        const err297 = { instancePath: instancePath + "/events/" + i25, schemaPath: "#/properties/events/items/type", keyword: "type", params: { type: "object" } };
+                        const err300 = { instancePath: instancePath + "/events/" + i25, schemaPath: "#/properties/events/items/type", keyword: "type", params: { type: "object" } };
                         if (vErrors === null) {
-                            vErrors = [err297];
+                            vErrors = [err300];
                         }
                         else {
-                            vErrors.push(err297);
+                            vErrors.push(err300);
                         }
                         errors++;
                     }
                 }
             }
             else {
-                const err298 = { instancePath: instancePath + "/events", schemaPath: "#/properties/events/type", keyword: "type", params: { type: "array" } };
-                if (vErrors === null) {
-                    vErrors = [err298];
-                }
-                else {
-                    vErrors.push(err298);
-                }
-                errors++;
-            }
-        }
-        if (data.expires !== undefined) {
-            let data93 = data.expires;
-            if (typeof data93 === "string") {
-                if (func3(data93) > 10) {
-                    const err299 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/maxLength", keyword: "maxLength", params: { limit: 10 } };
-                    if (vErrors === null) {
-                        vErrors = [err299];
-                    }
-                    else {
-                        vErrors.push(err299);
-                    }
-                    errors++;
-                }
-                if (!pattern44.test(data93)) {
-                    const err300 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" } };
-                    if (vErrors === null) {
-                        vErrors = [err300];
-                    }
-                    else {
-                        vErrors.push(err300);
-                    }
-                    errors++;
-                }
-            }
-            else {
-                const err301 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/type", keyword: "type", params: { type: "string" } };
+                const err301 = { instancePath: instancePath + "/events", schemaPath: "#/properties/events/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
                     vErrors = [err301];
                 }
@@ -53915,11 +54746,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
             }
         }
-        if (data.domain !== undefined) {
-            let data94 = data.domain;
+        if (data.expires !== undefined) {
+            let data94 = data.expires;
             if (typeof data94 === "string") {
-                if (func3(data94) > 253) {
-                    const err302 = { instancePath: instancePath + "/domain", schemaPath: "#/properties/domain/maxLength", keyword: "maxLength", params: { limit: 253 } };
+                if (func3(data94) > 10) {
+                    const err302 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/maxLength", keyword: "maxLength", params: { limit: 10 } };
                     if (vErrors === null) {
                         vErrors = [err302];
                     }
@@ -53928,8 +54759,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                 }
-                if (!pattern47.test(data94)) {
-                    const err303 = { instancePath: instancePath + "/domain", schemaPath: "#/properties/domain/pattern", keyword: "pattern", params: { pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" } };
+                if (!pattern45.test(data94)) {
+                    const err303 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" } };
                     if (vErrors === null) {
                         vErrors = [err303];
                     }
@@ -53940,7 +54771,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
             }
             else {
-                const err304 = { instancePath: instancePath + "/domain", schemaPath: "#/properties/domain/type", keyword: "type", params: { type: "string" } };
+                const err304 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                     vErrors = [err304];
                 }
@@ -53950,105 +54781,140 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
             }
         }
-        if (data.https !== undefined) {
-            let data95 = data.https;
-            if (typeof data95 !== "string") {
-                const err305 = { instancePath: instancePath + "/https", schemaPath: "#/properties/https/type", keyword: "type", params: { type: "string" } };
+        if (data.domain !== undefined) {
+            let data95 = data.domain;
+            if (typeof data95 === "string") {
+                if (func3(data95) > 253) {
+                    const err305 = { instancePath: instancePath + "/domain", schemaPath: "#/properties/domain/maxLength", keyword: "maxLength", params: { limit: 253 } };
+                    if (vErrors === null) {
+                        vErrors = [err305];
+                    }
+                    else {
+                        vErrors.push(err305);
+                    }
+                    errors++;
+                }
+                if (!pattern48.test(data95)) {
+                    const err306 = { instancePath: instancePath + "/domain", schemaPath: "#/properties/domain/pattern", keyword: "pattern", params: { pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" } };
+                    if (vErrors === null) {
+                        vErrors = [err306];
+                    }
+                    else {
+                        vErrors.push(err306);
+                    }
+                    errors++;
+                }
+            }
+            else {
+                const err307 = { instancePath: instancePath + "/domain", schemaPath: "#/properties/domain/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                    vErrors = [err305];
+                    vErrors = [err307];
                 }
                 else {
-                    vErrors.push(err305);
+                    vErrors.push(err307);
                 }
                 errors++;
             }
-            if (!(((data95 === "auto") || (data95 === "manual")) || (data95 === "off"))) {
-                const err306 = { instancePath: instancePath + "/https", schemaPath: "#/properties/https/enum", keyword: "enum", params: { allowedValues: schema11.properties.https.enum } };
+        }
+        if (data.https !== undefined) {
+            let data96 = data.https;
+            if (typeof data96 !== "string") {
+                const err308 = { instancePath: instancePath + "/https", schemaPath: "#/properties/https/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                    vErrors = [err306];
+                    vErrors = [err308];
                 }
                 else {
-                    vErrors.push(err306);
+                    vErrors.push(err308);
+                }
+                errors++;
+            }
+            if (!(((data96 === "auto") || (data96 === "manual")) || (data96 === "off"))) {
+                const err309 = { instancePath: instancePath + "/https", schemaPath: "#/properties/https/enum", keyword: "enum", params: { allowedValues: schema11.properties.https.enum } };
+                if (vErrors === null) {
+                    vErrors = [err309];
+                }
+                else {
+                    vErrors.push(err309);
                 }
                 errors++;
             }
         }
         if (data.allow_from !== undefined) {
-            let data96 = data.allow_from;
-            if (Array.isArray(data96)) {
-                if (data96.length > 50) {
-                    const err307 = { instancePath: instancePath + "/allow_from", schemaPath: "#/properties/allow_from/maxItems", keyword: "maxItems", params: { limit: 50 } };
+            let data97 = data.allow_from;
+            if (Array.isArray(data97)) {
+                if (data97.length > 50) {
+                    const err310 = { instancePath: instancePath + "/allow_from", schemaPath: "#/properties/allow_from/maxItems", keyword: "maxItems", params: { limit: 50 } };
                     if (vErrors === null) {
-                        vErrors = [err307];
+                        vErrors = [err310];
                     }
                     else {
-                        vErrors.push(err307);
+                        vErrors.push(err310);
                     }
                     errors++;
                 }
-                if (data96.length < 1) {
-                    const err308 = { instancePath: instancePath + "/allow_from", schemaPath: "#/properties/allow_from/minItems", keyword: "minItems", params: { limit: 1 } };
+                if (data97.length < 1) {
+                    const err311 = { instancePath: instancePath + "/allow_from", schemaPath: "#/properties/allow_from/minItems", keyword: "minItems", params: { limit: 1 } };
                     if (vErrors === null) {
-                        vErrors = [err308];
+                        vErrors = [err311];
                     }
                     else {
-                        vErrors.push(err308);
+                        vErrors.push(err311);
                     }
                     errors++;
                 }
-                const len15 = data96.length;
+                const len15 = data97.length;
                 for (let i26 = 0; i26 < len15; i26++) {
-                    let data97 = data96[i26];
-                    if (typeof data97 === "string") {
-                        if (func3(data97) > 43) {
-                            const err309 = { instancePath: instancePath + "/allow_from/" + i26, schemaPath: "#/properties/allow_from/items/maxLength", keyword: "maxLength", params: { limit: 43 } };
-                            if (vErrors === null) {
-                                vErrors = [err309];
-                            }
-                            else {
-                                vErrors.push(err309);
-                            }
-                            errors++;
-                        }
-                        if (!pattern48.test(data97)) {
-                            const err310 = { instancePath: instancePath + "/allow_from/" + i26, schemaPath: "#/properties/allow_from/items/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f:.]{2,39}/[0-9]{1,3}$" } };
-                            if (vErrors === null) {
-                                vErrors = [err310];
-                            }
-                            else {
-                                vErrors.push(err310);
-                            }
-                            errors++;
-                        }
-                    }
-                    else {
-                        const err311 = { instancePath: instancePath + "/allow_from/" + i26, schemaPath: "#/properties/allow_from/items/type", keyword: "type", params: { type: "string" } };
-                        if (vErrors === null) {
-                            vErrors = [err311];
-                        }
-                        else {
-                            vErrors.push(err311);
-                        }
-                        errors++;
-                    }
-                }
-                let i27 = data96.length;
-                let j11;
-                if (i27 > 1) {
-                    const indices11 = {};
-                    for (; i27--;) {
-                        let item11 = data96[i27];
-                        if (typeof item11 !== "string") {
-                            continue;
-                        }
-                        if (typeof indices11[item11] == "number") {
-                            j11 = indices11[item11];
-                            const err312 = { instancePath: instancePath + "/allow_from", schemaPath: "#/properties/allow_from/uniqueItems", keyword: "uniqueItems", params: { i: i27, j: j11 } };
+                    let data98 = data97[i26];
+                    if (typeof data98 === "string") {
+                        if (func3(data98) > 43) {
+                            const err312 = { instancePath: instancePath + "/allow_from/" + i26, schemaPath: "#/properties/allow_from/items/maxLength", keyword: "maxLength", params: { limit: 43 } };
                             if (vErrors === null) {
                                 vErrors = [err312];
                             }
                             else {
                                 vErrors.push(err312);
+                            }
+                            errors++;
+                        }
+                        if (!pattern49.test(data98)) {
+                            const err313 = { instancePath: instancePath + "/allow_from/" + i26, schemaPath: "#/properties/allow_from/items/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f:.]{2,39}/[0-9]{1,3}$" } };
+                            if (vErrors === null) {
+                                vErrors = [err313];
+                            }
+                            else {
+                                vErrors.push(err313);
+                            }
+                            errors++;
+                        }
+                    }
+                    else {
+                        const err314 = { instancePath: instancePath + "/allow_from/" + i26, schemaPath: "#/properties/allow_from/items/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                            vErrors = [err314];
+                        }
+                        else {
+                            vErrors.push(err314);
+                        }
+                        errors++;
+                    }
+                }
+                let i27 = data97.length;
+                let j11;
+                if (i27 > 1) {
+                    const indices11 = {};
+                    for (; i27--;) {
+                        let item11 = data97[i27];
+                        if (typeof item11 !== "string") {
+                            continue;
+                        }
+                        if (typeof indices11[item11] == "number") {
+                            j11 = indices11[item11];
+                            const err315 = { instancePath: instancePath + "/allow_from", schemaPath: "#/properties/allow_from/uniqueItems", keyword: "uniqueItems", params: { i: i27, j: j11 } };
+                            if (vErrors === null) {
+                                vErrors = [err315];
+                            }
+                            else {
+                                vErrors.push(err315);
                             }
                             errors++;
                             break;
@@ -54058,90 +54924,55 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 }
             }
             else {
-                const err313 = { instancePath: instancePath + "/allow_from", schemaPath: "#/properties/allow_from/type", keyword: "type", params: { type: "array" } };
+                const err316 = { instancePath: instancePath + "/allow_from", schemaPath: "#/properties/allow_from/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                    vErrors = [err313];
+                    vErrors = [err316];
                 }
                 else {
-                    vErrors.push(err313);
+                    vErrors.push(err316);
                 }
                 errors++;
             }
         }
         if (data.monitoring !== undefined) {
-            let data98 = data.monitoring;
-            if (typeof data98 !== "string") {
-                const err314 = { instancePath: instancePath + "/monitoring", schemaPath: "#/properties/monitoring/type", keyword: "type", params: { type: "string" } };
+            let data99 = data.monitoring;
+            if (typeof data99 !== "string") {
+                const err317 = { instancePath: instancePath + "/monitoring", schemaPath: "#/properties/monitoring/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                    vErrors = [err314];
+                    vErrors = [err317];
                 }
                 else {
-                    vErrors.push(err314);
+                    vErrors.push(err317);
                 }
                 errors++;
             }
-            if (!((data98 === "basic") || (data98 === "off"))) {
-                const err315 = { instancePath: instancePath + "/monitoring", schemaPath: "#/properties/monitoring/enum", keyword: "enum", params: { allowedValues: schema11.properties.monitoring.enum } };
+            if (!((data99 === "basic") || (data99 === "off"))) {
+                const err318 = { instancePath: instancePath + "/monitoring", schemaPath: "#/properties/monitoring/enum", keyword: "enum", params: { allowedValues: schema11.properties.monitoring.enum } };
                 if (vErrors === null) {
-                    vErrors = [err315];
+                    vErrors = [err318];
                 }
                 else {
-                    vErrors.push(err315);
+                    vErrors.push(err318);
                 }
                 errors++;
             }
         }
         if (data.budget !== undefined) {
-            let data99 = data.budget;
-            if (data99 && typeof data99 == "object" && !Array.isArray(data99)) {
-                if (data99.monthly === undefined) {
-                    const err316 = { instancePath: instancePath + "/budget", schemaPath: "#/properties/budget/required", keyword: "required", params: { missingProperty: "monthly" } };
+            let data100 = data.budget;
+            if (data100 && typeof data100 == "object" && !Array.isArray(data100)) {
+                if (data100.monthly === undefined) {
+                    const err319 = { instancePath: instancePath + "/budget", schemaPath: "#/properties/budget/required", keyword: "required", params: { missingProperty: "monthly" } };
                     if (vErrors === null) {
-                        vErrors = [err316];
+                        vErrors = [err319];
                     }
                     else {
-                        vErrors.push(err316);
+                        vErrors.push(err319);
                     }
                     errors++;
                 }
-                for (const key16 in data99) {
+                for (const key16 in data100) {
                     if (!(((key16 === "monthly") || (key16 === "currency")) || (key16 === "alert"))) {
-                        const err317 = { instancePath: instancePath + "/budget", schemaPath: "#/properties/budget/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 } };
-                        if (vErrors === null) {
-                            vErrors = [err317];
-                        }
-                        else {
-                            vErrors.push(err317);
-                        }
-                        errors++;
-                    }
-                }
-                if (data99.monthly !== undefined) {
-                    let data100 = data99.monthly;
-                    if ((typeof data100 == "number") && (isFinite(data100))) {
-                        if (data100 > 1000000 || isNaN(data100)) {
-                            const err318 = { instancePath: instancePath + "/budget/monthly", schemaPath: "#/properties/budget/properties/monthly/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } };
-                            if (vErrors === null) {
-                                vErrors = [err318];
-                            }
-                            else {
-                                vErrors.push(err318);
-                            }
-                            errors++;
-                        }
-                        if (data100 <= 0 || isNaN(data100)) {
-                            const err319 = { instancePath: instancePath + "/budget/monthly", schemaPath: "#/properties/budget/properties/monthly/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
-                            if (vErrors === null) {
-                                vErrors = [err319];
-                            }
-                            else {
-                                vErrors.push(err319);
-                            }
-                            errors++;
-                        }
-                    }
-                    else {
-                        const err320 = { instancePath: instancePath + "/budget/monthly", schemaPath: "#/properties/budget/properties/monthly/type", keyword: "type", params: { type: "number" } };
+                        const err320 = { instancePath: instancePath + "/budget", schemaPath: "#/properties/budget/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 } };
                         if (vErrors === null) {
                             vErrors = [err320];
                         }
@@ -54151,11 +54982,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                     }
                 }
-                if (data99.currency !== undefined) {
-                    let data101 = data99.currency;
-                    if (typeof data101 === "string") {
-                        if (func3(data101) > 3) {
-                            const err321 = { instancePath: instancePath + "/budget/currency", schemaPath: "#/properties/budget/properties/currency/maxLength", keyword: "maxLength", params: { limit: 3 } };
+                if (data100.monthly !== undefined) {
+                    let data101 = data100.monthly;
+                    if ((typeof data101 == "number") && (isFinite(data101))) {
+                        if (data101 > 1000000 || isNaN(data101)) {
+                            const err321 = { instancePath: instancePath + "/budget/monthly", schemaPath: "#/properties/budget/properties/monthly/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 } };
                             if (vErrors === null) {
                                 vErrors = [err321];
                             }
@@ -54164,8 +54995,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (!pattern49.test(data101)) {
-                            const err322 = { instancePath: instancePath + "/budget/currency", schemaPath: "#/properties/budget/properties/currency/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{3}$" } };
+                        if (data101 <= 0 || isNaN(data101)) {
+                            const err322 = { instancePath: instancePath + "/budget/monthly", schemaPath: "#/properties/budget/properties/monthly/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 } };
                             if (vErrors === null) {
                                 vErrors = [err322];
                             }
@@ -54176,7 +55007,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                     }
                     else {
-                        const err323 = { instancePath: instancePath + "/budget/currency", schemaPath: "#/properties/budget/properties/currency/type", keyword: "type", params: { type: "string" } };
+                        const err323 = { instancePath: instancePath + "/budget/monthly", schemaPath: "#/properties/budget/properties/monthly/type", keyword: "type", params: { type: "number" } };
                         if (vErrors === null) {
                             vErrors = [err323];
                         }
@@ -54186,11 +55017,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                     }
                 }
-                if (data99.alert !== undefined) {
-                    let data102 = data99.alert;
-                    if (Array.isArray(data102)) {
-                        if (data102.length > 10) {
-                            const err324 = { instancePath: instancePath + "/budget/alert", schemaPath: "#/properties/budget/properties/alert/maxItems", keyword: "maxItems", params: { limit: 10 } };
+                if (data100.currency !== undefined) {
+                    let data102 = data100.currency;
+                    if (typeof data102 === "string") {
+                        if (func3(data102) > 3) {
+                            const err324 = { instancePath: instancePath + "/budget/currency", schemaPath: "#/properties/budget/properties/currency/maxLength", keyword: "maxLength", params: { limit: 3 } };
                             if (vErrors === null) {
                                 vErrors = [err324];
                             }
@@ -54199,8 +55030,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (data102.length < 1) {
-                            const err325 = { instancePath: instancePath + "/budget/alert", schemaPath: "#/properties/budget/properties/alert/minItems", keyword: "minItems", params: { limit: 1 } };
+                        if (!pattern50.test(data102)) {
+                            const err325 = { instancePath: instancePath + "/budget/currency", schemaPath: "#/properties/budget/properties/currency/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{3}$" } };
                             if (vErrors === null) {
                                 vErrors = [err325];
                             }
@@ -54209,59 +55040,94 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        const len16 = data102.length;
+                    }
+                    else {
+                        const err326 = { instancePath: instancePath + "/budget/currency", schemaPath: "#/properties/budget/properties/currency/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                            vErrors = [err326];
+                        }
+                        else {
+                            vErrors.push(err326);
+                        }
+                        errors++;
+                    }
+                }
+                if (data100.alert !== undefined) {
+                    let data103 = data100.alert;
+                    if (Array.isArray(data103)) {
+                        if (data103.length > 10) {
+                            const err327 = { instancePath: instancePath + "/budget/alert", schemaPath: "#/properties/budget/properties/alert/maxItems", keyword: "maxItems", params: { limit: 10 } };
+                            if (vErrors === null) {
+                                vErrors = [err327];
+                            }
+                            else {
+                                vErrors.push(err327);
+                            }
+                            errors++;
+                        }
+                        if (data103.length < 1) {
+                            const err328 = { instancePath: instancePath + "/budget/alert", schemaPath: "#/properties/budget/properties/alert/minItems", keyword: "minItems", params: { limit: 1 } };
+                            if (vErrors === null) {
+                                vErrors = [err328];
+                            }
+                            else {
+                                vErrors.push(err328);
+                            }
+                            errors++;
+                        }
+                        const len16 = data103.length;
                         for (let i28 = 0; i28 < len16; i28++) {
-                            let data103 = data102[i28];
-                            if (!(((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103))) && (isFinite(data103)))) {
-                                const err326 = { instancePath: instancePath + "/budget/alert/" + i28, schemaPath: "#/properties/budget/properties/alert/items/type", keyword: "type", params: { type: "integer" } };
+                            let data104 = data103[i28];
+                            if (!(((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104))) && (isFinite(data104)))) {
+                                const err329 = { instancePath: instancePath + "/budget/alert/" + i28, schemaPath: "#/properties/budget/properties/alert/items/type", keyword: "type", params: { type: "integer" } };
                                 if (vErrors === null) {
-                                    vErrors = [err326];
+                                    vErrors = [err329];
                                 }
                                 else {
-                                    vErrors.push(err326);
+                                    vErrors.push(err329);
                                 }
                                 errors++;
                             }
-                            if ((typeof data103 == "number") && (isFinite(data103))) {
-                                if (data103 > 1000 || isNaN(data103)) {
-                                    const err327 = { instancePath: instancePath + "/budget/alert/" + i28, schemaPath: "#/properties/budget/properties/alert/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000 } };
+                            if ((typeof data104 == "number") && (isFinite(data104))) {
+                                if (data104 > 1000 || isNaN(data104)) {
+                                    const err330 = { instancePath: instancePath + "/budget/alert/" + i28, schemaPath: "#/properties/budget/properties/alert/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000 } };
                                     if (vErrors === null) {
-                                        vErrors = [err327];
+                                        vErrors = [err330];
                                     }
                                     else {
-                                        vErrors.push(err327);
+                                        vErrors.push(err330);
                                     }
                                     errors++;
                                 }
-                                if (data103 < 1 || isNaN(data103)) {
-                                    const err328 = { instancePath: instancePath + "/budget/alert/" + i28, schemaPath: "#/properties/budget/properties/alert/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                                if (data104 < 1 || isNaN(data104)) {
+                                    const err331 = { instancePath: instancePath + "/budget/alert/" + i28, schemaPath: "#/properties/budget/properties/alert/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
                                     if (vErrors === null) {
-                                        vErrors = [err328];
+                                        vErrors = [err331];
                                     }
                                     else {
-                                        vErrors.push(err328);
+                                        vErrors.push(err331);
                                     }
                                     errors++;
                                 }
                             }
                         }
-                        let i29 = data102.length;
+                        let i29 = data103.length;
                         let j12;
                         if (i29 > 1) {
                             const indices12 = {};
                             for (; i29--;) {
-                                let item12 = data102[i29];
+                                let item12 = data103[i29];
                                 if (!(((typeof item12 == "number") && (!(item12 % 1) && !isNaN(item12))) && (isFinite(item12)))) {
                                     continue;
                                 }
                                 if (typeof indices12[item12] == "number") {
                                     j12 = indices12[item12];
-                                    const err329 = { instancePath: instancePath + "/budget/alert", schemaPath: "#/properties/budget/properties/alert/uniqueItems", keyword: "uniqueItems", params: { i: i29, j: j12 } };
+                                    const err332 = { instancePath: instancePath + "/budget/alert", schemaPath: "#/properties/budget/properties/alert/uniqueItems", keyword: "uniqueItems", params: { i: i29, j: j12 } };
                                     if (vErrors === null) {
-                                        vErrors = [err329];
+                                        vErrors = [err332];
                                     }
                                     else {
-                                        vErrors.push(err329);
+                                        vErrors.push(err332);
                                     }
                                     errors++;
                                     break;
@@ -54271,94 +55137,58 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                     }
                     else {
-                        const err330 = { instancePath: instancePath + "/budget/alert", schemaPath: "#/properties/budget/properties/alert/type", keyword: "type", params: { type: "array" } };
+                        const err333 = { instancePath: instancePath + "/budget/alert", schemaPath: "#/properties/budget/properties/alert/type", keyword: "type", params: { type: "array" } };
                         if (vErrors === null) {
-                            vErrors = [err330];
+                            vErrors = [err333];
                         }
                         else {
-                            vErrors.push(err330);
+                            vErrors.push(err333);
                         }
                         errors++;
                     }
                 }
             }
             else {
-                const err331 = { instancePath: instancePath + "/budget", schemaPath: "#/properties/budget/type", keyword: "type", params: { type: "object" } };
+                const err334 = { instancePath: instancePath + "/budget", schemaPath: "#/properties/budget/type", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
-                    vErrors = [err331];
+                    vErrors = [err334];
                 }
                 else {
-                    vErrors.push(err331);
+                    vErrors.push(err334);
                 }
                 errors++;
             }
         }
         if (data.protect !== undefined) {
             if (typeof data.protect !== "boolean") {
-                const err332 = { instancePath: instancePath + "/protect", schemaPath: "#/properties/protect/type", keyword: "type", params: { type: "boolean" } };
+                const err335 = { instancePath: instancePath + "/protect", schemaPath: "#/properties/protect/type", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
-                    vErrors = [err332];
+                    vErrors = [err335];
                 }
                 else {
-                    vErrors.push(err332);
+                    vErrors.push(err335);
                 }
                 errors++;
             }
         }
         if (data.tags !== undefined) {
-            let data105 = data.tags;
-            if (data105 && typeof data105 == "object" && !Array.isArray(data105)) {
-                if (Object.keys(data105).length > 30) {
-                    const err333 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/maxProperties", keyword: "maxProperties", params: { limit: 30 } };
+            let data106 = data.tags;
+            if (data106 && typeof data106 == "object" && !Array.isArray(data106)) {
+                if (Object.keys(data106).length > 30) {
+                    const err336 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/maxProperties", keyword: "maxProperties", params: { limit: 30 } };
                     if (vErrors === null) {
-                        vErrors = [err333];
+                        vErrors = [err336];
                     }
                     else {
-                        vErrors.push(err333);
+                        vErrors.push(err336);
                     }
                     errors++;
                 }
-                for (const key17 in data105) {
-                    const _errs259 = errors;
+                for (const key17 in data106) {
+                    const _errs261 = errors;
                     if (typeof key17 === "string") {
                         if (func3(key17) > 63) {
-                            const err334 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/propertyNames/maxLength", keyword: "maxLength", params: { limit: 63 }, propertyName: key17 };
-                            if (vErrors === null) {
-                                vErrors = [err334];
-                            }
-                            else {
-                                vErrors.push(err334);
-                            }
-                            errors++;
-                        }
-                        if (!pattern50.test(key17)) {
-                            const err335 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{0,62}$" }, propertyName: key17 };
-                            if (vErrors === null) {
-                                vErrors = [err335];
-                            }
-                            else {
-                                vErrors.push(err335);
-                            }
-                            errors++;
-                        }
-                    }
-                    var valid71 = _errs259 === errors;
-                    if (!valid71) {
-                        const err336 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/propertyNames", keyword: "propertyNames", params: { propertyName: key17 } };
-                        if (vErrors === null) {
-                            vErrors = [err336];
-                        }
-                        else {
-                            vErrors.push(err336);
-                        }
-                        errors++;
-                    }
-                }
-                for (const key18 in data105) {
-                    let data106 = data105[key18];
-                    if (typeof data106 === "string") {
-                        if (func3(data106) > 63) {
-                            const err337 = { instancePath: instancePath + "/tags/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tags/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 63 } };
+                            const err337 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/propertyNames/maxLength", keyword: "maxLength", params: { limit: 63 }, propertyName: key17 };
                             if (vErrors === null) {
                                 vErrors = [err337];
                             }
@@ -54367,8 +55197,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (!pattern51.test(data106)) {
-                            const err338 = { instancePath: instancePath + "/tags/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tags/additionalProperties/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9_-]{1,63}$" } };
+                        if (!pattern51.test(key17)) {
+                            const err338 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]{0,62}$" }, propertyName: key17 };
                             if (vErrors === null) {
                                 vErrors = [err338];
                             }
@@ -54378,8 +55208,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                         }
                     }
-                    else {
-                        const err339 = { instancePath: instancePath + "/tags/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tags/additionalProperties/type", keyword: "type", params: { type: "string" } };
+                    var valid71 = _errs261 === errors;
+                    if (!valid71) {
+                        const err339 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/propertyNames", keyword: "propertyNames", params: { propertyName: key17 } };
                         if (vErrors === null) {
                             vErrors = [err339];
                         }
@@ -54389,59 +55220,59 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                     }
                 }
-            }
-            else {
-                const err340 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/type", keyword: "type", params: { type: "object" } };
-                if (vErrors === null) {
-                    vErrors = [err340];
-                }
-                else {
-                    vErrors.push(err340);
-                }
-                errors++;
-            }
-        }
-        if (data.versions !== undefined) {
-            let data107 = data.versions;
-            if (data107 && typeof data107 == "object" && !Array.isArray(data107)) {
-                for (const key19 in data107) {
-                    if (!(key19 === "jupyterhub")) {
-                        const err341 = { instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 } };
-                        if (vErrors === null) {
-                            vErrors = [err341];
-                        }
-                        else {
-                            vErrors.push(err341);
-                        }
-                        errors++;
-                    }
-                }
-                if (data107.jupyterhub !== undefined) {
-                    let data108 = data107.jupyterhub;
-                    if (typeof data108 === "string") {
-                        if (func3(data108) > 11) {
-                            const err342 = { instancePath: instancePath + "/versions/jupyterhub", schemaPath: "#/properties/versions/properties/jupyterhub/maxLength", keyword: "maxLength", params: { limit: 11 } };
+                for (const key18 in data106) {
+                    let data107 = data106[key18];
+                    if (typeof data107 === "string") {
+                        if (func3(data107) > 63) {
+                            const err340 = { instancePath: instancePath + "/tags/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tags/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 63 } };
                             if (vErrors === null) {
-                                vErrors = [err342];
+                                vErrors = [err340];
                             }
                             else {
-                                vErrors.push(err342);
+                                vErrors.push(err340);
                             }
                             errors++;
                         }
-                        if (!pattern52.test(data108)) {
-                            const err343 = { instancePath: instancePath + "/versions/jupyterhub", schemaPath: "#/properties/versions/properties/jupyterhub/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$" } };
+                        if (!pattern52.test(data107)) {
+                            const err341 = { instancePath: instancePath + "/tags/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tags/additionalProperties/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9_-]{1,63}$" } };
                             if (vErrors === null) {
-                                vErrors = [err343];
+                                vErrors = [err341];
                             }
                             else {
-                                vErrors.push(err343);
+                                vErrors.push(err341);
                             }
                             errors++;
                         }
                     }
                     else {
-                        const err344 = { instancePath: instancePath + "/versions/jupyterhub", schemaPath: "#/properties/versions/properties/jupyterhub/type", keyword: "type", params: { type: "string" } };
+                        const err342 = { instancePath: instancePath + "/tags/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tags/additionalProperties/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                            vErrors = [err342];
+                        }
+                        else {
+                            vErrors.push(err342);
+                        }
+                        errors++;
+                    }
+                }
+            }
+            else {
+                const err343 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/type", keyword: "type", params: { type: "object" } };
+                if (vErrors === null) {
+                    vErrors = [err343];
+                }
+                else {
+                    vErrors.push(err343);
+                }
+                errors++;
+            }
+        }
+        if (data.versions !== undefined) {
+            let data108 = data.versions;
+            if (data108 && typeof data108 == "object" && !Array.isArray(data108)) {
+                for (const key19 in data108) {
+                    if (!(key19 === "jupyterhub")) {
+                        const err344 = { instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 } };
                         if (vErrors === null) {
                             vErrors = [err344];
                         }
@@ -54451,44 +55282,44 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                     }
                 }
-            }
-            else {
-                const err345 = { instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/type", keyword: "type", params: { type: "object" } };
-                if (vErrors === null) {
-                    vErrors = [err345];
-                }
-                else {
-                    vErrors.push(err345);
-                }
-                errors++;
-            }
-        }
-        if (data.extra_config !== undefined) {
-            let data109 = data.extra_config;
-            if (typeof data109 === "string") {
-                if (func3(data109) > 20000) {
-                    const err346 = { instancePath: instancePath + "/extra_config", schemaPath: "#/properties/extra_config/maxLength", keyword: "maxLength", params: { limit: 20000 } };
-                    if (vErrors === null) {
-                        vErrors = [err346];
+                if (data108.jupyterhub !== undefined) {
+                    let data109 = data108.jupyterhub;
+                    if (typeof data109 === "string") {
+                        if (func3(data109) > 11) {
+                            const err345 = { instancePath: instancePath + "/versions/jupyterhub", schemaPath: "#/properties/versions/properties/jupyterhub/maxLength", keyword: "maxLength", params: { limit: 11 } };
+                            if (vErrors === null) {
+                                vErrors = [err345];
+                            }
+                            else {
+                                vErrors.push(err345);
+                            }
+                            errors++;
+                        }
+                        if (!pattern53.test(data109)) {
+                            const err346 = { instancePath: instancePath + "/versions/jupyterhub", schemaPath: "#/properties/versions/properties/jupyterhub/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$" } };
+                            if (vErrors === null) {
+                                vErrors = [err346];
+                            }
+                            else {
+                                vErrors.push(err346);
+                            }
+                            errors++;
+                        }
                     }
                     else {
-                        vErrors.push(err346);
+                        const err347 = { instancePath: instancePath + "/versions/jupyterhub", schemaPath: "#/properties/versions/properties/jupyterhub/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                            vErrors = [err347];
+                        }
+                        else {
+                            vErrors.push(err347);
+                        }
+                        errors++;
                     }
-                    errors++;
-                }
-                if (!pattern53.test(data109)) {
-                    const err347 = { instancePath: instancePath + "/extra_config", schemaPath: "#/properties/extra_config/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$" } };
-                    if (vErrors === null) {
-                        vErrors = [err347];
-                    }
-                    else {
-                        vErrors.push(err347);
-                    }
-                    errors++;
                 }
             }
             else {
-                const err348 = { instancePath: instancePath + "/extra_config", schemaPath: "#/properties/extra_config/type", keyword: "type", params: { type: "string" } };
+                const err348 = { instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/type", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
                     vErrors = [err348];
                 }
@@ -54498,14 +55329,49 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
             }
         }
+        if (data.extra_config !== undefined) {
+            let data110 = data.extra_config;
+            if (typeof data110 === "string") {
+                if (func3(data110) > 20000) {
+                    const err349 = { instancePath: instancePath + "/extra_config", schemaPath: "#/properties/extra_config/maxLength", keyword: "maxLength", params: { limit: 20000 } };
+                    if (vErrors === null) {
+                        vErrors = [err349];
+                    }
+                    else {
+                        vErrors.push(err349);
+                    }
+                    errors++;
+                }
+                if (!pattern54.test(data110)) {
+                    const err350 = { instancePath: instancePath + "/extra_config", schemaPath: "#/properties/extra_config/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$" } };
+                    if (vErrors === null) {
+                        vErrors = [err350];
+                    }
+                    else {
+                        vErrors.push(err350);
+                    }
+                    errors++;
+                }
+            }
+            else {
+                const err351 = { instancePath: instancePath + "/extra_config", schemaPath: "#/properties/extra_config/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                    vErrors = [err351];
+                }
+                else {
+                    vErrors.push(err351);
+                }
+                errors++;
+            }
+        }
     }
     else {
-        const err349 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+        const err352 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-            vErrors = [err349];
+            vErrors = [err352];
         }
         else {
-            vErrors.push(err349);
+            vErrors.push(err352);
         }
         errors++;
     }
@@ -54514,16 +55380,16 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 }
 const gitops = validate11;
 const schema12 = { "$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://jupyterhub-gitops.invalid/gitops.schema.json", "type": "object", "additionalProperties": false, "properties": { "contact": { "type": "string", "maxLength": 254, "pattern": "^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$" }, "image": { "type": "string", "maxLength": 400, "pattern": "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$" }, "hub_image": { "type": "string", "maxLength": 400, "pattern": "^[a-z0-9][a-z0-9._-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._-]*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$" }, "state": { "type": "object", "additionalProperties": false, "properties": { "aws": { "type": "object", "additionalProperties": false, "properties": { "bucket": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$" }, "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "prefix": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$" } }, "required": ["bucket", "region"] }, "gcp": { "type": "object", "additionalProperties": false, "properties": { "bucket": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$" }, "prefix": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$" } }, "required": ["bucket"] }, "openstack": { "type": "object", "additionalProperties": false, "properties": { "bucket": { "type": "string", "maxLength": 63, "pattern": "^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$" }, "endpoint": { "type": "string", "maxLength": 300, "pattern": "^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?$" }, "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "prefix": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$" } }, "required": ["bucket", "endpoint"] } } }, "providers": { "type": "object", "additionalProperties": false, "properties": { "local": { "type": "object", "additionalProperties": false, "properties": { "port": { "type": "integer", "minimum": 1024, "maximum": 65000 }, "bind": { "type": "string", "maxLength": 15, "pattern": "^[0-9]{1,3}(\\.[0-9]{1,3}){3}$" } } }, "aws": { "type": "object", "additionalProperties": false, "properties": { "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "availability_zone": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "network": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "subnet": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "permissions_boundary": { "type": "string", "maxLength": 200, "pattern": "^arn:[a-z-]+:iam::[0-9]{12}:policy/[A-Za-z0-9+=,.@_/-]{1,140}$" }, "image": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "zone": { "type": "string", "maxLength": 253, "pattern": "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" }, "machines": { "type": "object", "maxProperties": 300, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "maxLength": 63 }, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "cpus": { "type": "integer", "minimum": 1, "maximum": 1024 }, "memory": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "gpus": { "type": "integer", "minimum": 0, "maximum": 16 } }, "required": ["cpus", "memory"] } } } }, "gcp": { "type": "object", "additionalProperties": false, "properties": { "project": { "type": "string", "maxLength": 30, "pattern": "^[a-z][a-z0-9-]{4,28}[a-z0-9]$" }, "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "availability_zone": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "network": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "subnet": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "image": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "zone": { "type": "string", "maxLength": 253, "pattern": "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" }, "dns_zone": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "machines": { "type": "object", "maxProperties": 300, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "maxLength": 63 }, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "cpus": { "type": "integer", "minimum": 1, "maximum": 1024 }, "memory": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "gpus": { "type": "integer", "minimum": 0, "maximum": 16 } }, "required": ["cpus", "memory"] } } } }, "openstack": { "type": "object", "additionalProperties": false, "properties": { "region": { "type": "string", "maxLength": 40, "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$" }, "availability_zone": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "network": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "subnet": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "external_network": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "image": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "zone": { "type": "string", "maxLength": 253, "pattern": "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" }, "volume_type": { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" }, "flavors": { "type": "object", "maxProperties": 300, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "maxLength": 63 }, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "cpus": { "type": "integer", "minimum": 1, "maximum": 1024 }, "memory": { "type": "string", "maxLength": 12, "pattern": "^[0-9]{1,6}(\\.[0-9]{1,3})?[KMGT]$" }, "gpus": { "type": "integer", "minimum": 0, "maximum": 16 } }, "required": ["cpus", "memory"] } } } } } }, "policy": { "type": "object", "additionalProperties": false, "properties": { "regions": { "type": "array", "minItems": 1, "maxItems": 300, "uniqueItems": true, "items": { "type": "string", "maxLength": 63, "pattern": "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$" } }, "machines": { "type": "array", "minItems": 1, "maxItems": 300, "uniqueItems": true, "items": { "type": "string", "maxLength": 63, "pattern": "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$" } }, "max_monthly_cost": { "type": "object", "additionalProperties": false, "properties": { "hub": { "type": "number", "exclusiveMinimum": 0, "maximum": 10000000 }, "total": { "type": "number", "exclusiveMinimum": 0, "maximum": 10000000 }, "currency": { "type": "string", "maxLength": 3, "pattern": "^[A-Z]{3}$" } } }, "max_destroys": { "type": "integer", "minimum": 0, "maximum": 100 }, "extra_config": { "type": "array", "maxItems": 300, "uniqueItems": true, "items": { "type": "string", "maxLength": 20, "pattern": "^[a-z][a-z0-9-]{1,18}[a-z0-9]$" } }, "max_users": { "type": "integer", "minimum": 1, "maximum": 2000 }, "program": { "type": "array", "minItems": 1, "maxItems": 30, "items": { "type": "string", "minLength": 1, "maxLength": 400, "pattern": "^[^\\u0000-\\u001f\\u007f]{1,400}$" } } } }, "versions": { "type": "object", "additionalProperties": false, "properties": { "jupyterhub": { "type": "string", "maxLength": 11, "pattern": "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$" }, "terraform": { "type": "string", "maxLength": 11, "pattern": "^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$" } } } } };
-const pattern57 = new RegExp("^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$", "u");
-const pattern59 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$", "u");
-const pattern63 = new RegExp("^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?$", "u");
-const pattern66 = new RegExp("^[0-9]{1,3}(\\.[0-9]{1,3}){3}$", "u");
-const pattern68 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$", "u");
-const pattern71 = new RegExp("^arn:[a-z-]+:iam::[0-9]{12}:policy/[A-Za-z0-9+=,.@_/-]{1,140}$", "u");
-const pattern76 = new RegExp("^[a-z][a-z0-9-]{4,28}[a-z0-9]$", "u");
-const pattern96 = new RegExp("^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$", "u");
-const pattern100 = new RegExp("^[^\\u0000-\\u001f\\u007f]{1,400}$", "u");
-const pattern102 = new RegExp("^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$", "u");
+const pattern58 = new RegExp("^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$", "u");
+const pattern60 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$", "u");
+const pattern64 = new RegExp("^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?$", "u");
+const pattern67 = new RegExp("^[0-9]{1,3}(\\.[0-9]{1,3}){3}$", "u");
+const pattern69 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$", "u");
+const pattern72 = new RegExp("^arn:[a-z-]+:iam::[0-9]{12}:policy/[A-Za-z0-9+=,.@_/-]{1,140}$", "u");
+const pattern77 = new RegExp("^[a-z][a-z0-9-]{4,28}[a-z0-9]$", "u");
+const pattern97 = new RegExp("^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$", "u");
+const pattern101 = new RegExp("^[^\\u0000-\\u001f\\u007f]{1,400}$", "u");
+const pattern103 = new RegExp("^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$", "u");
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
     /*# sourceURL="https://jupyterhub-gitops.invalid/gitops.schema.json" */ ;
     let vErrors = null;
@@ -54709,7 +55575,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern57.test(data5)) {
+                                if (!pattern58.test(data5)) {
                                     const err15 = { instancePath: instancePath + "/state/aws/bucket", schemaPath: "#/properties/state/properties/aws/properties/bucket/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$" } };
                                     if (vErrors === null) {
                                         vErrors = [err15];
@@ -54779,7 +55645,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern59.test(data7)) {
+                                if (!pattern60.test(data7)) {
                                     const err21 = { instancePath: instancePath + "/state/aws/prefix", schemaPath: "#/properties/state/properties/aws/properties/prefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err21];
@@ -54851,7 +55717,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern57.test(data9)) {
+                                if (!pattern58.test(data9)) {
                                     const err27 = { instancePath: instancePath + "/state/gcp/bucket", schemaPath: "#/properties/state/properties/gcp/properties/bucket/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$" } };
                                     if (vErrors === null) {
                                         vErrors = [err27];
@@ -54886,7 +55752,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern59.test(data10)) {
+                                if (!pattern60.test(data10)) {
                                     const err30 = { instancePath: instancePath + "/state/gcp/prefix", schemaPath: "#/properties/state/properties/gcp/properties/prefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err30];
@@ -54968,7 +55834,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern57.test(data12)) {
+                                if (!pattern58.test(data12)) {
                                     const err37 = { instancePath: instancePath + "/state/openstack/bucket", schemaPath: "#/properties/state/properties/openstack/properties/bucket/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$" } };
                                     if (vErrors === null) {
                                         vErrors = [err37];
@@ -55003,7 +55869,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern63.test(data13)) {
+                                if (!pattern64.test(data13)) {
                                     const err40 = { instancePath: instancePath + "/state/openstack/endpoint", schemaPath: "#/properties/state/properties/openstack/properties/endpoint/pattern", keyword: "pattern", params: { pattern: "^https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?$" } };
                                     if (vErrors === null) {
                                         vErrors = [err40];
@@ -55073,7 +55939,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern59.test(data15)) {
+                                if (!pattern60.test(data15)) {
                                     const err46 = { instancePath: instancePath + "/state/openstack/prefix", schemaPath: "#/properties/state/properties/openstack/properties/prefix/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err46];
@@ -55197,7 +56063,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern66.test(data19)) {
+                                if (!pattern67.test(data19)) {
                                     const err56 = { instancePath: instancePath + "/providers/local/bind", schemaPath: "#/properties/providers/properties/local/properties/bind/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,3}(\\.[0-9]{1,3}){3}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err56];
@@ -55294,7 +56160,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern68.test(data22)) {
+                                if (!pattern69.test(data22)) {
                                     const err64 = { instancePath: instancePath + "/providers/aws/availability_zone", schemaPath: "#/properties/providers/properties/aws/properties/availability_zone/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err64];
@@ -55329,7 +56195,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern68.test(data23)) {
+                                if (!pattern69.test(data23)) {
                                     const err67 = { instancePath: instancePath + "/providers/aws/network", schemaPath: "#/properties/providers/properties/aws/properties/network/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err67];
@@ -55364,7 +56230,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern68.test(data24)) {
+                                if (!pattern69.test(data24)) {
                                     const err70 = { instancePath: instancePath + "/providers/aws/subnet", schemaPath: "#/properties/providers/properties/aws/properties/subnet/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err70];
@@ -55399,7 +56265,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern71.test(data25)) {
+                                if (!pattern72.test(data25)) {
                                     const err73 = { instancePath: instancePath + "/providers/aws/permissions_boundary", schemaPath: "#/properties/providers/properties/aws/properties/permissions_boundary/pattern", keyword: "pattern", params: { pattern: "^arn:[a-z-]+:iam::[0-9]{12}:policy/[A-Za-z0-9+=,.@_/-]{1,140}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err73];
@@ -55434,7 +56300,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern68.test(data26)) {
+                                if (!pattern69.test(data26)) {
                                     const err76 = { instancePath: instancePath + "/providers/aws/image", schemaPath: "#/properties/providers/properties/aws/properties/image/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err76];
@@ -55469,7 +56335,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern47.test(data27)) {
+                                if (!pattern48.test(data27)) {
                                     const err79 = { instancePath: instancePath + "/providers/aws/zone", schemaPath: "#/properties/providers/properties/aws/properties/zone/pattern", keyword: "pattern", params: { pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" } };
                                     if (vErrors === null) {
                                         vErrors = [err79];
@@ -55744,7 +56610,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern76.test(data34)) {
+                                if (!pattern77.test(data34)) {
                                     const err102 = { instancePath: instancePath + "/providers/gcp/project", schemaPath: "#/properties/providers/properties/gcp/properties/project/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{4,28}[a-z0-9]$" } };
                                     if (vErrors === null) {
                                         vErrors = [err102];
@@ -55814,7 +56680,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern68.test(data36)) {
+                                if (!pattern69.test(data36)) {
                                     const err108 = { instancePath: instancePath + "/providers/gcp/availability_zone", schemaPath: "#/properties/providers/properties/gcp/properties/availability_zone/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err108];
@@ -55849,7 +56715,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern68.test(data37)) {
+                                if (!pattern69.test(data37)) {
                                     const err111 = { instancePath: instancePath + "/providers/gcp/network", schemaPath: "#/properties/providers/properties/gcp/properties/network/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err111];
@@ -55884,7 +56750,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern68.test(data38)) {
+                                if (!pattern69.test(data38)) {
                                     const err114 = { instancePath: instancePath + "/providers/gcp/subnet", schemaPath: "#/properties/providers/properties/gcp/properties/subnet/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err114];
@@ -55919,7 +56785,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern68.test(data39)) {
+                                if (!pattern69.test(data39)) {
                                     const err117 = { instancePath: instancePath + "/providers/gcp/image", schemaPath: "#/properties/providers/properties/gcp/properties/image/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err117];
@@ -55954,7 +56820,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern47.test(data40)) {
+                                if (!pattern48.test(data40)) {
                                     const err120 = { instancePath: instancePath + "/providers/gcp/zone", schemaPath: "#/properties/providers/properties/gcp/properties/zone/pattern", keyword: "pattern", params: { pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" } };
                                     if (vErrors === null) {
                                         vErrors = [err120];
@@ -55989,7 +56855,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern68.test(data41)) {
+                                if (!pattern69.test(data41)) {
                                     const err123 = { instancePath: instancePath + "/providers/gcp/dns_zone", schemaPath: "#/properties/providers/properties/gcp/properties/dns_zone/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err123];
@@ -56299,7 +57165,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern68.test(data49)) {
+                                if (!pattern69.test(data49)) {
                                     const err149 = { instancePath: instancePath + "/providers/openstack/availability_zone", schemaPath: "#/properties/providers/properties/openstack/properties/availability_zone/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err149];
@@ -56334,7 +57200,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern68.test(data50)) {
+                                if (!pattern69.test(data50)) {
                                     const err152 = { instancePath: instancePath + "/providers/openstack/network", schemaPath: "#/properties/providers/properties/openstack/properties/network/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err152];
@@ -56369,7 +57235,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern68.test(data51)) {
+                                if (!pattern69.test(data51)) {
                                     const err155 = { instancePath: instancePath + "/providers/openstack/subnet", schemaPath: "#/properties/providers/properties/openstack/properties/subnet/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err155];
@@ -56404,7 +57270,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern68.test(data52)) {
+                                if (!pattern69.test(data52)) {
                                     const err158 = { instancePath: instancePath + "/providers/openstack/external_network", schemaPath: "#/properties/providers/properties/openstack/properties/external_network/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err158];
@@ -56439,7 +57305,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern68.test(data53)) {
+                                if (!pattern69.test(data53)) {
                                     const err161 = { instancePath: instancePath + "/providers/openstack/image", schemaPath: "#/properties/providers/properties/openstack/properties/image/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err161];
@@ -56474,7 +57340,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern47.test(data54)) {
+                                if (!pattern48.test(data54)) {
                                     const err164 = { instancePath: instancePath + "/providers/openstack/zone", schemaPath: "#/properties/providers/properties/openstack/properties/zone/pattern", keyword: "pattern", params: { pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$" } };
                                     if (vErrors === null) {
                                         vErrors = [err164];
@@ -56509,7 +57375,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern68.test(data55)) {
+                                if (!pattern69.test(data55)) {
                                     const err167 = { instancePath: instancePath + "/providers/openstack/volume_type", schemaPath: "#/properties/providers/properties/openstack/properties/volume_type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err167];
@@ -56820,7 +57686,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern96.test(data63)) {
+                                if (!pattern97.test(data63)) {
                                     const err193 = { instancePath: instancePath + "/policy/regions/" + i0, schemaPath: "#/properties/policy/properties/regions/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err193];
@@ -56915,7 +57781,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern96.test(data65)) {
+                                if (!pattern97.test(data65)) {
                                     const err200 = { instancePath: instancePath + "/policy/machines/" + i2, schemaPath: "#/properties/policy/properties/machines/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9*][A-Za-z0-9*._-]{0,62}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err200];
@@ -57071,7 +57937,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern49.test(data69)) {
+                                if (!pattern50.test(data69)) {
                                     const err212 = { instancePath: instancePath + "/policy/max_monthly_cost/currency", schemaPath: "#/properties/policy/properties/max_monthly_cost/properties/currency/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{3}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err212];
@@ -57307,7 +58173,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                 }
-                                if (!pattern100.test(data75)) {
+                                if (!pattern101.test(data75)) {
                                     const err231 = { instancePath: instancePath + "/policy/program/" + i6, schemaPath: "#/properties/policy/properties/program/items/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]{1,400}$" } };
                                     if (vErrors === null) {
                                         vErrors = [err231];
@@ -57381,7 +58247,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (!pattern52.test(data77)) {
+                        if (!pattern53.test(data77)) {
                             const err237 = { instancePath: instancePath + "/versions/jupyterhub", schemaPath: "#/properties/versions/properties/jupyterhub/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$" } };
                             if (vErrors === null) {
                                 vErrors = [err237];
@@ -57416,7 +58282,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                         }
-                        if (!pattern102.test(data78)) {
+                        if (!pattern103.test(data78)) {
                             const err240 = { instancePath: instancePath + "/versions/terraform", schemaPath: "#/properties/versions/properties/terraform/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}$" } };
                             if (vErrors === null) {
                                 vErrors = [err240];
@@ -61634,7 +62500,20 @@ function scalar(event, offset, text) {
     const source = getScalarValue(text, event);
     if (event.style !== SCALAR_STYLE.PLAIN)
         return { kind: "scalar", offset, value: source, plain: null };
-    return { kind: "scalar", offset, value: meaning(source), plain: source };
+    const cutAt = commentAfter(event, text);
+    return {
+        kind: "scalar",
+        offset,
+        value: meaning(source),
+        plain: source,
+        ...(cutAt === null ? {} : { cutAt }),
+    };
+}
+// People put a space behind the # of a comment and none behind that of "#1".
+function commentAfter({ valueEnd }, text) {
+    const comment = /[ \t]+(?=#[^\s#])/y;
+    comment.lastIndex = valueEnd;
+    return valueEnd === -1 || comment.exec(text) === null ? null : comment.lastIndex;
 }
 /** What a plain scalar means in YAML 1.2: `no`, `on` and `2026-12-01` are text, `1e3` is a number. */
 function meaning(source) {
@@ -61984,6 +62863,7 @@ function parseYaml(file, bytes) {
         valueAt: (path) => at(find(path)?.node.offset, position),
         keyAt: (path) => at(find(path)?.keyOffset, position),
         plainAt: (path) => plainOf(find(path)?.node),
+        cuts: cutsOf(root, decoded.text, position),
         at(path) {
             places ??= indexOf(root);
             return at(places.get(path), position);
@@ -61999,6 +62879,7 @@ function yaml_unreadable(file, faults, position) {
         valueAt: () => null,
         keyAt: () => null,
         plainAt: () => null,
+        cuts: [],
         at: () => null,
     };
 }
@@ -62058,6 +62939,14 @@ function* nodes(root) {
 function indexOf(root) {
     return new Map([...nodes(root)].map(({ path, node }) => [(0,core_path/* formatPath */.j)(path), node.offset]));
 }
+function cutsOf(root, text, position) {
+    return [...nodes(root)].flatMap(({ path, node }) => {
+        if (node.kind !== "scalar" || node.cutAt === undefined)
+            return [];
+        const lost = /[^\r\n]*/.exec(text.slice(node.cutAt))?.[0].trimEnd() ?? "";
+        return [{ path, place: position(node.cutAt), lost }];
+    });
+}
 function unclearNumbers(file, root, unclear, position) {
     const problems = [];
     for (const { path, node } of nodes(root)) {
@@ -62106,8 +62995,31 @@ function parseGitops(file) {
     return { gitops: faults.length === 0 ? document.value : {}, problems };
 }
 
+;// CONCATENATED MODULE: ./src/core/cut-text.ts
+// Text that a # cut short: `display_name: Physics #1` is "Physics" to YAML, which nobody means who writes it.
+
+
+
+
+/** Returns a warning for each text of a hub file, in a field of free text, whose end YAML takes for a comment. */
+function cutTexts(file, document) {
+    const isText = /^(a line of )?text\b/;
+    return document.cuts
+        .filter(({ path }) => isText.test(fieldOf(path, hubFields)?.expected ?? ""))
+        .map(({ path, place, lost }) => ({
+        file,
+        ...place,
+        path: (0,core_path/* formatPath */.j)(path),
+        severity: "warning",
+        code: "cut-text",
+        message: `${(0,core_fault/* show */.W)(lost)} is left out: a # behind a space begins a comment`,
+        hint: `If it belongs to the text, quote it: "${document.plainAt(path) ?? ""} ${lost}". If not, put a space behind the #.`,
+    }));
+}
+
 ;// CONCATENATED MODULE: ./src/core/hub.ts
 // One hub file → the hub as written, or everything that its own text does wrong. What concerns other files is hubs.ts.
+
 
 
 
@@ -62131,6 +63043,7 @@ function readHub(file, name) {
     const problems = [
         ...named,
         ...document.problems,
+        ...cutTexts(file.path, document),
         ...faults.map((fault) => (0,core_fault/* toProblem */.H)(file.path, fault, document)),
     ];
     // Checked by the schema's validator just above.
@@ -62198,11 +63111,19 @@ function readRows(file, rows) {
         const message = `username is ${found}; expected lower case: letters, digits and . _ @ + -`;
         return problemAt(file, line, "bad-value", message, "The hub knows users in lower case.");
     });
+    if (rows.length === 0)
+        return { names: [], problems: [nobodyIn(file)] };
     const names = [...new Set(rows.map(({ name }) => name).filter((name) => userName.test(name)))];
     if (names.length <= mostNames)
         return { names, problems };
     const message = `the roster has ${names.length} names; expected at most ${mostNames}`;
     return { names, problems: [...problems, problemAt(file, null, "too-long", message, "Split the hub.")] };
+}
+// No mistake by itself: a list may be filled later. Until then nobody comes in by it.
+function nobodyIn(file) {
+    const message = "the roster has a first line and no users below it: nobody may sign in by it";
+    const hint = "Add a line for each user; or leave it so until there are some.";
+    return { ...problemAt(file, 1, "empty-roster", message, hint), severity: "warning" };
 }
 function problemAt(file, line, code, message, hint) {
     return { file, line, column: line === null ? null : 1, path: "", severity: "error", code, message, hint };
@@ -62503,47 +63424,47 @@ function staff(hub) {
 ;// CONCATENATED MODULE: ./src/core/rules/auth-options.ts
 // Names of the options that each sign-in service's authenticator knows, as of the versions the stack pins. Only for
 // guesses at misspelt names: an unknown name is a warning, because a newer authenticator may know more.
-const words = (text) => text.trim().split(/\s+/);
-const everywhere = words(`
+const auth_options_words = (text) => text.trim().split(/\s+/);
+const everywhere = auth_options_words(`
   auth_refresh_age auto_login enable_auth_state manage_groups otp_prompt refresh_pre_spawn request_otp username_map
   username_pattern
 `);
-const oauth = words(`
+const oauth = auth_options_words(`
   allowed_scopes auth_state_groups_key authorize_url auto_login_oauth2_authorize basic_auth client_id custom_403_message
   enable_pkce extra_authorize_params http_request_kwargs login_service logout_redirect_url oauth_callback_url scope
   token_params token_url userdata_from_id_token userdata_params userdata_token_method userdata_url username_claim
   validate_server_cert
 `);
 const own = {
-    native: words(`
+    native: auth_options_words(`
     allow_2fa allow_self_approval_for allowed_failed_logins ask_email_on_signup check_common_password enable_signup
     minimum_password_length recaptcha_key seconds_before_next_try self_approval_email self_approval_server tos
   `),
-    github: [...oauth, ...words("github_api github_url populate_teams_in_auth_state")],
+    github: [...oauth, ...auth_options_words("github_api github_url populate_teams_in_auth_state")],
     gitlab: [
         ...oauth,
-        ...words("allowed_gitlab_groups allowed_project_ids gitlab_api gitlab_api_version gitlab_url"),
+        ...auth_options_words("allowed_gitlab_groups allowed_project_ids gitlab_api gitlab_api_version gitlab_url"),
     ],
     google: [
         ...oauth,
-        ...words("admin_google_groups allowed_google_groups google_api_url gsuite_administrator include_nested_groups strip_domain"),
+        ...auth_options_words("admin_google_groups allowed_google_groups google_api_url gsuite_administrator include_nested_groups strip_domain"),
     ],
     cilogon: [
         ...oauth,
-        ...words("additional_username_claims allowed_idps cilogon_host idp idps shown_idps skin strip_idp_domain"),
+        ...auth_options_words("additional_username_claims allowed_idps cilogon_host idp idps shown_idps skin strip_idp_domain"),
     ],
-    oidc: [...oauth, ...words("claim_groups_key extra_params issuer tls_verify username_key")],
-    lti13: words(`
+    oidc: [...oauth, ...auth_options_words("claim_groups_key extra_params issuer tls_verify username_key")],
+    lti13: auth_options_words(`
     authorize_url client_id issuer jwks_algorithms jwks_endpoint tool_description tool_name uri_scheme username_key
   `),
-    ldap: words(`
+    ldap: auth_options_words(`
     attributes auth_state_attributes bind_dn_template escape_userdn group_attributes group_search_filter lookup_dn
     lookup_dn_search_filter lookup_dn_search_user lookup_dn_user_dn_attribute search_filter server_address server_port
     tls_kwargs tls_strategy use_lookup_dn_username use_ssl user_attribute user_search_base valid_username_regex
   `),
-    "shared-password": words("password_groups"),
-    firstuse: words("check_passwords_on_startup create_users min_password_length"),
-    tmp: words("login_service"),
+    "shared-password": auth_options_words("password_groups"),
+    firstuse: auth_options_words("check_passwords_on_startup create_users min_password_length"),
+    tmp: auth_options_words("login_service"),
     dummy: [],
 };
 /** The options that a sign-in service knows and that a hub file may give. */
@@ -63676,7 +64597,8 @@ const storage_taken = [
     "/usr",
     "/var",
 ];
-function datasets({ hub, effective }) {
+function datasets(subject) {
+    const { hub, effective } = subject;
     const faults = [];
     const names = new Map();
     const mounts = [{ path: effective.storage.mount, what: "the home" }];
@@ -63720,7 +64642,33 @@ function datasets({ hub, effective }) {
             });
         }
     }
-    return hub.datasets === undefined ? [] : faults;
+    return hub.datasets === undefined ? [] : [...faults, ...sources(subject)];
+}
+/** Sources that nothing brings here, checksums of what is no file. */
+function sources({ effective }) {
+    const isLocal = effective.provider === "local";
+    return effective.datasets.flatMap(({ source, sha256 }, index) => {
+        const kind = source.split(":")[0] ?? source;
+        const faults = [];
+        if (sha256 !== null && kind !== "https")
+            faults.push({
+                path: ["datasets", index, "sha256"],
+                code: "contradiction",
+                message: `datasets[${index}].sha256 has no meaning here: only an https:// source is one file`,
+                hint: "Delete it.",
+            });
+        if (kind === "cvmfs" || kind === "eos" || (isLocal && ["nfs", "s3", "gs"].includes(kind)))
+            faults.push({
+                path: ["datasets", index, "source"],
+                code: "no-effect",
+                severity: "warning",
+                message: `datasets[${index}] stays empty: nothing mounts ${kind} sources ${isLocal ? "on your own computer" : "on a machine yet"}`,
+                hint: isLocal
+                    ? "Mount it yourself and name the folder, disk:/path, or fetch a file with https://."
+                    : "Copy the data to a bucket (s3://, gs://) or an NFS server, or fetch a file with https://.",
+            });
+        return faults;
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/core/rules/index.ts
@@ -64086,6 +65034,29 @@ async function hintedPullRequest(commit, { git, github, report }) {
         report.info((0,errors/* wordsOf */.Z9)(error));
         return null;
     });
+}
+
+;// CONCATENATED MODULE: ./src/commands/idle.ts
+// Whether a run of ours still works on a hub: what a lost run left is taken away only when that run is over.
+
+
+/** Returns when no run works on the hub. Throws HubError HUB_BUSY while one does. */
+async function requireIdle(name, ports) {
+    const [newest] = await ports.github.deployments([environmentOf(name)], () => true);
+    if (newest !== undefined && (await isActive(newest, ports)))
+        throw new errors/* HubError */.Ik("HUB_BUSY", `a run is working on ${name}: its lock is in use`, {
+            hint: "Wait for that run to end, or cancel it; it gives the lock back by itself.",
+        });
+}
+// A runner that dies leaves its deployment unfinished for ever: what GitHub says of its run decides.
+async function isActive(newest, { github }) {
+    const last = newest.statuses[0];
+    if (last?.state !== "in_progress")
+        return false;
+    const id = /\/actions\/runs\/(\d+)$/.exec(last.logUrl ?? "")?.[1];
+    if (id === undefined)
+        return true;
+    return (await github.run(Number(id))).status !== "completed";
 }
 
 ;// CONCATENATED MODULE: ./src/commands/last-known.ts
@@ -64488,7 +65459,18 @@ function mergeSteps(model) {
         ? "if the boxes above are fine"
         : "if this is what you expect";
     const how = owner ? "have a code owner approve it, then merge" : "approve and merge";
-    return [authorStep([...new Set(typed)]), md `**Reviewer**: ${condition}, ${how}; ${then}.`];
+    const secrets = reviews.flatMap((review) => review.secretsNeeded);
+    return [
+        authorStep([...new Set(typed)]),
+        ...(secrets.length === 0 ? [] : [secretsStep([...new Set(secrets)])]),
+        md `**Reviewer**: ${condition}, ${how}; ${then}.`,
+    ];
+}
+/** Said before the merge, as an apply without them fails. */
+function secretsStep(names) {
+    const those = join(names.slice(0, 5).map(code), ", ");
+    const rest = names.length > 5 ? md ` and ${names.length - 5} more` : md ``;
+    return md `**Platform owner**: this plan was not given ${those}${rest}; before the merge, ${code("HUBCTL_SECRETS")} of the environment ${code("hub-apply")} has to hold ${names.length === 1 ? "it" : "them"}.`;
 }
 function authorStep(typed) {
     if (typed.length === 0)
@@ -64852,6 +65834,7 @@ function issueText(hub, digest, { request }, { run }) {
 
 
 
+
 /** Applies what a push made due, or only lists it. */
 async function applyMerge(request, wish, ports) {
     const due = await whatIsDue(request, wish.hub, ports);
@@ -64872,6 +65855,21 @@ async function applyByHand(hub, dispatch, ports) {
         throw new errors/* HubError */.Ik("FILE_STAYS", `${hub} still has its file on ${branch}, so it is not removed`, {
             hint: `Merge a pull request that deletes hubs/${hub}.yaml first.`,
         });
+    return applyNamed([hub], due, ports);
+}
+/**
+ * Goes on with one hub where a lost run stopped: takes back what that run made and did not write down, and applies the rest where the gate
+ * lets it. Throws HubError HUB_BUSY while a run works on the hub, FILE_GONE for one without a file.
+ */
+async function resumeByHand(hub, dispatch, ports) {
+    const branch = ports.run.defaultBranch;
+    const after = await ports.git.fetch(`refs/heads/${branch}`);
+    const due = await whatIsDue({ before: after, after, branch, dispatch }, hub, ports);
+    if (!due.after.blobs.has(`hubs/${hub}.yaml`))
+        throw new errors/* HubError */.Ik("FILE_GONE", `there is no hubs/${hub}.yaml on ${branch}: nothing to go on with`, {
+            hint: "Bring the file back by a pull request and resume the hub; then remove it by another one.",
+        });
+    await requireIdle(hub, ports);
     return applyNamed([hub], due, ports);
 }
 // A hub that never went live is in no ledger: what its file last said is in git's history.
@@ -64987,8 +65985,6 @@ function counted(count, word) {
 
 
 
-
-
 /** Returns whether the group may be merged; the log names each hub and why not. */
 async function checkQueue(base, head, ports) {
     const { git, report } = ports;
@@ -65037,16 +66033,13 @@ async function checkQueue(base, head, ports) {
     return isFine;
 }
 async function check_queue_refusalOf(subject, sources, ports) {
-    const { hub, at, isRemoval } = subject;
-    const pull = await reviewerOf(at.file, sources.members, ports);
+    const pull = await reviewerOf(subject.at.file, sources.members, ports);
     const evidence = pull === null
         ? { state: "missing", reason: "no pull request of this group changes it" }
         : await manifestOfPullRequest(pull, sources.revision, ports);
-    const folder = (0,external_node_path_.join)(ports.run.temporary, "hubs", hub.name);
-    const request = { isRemoval, lock: false, lockPatienceSeconds: 0, folder };
-    const planned = await plan_planHub(hub, sources.gitops, request, ports, ports.report.info);
+    const planned = await planForGate(subject, sources, { lock: false, lockPatienceSeconds: 0 }, ports);
     try {
-        const now = seal(changeSet(planned.saved.json), ports.run.key);
+        const now = sealed(planned, ports.run.key);
         const merged = pull === null ? null : await queuedFacts(pull, ports);
         const facts = { ...sources, pull, merged, evidence, now, planned, dispatch: null };
         const decision = decide(await factsOf(subject, facts, ports));
@@ -65082,7 +66075,9 @@ function renderDrift(report, links) {
     if (report.findings.length === 0)
         return null;
     const file = markdown_link(report.file, `${links.repositoryUrl}/blob/${links.branch}/${report.file}`);
-    const body = blocks({ markdown: driftMarker(report.hub) }, md `What ${code(report.hub)} is differs from what ${file} says:`, list(report.findings.map(findingWords)), md `This issue is kept up to date by the nightly check (${markdown_link("last run", links.runUrl)}) and closes by itself.`);
+    const body = blocks({ markdown: driftMarker(report.hub) }, report.findings.some(({ kind }) => kind === "left-over")
+        ? md `${code(report.hub)} has no file any more, but not all of it is gone:`
+        : md `What ${code(report.hub)} is differs from what ${file} says:`, list(report.findings.map(findingWords)), md `This issue is kept up to date by the nightly check (${markdown_link("last run", links.runUrl)}) and closes by itself.`);
     return `${body.markdown}\n`;
 }
 function findingWords(finding) {
@@ -65105,6 +66100,8 @@ function findingWords(finding) {
             return md `**Expires** on ${finding.on}. Move ${code("expires")} if the hub is still needed.`;
         case "unhealthy":
             return md `**Does not answer** (${finding.step}): ${finding.reason} ${finding.hint}`;
+        case "left-over":
+            return md `**Left over**: ${finding.words}. ${finding.advice}`;
         case "not-checked":
             return md `**Could not be checked**: ${finding.reason}`;
     }
@@ -65121,6 +66118,43 @@ function expiryFinding(expires, now) {
     return end - now <= expiryNoticeDays * 86_400_000 ? { kind: "expires-soon", on: expires } : null;
 }
 
+;// CONCATENATED MODULE: ./src/commands/left-reports.ts
+// What the nightly check says of hubs that have no file any more.
+
+
+
+
+const sideBySide = 4;
+/**
+ * Returns a report for each hub that is gone from the repository and not from its place; homes that are kept are none. Null where a place
+ * did not tell, so that nobody takes its silence for "nothing". `paths` are all entries below hubs/, `hubs` the valid ones of them.
+ */
+async function leftReports(paths, hubs, gitops, ports) {
+    const known = namesInUse(paths, hubs);
+    const states = new Set(Object.keys(gitops.state ?? {}));
+    const places = providers.filter(({ id }) => states.has(id));
+    try {
+        const found = await (0,bounded/* mapBounded */.y)(places, sideBySide, async (place) => {
+            const here = hubs.filter(({ hub }) => hub.provider === place.id);
+            return (await place.leftovers?.(known, here, gitops, ports)) ?? [];
+        });
+        return found
+            .flat()
+            .filter(({ isKept }) => !isKept)
+            .map(({ hub, words, advice }) => ({
+            hub,
+            file: `hubs/${hub}.yaml`,
+            findings: [{ kind: "left-over", words, advice }],
+        }));
+    }
+    catch (error) {
+        if (!(error instanceof errors/* HubError */.Ik))
+            throw error;
+        ports.report.info(`what removed hubs left could not be looked at: ${(0,errors/* wordsOf */.Z9)(error)}`);
+        return null;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/commands/drift.ts
 // The nightly check: is every hub what its file says, applied, not expired, answering? One issue a hub, closed when all is well.
 
@@ -65135,28 +66169,32 @@ function expiryFinding(expires, now) {
 
 
 
-const sideBySide = 4;
+
+const drift_sideBySide = 4;
 /** Checks every hub of a commit (or one), writes the issues, and returns what was found. */
 async function checkDrift(commit, branch, only, ports) {
     const { gitops } = parseGitops(await ports.repository.gitopsFile());
-    const { hubs, at } = hubsAt(await readRevision(commit, ports.git), gitops);
+    const revision = await readRevision(commit, ports.git);
+    const { hubs, at } = hubsAt(revision, gitops);
     const ledger = ledgerOf(await ports.github.deployments(null, (found) => {
         const known = ledgerOf(found);
         return hubs.every((hub) => known.has(hub.name));
     }));
     const wanted = hubs.filter((hub) => (only === null || hub.name === only) && !isElsewhere(hub, ports));
-    const reports = await (0,bounded/* mapBounded */.y)(wanted, sideBySide, async (hub) => {
+    const checked = await (0,bounded/* mapBounded */.y)(wanted, drift_sideBySide, async (hub) => {
         const blobs = at.find((one) => one.hub === hub.name)?.inputs ?? [];
         const findings = await findingsOf(hub, gitops, ledger.get(hub.name) ?? null, blobs, ports);
         return { hub: hub.name, file: hub.file, findings };
     });
+    const left = only === null ? await leftReports([...revision.blobs.keys()], hubs, gitops, ports) : [];
+    const reports = [...checked, ...(left ?? [])];
     // First where no permission is needed: what was found must not get lost with the right to write issues.
     const texts = reports.flatMap((report) => renderDrift(report, linksOf(branch, ports)) ?? []);
     if (texts.length > 0)
         await ports.report.summary(texts.join("\n"));
     await writeIssues(reports, branch, ports);
-    if (only === null)
-        await closeOrphans(hubs, ports);
+    if (only === null && left !== null)
+        await closeOrphans(reports, ports);
     return reports;
 }
 // A hub on somebody's own computer cannot be looked at from a machine that was made for this job.
@@ -65164,9 +66202,9 @@ function isElsewhere(hub, { run }) {
     return run.isHosted && providerOf(hub.hub.provider).needsOwnMachine;
 }
 // The issue of a hub whose file is gone has nobody left to close it.
-async function closeOrphans(hubs, { github }) {
+async function closeOrphans(reports, { github }) {
     const us = await github.ownUserId();
-    const markers = hubs.map((hub) => driftMarker(hub.name));
+    const markers = reports.map((report) => driftMarker(report.hub));
     const open = (await github.issues(driftLabel)).filter((issue) => issue.authorId === us && issue.state === "open" && issue.body.startsWith("<!-- hub-gitops:drift "));
     for (const issue of open)
         if (!markers.some((marker) => issue.body.startsWith(marker)))
@@ -65452,6 +66490,8 @@ function previewReview(input) {
         parts: [],
         alerts: [],
         withoutEffect: after === null ? [] : input.withoutEffect,
+        // Nobody has looked what the hub has.
+        secretsNeeded: [],
         url: null,
         digest: null,
     };
@@ -65479,8 +66519,6 @@ function preview_kindOf(before, after, settings) {
 
 
 
-
-
 /** Plans without the state lock and returns what a review keeps of it; the plan itself is deleted. */
 async function planForReview(hub, gitops, request, ports) {
     const planned = await plan_planHub(hub, gitops, {
@@ -65494,7 +66532,7 @@ async function planForReview(hub, gitops, request, ports) {
     }, ports, () => undefined);
     const { workspace, saved } = planned;
     try {
-        const changes = seal(changeSet(saved.json), request.key);
+        const changes = sealed(planned, request.key);
         const secrets = sensitiveLeaves(saved.json);
         const text = hubRedactor(hub, saved.json, ports)(await workspace.text(saved));
         const intent = request.isRemoval ? "destroy" : "apply";
@@ -65547,6 +66585,7 @@ const planAllLabel = "plan-all";
 async function reviewHubs(request, scene, ports) {
     const isDraft = request.pullRequest.isDraft && !request.isAsked;
     const limit = request.pullRequest.labels.includes(planAllLabel) ? Number.POSITIVE_INFINITY : mostPlanned;
+    const told = progress(Math.min(limit, scene.changed.length), ports);
     const broken = new Set(scene.problems.filter((one) => one.severity === "error").map((one) => one.file));
     return (0,bounded/* mapBounded */.y)([...scene.changed.entries()], review_hubs_sideBySide, async ([index, change]) => {
         const only = (outcome) => ({ outcome, manifest: null, policy: [] });
@@ -65559,8 +66598,21 @@ async function reviewHubs(request, scene, ports) {
             return waiting("drafts are not planned: mark it ready, or write /hub plan");
         if (index >= limit)
             return waiting(`only ${mostPlanned} hubs are planned at once: add the label ${planAllLabel}`);
-        return planOne(change, scene, ports);
+        return told(change.hub, planOne(change, scene, ports));
     });
+}
+/** Tells in the log how far a run with several hubs is: plans on a cloud take a while, and only their comment tells what they say. */
+function progress(count, { clock, report }) {
+    let done = 0;
+    return async (hub, planning) => {
+        const began = clock.now();
+        const reviewed = await planning;
+        done += 1;
+        const { state } = reviewed.outcome;
+        const words = state === "failed" ? "could not be planned" : state === "planned" ? "planned" : "looked at";
+        report.info(`${hub}: ${words} in ${Math.ceil((clock.now() - began) / 1000)} s, ${done} of ${count} done`);
+        return reviewed;
+    };
 }
 async function planOne(change, scene, ports) {
     const isRemoval = change.change === "removed";
@@ -65882,11 +66934,7 @@ async function unlock(name, lockId, ports) {
         throw new errors/* HubError */.Ik("HUB_UNKNOWN", `there is no hub "${name}", and there never was one`, {
             hint: "Give the name of a file that is or was under hubs/.",
         });
-    const [newest] = await ports.github.deployments([environmentOf(name)], () => true);
-    if (newest !== undefined && (await isActive(newest, ports)))
-        throw new errors/* HubError */.Ik("HUB_BUSY", `a run is working on ${name}: its lock is in use`, {
-            hint: "Wait for that run to end, or cancel it; it gives the lock back by itself.",
-        });
+    await requireIdle(name, ports);
     const provider = providerOf(known.hub.hub.provider);
     // What removing needs is enough: whoever unlocks may have none of the hub's secrets.
     const preparation = await provider.prepare(known.hub, gitops, ports, "destroy");
@@ -65899,16 +66947,6 @@ async function unlock(name, lockId, ports) {
         folder: (0,external_node_path_.join)(ports.run.temporary, "hubs", name),
     }, ports.report.info);
     await workspace.unlock(lockId).finally(() => workspace.close());
-}
-// A runner that dies leaves its deployment unfinished for ever: what GitHub says of its run decides.
-async function isActive(newest, { github }) {
-    const last = newest.statuses[0];
-    if (last?.state !== "in_progress")
-        return false;
-    const id = /\/actions\/runs\/(\d+)$/.exec(last.logUrl ?? "")?.[1];
-    if (id === undefined)
-        return true;
-    return (await github.run(Number(id))).status !== "completed";
 }
 
 ;// CONCATENATED MODULE: ./src/commands/answer-event.ts
@@ -65993,6 +67031,10 @@ async function dispatched(request, wish, ports) {
             const after = await ports.git.fetch(`refs/heads/${branch}`);
             const merge = { before: after, after, branch, dispatch: null };
             return applyMerge(merge, { ...wish, hub: request.hub ?? wish.hub }, ports);
+        }
+        case "resume": {
+            const { mode, expectDigest, lock } = request;
+            return resumeByHand(request.hub, { mode, expectDigest, lock }, ports);
         }
         case "apply":
         case "destroy":
@@ -66311,10 +67353,17 @@ function parseDispatch(inputs) {
             return { mode, hub: hubOf(inputs) };
         case "unlock":
             return { mode, hub: needed("hub", hubOf(inputs)), lock: needed("lock", lockOf(inputs)) };
+        case "resume":
+            return {
+                mode,
+                hub: needed("hub", hubOf(inputs)),
+                expectDigest: digestOf(inputs),
+                lock: lockOf(inputs),
+            };
         case "drift":
             return { mode };
         default:
-            throw invalid("mode", "plan, apply, retry, destroy, unlock or drift");
+            throw invalid("mode", "plan, apply, retry, resume, destroy, unlock or drift");
     }
 }
 function hubOf(inputs) {
@@ -66684,13 +67733,15 @@ function spellOut(character) {
         return "␡";
     return `⟨U+${code.toString(16).toUpperCase().padStart(4, "0")}⟩`;
 }
+// Not in an AWS resource's name (arn:aws:iam::123456789012:role/x), which people copy into a policy: no line begins in the middle of one.
+const commandColon = /(?<!\barn:aws[a-z-]*(?::[a-z0-9*-]*){1,2}):(?=:)/g;
 /**
  * Returns text for a log or a terminal: control characters are shown instead of obeyed, and no line of it is a workflow command.
- * The runner looks for `::` after leading blanks and for `##[` anywhere in a line, so each of them is broken wherever it stands.
+ * The runner looks for `::` after leading blanks and for `##[` anywhere in a line, so each of them is broken wherever it stands, but in ARNs.
  */
 function logText(text) {
     return showInvisible(text.replaceAll("\r\n", "\n"))
-        .replace(/:(?=:)/g, `:${JOINER}`)
+        .replace(commandColon, `:${JOINER}`)
         .replace(/##(?=\[)/g, `##${JOINER}`);
 }
 /** Returns the text as one line for a log; line breaks are shown as an arrow. */
@@ -66902,14 +67953,14 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _adapters_github_index_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6327);
 /* harmony import */ var _adapters_object_store_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5200);
 /* harmony import */ var _adapters_policy_program_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3901);
-/* harmony import */ var _adapters_probe_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(569);
+/* harmony import */ var _adapters_probe_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(75);
 /* harmony import */ var _adapters_repository_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3654);
 /* harmony import */ var _adapters_repository_at_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(6554);
 /* harmony import */ var _adapters_runner_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(5512);
 /* harmony import */ var _adapters_secret_store_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9338);
 /* harmony import */ var _adapters_secrets_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3753);
-/* harmony import */ var _adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(9539);
-/* harmony import */ var _commands_answer_event_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(5650);
+/* harmony import */ var _adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(3581);
+/* harmony import */ var _commands_answer_event_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(7731);
 /* harmony import */ var _core_event_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(6364);
 /* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(6153);
 /* harmony import */ var _core_log_text_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(9357);
@@ -66967,8 +68018,9 @@ async function main() {
     }
     finally {
         guard.end();
-        // Plans and variables: nothing of them may outlive the run.
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(run.temporary, "hubs"), { recursive: true, force: true });
+        // Plans and variables: nothing of them may outlive the run. Plugins are big.
+        for (const name of ["hubs", "plugins"])
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(run.temporary, name), { recursive: true, force: true });
     }
 }
 async function actionPorts(inputs, run, guard, environment) {
@@ -67003,6 +68055,8 @@ async function actionPorts(inputs, run, guard, environment) {
             cache: computer.cache,
             repository,
             clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .systemClock */ .m,
+            // Of this job alone: several hubs fetch a plugin once, and nothing is taken over from another job.
+            plugins: (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(run.temporary, "plugins"),
         }),
         report,
         policyProgram: (0,_adapters_policy_program_js__WEBPACK_IMPORTED_MODULE_11__/* .policyProgramIn */ .M)(root, environment, report.info),
