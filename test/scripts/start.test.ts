@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { copyFile, readFile } from "node:fs/promises";
+import { copyFile, readdir, readFile } from "node:fs/promises";
+import * as modules from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
@@ -42,6 +43,19 @@ describe("the first file of hubctl", () => {
       expect(await startedBy(version)).toEqual({ code: 3, stdout: "hubctl plan stats\n", stderr: "" });
     },
   );
+
+  it("keeps what Node compiled in hubctl's own cache, and starts where it cannot", async () => {
+    await using folder = await temporaryFolder();
+    const start = async (cache: string) => {
+      const env = { PATH: process.env.PATH, HUBCTL_CACHE: cache };
+      return (await run(process.execPath, ["dist/cli.js", "--version"], { env })).stdout;
+    };
+    const said = await start(join(folder.path, "cache"));
+    const kept = await readdir(join(folder.path, "cache", "compiled"), { recursive: true }).catch(() => []);
+    expect(kept.length > 0).toBe("enableCompileCache" in modules);
+    const file = await folder.write("no-folder", "");
+    expect(await start(file)).toBe(said);
+  });
 
   it("needs the Node that package.json names", async () => {
     expect(JSON.parse(await readFile("package.json", "utf8")).engines.node).toBe(">=20.12");
