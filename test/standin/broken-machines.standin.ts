@@ -5,11 +5,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { AWS } from "./support/hub-clouds.ts";
 import { type BootedMachine, bootNextMachine, type Troubles, whyNoMachine } from "./support/machine.ts";
 import { type Scene, startScene } from "./support/scene.ts";
+import { reportWell } from "./support/well-machine.ts";
 
 const whyNot = whyNoMachine();
 
-function hub(people: string): string {
-  return `provider: aws\nadmin_users: [alice]\nauth: {type: native}\nusers: 7\nallowed_users: [${people}]\n`;
+function hub(people: string, more = ""): string {
+  return `provider: aws\nadmin_users: [alice]\nauth: {type: native}\nusers: 7\nallowed_users: [${people}]\n${more}`;
 }
 
 describe("the reply about a machine that does not come up", () => {
@@ -42,9 +43,13 @@ describe("the reply about a machine that does not come up", () => {
 
   /** The reply to a merge that this machine does not bring to life. */
   async function replyTo(people: string, patience: string): Promise<string> {
-    const reply = await scene.mergedInVain(`class-of-${machines}`, hub(people), { patience });
+    return replyOf(hub(people), patience, "machine");
+  }
+
+  async function replyOf(content: string, patience: string, step: string): Promise<string> {
+    const reply = await scene.mergedInVain(`class-of-${machines}`, content, { patience });
     expect(reply).toContain("@alice **physics-101** is applied but not answering yet");
-    expect(reply).toContain("Step that failed: **machine**.");
+    expect(reply).toContain(`Step that failed: **${step}**.`);
     return reply;
   }
 
@@ -76,5 +81,16 @@ describe("the reply about a machine that does not come up", () => {
     expect(reply).toMatch(
       /the machine is installing packages, step 3 of 7: Get:1 packages \(waited \d+ seconds\)/,
     );
+  });
+
+  it("names what a hub lacks on its way to people that is well on its machine: its name has no address yet", async () => {
+    machines += 1;
+    const reason = "DNS problem: NXDOMAIN looking up A for physics.invalid";
+    const notice = `physics.invalid has no certificate yet, so no browser opens the hub: ${reason}.`;
+    await using _well = await reportWell(scene.world, [`{"level":"error","error":"${reason}"}`], notice);
+    const reply = await replyOf(hub("bob, erin", "domain: physics.invalid\n"), "10s", "dns");
+    expect(reply).toContain("the hub answers on its machine, but not from outside: the name");
+    expect(reply).toContain("nothing has to be applied again");
+    expect(reply.split("machine's own last lines")[1]).toContain(reason);
   });
 });
