@@ -10,8 +10,8 @@ import { runTerraformTests } from "./terraform-suite.mjs";
 /** The first boot of a clean machine takes as long as half of the other tests with containers. */
 const CLEAN_MACHINE = "test/stack/docker/test_docker_clean_machine.py";
 
-/** Suites at a time: two more than the cores of a small machine, since many of them wait: for pauses of the AWS plugin, for hubs to start. */
-export const SIDE_BY_SIDE = 4;
+/** Suites at a time: one more than the cores of a small machine, since many of them wait: for pauses of the AWS plugin, for hubs to start. With more, the browsers and containers that have to take turns come too late. */
+export const SIDE_BY_SIDE = 3;
 
 /**
  * Begun in this order, as far as one may run beside those that still run. First what takes longest; browsers and containers, which exclude each

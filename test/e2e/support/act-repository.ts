@@ -18,5 +18,9 @@ export function publishProject({ git }: Github): string {
   // What the file itself asks for: the people who look after this repository, instead of the template's.
   const owners = git.run(["cat-file", "blob", `${commit}:.github/CODEOWNERS`]);
   const ours = owners.replaceAll("@OWNER/hub-maintainers", "@alice");
-  return git.commit("main", { ".github/CODEOWNERS": `${ours}\n` }, "Our own people");
+  // Other tests' hubs come and go on the usual ports meanwhile, and a plan names the port.
+  const gitops = git.run(["cat-file", "blob", `${commit}:gitops.yaml`]);
+  const elsewhere = gitops.replace("\nproviders:\n", "\nproviders:\n  local: {port: 8700}\n");
+  const files = { ".github/CODEOWNERS": `${ours}\n`, "gitops.yaml": `${elsewhere}\n` };
+  return git.commit("main", files, "Our own people and ports");
 }
