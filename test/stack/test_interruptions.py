@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -38,6 +39,19 @@ def test_up_converges_after_a_kill_at_any_moment(make_hub: MakeHub) -> None:
     assert "after 0.8" in hub.browser().get("/hub/login").text
     hub.down()
     assert processes_of(hub) == []
+
+
+def test_new_settings_are_tried_without_touching_the_database(make_hub: MakeHub) -> None:
+    hub = make_hub()
+    hub.up()
+    process = Path(f"/proc/{hub.pid('hub')}")
+    command = process.joinpath("cmdline").read_text().rstrip("\0").split("\0")
+    environment = dict(line.split("=", 1) for line in process.joinpath("environ").read_text().split("\0") if line)
+    hub.down()
+    (hub.data / "hub" / "jupyterhub.sqlite").unlink()
+    tried = [*command, "--show-config"]
+    subprocess.run(tried, env={**environment, "HUB_CHECK_ONLY": "1"}, check=True, capture_output=True, timeout=120)
+    assert not (hub.data / "hub" / "jupyterhub.sqlite").exists()
 
 
 def test_comes_back_after_a_reboot_with_sessions_and_files(make_hub: MakeHub) -> None:
