@@ -10,7 +10,7 @@ import { failedReport } from "./report.mjs";
  * @typedef {import("./report.mjs").Report} Report
  * @typedef {import("./report.mjs").Result} Result
  * @typedef {(command: string, args: string[], options?: import("node:child_process").SpawnOptions) => Promise<number>} Run
- * @typedef {import("./in-turn.mjs").Turn & { run: (run: Run, log: string) => Promise<Report> }} Suite
+ * @typedef {import("./in-turn.mjs").Turn & { isOnlyByName?: boolean, run: (run: Run, log: string) => Promise<Report> }} Suite
  */
 
 /** @returns {Promise<Result[]>} results in the order of the suites, so many of which run at a time */
