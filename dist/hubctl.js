@@ -1883,7 +1883,9 @@ async function isSame(left, right) {
 async function copyRoot({ folder, root, backend }, terraformFolder) {
     await (0,promises_.mkdir)((0,external_node_path_.join)(folder, "tmp"), { recursive: true, mode: 0o700 });
     await (0,promises_.chmod)(folder, 0o700);
-    await Promise.all([root, "modules"].map((part) => mirror((0,external_node_path_.join)(terraformFolder, part), (0,external_node_path_.join)(folder, part))));
+    // A module that is planned by itself comes with the others: two copies of one folder must not be made at the same time.
+    const parts = root.startsWith("modules/") ? ["modules"] : [root, "modules"];
+    await Promise.all(parts.map((part) => mirror((0,external_node_path_.join)(terraformFolder, part), (0,external_node_path_.join)(folder, part))));
     await overrideBackend((0,external_node_path_.join)(folder, root), backend.type);
 }
 
@@ -19543,7 +19545,8 @@ function refused(call, answer) {
 __nccwpck_require__.d(__webpack_exports__, {
   v9: () => (/* binding */ placeNotices),
   lc: () => (/* binding */ providerOf),
-  r5: () => (/* binding */ providers)
+  r5: () => (/* binding */ providers),
+  tz: () => (/* binding */ providersWithStates)
 });
 
 // EXTERNAL MODULE: ./src/core/unused-fields.ts
@@ -22286,6 +22289,11 @@ function providerOf(id) {
         hint: `It deploys to: ${providers.map((provider) => provider.id).join(", ")}.`,
     });
 }
+/** The providers that gitops.yaml names a place for states of: what hubs there left can be found by those, also when the last file is gone. */
+function providersWithStates({ state }) {
+    const named = Object.keys(state ?? {});
+    return providers.filter(({ id }) => named.includes(id));
+}
 /** What the place where a hub runs has to say of its file: warnings about fields without effect there. */
 const placeNotices = ({ hub }) => (0,unused_fields/* unusedFaults */.Q)(hub, providers.find(({ id }) => id === hub.provider)?.unused ?? []);
 
@@ -22966,11 +22974,9 @@ async function diagnose(places, ports, report) {
     }
     return found;
 }
-// Those with a place for states too: what the last hub there left is still to be found.
 function placesOf(hubs, gitops) {
-    const states = Object.keys(gitops.state ?? {});
-    const kept = providers/* providers */.r5.map(({ id }) => id).filter((id) => states.includes(id));
-    return [...new Set([...hubs.map(({ hub }) => hub.provider), ...kept])];
+    const withStates = (0,providers/* providersWithStates */.tz)(gitops).map(({ id }) => id);
+    return [...new Set([...hubs.map(({ hub }) => hub.provider), ...withStates])];
 }
 /** True when something lacks. */
 function isIll(diagnoses) {

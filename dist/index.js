@@ -43221,7 +43221,9 @@ async function isSame(left, right) {
 async function copyRoot({ folder, root, backend }, terraformFolder) {
     await (0,promises_.mkdir)((0,external_node_path_.join)(folder, "tmp"), { recursive: true, mode: 0o700 });
     await (0,promises_.chmod)(folder, 0o700);
-    await Promise.all([root, "modules"].map((part) => mirror((0,external_node_path_.join)(terraformFolder, part), (0,external_node_path_.join)(folder, part))));
+    // A module that is planned by itself comes with the others: two copies of one folder must not be made at the same time.
+    const parts = root.startsWith("modules/") ? ["modules"] : [root, "modules"];
+    await Promise.all(parts.map((part) => mirror((0,external_node_path_.join)(terraformFolder, part), (0,external_node_path_.join)(folder, part))));
     await overrideBackend((0,external_node_path_.join)(folder, root), backend.type);
 }
 
@@ -47607,6 +47609,11 @@ function providerOf(id) {
     throw new errors/* HubError */.Ik("PROVIDER_UNKNOWN", `this version cannot deploy to provider "${id}" yet`, {
         hint: `It deploys to: ${providers.map((provider) => provider.id).join(", ")}.`,
     });
+}
+/** The providers that gitops.yaml names a place for states of: what hubs there left can be found by those, also when the last file is gone. */
+function providersWithStates({ state }) {
+    const named = Object.keys(state ?? {});
+    return providers.filter(({ id }) => named.includes(id));
 }
 /** What the place where a hub runs has to say of its file: warnings about fields without effect there. */
 const placeNotices = ({ hub }) => unusedFaults(hub, providers.find(({ id }) => id === hub.provider)?.unused ?? []);
@@ -66131,10 +66138,8 @@ const sideBySide = 4;
  */
 async function leftReports(paths, hubs, gitops, ports) {
     const known = namesInUse(paths, hubs);
-    const states = new Set(Object.keys(gitops.state ?? {}));
-    const places = providers.filter(({ id }) => states.has(id));
     try {
-        const found = await (0,bounded/* mapBounded */.y)(places, sideBySide, async (place) => {
+        const found = await (0,bounded/* mapBounded */.y)(providersWithStates(gitops), sideBySide, async (place) => {
             const here = hubs.filter(({ hub }) => hub.provider === place.id);
             return (await place.leftovers?.(known, here, gitops, ports)) ?? [];
         });
@@ -66194,17 +66199,17 @@ async function checkDrift(commit, branch, only, ports) {
         await ports.report.summary(texts.join("\n"));
     await writeIssues(reports, branch, ports);
     if (only === null && left !== null)
-        await closeOrphans(reports, ports);
+        await closeOrphans([...hubs.map(({ name }) => name), ...left.map(({ hub }) => hub)], ports);
     return reports;
 }
 // A hub on somebody's own computer cannot be looked at from a machine that was made for this job.
 function isElsewhere(hub, { run }) {
     return run.isHosted && providerOf(hub.hub.provider).needsOwnMachine;
 }
-// The issue of a hub whose file is gone has nobody left to close it.
-async function closeOrphans(reports, { github }) {
+// The issue of a hub that has no file and left nothing has nobody else to close it; `known` are all others, looked at here or not.
+async function closeOrphans(known, { github }) {
     const us = await github.ownUserId();
-    const markers = reports.map((report) => driftMarker(report.hub));
+    const markers = known.map(driftMarker);
     const open = (await github.issues(driftLabel)).filter((issue) => issue.authorId === us && issue.state === "open" && issue.body.startsWith("<!-- hub-gitops:drift "));
     for (const issue of open)
         if (!markers.some((marker) => issue.body.startsWith(marker)))

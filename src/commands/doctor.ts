@@ -6,7 +6,7 @@ import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import { HubError } from "../errors.ts";
 import type { Ports, Report } from "../ports.ts";
-import { providerOf, providers } from "../providers/index.ts";
+import { providerOf, providersWithStates } from "../providers/index.ts";
 import { allValidHubs } from "./select.ts";
 
 /** What was found at one place; "this computer" holds what every place needs. */
@@ -39,11 +39,9 @@ export async function diagnose(
   return found;
 }
 
-// Those with a place for states too: what the last hub there left is still to be found.
 function placesOf(hubs: readonly ParsedHub[], gitops: Gitops): readonly string[] {
-  const states = Object.keys(gitops.state ?? {});
-  const kept = providers.map(({ id }) => id).filter((id) => states.includes(id));
-  return [...new Set([...hubs.map(({ hub }) => hub.provider), ...kept])];
+  const withStates = providersWithStates(gitops).map(({ id }) => id);
+  return [...new Set([...hubs.map(({ hub }) => hub.provider), ...withStates])];
 }
 
 /** True when something lacks. */

@@ -56,7 +56,8 @@ export async function checkDrift(
   const texts = reports.flatMap((report) => renderDrift(report, linksOf(branch, ports)) ?? []);
   if (texts.length > 0) await ports.report.summary(texts.join("\n"));
   await writeIssues(reports, branch, ports);
-  if (only === null && left !== null) await closeOrphans(reports, ports);
+  if (only === null && left !== null)
+    await closeOrphans([...hubs.map(({ name }) => name), ...left.map(({ hub }) => hub)], ports);
   return reports;
 }
 
@@ -65,10 +66,10 @@ function isElsewhere(hub: ParsedHub, { run }: ActionPorts): boolean {
   return run.isHosted && providerOf(hub.hub.provider).needsOwnMachine;
 }
 
-// The issue of a hub whose file is gone has nobody left to close it.
-async function closeOrphans(reports: readonly DriftReport[], { github }: ActionPorts): Promise<void> {
+// The issue of a hub that has no file and left nothing has nobody else to close it; `known` are all others, looked at here or not.
+async function closeOrphans(known: readonly string[], { github }: ActionPorts): Promise<void> {
   const us = await github.ownUserId();
-  const markers = reports.map((report) => driftMarker(report.hub));
+  const markers = known.map(driftMarker);
   const open = (await github.issues(driftLabel)).filter(
     (issue) =>
       issue.authorId === us && issue.state === "open" && issue.body.startsWith("<!-- hub-gitops:drift "),

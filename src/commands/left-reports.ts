@@ -7,7 +7,7 @@ import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import { namesInUse } from "../core/leftovers.ts";
 import { HubError, wordsOf } from "../errors.ts";
-import { providers } from "../providers/index.ts";
+import { providersWithStates } from "../providers/index.ts";
 
 const sideBySide = 4;
 
@@ -22,10 +22,8 @@ export async function leftReports(
   ports: ActionPorts,
 ): Promise<readonly DriftReport[] | null> {
   const known = namesInUse(paths, hubs);
-  const states = new Set(Object.keys(gitops.state ?? {}));
-  const places = providers.filter(({ id }) => states.has(id));
   try {
-    const found = await mapBounded(places, sideBySide, async (place) => {
+    const found = await mapBounded(providersWithStates(gitops), sideBySide, async (place) => {
       const here = hubs.filter(({ hub }) => hub.provider === place.id);
       return (await place.leftovers?.(known, here, gitops, ports)) ?? [];
     });

@@ -1,5 +1,6 @@
 // The only list of providers.
 
+import type { Gitops } from "../core/gitops.ts";
 import type { Rule } from "../core/rules/rule.ts";
 import { unusedFaults } from "../core/unused-fields.ts";
 import { HubError } from "../errors.ts";
@@ -16,6 +17,12 @@ export function providerOf(id: string): Provider {
   throw new HubError("PROVIDER_UNKNOWN", `this version cannot deploy to provider "${id}" yet`, {
     hint: `It deploys to: ${providers.map((provider) => provider.id).join(", ")}.`,
   });
+}
+
+/** The providers that gitops.yaml names a place for states of: what hubs there left can be found by those, also when the last file is gone. */
+export function providersWithStates({ state }: Gitops): readonly Provider[] {
+  const named = Object.keys(state ?? {});
+  return providers.filter(({ id }) => named.includes(id));
 }
 
 /** What the place where a hub runs has to say of its file: warnings about fields without effect there. */

@@ -16,6 +16,8 @@ export async function copyRoot(
 ): Promise<void> {
   await mkdir(join(folder, "tmp"), { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
-  await Promise.all([root, "modules"].map((part) => mirror(join(terraformFolder, part), join(folder, part))));
+  // A module that is planned by itself comes with the others: two copies of one folder must not be made at the same time.
+  const parts = root.startsWith("modules/") ? ["modules"] : [root, "modules"];
+  await Promise.all(parts.map((part) => mirror(join(terraformFolder, part), join(folder, part))));
   await overrideBackend(join(folder, root), backend.type);
 }
