@@ -8,6 +8,7 @@ import { tracesBelow, tracesOf } from "./support/traces.ts";
 
 const secret = 'canary-9e2b:"of the class"';
 const nextSecret = 'canary-77d0:"of the next week"';
+const lastSecret = 'canary-b1c4:"of the last week"';
 const typeOf = (address: string) => address.split(".")[0] ?? "";
 
 describe.sequential.each(HUB_CLOUDS)("the life of hubs/physics-101.yaml on $title", (cloud) => {
@@ -91,6 +92,15 @@ describe.sequential.each(HUB_CLOUDS)("the life of hubs/physics-101.yaml on $titl
     });
   });
 
+  it("gets a new value of its secret by hand, as its file does not change for it", async () => {
+    value = lastSecret;
+    const lines = scene.world.cloud.diary().length;
+    const summary = await scene.byHand({ mode: "resume", hub: "physics-101" }, 0);
+    expect(summary).toContain("is live");
+    expect(cloud.secretValue(scene.world.cloud, "PHYSICS_OAUTH")).toBe(lastSecret);
+    expect(doneSince(lines).filter((done) => !done.startsWith("update "))).toEqual([]);
+  });
+
   it("goes when its file goes; its disk stays, and a last snapshot where the cloud has them", async () => {
     await scene.merged("remove", null, "destroy: physics-101");
     expect(scene.world.cloud.everything().map(({ type }) => type)).toEqual(cloud.left);
@@ -108,7 +118,7 @@ describe.sequential.each(HUB_CLOUDS)("the life of hubs/physics-101.yaml on $titl
 
   it("has told nobody its secrets", () => {
     const { told, home, world } = scene;
-    for (const value of [secret, nextSecret, String(cloud.probeToken(world.cloud))]) {
+    for (const value of [secret, nextSecret, lastSecret, String(cloud.probeToken(world.cloud))]) {
       expect(told.flatMap((text) => tracesOf(value, Buffer.from(text)))).toEqual([]);
       expect(tracesBelow(value, home)).toEqual([]);
       const elsewhere = tracesBelow(value, world.cloud.folder).filter(

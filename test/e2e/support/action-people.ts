@@ -50,6 +50,7 @@ export function actionPeople(
     if (found === undefined || found === null) throw new Error(`there is no pull request ${number}`);
     return found;
   };
+  const withSecrets = () => ({ ...environment, HUBCTL_SECRETS: JSON.stringify(secrets()) });
   return {
     pull,
     open: (branch, changes, body = "") => github.open({ branch, files: changes, author: bob, body }),
@@ -69,7 +70,7 @@ export function actionPeople(
         payload: github.event.dispatch(workflowPath, inputs, alice),
         checkout: "origin/main",
         permissions: permissions.apply,
-        environment: { ...environment, HUBCTL_SECRETS: JSON.stringify(secrets()) },
+        environment: withSecrets(),
       }),
     merged: (number, method, inputs = {}) => {
       const before = github.git.resolve("main") ?? "";
@@ -80,7 +81,7 @@ export function actionPeople(
         checkout: after,
         permissions: permissions.apply,
         inputs,
-        environment: { ...environment, HUBCTL_SECRETS: JSON.stringify(secrets()) },
+        environment: withSecrets(),
       });
     },
   };
