@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from manage.processes import is_running, service_record, start_service, stop_pro
 from manage.progress import step, tail
 from manage.python_env import locked_version, python_environment
 from manage.state import write_state
+from manage.trial import try_settings
 
 SERVICES = ("hub", "proxy", "culler")
 
@@ -108,7 +108,7 @@ def _start_proxy(context: Context, service: services.Service, ports: dict[str, i
 def _start_hub(context: Context, service: services.Service, ports: dict[str, int]) -> None:
     if not _is_current(context, "hub", service):
         if is_running(context.run, "hub"):
-            _check_configuration(service)
+            try_settings(context, service)
             step("restarting the hub with the new settings; running notebooks stay")
         else:
             step(f"starting JupyterHub {locked_version('jupyterhub')}")
@@ -129,18 +129,6 @@ def _stop_hub(context: Context) -> None:
     """Ends the hub, and what it starts servers with: that would end by itself, but nobody should have to wait for it."""
     stop_service(context.run, "hub")
     stop_service(context.run, "forks")
-
-
-def _check_configuration(service: services.Service) -> None:
-    """Reads the new configuration in a process of its own, so that a mistake in it does not cost the hub that runs."""
-    env = {**service.env, "HUB_CHECK_ONLY": "1"}
-    done = subprocess.run([*service.command, "--show-config"], env=env, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        raise StackError(
-            "the new settings do not work, so the hub goes on with the ones it has",
-            "Correct them in the hub's file, and apply again.",
-            "\n".join(done.stderr.splitlines()[-10:]),
-        )
 
 
 def _start_culler(context: Context, service: services.Service | None) -> None:

@@ -18,9 +18,7 @@ def configure(c: Any, machine: Machine) -> None:
     hub.hub_bind_url = machine.bind_url
     hub.hub_connect_url = machine.connect_url
     hub.bind_url = machine.url
-    # A configuration that is only tried must not touch the database of the hub that runs, least of all make or upgrade it.
-    database = (machine.data / "hub" / "jupyterhub.sqlite").absolute()
-    hub.db_url = "sqlite://" if machine.is_check else f"sqlite:///{database}"
+    hub.db_url = f"sqlite:///{(machine.data / 'hub' / 'jupyterhub.sqlite').absolute()}"
     hub.cookie_secret_file = str(machine.data / "hub" / "cookie_secret")
     c.CryptKeeper.keys = [machine.key("crypt_key")]
 
