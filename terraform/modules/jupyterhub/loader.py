@@ -7,6 +7,7 @@ It reads machine.json beside it, and unpacks only a bundle whose digest is the o
 import base64
 import gzip
 import hashlib
+import http.client
 import json
 import os
 import sys
@@ -16,7 +17,9 @@ from pathlib import Path, PurePosixPath
 
 HOME = Path(os.environ.get("HUB_ETC", "/etc/jupyterhub-gitops"))
 OPT = Path(os.environ.get("HUB_OPT", "/opt/jupyterhub-gitops"))
-DOWNLOAD_MINUTES = 15
+# Between two tries: at first a network that is a few seconds late, then a person who has to mend something.
+PAUSE_SECONDS = 5
+LONGEST_PAUSE_SECONDS = 60
 
 
 def main() -> None:
@@ -32,8 +35,8 @@ def main() -> None:
 
 
 def fetch(url, wanted):
-    """The bundle's text: from the user data, else from the address, tried again until the network is up."""
-    deadline = time.monotonic() + DOWNLOAD_MINUTES * 60
+    """The bundle's text: from the user data, else from the address, tried until it can be had: nobody else would try again."""
+    pause = PAUSE_SECONDS
     while True:
         try:
             text = read(url)
@@ -41,12 +44,14 @@ def fetch(url, wanted):
             if found == wanted:
                 return text
             problem = f"it is not the reviewed one: sha256 {found}, expected {wanted}"
-        except OSError as error:
-            problem = str(error)
-        if url is None or time.monotonic() > deadline:
-            sys.exit(f"jupyterhub-gitops: the stack cannot be fetched from {url or 'the user data'}: {problem}")
-        print(f"jupyterhub-gitops: waiting for the stack: {problem}", flush=True)
-        time.sleep(5)
+        # The last two: a metadata service that is not ready yet gives answers that are empty or of another form.
+        except (OSError, http.client.HTTPException, ValueError, LookupError) as error:
+            problem = f"{type(error).__name__}: {error}"
+        if url is None:
+            sys.exit(f"jupyterhub-gitops: the stack cannot be taken from the user data: {problem}")
+        print(f"jupyterhub-gitops: waiting for the stack at {url}: {problem}", flush=True)
+        time.sleep(pause)
+        pause = min(pause + 1, LONGEST_PAUSE_SECONDS)
 
 
 def read(url):

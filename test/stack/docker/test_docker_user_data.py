@@ -1,14 +1,17 @@
 """The machine's user data as cloud-init takes it, and the loader that unpacks the stack from it."""
 
 import base64
+import contextlib
 import gzip
 import hashlib
+import http.server
 import json
 import os
 import shutil
 import stat
 import subprocess
 import sys
+import threading
 
 import pytest
 from docker_support.hub import STACK
@@ -98,6 +101,21 @@ def test_the_loader_refuses_another_stack(inline, tmp_path):
     assert not (opt / "stack").exists()
 
 
+def test_the_loader_tries_until_the_stack_can_be_had(inline, tmp_path):
+    """A connection that is cut, an answer of another kind, another stack: none of them is for good."""
+    bundle = inline["stack_bundle"].encode()
+    with _answers(
+        [(503, b"busy", 4), (200, bundle[:99], len(bundle)), (200, b"another one", 11), (200, bundle, len(bundle))]
+    ) as url:
+        etc, opt = _machine(inline["user_data"], tmp_path)
+        machine = json.loads((etc / "machine.json").read_text())
+        (etc / "machine.json").write_text(json.dumps({**machine, "stack_url": f"{url}/stack.bundle"}))
+        done = _load(etc, opt)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.count("waiting for the stack") == 3
+    assert (opt / "stack" / "bootstrap").is_file()
+
+
 def test_the_loader_writes_nothing_outside_its_folder(inline, tmp_path):
     etc, opt = _machine(inline["user_data"], tmp_path)
     text = base64.b64encode(gzip.compress(json.dumps({"../../outside": "x"}).encode()))
@@ -148,10 +166,34 @@ def _machine(user_data, folder):
     return etc, opt
 
 
+@contextlib.contextmanager
+def _answers(answers):
+    """The address of a server that gives these answers (status, body, announced length), one after the other."""
+    left = iter(answers)
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            status, body, length = next(left)
+            self.send_response(status)
+            self.send_header("Content-Length", str(length))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
 def _load(etc, opt):
-    """Run the loader; what it starts at the end is left out, as it would change this machine."""
+    """Run the loader without its pauses; what it starts at the end is left out, as it would change this machine."""
     harmless = (
-        "import os, runpy, sys; os.execv = lambda program, arguments: None; runpy.run_path(sys.argv[1], run_name='__main__')"
+        "import os, runpy, sys, time; time.sleep = lambda seconds: None; os.execv = lambda program, arguments: None; "
+        "runpy.run_path(sys.argv[1], run_name='__main__')"
     )
     environment = {**os.environ, "HUB_ETC": str(etc), "HUB_OPT": str(opt)}
     command = [sys.executable, "-c", harmless, str(etc / "loader.py")]
