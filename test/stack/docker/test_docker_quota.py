@@ -46,6 +46,17 @@ def test_another_quota_reaches_the_homes_that_are_there_and_holds_after_a_reboot
     assert int(size) == 15 * MEBIBYTE, "what is there stays"
 
 
+def test_users_together_leave_room_for_the_hub_to_write_to(kernel, machine):
+    want(machine, "1G")
+    done(machine.run("set_all_quotas"))
+    said = [write(kernel, machine, name, 300) for name in ("alice", "bob")]
+    assert "Disk quota exceeded" in said[1], said
+    done(kernel.sh(f"mkdir -p {machine.data}/hub && head -c 30M /dev/zero >{machine.data}/hub/database && sync"))
+    done(machine.run("keep_room_for_the_hub"))
+    assert "Disk quota exceeded" in write(kernel, machine, "alice", 400), "the hub's new file takes nothing of its room"
+    assert write(kernel, machine, "alice", 100) == "", "whoever has less than before goes on"
+
+
 def test_ext4_of_an_earlier_machine_grows_with_its_disk(kernel):
     """The kernel's own disks keep their size, so a file is the disk that grows. Root in a container often may not grow ext4."""
     kernel.load("loop")
@@ -65,9 +76,9 @@ def test_ext4_of_an_earlier_machine_grows_with_its_disk(kernel):
 def write(kernel, machine, user, mebibytes):
     """Have a user write a file of this size; what the kernel said to that."""
     file = f"{machine.data}/homes/{user}/big"
-    return kernel.sh(
-        f"setpriv --reuid 1000 --regid 100 --clear-groups head -c {mebibytes}M /dev/zero >{file} && sync {file}"
-    ).stderr
+    fill = f"setpriv --reuid 1000 --regid 100 --clear-groups head -c {mebibytes}M /dev/zero >{file} && sync {file}"
+    # Root opens it, as only root may pass the folders of these tests; whose quota it is goes by the owner.
+    return kernel.sh(f"touch {file} && chown 1000:100 {file} && {fill}").stderr
 
 
 def want(machine, quota):

@@ -6,10 +6,12 @@ HUB_DISK_WAIT="${HUB_DISK_WAIT:-120}"
 HUB_FSTAB="${HUB_FSTAB:-/etc/fstab}"
 
 mount_data_disk() {
-    if mountpoint -q "$HUB_DATA_DIR"; then
-        grow_data_disk
-        return
-    fi
+    if ! mountpoint -q "$HUB_DATA_DIR"; then find_and_mount; fi
+    grow_data_disk
+    keep_room_for_the_hub
+}
+
+find_and_mount() {
     local disk
     # Ubuntu's cloud images bring them, Debian's do not.
     command -v mkfs.xfs >/dev/null || ensure_packages xfsprogs
@@ -21,7 +23,6 @@ mount_data_disk() {
         mount_as_remembered "$disk" "" || die "the data disk $disk cannot be mounted; look at: dmesg | tail"
     fi
     say "homes are on $disk, mounted on $HUB_DATA_DIR"
-    grow_data_disk
 }
 
 # What is there instead helps whoever has to find it.
@@ -99,7 +100,7 @@ format_if_empty() {
     [ -n "$(blkid -o value -s TYPE "$1")" ] || die "$1 is neither empty nor has a file system that is known here; it is left as it is"
 }
 
-quota_option() { if [ "$(blkid -o value -s TYPE "$1")" = xfs ]; then echo ,prjquota; fi; }
+quota_option() { if [ "$(blkid -o value -s TYPE "$1")" = xfs ]; then echo ,usrquota,prjquota; fi; }
 
 # Writes the mount into fstab, by UUID, so that the disk is found again when its device name changes, and mounts it.
 # nofail: a machine without its disk still boots, and says in its log what is missing.

@@ -1,15 +1,42 @@
 # shellcheck shell=bash
 # A quota for each home, by XFS project: one project a home, its number kept in the home's own attributes.
 # New homes are born into a project that they share, so that no home is ever without a quota; a moment later each has its own.
+# And one for all that users write, by its owner, so that they never fill the disk for the hub.
 
 HUB_NEWCOMERS=1000
+# The account of notebook images; also in hub/hubconfig/homes.py.
+HUB_NOTEBOOK_UID=1000
+
+# On a disk without room the hub could write nothing down, and nobody could sign in to delete anything. ext4 keeps some for root by itself.
+# Asked for each minute: what the file system and the hub use themselves changes.
+keep_room_for_the_hub() {
+    local words
+    has_quota usr || return 0
+    words="$(xfs_quota -x -c "limit -u bhard=$(users_kibibytes)k $HUB_NOTEBOOK_UID" "$HUB_DATA_DIR" 2>&1)" \
+        || warn "users can fill the disk for the hub as well: $(last_words "$words")"
+}
+
+# What users may have of the disk: what they have and what is free, but for two hundredths of the whole. Those are 256 MiB at least and
+# 2 GiB at most, and never more than a tenth.
+users_kibibytes() {
+    local size free theirs kept
+    read -r size free < <(df --block-size=1K --output=size,avail "$HUB_DATA_DIR" | tail -n 1)
+    theirs="$(xfs_quota -x -c "report -u -b -n -N -L $HUB_NOTEBOOK_UID -U $HUB_NOTEBOOK_UID" "$HUB_DATA_DIR" | awk '{used += $2} END {print used + 0}')"
+    kept=$((size / 50))
+    if [ "$kept" -lt $((256 * 1024)) ]; then kept=$((256 * 1024)); fi
+    if [ "$kept" -gt $((2048 * 1024)) ]; then kept=$((2048 * 1024)); fi
+    if [ "$kept" -gt $((size / 10)) ]; then kept=$((size / 10)); fi
+    # Never 0, which would be no limit.
+    kept=$((theirs + free - kept))
+    echo $((kept > 1024 ? kept : 1024))
+}
 
 # Sets the settings' storage.quota on every home. Never stops anything: admins are told where it cannot be had.
 set_all_quotas() {
     local size words
     size="$(setting storage.quota)"
     [ -n "$size" ] || return 0
-    if ! has_quota; then
+    if ! has_quota prj; then
         note quota "No home has a quota: the homes' disk is $(data_file_system), and only XFS with project quotas has them here. One user can fill it for everybody."
     elif words="$(numbering limit_every_home "$size" 2>&1)"; then
         note quota ""
@@ -48,7 +75,7 @@ watch_for_new_homes() {
 set_new_quotas() {
     local size
     size="$(setting storage.quota)"
-    if [ -z "$size" ] || ! has_quota; then return 0; fi
+    if [ -z "$size" ] || ! has_quota prj; then return 0; fi
     numbering limit_new_homes "$size"
 }
 
@@ -73,10 +100,11 @@ homes_of() {
     lsattr -p "$HUB_DATA_DIR/homes" 2>/dev/null | awk -v wanted="$1" '$1 ~ wanted {sub(/.*\//, ""); print}' | grep -x '[a-z0-9-]*' || true
 }
 
+# has_quota usr|prj: whether XFS keeps quotas of owners or of projects there; both have a shorter name as well.
 has_quota() {
     local kind options
     read -r kind options < <(findmnt --noheadings --output FSTYPE,OPTIONS "$HUB_DATA_DIR") || return 1
-    [ "$kind" = xfs ] && [[ ",$options," =~ ,(prjquota|pquota), ]]
+    [ "$kind" = xfs ] && [[ ",$options," =~ ,($1|${1:0:1})quota, ]]
 }
 
 # "ext4", or "XFS that this kernel mounts without quotas".
@@ -96,7 +124,7 @@ set_quota() {
     [[ "$folder" =~ ^[a-z0-9-]+$ && -d "$home" ]] || die "there is no home $folder"
     size="${size:-$(setting storage.quota)}"
     [[ "$size" =~ ^[0-9]+([.][0-9]+)?[KMGT]$ ]] || die "the quota '$size' is not a size such as 10G"
-    has_quota || die "$HUB_DATA_DIR is not XFS with prjquota"
+    has_quota prj || die "$HUB_DATA_DIR is not XFS with prjquota"
     number="$(project_of "$home")"
     if [ "$number" = 0 ] || [ "$number" = "$HUB_NEWCOMERS" ]; then
         number="$(next_project)"

@@ -46,7 +46,10 @@ catch_up() {
 # look_after ROUND: the cheap questions each minute, the others now and then.
 look_after() {
     # First, so that nobody is told of a full disk that was just made bigger.
-    if mountpoint -q "$HUB_DATA_DIR"; then grow_data_disk; fi
+    if mountpoint -q "$HUB_DATA_DIR"; then
+        grow_data_disk
+        keep_room_for_the_hub
+    fi
     if [ "$(setting monitoring)" != off ]; then guard_disks; fi
     set_new_quotas
     look_for_certificate
