@@ -15,6 +15,10 @@ export interface Repository {
   hubFilesAt(revision: string): Promise<readonly HubFile[]>;
   /** Writes a new file relative to the repository; throws HubError FILE_EXISTS when it is there. */
   createFile(path: string, text: string): Promise<void>;
+  /** Writes gitops.yaml anew. */
+  writeGitops(text: string): Promise<void>;
+  /** "owner/name" on GitHub, as git's remote "origin" says; null where there is none there. */
+  origin(): Promise<string | null>;
   /** Absolute path of the folder that holds `modules/` and one root a provider: the repository's own, else the shipped one. */
   terraformFolder(): Promise<string>;
 }

@@ -1,9 +1,10 @@
 // The user's repository on disk, and older revisions of its hub files through git.
 
 import { execFile } from "node:child_process";
-import { access, lstat, mkdir, open, readdir, readFile, stat } from "node:fs/promises";
+import { access, lstat, mkdir, open, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { repositoryOfRemote } from "../core/github-remote.ts";
 import type { HubFile } from "../core/hub-file.ts";
 import { HubError } from "../errors.ts";
 import type { Repository } from "../ports.ts";
@@ -23,6 +24,8 @@ export function repositoryAt(root: string, shipped: string): Repository {
     },
     hubFilesAt: (revision) => filesAt(root, revision),
     createFile: (path, text) => createFile(root, path, text),
+    writeGitops: (text) => writeFile(join(root, "gitops.yaml"), text),
+    origin: () => originOf(root),
     terraformFolder: async () =>
       (await exists(join(root, "terraform", "modules", "jupyterhub"))) ? join(root, "terraform") : shipped,
   };
@@ -115,6 +118,13 @@ async function createFile(root: string, path: string, text: string): Promise<voi
   } finally {
     await file.close();
   }
+}
+
+async function originOf(root: string): Promise<string | null> {
+  return run("git", ["-C", root, "remote", "get-url", "origin"]).then(
+    ({ stdout }) => repositoryOfRemote(stdout),
+    () => null,
+  );
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -32,6 +32,8 @@ export interface PlanRequest {
   readonly unlock?: string;
   /** Terraform's own words are wanted as well, and no progress. */
   readonly inWords?: boolean;
+  /** Nobody decides by this plan: it may be made although something lacks that an apply needs. */
+  readonly toLookAt?: boolean;
   /** Absolute path for the working directory instead of the place's own: a CI job's temporary folder. */
   readonly folder?: string;
 }
@@ -60,6 +62,7 @@ export async function planHub(
   const provider = providerOf(hub.hub.provider);
   const intent = intentOf(request);
   const preparation = await provider.prepare(hub, gitops, ports, intent, request.from ?? null);
+  if (preparation.lacks !== undefined && request.toLookAt !== true) throw preparation.lacks;
   const removalRoot = request.isRemoval ? preparation.removalRoot : undefined;
   const opening = ports.terraform.open(
     {
@@ -168,7 +171,13 @@ export async function plan(
   const planned = await planHub(
     hub,
     gitops,
-    { isRemoval: false, from: hub.hub.moved_from ?? null, lock: false, lockPatienceSeconds: 0 },
+    {
+      isRemoval: false,
+      from: hub.hub.moved_from ?? null,
+      lock: false,
+      lockPatienceSeconds: 0,
+      toLookAt: true,
+    },
     ports,
     report,
   );

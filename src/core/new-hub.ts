@@ -18,7 +18,7 @@ export function newHubFile(name: string, provider: ProviderId): string {
 # ${name}: one JupyterHub. Every field is explained in docs/reference.md; hubctl validate checks this file.
 
 ${where[provider]}
-${isLocal ? "" : "# region: …                      # default: gitops.yaml\n"}users: ${isLocal ? "5 " : "30"}                        # expected at the same time${isLocal ? "" : "; picks the machine"}
+${isLocal ? "" : "# region: eu-central-1           # default: the one in gitops.yaml\n"}users: ${isLocal ? "5 " : "30"}                        # expected at the same time${isLocal ? "" : "; picks the machine"}
 
 # Who may sign in. native: people sign up on the hub and an admin lets them in.
 admin_users: [alice]             # your user name on the hub
@@ -30,5 +30,5 @@ mem_limit: 2G
 # content: [https://github.com/physics/lessons]     # pulled into each home
 # default_url: /lab
 # cull: {timeout: 2h}            # stop idle servers; off unless you ask
-`;
+${isLocal ? "" : '# schedule: {start: "07:30", stop: "22:00", timezone: Europe/Zurich}     # no machine, and no bill for it, outside these hours\n'}`;
 }

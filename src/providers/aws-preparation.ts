@@ -32,12 +32,14 @@ export async function prepareAws(
   const region = regionOf(hub);
   const settings = settingsFor(hub, { runtime: "docker", url: urlOf(hub) });
   const folder = join(ports.computer.home, hub.name, "work");
-  const own = backendOf(hub.name, gitops);
   const place =
-    from === null ? { backend: own } : await awsMove(hub, backendOf(from, gitops), own, folder, ports);
+    intent === "plan" && gitops.state?.aws === undefined
+      ? withoutState(folder)
+      : await placeOfState(hub, gitops, ports, from, folder);
   const common = {
-    ...place,
+    notes: [],
     folder,
+    ...place,
     settings,
     remember: async () => undefined,
   };
@@ -49,13 +51,11 @@ export async function prepareAws(
       ...(fate === "keep" ? {} : { beforeRemoval: saveLast }),
       variables: fate === "keep" ? { name: hub.name, region } : { region },
       environment: {},
-      notes: [],
     };
   }
   const secrets = awsSecrets(hub, ports.secrets, intent);
   return {
     ...common,
-    notes: [],
     ...(secrets.missing.length === 0
       ? {}
       : { withoutSecrets: (outputs: Outputs) => withoutSecrets(secrets, outputs) }),
@@ -120,14 +120,34 @@ function urlOf({ effective }: ParsedHub): string | null {
   return `${effective.https === "off" ? "http" : "https"}://${effective.domain}`;
 }
 
+async function placeOfState(
+  hub: ParsedHub,
+  gitops: Gitops,
+  ports: Ports,
+  from: string | null,
+  folder: string,
+): Promise<Pick<Preparation, "backend" | "move">> {
+  const own = backendOf(hub.name, gitops);
+  return from === null ? { backend: own } : awsMove(hub, backendOf(from, gitops), own, folder, ports);
+}
+
+// What a hub would be made of and cost can be seen before the account is set up. Such a plan writes no state.
+function withoutState(beside: string): Pick<Preparation, "backend" | "folder" | "notes" | "lacks"> {
+  const folder = `${beside}-to-look-at`;
+  return {
+    backend: { type: "local", config: { path: join(folder, "no-state.tfstate") } },
+    folder,
+    notes: [
+      "gitops.yaml names no place for the states of hubs on AWS, so this plan takes everything for new; before it is applied, run hubctl setup aws",
+    ],
+    lacks: stateMissing(),
+  };
+}
+
 // One state a hub: two hubs never wait for each other, and a broken one breaks no other.
 function backendOf(name: string, gitops: Gitops): Backend {
   const state = gitops.state?.aws;
-  if (state === undefined)
-    throw new HubError("STATE_MISSING", `gitops.yaml names no place for the state of hubs on AWS`, {
-      file: "gitops.yaml",
-      hint: "Make a versioned S3 bucket and write state: {aws: {bucket: its-name, region: its-region}}.",
-    });
+  if (state === undefined) throw stateMissing();
   return {
     type: "s3",
     config: {
@@ -138,6 +158,13 @@ function backendOf(name: string, gitops: Gitops): Backend {
       use_lockfile: "true",
     },
   };
+}
+
+function stateMissing(): HubError {
+  return new HubError("STATE_MISSING", "gitops.yaml names no place for the states of hubs on AWS", {
+    file: "gitops.yaml",
+    hint: "Run hubctl setup aws: it makes a bucket and writes its name there. With a versioned bucket of your own, write state: {aws: {bucket: its-name, region: its-region}}.",
+  });
 }
 
 function placeOf(hub: ParsedHub, gitops: Gitops): JsonObject {

@@ -12,6 +12,7 @@ import type { AgedReport } from "../core/machine-wait.ts";
 import type { ChangeKind, MonthlyPrice, PartRole } from "../core/review.ts";
 import type { SecretMark } from "../core/secret-marks.ts";
 import type { UnusedField } from "../core/unused-fields.ts";
+import type { HubError } from "../errors.ts";
 import type { Backend, LogRequest, MachineStatus, Ports, ProbeRequest, Report, Workspace } from "../ports.ts";
 
 /** Everything a plan or an apply of one hub needs, found out without changing anything. */
@@ -33,6 +34,8 @@ export interface Preparation {
   readonly settings: JsonObject;
   /** What a person should know before applying: "users share this computer". */
   readonly notes: readonly string[];
+  /** What has to be there before this may be applied; until then a person may look at what it would make, and nobody may review it. */
+  readonly lacks?: HubError;
   /**
    * Moves what is kept under the hub's old name to the new one; not given where nothing is to be moved. Called once the plan may be
    * applied, and then it is planned again from the new place: the changes have to be the same. May be killed at any moment.

@@ -216,6 +216,24 @@ describe("what is missing", () => {
   it("is a place for the state", async () => {
     const { state: _, ...without } = gitops;
     await expect(aws.prepare(hub(), without, given)).rejects.toMatchObject({ code: "STATE_MISSING" });
+    await expect(aws.prepare(hub(), without, given, "destroy")).rejects.toMatchObject({
+      code: "STATE_MISSING",
+    });
+  });
+
+  it("is told by a plan, which can be looked at all the same: with a state of its own that nothing writes", async () => {
+    const { state: _, ...without } = gitops;
+    const { backend, lacks, notes } = await aws.prepare(
+      hub({ moved_from: "physics-100" }),
+      without,
+      given,
+      "plan",
+      "physics-100",
+    );
+    expect(lacks).toMatchObject({ code: "STATE_MISSING" });
+    expect(backend).toMatchObject({ type: "local" });
+    expect(notes.join()).toContain("hubctl setup aws");
+    expect(await aws.prepare(hub(), gitops, given, "plan")).not.toHaveProperty("lacks");
   });
 });
 

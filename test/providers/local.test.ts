@@ -23,6 +23,8 @@ function portsOf(computer: FakeComputer, secrets: Record<string, string> = {}): 
       gitopsFile: none,
       hubFilesAt: none,
       createFile: none,
+      writeGitops: none,
+      origin: none,
       terraformFolder: async () => "/terraform",
     },
     terraform: { tool: none, open: none },

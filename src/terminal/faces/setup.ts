@@ -2,6 +2,7 @@
 
 import { repositoryIds } from "../../adapters/github/repository-ids.ts";
 import { type SetupPlan, type SetupResult, type SetupValues, setUpAws } from "../../commands/set-up-aws.ts";
+import { type GitopsEdit, setUpGitops } from "../../commands/set-up-gitops.ts";
 import { type Gitops, parseGitops } from "../../core/gitops.ts";
 import type { Ports } from "../../ports.ts";
 import { UsageError } from "../arguments.ts";
@@ -14,7 +15,7 @@ export const setupCommand: Command = {
   name: "setup",
   summary: "prepare a cloud account: a bucket for the states, two roles for GitHub's runs",
   about:
-    "Once an account, by somebody who may make roles there. Shows what it would make and asks. Says in the end what to write into\ngitops.yaml and into the repository's variables. Safe to run again: it changes what differs, and makes nothing twice.",
+    "Once an account, by somebody who may make roles there. Shows what it would make and asks, writes into gitops.yaml\nwhere the states are, and prints the commands for the repository's variables. Safe to run again: it changes what differs, and makes nothing twice.",
   arguments: [
     { name: "PLACE", words: "the cloud: aws", isOptional: false, isMany: false, completes: "none" },
   ],
@@ -22,7 +23,8 @@ export const setupCommand: Command = {
     {
       name: "repository",
       value: "OWNER/NAME",
-      words: "the GitHub repository with the hub files; only its runs may take on the roles",
+      words:
+        "the GitHub repository with the hub files (default: git's origin); only its runs may take on the roles",
     },
     {
       name: "ids",
@@ -34,7 +36,7 @@ export const setupCommand: Command = {
     yes,
   ],
   examples: [
-    ["hubctl setup aws --repository physics/hubs", "look, ask, make"],
+    ["hubctl setup aws", "for the repository this is a clone of: look, ask, make"],
     ["hubctl setup aws --repository physics/hubs --region eu-central-1 --yes", "without questions"],
   ],
   run: async (invocation, ports, console) => {
@@ -46,15 +48,19 @@ export const setupCommand: Command = {
     try {
       const request = await requestOf(invocation, gitops, ports);
       const consent = async (plan: SetupPlan) => {
-        const isAgreed = await agreeAt(console, invocation, progress, planLines(plan, console.errorStyle));
+        const lines = planLines(plan, request.repository, console.errorStyle);
+        const isAgreed = await agreeAt(console, invocation, progress, lines);
         if (isAgreed) progress.step("apply");
         return isAgreed;
       };
       const result = await setUpAws(request, consent, ports, (text) => progress.detail(text));
       progress.done();
       progress.stop();
-      if (invocation.isJson) console.out(JSON.stringify(result, null, 2));
-      else console.out(resultLines(result, request.repository, console.style).join("\n"));
+      const isRegionGiven = invocation.values.region !== undefined;
+      const edit =
+        result.values === null ? null : await setUpGitops(result.values, isRegionGiven, ports.repository);
+      if (invocation.isJson) console.out(JSON.stringify({ ...result, gitops: edit }, null, 2));
+      else console.out(resultLines(result, edit, request.repository, console.style).join("\n"));
       return result.state === "refused" ? 1 : 0;
     } catch (error) {
       progress.failed();
@@ -64,12 +70,16 @@ export const setupCommand: Command = {
 };
 
 async function requestOf(invocation: Invocation, gitops: Gitops, ports: Ports) {
-  const { repository, region, bucket, ids } = invocation.values;
-  if (repository === undefined || !/^[\w.-]+\/[\w.-]+$/.test(repository))
-    throw new UsageError("hubctl setup aws needs --repository OWNER/NAME", "For example: physics/hubs.");
+  const { region, bucket, ids } = invocation.values;
+  const repository = invocation.values.repository ?? (await ports.repository.origin());
+  if (repository === null || !/^[\w.-]+\/[\w.-]+$/.test(repository))
+    throw new UsageError(
+      "hubctl setup aws needs --repository OWNER/NAME",
+      "The repository on GitHub with your hub files, for example: --repository physics/hubs",
+    );
   const where = region ?? gitops.state?.aws?.region ?? gitops.providers?.aws?.region ?? ports.aws.region;
   if (where === null)
-    throw new UsageError("hubctl setup aws needs --region", "For example: --region eu-central-1.");
+    throw new UsageError("hubctl setup aws needs --region", "For example: --region eu-central-1");
   return {
     repository,
     region: where,
@@ -87,13 +97,14 @@ function parseIds(text: string) {
   return { owner: Number(owner), repository: Number(repository) };
 }
 
-function planLines(plan: SetupPlan, style: Style): string[] {
+function planLines(plan: SetupPlan, repository: string, style: Style): string[] {
   const rows = plan.changes.map(({ action, address }) => [
     style.cyan(verbs[action] ?? action),
     wordsOf(address),
   ]);
   return [
     `${style.bold(`the AWS account ${plain(plan.account)}`)}, as ${plain(plan.who)}`,
+    `for runs of ${style.bold(repository)} on GitHub, and of no other repository`,
     "",
     ...columns([...new Map(rows.map((row) => [row.join(), row])).values()], "  "),
   ];
@@ -119,30 +130,52 @@ function wordsOf(address: string): string {
   return "what the two roles may do";
 }
 
-function resultLines(result: SetupResult, repository: string, style: Style): string[] {
+function resultLines(
+  result: SetupResult,
+  edit: GitopsEdit | null,
+  repository: string,
+  style: Style,
+): string[] {
   if (result.values === null) return ["nothing was made"];
   const head = result.state === "unchanged" ? "is set up already" : "is set up";
   return [
     `\n  the AWS account ${plain(result.account)} ${style.bold(head)}`,
     "",
-    style.bold("  into gitops.yaml"),
-    ...gitopsLines(result.values).map((line) => `    ${line}`),
+    ...gitopsWords(edit, result.values, style),
     "",
-    style.bold(`  into the variables of ${repository} (Settings, Secrets and variables, Actions, Variables)`),
+    `  ${style.bold("the repository's variables")}, with GitHub's own tool or under Settings, Secrets and variables, Actions, Variables`,
+    ...variableCommands(result.values, repository).map((line) => `    ${line}`),
+    "",
+    `  ${style.bold("the rest of the repository's settings")}: docs/how-to/github.md, once`,
+    "",
     ...columns(
       [
-        ["AWS_PLAN_ROLE", result.values.planRole],
-        ["AWS_APPLY_ROLE", result.values.applyRole],
-        ["AWS_REGION", result.values.region],
+        [style.dim("next"), "hubctl doctor aws", style.dim("is all there?")],
+        ["", "hubctl new physics-101 --provider aws", style.dim("a hub's file")],
+        ["", "hubctl plan physics-101", style.dim("what it makes and costs")],
       ],
-      "    ",
+      "  ",
     ),
-    "",
-    style.bold("  environments (Settings, Environments)"),
-    "    hub-apply, hub-approve and hub-destroy, each limited to the branch main; the last two with reviewers",
-    "",
-    `  ${style.dim("next")}  hubctl doctor aws`,
   ];
+}
+
+function gitopsWords(edit: GitopsEdit | null, values: SetupValues, style: Style): string[] {
+  if (edit === "written")
+    return [
+      `  ${style.bold("gitops.yaml")} says now where the states are: look with git diff, and commit it`,
+    ];
+  if (edit === "as-it-is") return [`  ${style.bold("gitops.yaml")} says so already`];
+  return [
+    style.bold("  into gitops.yaml, each line below the one it belongs to, if that is there already"),
+    ...gitopsLines(values).map((line) => `    ${line}`),
+  ];
+}
+
+function variableCommands({ planRole, applyRole, region }: SetupValues, repository: string): string[] {
+  const variables = { AWS_PLAN_ROLE: planRole, AWS_APPLY_ROLE: applyRole, AWS_REGION: region };
+  return Object.entries(variables).map(
+    ([name, value]) => `gh variable set ${name} --repo ${repository} --body ${value}`,
+  );
 }
 
 function gitopsLines(values: SetupValues): string[] {

@@ -33,7 +33,7 @@ export const newCommand: Command = {
       values: providerIds,
     },
   ],
-  examples: [["hubctl new physics-101 --provider openstack", "writes hubs/physics-101.yaml"]],
+  examples: [["hubctl new physics-101 --provider aws", "writes hubs/physics-101.yaml"]],
   run: async (invocation, ports, console) => {
     const wanted = invocation.values.provider ?? "local";
     const provider = providerIds.find((id) => id === wanted);
@@ -43,8 +43,8 @@ export const newCommand: Command = {
     const path = await newHub(name, provider, ports);
     const isDeployable = providers.some((known) => known.id === provider);
     const next = isDeployable
-      ? `hubctl apply ${name}`
-      : `this version cannot deploy to ${provider} yet; hubctl validate checks the file`;
+      ? `hubctl plan ${name}, which says what it would make and changes nothing`
+      : `hubctl validate checks it; this version cannot deploy to ${provider} yet`;
     console.out(
       invocation.isJson ? JSON.stringify({ file: path }) : `wrote ${path}\nnext: edit it, then ${next}`,
     );
