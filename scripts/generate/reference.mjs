@@ -6,7 +6,7 @@ import { walk } from "./walk.mjs";
 const effects = {
   settings: "the hub restarts in seconds; **notebooks keep running**",
   machine:
-    "**the machine is replaced**: about 4 minutes down, open notebooks lose what is not saved; homes stay",
+    "**the machine stops** or is replaced, some minutes down (the plan says how many): open notebooks lose what is not saved; homes stay",
   disk: "the disk grows or its snapshots change; **notebooks keep running**",
   network:
     "address, certificate or access change; **notebooks keep running**, users may have to sign in again",
@@ -22,10 +22,11 @@ const effectOf = (field, part, path) => {
 /** Fields whose effect their part alone does not tell. */
 const overrides = {
   users:
-    "**the machine is replaced** when another size is needed (about 4 minutes down; homes stay), else nothing",
+    "**the machine stops** when another size is needed, some minutes down (the plan says how many; homes stay), else nothing",
   runtime: "servers stop and start again the other way; homes stay",
   schedule: "nothing now; the machine stops and starts at the new times",
-  events: "nothing now; the machine is replaced before and after the event; homes stay",
+  events:
+    "nothing now; the first apply on these days, and the first one after them, stops the machine for some minutes; homes stay",
   moved_from: "homes and address move to the new name; servers start again",
   allowed_users: "at once; **other notebooks keep running**, a removed name loses access and keeps the home",
   protect: "nothing on the machine; removing a protected hub takes two changes",
@@ -56,7 +57,7 @@ export function hubReference(schema) {
     intro: [
       "A hub is one file `hubs/<name>.yaml`. Its name (3 to 20 characters: `a`–`z`, `0`–`9`, `-`) is the hub's name and never changes.",
       "This is a whole hub:",
-      "```yaml\n# yaml-language-server: $schema=../schema/hub.schema.json\nprovider: openstack\nadmin_users: [alice]\nauth: {type: native}\nimage: quay.io/jupyter/scipy-notebook:2025-03-14\nusers: 30\n```",
+      "```yaml\n# yaml-language-server: $schema=../schema/hub.schema.json\nprovider: aws\nadmin_users: [alice]\nauth: {type: native}\nimage: quay.io/jupyter/scipy-notebook:2025-03-14\nusers: 30\n```",
       "The first line gives you completion and checks in editors that know YAML. `hubctl validate` checks everything else.",
       "Sizes are written `512M`, `2G`, `1.5G` or `1T`; durations `30m`, `2h` or `7d`. Secrets are names: the values live in your CI's secret store, never here. `off`, `no` and `yes` are plain text in these files; say `true` or `false`.",
     ],

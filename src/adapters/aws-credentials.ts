@@ -34,7 +34,7 @@ function parseExported(text: string): AwsCredentials {
 
 function missing(cause: unknown): HubError {
   return new HubError("AWS_CREDENTIALS", "there are no AWS credentials in this run", {
-    hint: "Sign in (aws sso login, or aws configure), or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; in a workflow use aws-actions/configure-aws-credentials.",
+    hint: "Sign in (aws sso login, or aws configure), or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; on GitHub set the repository's variables AWS_PLAN_ROLE, AWS_APPLY_ROLE and AWS_REGION, which hubctl setup aws prints.",
     cause,
   });
 }

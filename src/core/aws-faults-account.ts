@@ -21,7 +21,7 @@ export const accountFaults: readonly FaultEntry[] = [
     code: "AWS_DENIED",
     sign: /User: (?<who>\S+) is not authorized to perform: (?<action>[a-z0-9-]+:[A-Za-z0-9]+)(?: on resource: "?(?<resource>arn:[^\s"]+|\*))?/,
     message: "AWS does not let this run do {action}",
-    hint: 'Add {action} to the rights of {who}. It was wanted on {resource}. As a statement: {"Effect": "Allow", "Action": "{action}", "Resource": "{resource}"}.',
+    hint: 'Add {action} to the rights of {who}. It was wanted on {resource}. As a statement: {"Effect": "Allow", "Action": "{action}", "Resource": "{resource}"}. If hubctl setup aws made that role, run it again first: a newer version may bring the right.',
   },
   {
     code: "AWS_EXPIRED",
@@ -39,7 +39,7 @@ export const accountFaults: readonly FaultEntry[] = [
     code: "AWS_CREDENTIALS",
     sign: /No valid credential sources found|InvalidClientTokenId|SignatureDoesNotMatch|UnrecognizedClientException|InvalidAccessKeyId|AuthFailure: AWS was not able to validate|no EC2 IMDS role found|MissingAuthenticationToken/,
     message: "there are no valid AWS credentials in this run",
-    hint: "Sign in (aws sso login, or aws configure); in a workflow use aws-actions/configure-aws-credentials before this step. If they work elsewhere, this account has not switched the hub's region on (Account, AWS Regions).",
+    hint: "At a terminal sign in (aws sso login, or aws configure). On GitHub set the repository's variables AWS_PLAN_ROLE, AWS_APPLY_ROLE and AWS_REGION, which hubctl setup aws prints; a workflow of your own needs aws-actions/configure-aws-credentials before this step. If they work elsewhere, this account has not switched the hub's region on (Account, AWS Regions).",
   },
   {
     code: "AWS_PENDING",

@@ -1,7 +1,5 @@
 // What applying hubs on AWS calls, by the resources it is allowed on: the same rights that terraform/bootstrap/aws gives the apply role.
 
-import type { JsonObject } from "./json.ts";
-
 /** Calls that are allowed together, and one resource that stands for all of theirs. */
 export interface RightsGroup {
   /** "machines, disks and addresses". */
@@ -94,10 +92,17 @@ const roleActions = [
   "iam:TagRole",
 ];
 
-/** The statement that would allow calls of a group: to be added to a policy. */
-export function statementFor(group: RightsGroup, actions: readonly string[]): JsonObject {
-  return { Effect: "Allow", Action: [...actions], Resource: group.resource };
+/** Statements as lines to copy into a policy: each allows `actions` on `resource`. */
+export function statementLines(
+  ...rights: readonly { readonly actions: readonly string[]; readonly resource: string }[]
+): readonly string[] {
+  return rights.flatMap(({ actions, resource }) =>
+    JSON.stringify({ Effect: "Allow", Action: [...actions], Resource: resource }, null, 2).split("\n"),
+  );
 }
+
+/** What a finding says above the statement that a look needs. */
+export const statementAdvice = "Add this statement to the rights of who runs this:";
 
 function group(words: string, resource: string, example: string, actions: readonly string[]): RightsGroup {
   return { words, actions, resource, example };

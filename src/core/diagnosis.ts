@@ -40,6 +40,11 @@ export function left(subject: string, words: string, advice: string): Finding {
 }
 
 /** It could not be looked at. */
-export function unknown(subject: string, words: string, advice: string | null = null): Finding {
-  return { subject, state: "unknown", words, advice, details: [] };
+export function unknown(
+  subject: string,
+  words: string,
+  advice: string | null = null,
+  details: readonly string[] = [],
+): Finding {
+  return { subject, state: "unknown", words, advice, details };
 }

@@ -33,7 +33,7 @@ export interface Hub {
    */
   readonly moved_from?: string;
   /**
-   * Where the hub runs. `local` is the computer that runs hubctl.
+   * Where the hub runs. `local` is the computer that runs hubctl. `gcp` and `openstack` can be written and checked; this version does not deploy there yet.
    */
   readonly provider: "aws" | "gcp" | "openstack" | "local";
   /**
@@ -435,7 +435,7 @@ export interface Hub {
     readonly users: number;
   }[];
   /**
-   * The hub's last day. A warning comes 14 days ahead; then the machine is removed, the homes never.
+   * The day from which the hub is no longer needed. The nightly check opens an issue 14 days ahead and on that day; the hub goes on until somebody removes its file.
    */
   readonly expires?: string;
   /**

@@ -2,6 +2,7 @@
 
 import type { Found } from "../core/adoption.ts";
 import { type AwsAnswer, type AwsCall, partitionOf } from "../core/aws-calls.ts";
+import { rightOf } from "../core/aws-right.ts";
 import { innerText, listOf } from "../core/aws-xml.ts";
 import { objectOf } from "../core/json.ts";
 import { HubError } from "../errors.ts";
@@ -121,8 +122,7 @@ async function iam(
 }
 
 function refused(call: AwsCall, answer: Extract<AwsAnswer, { ok: false }>): HubError {
-  const what = call.form === "query" ? `${call.service}:${call.action}` : call.service;
-  return new HubError("AWS_LOOKUP", `AWS did not answer ${what}: ${answer.code}`, {
+  return new HubError("AWS_LOOKUP", `AWS did not answer ${rightOf(call)}: ${answer.code}`, {
     hint: "The set-up makes roles and policies: run it as an administrator of the account.",
     details: [answer.message || `HTTP ${answer.status}`],
   });

@@ -1,6 +1,7 @@
 // Where a machine could stand in a region: the network, subnet and zone that gitops.yaml names, or the default ones.
 
 import type { AwsAnswer } from "../core/aws-calls.ts";
+import { statementAdvice, statementLines } from "../core/aws-rights.ts";
 import { innerText, listOf } from "../core/aws-xml.ts";
 import { type Finding, fine, missing, unknown } from "../core/diagnosis.ts";
 import type { Gitops } from "../core/gitops.ts";
@@ -77,5 +78,10 @@ function zoneFinding(region: string, zone: string, answer: AwsAnswer): Finding {
 function notSeen(subject: string, right: string, answer: Extract<AwsAnswer, { ok: false }>): Finding {
   if (/InvalidSubnetID|InvalidVpcID|InvalidParameterValue/.test(answer.code))
     return missing(subject, answer.message, "Correct it under providers.aws in gitops.yaml.");
-  return unknown(subject, `AWS does not show it: ${answer.code}`, `You need ${right}.`);
+  return unknown(
+    subject,
+    `AWS does not show it: ${answer.code}`,
+    statementAdvice,
+    statementLines({ actions: [right], resource: "*" }),
+  );
 }

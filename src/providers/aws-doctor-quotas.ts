@@ -1,5 +1,6 @@
 // How many CPUs and fixed addresses an account may have at the same time, beside what the hubs of a region want together.
 
+import { statementAdvice, statementLines } from "../core/aws-rights.ts";
 import { machineOf } from "../core/defaults.ts";
 import { type Finding, fine, missing, unknown } from "../core/diagnosis.ts";
 import type { Gitops } from "../core/gitops.ts";
@@ -59,7 +60,8 @@ async function findingOf(quota: Quota, count: number, region: string, aws: AwsAp
     return unknown(
       subject,
       `the hubs want ${count}; the limit is not shown`,
-      "You need servicequotas:GetServiceQuota.",
+      statementAdvice,
+      statementLines({ actions: ["servicequotas:GetServiceQuota"], resource: "*" }),
     );
   if (value >= count)
     return fine(subject, `the account may have ${value}; the hubs want ${count} when all run`);

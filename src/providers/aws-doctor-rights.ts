@@ -1,6 +1,12 @@
 // Which calls the caller may make, asked of IAM's own simulation, and the statement that would allow those that it may not.
 
-import { awsRights, type RightsGroup, type RightsPlace, statementFor } from "../core/aws-rights.ts";
+import {
+  awsRights,
+  type RightsGroup,
+  type RightsPlace,
+  statementAdvice,
+  statementLines,
+} from "../core/aws-rights.ts";
 import { innerText, listOf } from "../core/aws-xml.ts";
 import { type Finding, fine, missing, unknown } from "../core/diagnosis.ts";
 import { objectOf } from "../core/json.ts";
@@ -16,9 +22,14 @@ export async function diagnoseRights(
   const principal = principalOf(caller, place);
   if (principal === null)
     return [fine("rights", "the account's root user may do everything: better use a role")];
-  return Promise.all(
+  const found = await Promise.all(
     awsRights(place).map((group) => findingOf(group, principal, boundary, place.region, aws)),
   );
+  const refused = found.find(({ state }) => state === "unknown");
+  // Who may not simulate may not for any group: said once.
+  return refused !== undefined && found.every(({ state }) => state === "unknown")
+    ? [{ ...refused, subject: "rights" }]
+    : found;
 }
 
 async function findingOf(
@@ -45,7 +56,8 @@ async function findingOf(
     return unknown(
       subject,
       `cannot be simulated: ${answer.code}`,
-      "You need iam:SimulatePrincipalPolicy on yourself.",
+      statementAdvice,
+      statementLines({ actions: ["iam:SimulatePrincipalPolicy"], resource: principal }),
     );
   const results = listOf(
     objectOf(objectOf(answer.content).SimulatePrincipalPolicyResult).EvaluationResults,
@@ -58,8 +70,8 @@ async function findingOf(
   return missing(
     subject,
     `not allowed: ${actions.join(", ")}`,
-    "Add this statement to the rights of who runs this:",
-    JSON.stringify(statementFor(group, actions), null, 2).split("\n"),
+    statementAdvice,
+    statementLines({ actions, resource: group.resource }),
   );
 }
 

@@ -1,6 +1,7 @@
 // What an AWS account lacks for the hubs of a repository, looked at with the caller's own rights. Changes nothing.
 
 import { partitionOf } from "../core/aws-calls.ts";
+import { type RightsPlace, statementAdvice, statementLines } from "../core/aws-rights.ts";
 import { innerText } from "../core/aws-xml.ts";
 import { type Finding, fine, left, missing, unknown } from "../core/diagnosis.ts";
 import type { Gitops } from "../core/gitops.ts";
@@ -47,7 +48,7 @@ export async function diagnoseAws(
   };
   const parts = await Promise.all([
     diagnoseBucket(gitops, aws),
-    diagnoseRoles(home, aws),
+    diagnoseRoles(place, aws),
     diagnoseZone(gitops, home, aws),
     diagnoseLeftovers(hubs, regions, gitops, ports),
     diagnoseRights(caller.arn, place, gitops.providers?.aws?.permissions_boundary ?? null, aws),
@@ -107,9 +108,19 @@ async function diagnoseBucket(gitops: Gitops, aws: AwsApi): Promise<Finding[]> {
     missing(
       stateSubject,
       `${bucket} is closed to you: ${answer.code}`,
-      "You need s3:ListBucket and s3:GetBucketVersioning on it, and s3:GetObject and s3:PutObject on what is in it.",
+      "Add these statements to the rights of who runs this; where they are there already, the bucket is another account's, or its own policy forbids it:",
+      bucketStatements(bucket, state.prefix ?? "hubs", partitionOf(region)),
     ),
   ];
+}
+
+function bucketStatements(bucket: string, prefix: string, partition: string): readonly string[] {
+  const arn = `arn:${partition}:s3:::${bucket}`;
+  return statementLines(
+    { actions: ["s3:ListBucket", "s3:GetBucketVersioning"], resource: arn },
+    { actions: ["s3:GetObject", "s3:PutObject"], resource: `${arn}/${prefix}/*` },
+    { actions: ["s3:DeleteObject"], resource: `${arn}/${prefix}/*.tflock` },
+  );
 }
 
 async function diagnoseLeftovers(
@@ -127,14 +138,14 @@ async function diagnoseLeftovers(
     if (error instanceof HubError) return error;
     throw error;
   });
-  if (found instanceof HubError) return [unknown(subject, found.message)];
+  if (found instanceof HubError) return [unknown(subject, found.message, found.hint ?? null, found.details)];
   if (found.length === 0) return [fine(subject, "nothing")];
   return found.map(({ hub, isKept, words, advice }) =>
     isKept ? fine(`homes of ${hub}`, words) : left(`left of ${hub}`, words, advice),
   );
 }
 
-async function diagnoseRoles(region: string, aws: AwsApi): Promise<Finding[]> {
+async function diagnoseRoles({ partition, account, region }: RightsPlace, aws: AwsApi): Promise<Finding[]> {
   return Promise.all(
     ["plan", "apply"].map(async (kind) => {
       const name = `jupyterhub-gitops-${kind}`;
@@ -149,7 +160,15 @@ async function diagnoseRoles(region: string, aws: AwsApi): Promise<Finding[]> {
           `there is no role ${name}`,
           "hubctl setup aws makes it. A role of your own works too: then leave this.",
         );
-      return unknown(subject, `you may not look at ${name} (iam:GetRole)`);
+      return unknown(
+        subject,
+        `you may not look at ${name}`,
+        statementAdvice,
+        statementLines({
+          actions: ["iam:GetRole"],
+          resource: `arn:${partition}:iam::${account}:role/jupyterhub-gitops-*`,
+        }),
+      );
     }),
   );
 }
@@ -160,7 +179,14 @@ async function diagnoseZone(gitops: Gitops, region: string, aws: AwsApi): Promis
   const subject = "the zone of the hubs' names";
   const id = await zoneId(zone, region, aws).catch(() => undefined);
   if (id === undefined)
-    return [unknown(subject, "you may not look at Route 53 (route53:ListHostedZonesByName)")];
+    return [
+      unknown(
+        subject,
+        "you may not look at Route 53",
+        statementAdvice,
+        statementLines({ actions: ["route53:ListHostedZonesByName"], resource: "*" }),
+      ),
+    ];
   if (id !== null) return [fine(subject, `${zone} (${id})`)];
   return [
     missing(

@@ -2,6 +2,7 @@
 
 import type { Found } from "../core/adoption.ts";
 import type { AwsAnswer, AwsCall } from "../core/aws-calls.ts";
+import { rightOf } from "../core/aws-right.ts";
 import { objectOf } from "../core/json.ts";
 import { HubError } from "../errors.ts";
 import type { AwsApi } from "../ports.ts";
@@ -39,9 +40,10 @@ export async function asked(aws: AwsApi, call: AwsCall): Promise<unknown> {
 
 /** The error for a refusal. */
 export function refused(call: AwsCall, answer: Extract<AwsAnswer, { ok: false }>): HubError {
-  const what = call.form === "query" ? call.action : call.form === "json" ? call.target : call.path;
-  return new HubError("AWS_LOOKUP", `AWS did not answer ${call.service} ${what}: ${answer.code}`, {
-    hint: `Looking for what an interrupted run made needs the same rights as applying.`,
+  const right = rightOf(call);
+  const where = call.form === "rest" ? ` of ${call.path.replace(/\?.*$/, "")}` : "";
+  return new HubError("AWS_LOOKUP", `AWS did not answer ${right}${where}: ${answer.code}`, {
+    hint: `Who runs this needs the right ${right} in ${call.region}; the role that hubctl setup aws makes has it.`,
     details: [answer.message || `HTTP ${answer.status}`],
   });
 }

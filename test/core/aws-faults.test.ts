@@ -35,7 +35,7 @@ const texts: readonly (readonly [text: string, code: string, says: string])[] = 
   [
     "AccessDeniedException: User: arn:aws:sts::1:assumed-role/plan/x is not authorized to perform: ssm:PutParameter on resource: arn:aws:ssm:eu-central-1:1:parameter/hubs/x because no identity-based policy allows the ssm:PutParameter action",
     "AWS_DENIED",
-    'Add ssm:PutParameter to the rights of arn:aws:sts::1:assumed-role/plan/x. It was wanted on arn:aws:ssm:eu-central-1:1:parameter/hubs/x. As a statement: {"Effect": "Allow", "Action": "ssm:PutParameter", "Resource": "arn:aws:ssm:eu-central-1:1:parameter/hubs/x"}.',
+    'Add ssm:PutParameter to the rights of arn:aws:sts::1:assumed-role/plan/x. It was wanted on arn:aws:ssm:eu-central-1:1:parameter/hubs/x. As a statement: {"Effect": "Allow", "Action": "ssm:PutParameter", "Resource": "arn:aws:ssm:eu-central-1:1:parameter/hubs/x"}. If hubctl setup aws made that role, run it again first: a newer version may bring the right.',
   ],
   [
     "UnauthorizedOperation: You are not authorized to perform this operation. User: arn:aws:iam::1:user/ann is not authorized to perform: ec2:RunInstances on resource: arn:aws:ec2:eu-central-1:1:instance/* because no identity-based policy allows the ec2:RunInstances action. Encoded authorization failure message: Xy9",

@@ -99,7 +99,14 @@ describe("a doctor's look at an AWS account", () => {
     const { quotas: _, ...rest } = healthy;
     const found = await ill({ ...rest, denied: null });
     expect(new Set(found.map(({ state }) => state))).toEqual(new Set(["unknown"]));
-    expect(found.map(({ advice }) => advice).join(" ")).toContain("iam:SimulatePrincipalPolicy");
+    const [rights, ...others] = found.filter(({ subject }) => subject.startsWith("rights"));
+    expect(others).toEqual([]);
+    expect(JSON.parse(rights?.details.join("\n") ?? "")).toEqual({
+      Effect: "Allow",
+      Action: ["iam:SimulatePrincipalPolicy"],
+      Resource: "arn:aws:iam::123456789012:role/admin",
+    });
+    for (const { details } of found) expect(details).toContain('  "Effect": "Allow",');
     expect(found.map(({ words }) => words).join(" ")).toContain("the hubs want 8");
   });
 
