@@ -4,13 +4,11 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { awsApi } from "./adapters/aws-api.ts";
 import { systemClock } from "./adapters/clock.ts";
+import { cloudPorts } from "./adapters/clouds.ts";
 import { thisComputer } from "./adapters/computer.ts";
 import { type Interrupts, watchInterrupts } from "./adapters/interrupts.ts";
-import { cloudObjectStore } from "./adapters/object-store.ts";
 import { repositoryAt } from "./adapters/repository.ts";
-import { cloudSecretStore } from "./adapters/secret-store.ts";
 import { environmentSecrets } from "./adapters/secrets.ts";
 import { terraformOnThisComputer } from "./adapters/terraform/index.ts";
 import { InvalidHubs } from "./commands/select.ts";
@@ -121,9 +119,7 @@ function portsFor(directory: string | undefined, command: Command, { signal }: I
     probe: laterProbe,
     random: (bytes) => randomBytes(bytes).toString("hex"),
     secrets: environmentSecrets(environment),
-    store: cloudSecretStore(environment, systemClock),
-    aws: awsApi(environment, systemClock),
-    objects: cloudObjectStore(environment, systemClock),
+    ...cloudPorts(environment, systemClock),
     terraform: terraformOnThisComputer({
       environment,
       cache: computer.cache,

@@ -6,19 +6,17 @@ import { rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import * as core from "@actions/core";
 import type { ActionPorts } from "./action-ports.ts";
-import { awsApi } from "./adapters/aws-api.ts";
 import { systemClock } from "./adapters/clock.ts";
+import { cloudPorts } from "./adapters/clouds.ts";
 import { thisComputer } from "./adapters/computer.ts";
 import { gitAt } from "./adapters/git.ts";
 import { patientFetch } from "./adapters/github/fetch.ts";
 import { githubRepository } from "./adapters/github/index.ts";
-import { cloudObjectStore } from "./adapters/object-store.ts";
 import { policyProgramIn } from "./adapters/policy-program.ts";
 import { webProbe } from "./adapters/probe.ts";
 import { repositoryAt } from "./adapters/repository.ts";
 import { repositoryAtCommit } from "./adapters/repository-at.ts";
 import { eventPayload, guardLog, type LogGuard, runContext, runOutput } from "./adapters/runner.ts";
-import { cloudSecretStore } from "./adapters/secret-store.ts";
 import { environmentSecrets, secretValues } from "./adapters/secrets.ts";
 import { terraformOnThisComputer } from "./adapters/terraform/index.ts";
 import { answerEvent, notFine } from "./commands/answer-event.ts";
@@ -84,9 +82,7 @@ async function actionPorts(
     probe: webProbe,
     random: (bytes) => randomBytes(bytes).toString("hex"),
     secrets: environmentSecrets(environment),
-    store: cloudSecretStore(environment, systemClock),
-    aws: awsApi(environment, systemClock),
-    objects: cloudObjectStore(environment, systemClock),
+    ...cloudPorts(environment, systemClock),
     terraform: terraformOnThisComputer({
       environment,
       cache: computer.cache,

@@ -258,15 +258,19 @@ export interface AwsApi {
   ask(call: AwsCall): Promise<AwsAnswer>;
 }
 
-export interface Ports {
+/** What is asked of clouds beside Terraform, with the caller's own rights. */
+export interface CloudPorts {
+  readonly store: SecretStore;
+  readonly objects: ObjectStore;
+  readonly aws: AwsApi;
+}
+
+export interface Ports extends CloudPorts {
   readonly repository: Repository;
   readonly terraform: Terraform;
   readonly computer: Computer;
   readonly probe: Probe;
   readonly clock: Clock;
   readonly secrets: Secrets;
-  readonly store: SecretStore;
-  readonly objects: ObjectStore;
-  readonly aws: AwsApi;
   readonly random: (bytes: number) => string;
 }

@@ -112,9 +112,3 @@ export const gcpMachines: readonly MachineType[] = [
   type("e2-medium", [2, 4, 0]),
   ...sized("", gcpGpus),
 ];
-
-/** Families a machine is picked from when the hub file names none: general purpose first, then GPUs. */
-export const pickedFamilies: Readonly<Record<string, readonly string[]>> = {
-  aws: ["m6i.", "g4dn."],
-  gcp: ["e2-standard-", "n2-standard-", "g2-standard-"],
-};

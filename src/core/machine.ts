@@ -1,32 +1,24 @@
 // Which machine a hub needs and how many servers fit it. Memory decides: too little stops kernels, too little CPU only slows.
 
 import type { Gitops } from "../generated/gitops.ts";
-import type { Hub } from "../generated/hub.ts";
-import { awsMachines, gcpMachines, type MachineType, pickedFamilies } from "./machine-types.ts";
+import type { MachineType } from "./machine-types.ts";
+import { type ListedMachines, type ProviderId, places } from "./places.ts";
 import { bytesOf, gigabyte } from "./size.ts";
 
 export type { MachineType } from "./machine-types.ts";
-
-/** Identifier of a provider, as in the hub file. */
-export type ProviderId = Hub["provider"];
+export type { ProviderId } from "./places.ts";
 
 /** Memory that the system, the hub and the proxy keep for themselves. */
 export const ownMemory = gigabyte;
 
 /** Machine types known for a provider, the built-in ones and those of gitops.yaml; empty for `local`. */
 export function knownMachines(provider: ProviderId, gitops: Gitops): readonly MachineType[] {
-  const { aws, gcp, openstack } = gitops.providers ?? {};
-  if (provider === "aws") return merged(awsMachines, aws?.machines);
-  if (provider === "gcp") return merged(gcpMachines, gcp?.machines);
-  return provider === "openstack" ? listed(openstack?.flavors) : [];
+  const place = places[provider];
+  return merged(place.machines, place.listed(gitops));
 }
 
-interface Listed {
-  readonly [name: string]: { readonly cpus: number; readonly memory: string; readonly gpus?: number };
-}
-
-function listed(machines: Listed | undefined): readonly MachineType[] {
-  return Object.entries(machines ?? {}).map(([name, { cpus, memory, gpus }]) => ({
+function listed(machines: ListedMachines): readonly MachineType[] {
+  return Object.entries(machines).map(([name, { cpus, memory, gpus }]) => ({
     name,
     cpus,
     memory: bytesOf(memory),
@@ -34,7 +26,7 @@ function listed(machines: Listed | undefined): readonly MachineType[] {
   }));
 }
 
-function merged(known: readonly MachineType[], given: Listed | undefined): readonly MachineType[] {
+function merged(known: readonly MachineType[], given: ListedMachines | undefined): readonly MachineType[] {
   if (given === undefined) return known;
   return [...listed(given), ...known.filter(({ name }) => !Object.hasOwn(given, name))];
 }
@@ -59,13 +51,13 @@ export function serversThatFit(machine: MachineType, memLimit: string): number {
 
 /** The smallest known machine that holds the users; null when none does. */
 export function pickMachine(provider: ProviderId, gitops: Gitops, need: Need): MachineType | null {
-  const families = pickedFamilies[provider] ?? [""];
+  const { families } = places[provider];
   const memory = memoryFor(need);
   const gpus = need.gpu?.count ?? 0;
   let best: MachineType | null = null;
   for (const machine of knownMachines(provider, gitops)) {
     const fits = machine.memory >= memory && machine.gpus >= gpus && machine.gpus > 0 === gpus > 0;
-    if (!fits || !families.some((family) => machine.name.startsWith(family))) continue;
+    if (!fits || families?.some((family) => machine.name.startsWith(family)) === false) continue;
     if (best === null || isSmaller(machine, best)) best = machine;
   }
   return best;

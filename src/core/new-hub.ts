@@ -1,24 +1,18 @@
 // The text of a new hub file: valid as it is, with the fields that people change first.
 
-import type { ProviderId } from "./machine.ts";
+import { type ProviderId, places } from "./places.ts";
 
-export type { ProviderId } from "./machine.ts";
-
-const where: Readonly<Record<ProviderId, string>> = {
-  local: "provider: local                  # this computer",
-  aws: "provider: aws",
-  gcp: "provider: gcp",
-  openstack: "provider: openstack",
-};
+export type { ProviderId } from "./places.ts";
 
 /** A commented minimal hub file. */
 export function newHubFile(name: string, provider: ProviderId): string {
   const isLocal = provider === "local";
+  const region = `# region: ${places[provider].region?.example ?? "…"}`;
   return `# yaml-language-server: $schema=../schema/hub.schema.json
 # ${name}: one JupyterHub. Every field is explained in docs/reference.md; hubctl validate checks this file.
 
-${where[provider]}
-${isLocal ? "" : "# region: eu-central-1           # default: the one in gitops.yaml\n"}users: ${isLocal ? "5 " : "30"}                        # expected at the same time${isLocal ? "" : "; picks the machine"}
+provider: ${isLocal ? "local                  # this computer" : provider}
+${isLocal ? "" : `${region.padEnd(33)}# default: the one in gitops.yaml\n`}users: ${isLocal ? "5 " : "30"}                        # expected at the same time${isLocal ? "" : "; picks the machine"}
 
 # Who may sign in. native: people sign up on the hub and an admin lets them in.
 admin_users: [alice]             # your user name on the hub

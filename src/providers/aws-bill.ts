@@ -5,7 +5,8 @@ import { dayOf, machineOfEvent } from "../core/event-days.ts";
 import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import { allHours, eventHours, hoursADay, hoursAMonth, weeksAMonth } from "../core/machine-hours.ts";
-import { awsMachine, diskGigabytes, regionOf, systemDiskGigabytes } from "./aws-preparation.ts";
+import { awsMachine, regionOf, systemDiskGigabytes } from "./aws-preparation.ts";
+import { diskGigabytes } from "./machine-variables.ts";
 
 /** The bill to be priced; `now` in milliseconds since 1970. Throws HubError MACHINE_UNKNOWN or REGION_MISSING. */
 export function awsBill(hub: ParsedHub, gitops: Gitops, now: number): AwsBill {

@@ -3,12 +3,12 @@
 import type { ParsedHub } from "../core/hubs.ts";
 import { objectOf, textOf } from "../core/json.ts";
 import { largestReport, parseMachineReport } from "../core/machine-report.ts";
-import { machineWords, startWords } from "../core/machine-wait.ts";
 import { shellLine } from "../core/shell.ts";
 import { HubError } from "../errors.ts";
 import type { LogRequest, MachineStatus, Ports } from "../ports.ts";
 import { regionOf } from "./aws-preparation.ts";
 import type { MachineWord } from "./provider.ts";
+import { journal, manageLogs, reportedLogs, reportedStatus } from "./reported-machine.ts";
 
 interface Place {
   readonly report: string;
@@ -55,23 +55,7 @@ export async function awsStatus(hub: ParsedHub, ports: Ports): Promise<MachineSt
   if (found === null) return null;
   const { place, word } = found;
   if (word.said === null) throw silent(hub, word.look);
-  const { report, ageMs } = word.said;
-  return {
-    running: report.hub?.running ?? false,
-    runtime: "docker",
-    url: place.url,
-    epoch: null,
-    services: report.hub?.services ?? {},
-    servers: report.hub?.servers ?? [],
-    said: {
-      words: machineWords(report),
-      secondsAgo: Math.round(ageMs / 1000),
-      settingsRevision: report.settingsRevision,
-      diskUsedPercent: report.diskUsedPercent,
-      start: report.state === "ok" ? startWords(report) : null,
-      notices: report.notices,
-    },
-  };
+  return reportedStatus(place.url, word.said);
 }
 
 /** The last lines that the machine sent of a service, under a line that says what they are. Throws HubError NOT_IN_THE_REPORT_ON_AWS. */
@@ -85,18 +69,7 @@ export async function awsLogs(hub: ParsedHub, request: LogRequest, ports: Ports)
       hint: "Read it there with the command shown; it needs the aws tool with its Session Manager plugin.",
       details: [onMachine(hub, place, manageLogs(request, false))],
     });
-  const { report, ageMs } = word.said;
-  const lines = (report.logs[request.service] ?? []).slice(-request.lines);
-  const [what, shown] =
-    lines.length > 0
-      ? [request.service, lines]
-      : ["the machine's last step", report.log.slice(-request.lines)];
-  const ago = Math.round(ageMs / 1000);
-  return [
-    ...report.notices.map((notice) => `— the machine says: ${notice}`),
-    `— ${what}: the last ${shown.length} lines that the machine sent, ${ago} s ago; more: ${word.look}`,
-    ...shown,
-  ];
+  return reportedLogs(word.said, request, word.look);
 }
 
 /** Why nothing is followed here, and the line that follows it on the machine. */
@@ -129,25 +102,8 @@ function silent(hub: ParsedHub, look: string): HubError {
   });
 }
 
-/** The two units of the stack's bootstrap. */
-const journal = [
-  "sudo",
-  "journalctl",
-  "--no-pager",
-  "--lines=200",
-  "--unit=jupyterhub-gitops",
-  "--unit=jupyterhub-gitops-watch",
-];
-
 function shellWords(hub: ParsedHub, place: Place): string {
   return onMachine(hub, place, journal);
-}
-
-// The stack's own command knows which container is whose: their names are not the users'. The folders are those of the bootstrap.
-function manageLogs({ service, user, lines }: LogRequest, isFollowed: boolean): readonly string[] {
-  const whose = user === null ? `--service=${service}` : `--user=${user}`;
-  const folders = ["/opt/jupyterhub-gitops/stack/manage", "logs", "--run=/var/lib/jupyterhub-gitops/run"];
-  return ["sudo", "python3", ...folders, whose, `--lines=${lines}`, ...(isFollowed ? ["--follow"] : [])];
 }
 
 // The machine's shell takes the command apart once more, after the caller's own did.

@@ -8,13 +8,13 @@ import type { ParsedHub } from "../core/hubs.ts";
 import type { JsonObject } from "../core/json.ts";
 import { withLastSnapshot } from "../core/last-snapshot.ts";
 import { settingsFor } from "../core/settings.ts";
-import { bytesOf, gigabyte } from "../core/size.ts";
 import { HubError } from "../errors.ts";
 import type { Backend, Ports, Workspace } from "../ports.ts";
 import { careOf } from "./aws-care.ts";
 import { awsMove } from "./aws-move.ts";
-import { awsSecrets, withoutSecrets } from "./aws-secrets.ts";
+import { machineVariables, publicUrl, removalOf, secretEnvironment } from "./machine-variables.ts";
 import type { Intent, Outputs, Preparation } from "./provider.ts";
+import { revisedSecrets, withoutSecrets } from "./secret-revisions.ts";
 
 /** Packages and container images; the root's own default. */
 export const systemDiskGigabytes = 60;
@@ -28,9 +28,8 @@ export async function prepareAws(
   from: string | null = null,
 ): Promise<Preparation> {
   const hub = hubOfDay(written, gitops, ports.clock.now());
-  const { effective } = hub;
   const region = regionOf(hub);
-  const settings = settingsFor(hub, { runtime: "docker", url: urlOf(hub) });
+  const settings = settingsFor(hub, { runtime: "docker", url: publicUrl(hub) });
   const folder = join(ports.computer.home, hub.name, "work");
   const place =
     intent === "plan" && gitops.state?.aws === undefined
@@ -44,7 +43,7 @@ export async function prepareAws(
     remember: async () => undefined,
   };
   if (intent === "destroy") {
-    const fate = effective.storage.on_delete === "keep" ? "keep" : "delete";
+    const fate = removalOf(hub);
     return {
       ...common,
       removalRoot: `aws/removal/${fate}`,
@@ -53,30 +52,17 @@ export async function prepareAws(
       environment: {},
     };
   }
-  const secrets = awsSecrets(hub, ports.secrets, intent);
+  const secrets = revisedSecrets(hub, ports.secrets, intent);
   return {
     ...common,
     ...(secrets.missing.length === 0
       ? {}
       : { withoutSecrets: (outputs: Outputs) => withoutSecrets(secrets, outputs) }),
-    environment: {
-      TF_VAR_secrets: JSON.stringify(secrets.values),
-      // Used only by the apply that makes the hub: Terraform writes it once.
-      TF_VAR_probe_token: ports.random(32),
-    },
+    environment: secretEnvironment(secrets, ports.random),
     variables: {
-      name: hub.name,
+      ...machineVariables(hub, settings, awsMachine(hub, gitops).name, secrets),
       // For as long as the line is there: an apply that was killed may have renamed the disk already, or not yet.
       moved_from: hub.hub.moved_from ?? null,
-      settings: JSON.stringify(settings),
-      on_delete: effective.storage.on_delete,
-      region,
-      machine: awsMachine(hub, gitops).name,
-      disk_size: diskGigabytes(hub),
-      secret_revisions: secrets.revisions,
-      tags: effective.tags,
-      domain: effective.domain ?? null,
-      allow_from: effective.allow_from ?? null,
       ...careOf(hub),
       ...placeOf(hub, gitops),
     },
@@ -100,11 +86,6 @@ export function awsMachine(hub: ParsedHub, gitops: Gitops): { readonly name: str
   });
 }
 
-/** The size of the homes' disk in whole GiB, as AWS sells them. */
-export function diskGigabytes(hub: ParsedHub): number {
-  return Math.max(1, Math.ceil(bytesOf(hub.effective.storage.size) / gigabyte));
-}
-
 /** The hub's region. Throws HubError REGION_MISSING. */
 export function regionOf(hub: ParsedHub): string {
   const { region } = hub.effective;
@@ -113,11 +94,6 @@ export function regionOf(hub: ParsedHub): string {
     file: hub.file,
     hint: "Write region: eu-central-1 (or another) in the hub file, or under providers.aws in gitops.yaml for all hubs.",
   });
-}
-
-function urlOf({ effective }: ParsedHub): string | null {
-  if (effective.domain === null) return null;
-  return `${effective.https === "off" ? "http" : "https"}://${effective.domain}`;
 }
 
 async function placeOfState(

@@ -5,10 +5,8 @@ import { regionOf } from "./aws-preparation.ts";
 import type { KnownOfMachine, MachineInputs } from "./provider.ts";
 
 // They stand where only AWS knows what will.
-const placeholders = [
-  { name: "ACCOUNT", words: "the number of the AWS account" },
-  { name: "volDISK", words: "the id of the homes' disk, without its dash" },
-];
+const account = { name: "ACCOUNT", words: "the number of the AWS account" };
+const disk = { name: "volDISK", words: "the id of the homes' disk, without its dash" };
 
 /**
  * The module's inputs, as terraform/aws/main.tf has them; `stackRevision` is the module's own output, `known` what AWS made. Throws HubError
@@ -19,8 +17,8 @@ export function awsMachineInputs(
   stackRevision: string,
   known: KnownOfMachine | null,
 ): MachineInputs {
-  const { account, disk } = known ?? { account: "ACCOUNT", disk: "volDISK" };
-  const bucket = `s3://hub-${hub.name}-${account}-${regionOf(hub)}`;
+  const word = ({ name }: { readonly name: string }) => known?.[name] ?? name;
+  const bucket = `s3://hub-${hub.name}-${word(account)}-${regionOf(hub)}`;
   const parameters = `/hubs/${hub.name}`;
   return {
     variables: {
@@ -29,8 +27,8 @@ export function awsMachineInputs(
       report_target: { kind: "s3", options: { REPORT_URL: `${bucket}/report/machine.json` } },
       passwords_target: { kind: "ssm", options: { PASSWORDS_NAME: `${parameters}/first_passwords` } },
       stack_url: `${bucket}/stack-${stackRevision}.bundle`,
-      data_disk: `/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_${disk.replace("-", "")}`,
+      data_disk: `/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_${word(disk)}`,
     },
-    placeholders: known === null ? placeholders : [],
+    placeholders: known === null ? [account, disk] : [],
   };
 }

@@ -2,6 +2,8 @@
 
 import type { ParsedHub } from "../core/hubs.ts";
 import type { ChangeKind, PartRole } from "../core/review.ts";
+import type { SecretMark } from "../core/secret-marks.ts";
+import { machineImpact } from "./machine-impact.ts";
 import type { Impact } from "./provider.ts";
 
 type Part = { readonly role: PartRole; readonly label: string };
@@ -60,66 +62,21 @@ export const awsRunningAttributes: readonly string[] = [
   "metadata_options",
 ];
 
+/** Where terraform/aws keeps the numbers of secrets' values, and what the parameter store makes of a new one. */
+export const awsSecretMarks: readonly SecretMark[] = [
+  { address: "aws_ssm_parameter.secret", attributes: ["value_wo_version", "has_value_wo", "version"] },
+  { address: "aws_ssm_parameter.secret_revisions", attributes: ["insecure_value", "value", "version"] },
+  { address: "output.secret_revisions", attributes: [] },
+];
+
 // Durations: what the plugin and a boot take (bootstrap, packages and the first image), rounded up to whole minutes.
-const minutes = { boot: 6, restart: 3, removal: 2 };
+const machine = {
+  place: "AWS",
+  minutes: { boot: 6, restart: 3, removal: 2 },
+  hasLastSnapshot: true,
+};
 
 /** What a change of a kind means on AWS. */
 export function awsImpact(kind: ChangeKind, hub: ParsedHub): Impact {
-  const users = `up to ${hub.effective.users} users`;
-  switch (kind) {
-    case "unchanged":
-      return impact("no change", "nobody notices", 0, 0);
-    case "settings":
-      return impact("settings only · notebooks keep running", "nobody is cut off", 0, 60);
-    case "update":
-      return impact("changed in place · notebooks keep running", "nobody is cut off", 0, 60);
-    case "new":
-      return impact(`a new hub in ${hub.effective.region ?? "AWS"}`, users, 0, minutes.boot * 60);
-    case "restart":
-      return impact(
-        `machine stops and starts again, about ${minutes.restart} min down · homes kept`,
-        "everybody who is signed in is cut off and signs in again",
-        minutes.restart * 60,
-        minutes.restart * 60,
-      );
-    case "machine-replaced":
-      return impact(
-        `machine replaced, about ${minutes.boot} min down · homes and address kept`,
-        "everybody who is signed in is cut off and signs in again",
-        minutes.boot * 60,
-        minutes.boot * 60,
-      );
-    case "address-changed":
-      return impact(
-        "the hub's address changes",
-        "old links and bookmarks end nowhere",
-        minutes.boot * 60,
-        minutes.boot * 60,
-      );
-    case "removed":
-      return impact(
-        hub.effective.storage.on_delete === "snapshot"
-          ? "the hub goes; its homes stay as a last snapshot"
-          : "the hub goes; its disk and a last snapshot of it stay",
-        "everybody is cut off",
-        0,
-        minutes.removal * 60,
-      );
-    case "data-destroyed":
-      return impact(
-        "the hub goes and its homes are deleted, after a last snapshot",
-        "everybody is cut off and loses all files",
-        0,
-        minutes.removal * 60,
-      );
-  }
-}
-
-function impact(
-  headline: string,
-  people: string,
-  downtimeSeconds: number,
-  durationSeconds: number | null,
-): Impact {
-  return { headline, people, downtimeSeconds, durationSeconds };
+  return machineImpact(kind, hub, machine);
 }

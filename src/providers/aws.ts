@@ -10,15 +10,15 @@ import type { Ports, ProbeRequest } from "../ports.ts";
 import { awsBill } from "./aws-bill.ts";
 import { awsDisks, awsMachineState } from "./aws-disks.ts";
 import { diagnoseAws, regionsOf } from "./aws-doctor.ts";
-import { awsFirstSignIn, awsPasswords } from "./aws-first-sign-in.ts";
 import { awsLeftovers } from "./aws-leftovers.ts";
 import { findOnAws } from "./aws-lookup.ts";
 import { awsLogs, awsNotFollowed, awsReport, awsStatus } from "./aws-machine.ts";
+import { awsPasswords } from "./aws-passwords.ts";
 import { prepareAws, recordOf, regionOf } from "./aws-preparation.ts";
-import { awsSecretMarks } from "./aws-secrets.ts";
 import { awsUnused } from "./aws-unused.ts";
 import { awsMachineInputs } from "./aws-user-data.ts";
-import { awsImpact, awsPart, awsRunningAttributes } from "./aws-words.ts";
+import { awsImpact, awsPart, awsRunningAttributes, awsSecretMarks } from "./aws-words.ts";
+import { firstSignInWith } from "./first-sign-in.ts";
 import type { Outputs, Provider } from "./provider.ts";
 
 // A new machine installs Docker, builds the hub's image and fetches the notebooks' one before it answers.
@@ -44,7 +44,7 @@ export const aws: Provider = {
   probe,
   asleepUntil,
   disks: (hub, ports) => awsDisks({ hub: hub.name, region: regionOf(hub) }, ports.aws),
-  firstSignIn: async (hub, outputs) => awsFirstSignIn(hub, text(outputs, "settings")),
+  firstSignIn: async (hub, outputs) => firstSignInWith(hub, text(outputs, "settings")),
   passwords: awsPasswords,
   facts: async (_hub, outputs) => [
     { label: "homes", words: `on the disk ${text(outputs, "data")}, which no change of the hub deletes` },

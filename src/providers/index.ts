@@ -1,14 +1,11 @@
-// The only list of providers.
+// Providers by the names that hub files and gitops.yaml have for them.
 
 import type { Gitops } from "../core/gitops.ts";
 import type { Rule } from "../core/rules/rule.ts";
 import { unusedFaults } from "../core/unused-fields.ts";
 import { HubError } from "../errors.ts";
-import { aws } from "./aws.ts";
-import { local } from "./local.ts";
+import { providers } from "./list.ts";
 import type { Provider } from "./provider.ts";
-
-export const providers: readonly Provider[] = [local, aws];
 
 /** The provider with this id; throws HubError PROVIDER_UNKNOWN. */
 export function providerOf(id: string): Provider {

@@ -1,5 +1,5 @@
 // What the rest of the program needs to know of a place where hubs run. A new provider is one file beside this one,
-// one line in index.ts and one Terraform root.
+// one line in list.ts and one Terraform root (docs/how-to/add-a-provider.md).
 
 import type { Found } from "../core/adoption.ts";
 import type { Finding } from "../core/diagnosis.ts";
@@ -98,11 +98,8 @@ export interface MachineWord {
   readonly look: string;
 }
 
-/** What a cloud made for a hub and its user data names. */
-export interface KnownOfMachine {
-  readonly account: string;
-  readonly disk: string;
-}
+/** What a cloud made for a hub and its user data names, by the words that stand for it elsewhere. */
+export type KnownOfMachine = Readonly<Record<string, string>>;
 
 /** What a provider's root gives the module that makes the user data. */
 export interface MachineInputs {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { validate } from "../../src/commands/validate.ts";
 import { type UnusedField, unusedNotes } from "../../src/core/unused-fields.ts";
 import { hubFields } from "../../src/generated/hub-fields.ts";
-import { providers } from "../../src/providers/index.ts";
+import { providers } from "../../src/providers/list.ts";
 import { files, ownGitops, read } from "./hub-case.ts";
 
 const warned = (lines: string) =>

@@ -50,7 +50,7 @@ describe.sequential("a hub on the stand-in's AWS", () => {
 
   it("has given its machine the very user data that hubctl render shows", async () => {
     const [, account = ""] = /^hub-physics-101-(\d+)-/.exec(ids("aws_s3_bucket")[0] ?? "") ?? [];
-    const known = { account, disk: disk[0] ?? "" };
+    const known = { ACCOUNT: account, volDISK: (disk[0] ?? "").replace("-", "") };
     const shown = await render(classHub(), gitops, world.bench.ports, () => undefined, known);
     const digest = createHash("sha1").update(shown.userData).digest("hex");
     // The plugin keeps no more of it.

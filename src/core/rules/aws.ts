@@ -7,9 +7,8 @@ import type { Rule, RuleSubject } from "./rule.ts";
 // AWS Budgets keeps this many notifications a budget.
 const mostAlarms = 5;
 
-/** backup and budget fit what AWS offers. Silent for every other provider. */
-export const awsRule: Rule = (subject) =>
-  subject.hub.provider === "aws" ? [...backup(subject), ...budget(subject)] : [];
+/** backup and budget fit what AWS offers. */
+export const awsRule: Rule = (subject) => [...backup(subject), ...budget(subject)];
 
 function backup({ effective }: RuleSubject): readonly Fault[] {
   if (effective.backup === "off" || snapshotHours(effective.backup.every) !== null) return [];

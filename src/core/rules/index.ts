@@ -1,9 +1,9 @@
 // Every rule about one hub, in the order their faults are told where two concern the same place.
 
 import type { Fault } from "../fault.ts";
+import { places } from "../places.ts";
 import { accessRule } from "./access.ts";
 import { authRule } from "./auth.ts";
-import { awsRule } from "./aws.ts";
 import { capacityRule } from "./capacity.ts";
 import { customImageRule } from "./custom-image.ts";
 import { datesRule } from "./dates.ts";
@@ -31,7 +31,7 @@ const rules: readonly Rule[] = [
   storageRule,
   datesRule,
   networksRule,
-  awsRule,
+  (subject) => places[subject.hub.provider].rule?.(subject) ?? [],
 ];
 
 /** Everything that is wrong with one hub by itself. */

@@ -2,6 +2,7 @@
 
 import type { Fault } from "../fault.ts";
 import { knownMachines } from "../machine.ts";
+import { places } from "../places.ts";
 import { didYouMean } from "../suggest.ts";
 import type { Rule, RuleSubject } from "./rule.ts";
 
@@ -33,35 +34,29 @@ function local({ hub }: RuleSubject): readonly Fault[] {
   }));
 }
 
-const regionForms = {
-  aws: { form: /^[a-z]{2}(-[a-z]+)+-[0-9]$/, example: "eu-central-1" },
-  gcp: { form: /^[a-z]+-[a-z]+[0-9]{1,2}$/, example: "europe-west6" },
-} as const;
-
 function region({ hub, effective }: RuleSubject): readonly Fault[] {
-  if (hub.provider === "local") return [];
+  const known = places[hub.provider].region;
+  if (known === null) return [];
   if (effective.region === null) {
-    if (hub.provider === "openstack") return [];
-    const message = `region is missing; expected a region such as ${regionForms[hub.provider].example}`;
+    const message = `region is missing; expected a region such as ${known.example}`;
     const hint = `Add region here, or providers.${hub.provider}.region to gitops.yaml for all hubs.`;
     return [{ path: ["region"], code: "missing-key", message, hint }];
   }
-  if (hub.provider === "openstack" || hub.region === undefined) return [];
-  const { form, example } = regionForms[hub.provider];
-  if (form.test(hub.region)) return [];
-  const message = `region is "${hub.region}"; expected a region of ${hub.provider} such as ${example}`;
+  if (hub.region === undefined || known.form.test(hub.region)) return [];
+  const message = `region is "${hub.region}"; expected a region of ${hub.provider} such as ${known.example}`;
   return [{ path: ["region"], code: "bad-value", message }];
 }
 
 function machine({ hub, effective, gitops }: RuleSubject): readonly Fault[] {
-  if (hub.provider === "local") return [];
+  const place = places[hub.provider];
+  if (place.list === null) return [];
   const known = knownMachines(hub.provider, gitops);
-  const list = `providers.${hub.provider}.${hub.provider === "openstack" ? "flavors" : "machines"}`;
+  const list = `providers.${hub.provider}.${place.list}`;
   if (hub.machine === undefined) {
     if (effective.machine !== null) return [];
     const reason =
       known.length === 0
-        ? "gitops.yaml lists no flavors to pick from"
+        ? `gitops.yaml lists no ${place.list} to pick from`
         : `no known machine holds ${effective.users} × ${effective.mem_limit} + 1G`;
     const hint = `Name a machine, or add it under ${list} in gitops.yaml; fewer users or a smaller mem_limit need less.`;
     return [
@@ -73,8 +68,8 @@ function machine({ hub, effective, gitops }: RuleSubject): readonly Fault[] {
       },
     ];
   }
-  if (known.some(({ name }) => name === hub.machine) || (hub.provider === "openstack" && known.length === 0))
-    return [];
+  // Where nobody knows any, the name is taken as it is.
+  if (known.length === 0 || known.some(({ name }) => name === hub.machine)) return [];
   const guess = didYouMean(
     hub.machine,
     known.map(({ name }) => name),

@@ -5,11 +5,10 @@ import { join } from "node:path";
 import { newHub } from "../../commands/new.ts";
 import { render } from "../../commands/render.ts";
 import { selectHubs } from "../../commands/select.ts";
-import { providers } from "../../providers/index.ts";
+import { parseProviderId, providerIds } from "../../core/places.ts";
+import { providers } from "../../providers/list.ts";
 import { UsageError } from "../arguments.ts";
 import type { Command } from "../command.ts";
-
-const providerIds = ["local", "aws", "openstack", "gcp"] as const;
 
 export const newCommand: Command = {
   name: "new",
@@ -36,8 +35,8 @@ export const newCommand: Command = {
   examples: [["hubctl new physics-101 --provider aws", "writes hubs/physics-101.yaml"]],
   run: async (invocation, ports, console) => {
     const wanted = invocation.values.provider ?? "local";
-    const provider = providerIds.find((id) => id === wanted);
-    if (provider === undefined)
+    const provider = parseProviderId(wanted);
+    if (provider === null)
       throw new UsageError(`there is no provider "${wanted}"`, `One of: ${providerIds.join(", ")}.`);
     const [name = ""] = invocation.arguments;
     const path = await newHub(name, provider, ports);

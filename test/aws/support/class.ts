@@ -1,12 +1,10 @@
 // A class's hub on AWS for tests: real adapters on a temporary checkout, with the health check replaced, as no machine boots.
 
 import { join, resolve } from "node:path";
-import { awsApi } from "../../../src/adapters/aws-api.ts";
 import { systemClock } from "../../../src/adapters/clock.ts";
+import { cloudPorts } from "../../../src/adapters/clouds.ts";
 import { thisComputer } from "../../../src/adapters/computer.ts";
-import { cloudObjectStore } from "../../../src/adapters/object-store.ts";
 import { repositoryAt } from "../../../src/adapters/repository.ts";
-import { cloudSecretStore } from "../../../src/adapters/secret-store.ts";
 import { terraformOnThisComputer } from "../../../src/adapters/terraform/index.ts";
 import type { Gitops } from "../../../src/core/gitops.ts";
 import type { ParsedHub } from "../../../src/core/hubs.ts";
@@ -89,9 +87,7 @@ export function benchWith(folder: string, more: Readonly<Record<string, string>>
       clock: systemClock,
       random: () => `token-${++made}`,
       secrets: { read: (name) => (name === "PHYSICS_OAUTH" ? secretValue : null) },
-      store: cloudSecretStore(environment, systemClock),
-      aws: awsApi(environment, systemClock),
-      objects: cloudObjectStore(environment, systemClock),
+      ...cloudPorts(environment, systemClock),
       probe: {
         run: async (request) => {
           probed.push(request);

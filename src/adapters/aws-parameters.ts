@@ -1,23 +1,12 @@
-// The stores that clouds keep a hub's secrets in, read with the caller's own rights. Never writes, never logs a value.
+// Secrets in AWS's parameter store, read with the caller's own rights. Never logs a value.
 
 import { objectOf, textOf } from "../core/json.ts";
 import { HubError } from "../errors.ts";
-import type { Clock, SecretStore } from "../ports.ts";
+import type { Clock } from "../ports.ts";
 import { askAws, awsEndpoint, type Environment } from "./aws-request.ts";
 
-/** Returns the port over the network. */
-export function cloudSecretStore(environment: Environment, clock: Clock): SecretStore {
-  return {
-    read: async ({ provider, region, name }) => {
-      if (provider === "aws") return readParameter(region, name, environment, clock);
-      throw new HubError("SECRET_STORE", `this version reads no secrets of provider ${provider}`, {
-        hint: "This is a fault of jupyterhub-gitops: please report it with the command you ran.",
-      });
-    },
-  };
-}
-
-async function readParameter(
+/** The value of a parameter; null when it is not there. Throws HubError SECRET_STORE. */
+export async function readParameter(
   region: string,
   name: string,
   environment: Environment,

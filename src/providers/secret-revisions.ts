@@ -1,30 +1,23 @@
-// The secrets of a hub on AWS: their values for Terraform's write-only arguments, and a number each that tells a new value from
-// the old one, because plans never see values.
+// The secrets of a hub in a cloud: their values for Terraform's write-only arguments, and a number each that tells a new value from
+// the old one, because plans never see values. The root has the variables `secrets` and `secret_revisions`, and an output of that name.
 
 import { scryptSync } from "node:crypto";
 import type { ParsedHub } from "../core/hubs.ts";
 import { objectOf } from "../core/json.ts";
-import type { SecretMark } from "../core/secret-marks.ts";
 import type { Secrets } from "../ports.ts";
 import { readSecrets, secretMissing } from "./given-secrets.ts";
 import type { Intent, Outputs, WithoutSecrets } from "./provider.ts";
 
-export interface AwsSecrets {
+/** Values and numbers by name. */
+export interface RevisedSecrets {
   readonly values: Readonly<Record<string, string>>;
   readonly revisions: Readonly<Record<string, number>>;
   /** Named by the hub file, and not given to this run. */
   readonly missing: readonly string[];
 }
 
-/** Where terraform/aws keeps the revisions, and what the parameter store makes of a new one. */
-export const awsSecretMarks: readonly SecretMark[] = [
-  { address: "aws_ssm_parameter.secret", attributes: ["value_wo_version", "has_value_wo", "version"] },
-  { address: "aws_ssm_parameter.secret_revisions", attributes: ["insecure_value", "value", "version"] },
-  { address: "output.secret_revisions", attributes: [] },
-];
-
 /** Reads them; throws HubError SECRET_MISSING when this run was not given all and more is to come than a plan to look at. */
-export function awsSecrets(hub: ParsedHub, secrets: Secrets, intent: Intent): AwsSecrets {
+export function revisedSecrets(hub: ParsedHub, secrets: Secrets, intent: Intent): RevisedSecrets {
   const { values, missing } = readSecrets(hub, { secrets });
   if (missing.length > 0 && intent !== "plan") throw secretMissing(hub, missing);
   const known = Object.entries(values).map(([name, value]) => [
@@ -41,7 +34,7 @@ export function awsSecrets(hub: ParsedHub, secrets: Secrets, intent: Intent): Aw
 }
 
 /** Returns the revisions with those of missing secrets as they were applied last: such a secret counts as unchanged. */
-export function withoutSecrets({ revisions, missing }: AwsSecrets, outputs: Outputs): WithoutSecrets {
+export function withoutSecrets({ revisions, missing }: RevisedSecrets, outputs: Outputs): WithoutSecrets {
   const applied = objectOf(outputs.secret_revisions);
   const had = missing.filter((name) => typeof applied[name] === "number");
   const asApplied = Object.fromEntries(had.map((name) => [name, Number(applied[name])]));
