@@ -43,6 +43,22 @@ resource "aws_instance" "this" {
       condition     = local.subnet_id != "none"
       error_message = "There is no subnet in zone ${local.wanted_zone}, where the homes' disk is. Make one there, or name one in gitops.yaml (providers.aws.subnet)."
     }
+
+    # AWS would say so only after it stopped the machine, or after it made the disk that then holds the hub in its zone.
+    precondition {
+      condition     = local.wanted_zone == "none" || contains(local.machine_zones, local.wanted_zone)
+      error_message = "AWS has no ${var.machine} in zone ${local.wanted_zone}${local.kept_zone == null ? "" : ", where the homes' disk is"}. It has some in: ${try(join(", ", sort(local.machine_zones)), "no zone")}. Choose another machine in the hub file${local.kept_zone == null ? ", or another zone in gitops.yaml (providers.aws)" : ""}."
+    }
+
+    precondition {
+      condition     = var.image != null || contains(data.aws_ec2_instance_type.this.supported_architectures, "x86_64")
+      error_message = "${var.machine} has an ARM processor, and the image of the machines is for Intel and AMD. Choose a type such as m6i or m7a in the hub file."
+    }
+
+    precondition {
+      condition     = data.aws_ec2_instance_type.this.hypervisor != "xen"
+      error_message = "${var.machine} is of a generation that does not show its disks by their ids, so the homes would not be found. Choose a type such as m6i in the hub file."
+    }
   }
 
   # What the machine looks for when it starts.

@@ -30,14 +30,40 @@ data "aws_subnet" "all" {
   id       = each.value
 }
 
+# What the machine is, and where AWS has it: a zone offers only some of its region's types.
+data "aws_ec2_instance_type" "this" {
+  instance_type = var.machine
+}
+
+data "aws_ec2_instance_type_offerings" "this" {
+  location_type = "availability-zone"
+
+  filter {
+    name   = "instance-type"
+    values = [var.machine]
+  }
+}
+
 locals {
-  # Sorted by zone, so that the same one is taken each time.
-  subnets = values({ for subnet in data.aws_subnet.all : "${subnet.availability_zone} ${subnet.id}" => subnet })
+  # Those that give machines an address first, because a machine in another one may not reach the internet; then by zone, so that the
+  # same one is taken each time.
+  subnets = values({
+    for subnet in data.aws_subnet.all :
+    "${subnet.map_public_ip_on_launch ? "public" : "silent"} ${subnet.availability_zone} ${subnet.id}" => subnet
+  })
+
+  machine_zones = data.aws_ec2_instance_type_offerings.this.locations
+  # Of the region proper, which are called after it: a local zone (us-west-2-lax-1a) has few types of machines and disks.
+  usual_zones = [
+    for subnet in local.subnets : subnet.availability_zone
+    if contains(local.machine_zones, subnet.availability_zone) && can(regex("^${var.region}[a-z]$", subnet.availability_zone))
+  ]
 
   wanted_zone = coalesce(
     local.kept_zone,
     one(data.aws_subnet.given[*].availability_zone),
     var.availability_zone,
+    try(local.usual_zones[0], null),
     try(local.subnets[0].availability_zone, null),
     "none",
   )

@@ -53,6 +53,13 @@ resource "aws_s3_object" "settings" {
   content      = local.settings_document
   content_type = "application/json"
 
+  # An object takes ten tags, and a hub may have thirty. The bucket carries them: it is what is paid for.
+  override_provider {
+    default_tags {
+      tags = {}
+    }
+  }
+
   depends_on = [aws_s3_bucket_public_access_block.this, aws_s3_bucket_server_side_encryption_configuration.this]
 }
 
@@ -60,6 +67,13 @@ resource "aws_s3_object" "stack" {
   bucket  = aws_s3_bucket_versioning.this.bucket
   key     = local.stack_key
   content = module.jupyterhub.stack_bundle
+
+  # As for the settings.
+  override_provider {
+    default_tags {
+      tags = {}
+    }
+  }
 
   lifecycle {
     create_before_destroy = true

@@ -93,7 +93,11 @@ async function sameNetwork(): Promise<void> {
   const answer = objectOf(await cloud.ask("ec2", "describe_subnets", {}));
   for (const each of arrayOf(answer.Subnets).map(objectOf)) {
     const id = textOf(each.SubnetId) ?? "";
-    put("aws_subnet", id, { vpc_id: vpc, availability_zone: each.AvailabilityZone });
+    put("aws_subnet", id, {
+      vpc_id: vpc,
+      availability_zone: each.AvailabilityZone,
+      map_public_ip_on_launch: each.MapPublicIpOnLaunch,
+    });
     if (each.AvailabilityZone === zone) subnets.push(id);
   }
   subnets = subnets.sort();

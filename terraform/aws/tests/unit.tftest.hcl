@@ -103,6 +103,121 @@ run "campus_only_with_a_certificate_of_its_own" {
   }
 }
 
+run "a_machine_that_the_first_zone_lacks" {
+  command = plan
+
+  variables {
+    machine = "g6.xlarge"
+  }
+
+  override_data {
+    target = data.aws_subnets.all
+    values = { ids = ["subnet-private", "subnet-local", "subnet-a", "subnet-b"] }
+  }
+  override_data {
+    target = data.aws_subnet.all["subnet-private"]
+    values = { id = "subnet-private", availability_zone = "eu-central-1b", map_public_ip_on_launch = false }
+  }
+  override_data {
+    target = data.aws_subnet.all["subnet-local"]
+    values = { id = "subnet-local", availability_zone = "eu-central-1-ham-1a", map_public_ip_on_launch = true }
+  }
+  override_data {
+    target = data.aws_subnet.all["subnet-a"]
+    values = { id = "subnet-a", availability_zone = "eu-central-1a", map_public_ip_on_launch = true }
+  }
+  override_data {
+    target = data.aws_subnet.all["subnet-b"]
+    values = { id = "subnet-b", availability_zone = "eu-central-1b", map_public_ip_on_launch = true }
+  }
+  override_data {
+    target = data.aws_ec2_instance_type_offerings.this
+    values = { locations = ["eu-central-1b", "eu-central-1-ham-1a"] }
+  }
+
+  assert {
+    condition     = aws_ebs_volume.homes.availability_zone == "eu-central-1b" && aws_instance.this.subnet_id == "subnet-b"
+    error_message = "disk and machine go where AWS has the type: not into a local zone, and into a subnet with a way to the internet"
+  }
+}
+
+run "a_machine_that_the_named_zone_lacks" {
+  command = plan
+
+  variables {
+    availability_zone = "eu-central-1a"
+  }
+
+  override_data {
+    target = data.aws_ec2_instance_type_offerings.this
+    values = { locations = ["eu-central-1b"] }
+  }
+
+  expect_failures = [aws_instance.this]
+}
+
+run "an_arm_machine" {
+  command = plan
+
+  variables {
+    machine = "m7g.xlarge"
+  }
+
+  override_data {
+    target = data.aws_ec2_instance_type.this
+    values = { supported_architectures = ["arm64"], hypervisor = "nitro" }
+  }
+
+  expect_failures = [aws_instance.this]
+}
+
+run "an_arm_machine_with_an_image_of_its_own" {
+  command = plan
+
+  variables {
+    machine = "m7g.xlarge"
+    image   = "ami-0123456789abcdef0"
+  }
+
+  override_data {
+    target = data.aws_ec2_instance_type.this
+    values = { supported_architectures = ["arm64"], hypervisor = "nitro" }
+  }
+
+  assert {
+    condition     = aws_instance.this.ami == "ami-0123456789abcdef0"
+    error_message = "whoever names an image knows what it is for"
+  }
+}
+
+run "a_machine_that_shows_no_disks_by_id" {
+  command = plan
+
+  variables {
+    machine = "t2.large"
+  }
+
+  override_data {
+    target = data.aws_ec2_instance_type.this
+    values = { supported_architectures = ["i386", "x86_64"], hypervisor = "xen" }
+  }
+
+  expect_failures = [aws_instance.this]
+}
+
+run "objects_carry_no_tags" {
+  command = plan
+
+  variables {
+    tags = { for number in range(30) : "tag-${number}" => "x" }
+  }
+
+  assert {
+    condition     = alltrue([for object in [aws_s3_object.settings, aws_s3_object.stack] : length(object.override_provider[0].default_tags[0].tags) == 0])
+    error_message = "an object takes ten tags at most, a hub thirty"
+  }
+}
+
 run "a_name_too_long" {
   command = plan
 

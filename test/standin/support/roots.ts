@@ -40,8 +40,8 @@ export interface RootOfCloud {
 
 const secrets = { secret_revisions: { OAUTH: 1 }, secrets: { OAUTH: "canary-77d0" } };
 
-/** All of them. */
-export const ROOTS: readonly RootOfCloud[] = [
+/** All of them, AWS's first. */
+export const ROOTS: readonly [RootOfCloud, ...RootOfCloud[]] = [
   {
     provider: "aws",
     folder: "terraform/aws",

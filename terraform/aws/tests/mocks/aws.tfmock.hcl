@@ -14,6 +14,12 @@ mock_data "aws_subnets" {
 mock_data "aws_subnet" {
   defaults = { id = "subnet-a", vpc_id = "vpc-1", availability_zone = "eu-central-1a" }
 }
+mock_data "aws_ec2_instance_type" {
+  defaults = { supported_architectures = ["x86_64"], hypervisor = "nitro" }
+}
+mock_data "aws_ec2_instance_type_offerings" {
+  defaults = { locations = ["eu-central-1a", "eu-central-1b", "eu-central-1c"] }
+}
 mock_data "aws_ssm_parameter" {
   defaults = { value = "ami-0123456789abcdef0" }
 }

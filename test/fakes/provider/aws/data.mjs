@@ -1,6 +1,7 @@
 // What AWS answers when it is only asked: data sources, and ephemeral resources.
 import { madeUp } from "../habits.mjs";
 import { ACCOUNT, regionOf } from "./account.mjs";
+import { machineType, zonesOf } from "./machines.mjs";
 import { matching } from "./matching.mjs";
 import { defaultVpc, subnetsOf } from "./network.mjs";
 import { policyDocument } from "./policy-document.mjs";
@@ -67,6 +68,17 @@ const answers = {
   aws_ebs_volume: (config, scene) => {
     const found = one("EBS Volume", matching(volumes(scene), config));
     return { ...found, volume_id: found.id };
+  },
+  aws_ec2_instance_type: ({ instance_type }) => machineType(instance_type),
+  aws_ec2_instance_type_offerings: (config, scene) => {
+    const [machine] = config.filter[0].values;
+    const locations = zonesOf(machine, scene);
+    return {
+      id: regionOf(scene),
+      locations,
+      instance_types: locations.map(() => machine),
+      location_types: locations.map(() => "availability-zone"),
+    };
   },
   aws_ebs_volumes: (config, scene) => ({ id: regionOf(scene), ids: idsOf(matching(volumes(scene), config)) }),
   aws_route53_zone: ({ name, zone_id }) => ({

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { isSame, Unknown } from "../values.mjs";
 import { dataOf } from "./data.mjs";
 import { computedOf, idOf, keyOf } from "./identity.mjs";
+import { refuseValues } from "./limits.mjs";
 import { refuseNew, refuseRemoval } from "./rules.mjs";
 
 /** @type {import("../habits.mjs").Habits} */
@@ -18,6 +19,7 @@ export const awsHabits = {
   },
   compute: (type, value, { config }, scene) => {
     const isNew = value.id instanceof Unknown || value.id === undefined;
+    refuseValues(type, value, config, scene);
     if (isNew) refuseNew(type, value, scene);
     if (value.id instanceof Unknown) value.id = idOf(type, value);
     if (type === "aws_instance" && typeof config.user_data === "string")
@@ -41,8 +43,12 @@ function keepUserData(/** @type {string} */ folder, /** @type {string} */ text) 
 }
 
 /** A thing's own tags over those that the provider's configuration gives to all. */
-function allTags(/** @type {any} */ { tags }, /** @type {import("../habits.mjs").Scene} */ { provider }) {
-  const common = provider.default_tags?.[0]?.tags ?? {};
+function allTags(
+  /** @type {any} */ { tags, override_provider },
+  /** @type {import("../habits.mjs").Scene} */ { provider },
+) {
+  // An object in S3 can say that it takes none.
+  const common = override_provider?.[0]?.default_tags?.[0]?.tags ?? provider.default_tags?.[0]?.tags ?? {};
   if (tags instanceof Unknown || common instanceof Unknown) return new Unknown();
   return { ...common, ...tags };
 }
