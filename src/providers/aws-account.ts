@@ -3,6 +3,7 @@
 import type { Found } from "../core/adoption.ts";
 import { type AwsAnswer, type AwsCall, partitionOf } from "../core/aws-calls.ts";
 import { rightOf } from "../core/aws-right.ts";
+import { publicZoneIn, zonesPath } from "../core/aws-route53.ts";
 import { innerText, listOf } from "../core/aws-xml.ts";
 import { objectOf } from "../core/json.ts";
 import { HubError } from "../errors.ts";
@@ -61,15 +62,12 @@ export async function lookAtAccount(region: string, bucket: string | null, aws: 
   };
 }
 
-/** Id of the Route 53 zone of this name; null when the account has none. */
+/** Id of the public Route 53 zone of this name; null when the account has none. */
 export async function zoneId(zone: string, region: string, aws: AwsApi): Promise<string | null> {
-  const path = `/2013-04-01/hostedzonesbyname?dnsname=${zone}&maxitems=1`;
-  const call: AwsCall = { form: "rest", service: "route53", region, path };
+  const call: AwsCall = { form: "rest", service: "route53", region, path: zonesPath(zone) };
   const answer = await aws.ask(call);
   if (!answer.ok) throw refused(call, answer);
-  const [found] = listOf(objectOf(answer.content).HostedZones, "HostedZone");
-  if (found === undefined || innerText(found, "Name") !== `${zone}.`) return null;
-  return (innerText(found, "Id") ?? "").replace(/^\/hostedzone\//, "");
+  return publicZoneIn(answer.content, zone);
 }
 
 async function hasBucket(name: string, region: string, aws: AwsApi): Promise<boolean> {

@@ -1,6 +1,7 @@
 // Finds in AWS what carries a hub's tags or fixed names, whether or not its state knows of it. Reads only.
 
 import type { Found } from "../core/adoption.ts";
+import { publicZoneIn, zonesPath } from "../core/aws-route53.ts";
 import { innerText, listOf } from "../core/aws-xml.ts";
 import { arrayOf, objectOf, textOf } from "../core/json.ts";
 import { HubError } from "../errors.ts";
@@ -123,10 +124,8 @@ async function findRecord(
 ): Promise<Found[]> {
   if (record === null) return [];
   const rest = (path: string) => asked(aws, { form: "rest", service: "route53", region, path });
-  const zones = objectOf(await rest(`/2013-04-01/hostedzonesbyname?dnsname=${record.zone}&maxitems=1`));
-  const [zone] = listOf(zones.HostedZones, "HostedZone");
-  if (zone === undefined || innerText(zone, "Name") !== `${record.zone}.`) return [];
-  const id = (innerText(zone, "Id") ?? "").replace(/^\/hostedzone\//, "");
+  const id = publicZoneIn(await rest(zonesPath(record.zone)), record.zone);
+  if (id === null) return [];
   const sets = objectOf(
     await rest(`/2013-04-01/hostedzone/${id}/rrset?maxitems=1&name=${record.name}&type=A`),
   );

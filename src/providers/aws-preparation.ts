@@ -12,6 +12,7 @@ import { HubError } from "../errors.ts";
 import type { Backend, Ports, Workspace } from "../ports.ts";
 import { careOf } from "./aws-care.ts";
 import { awsMove } from "./aws-move.ts";
+import { requireShortSecrets } from "./aws-secret-length.ts";
 import { machineVariables, publicUrl, removalOf, secretEnvironment } from "./machine-variables.ts";
 import type { Intent, Outputs, Preparation } from "./provider.ts";
 import { revisedSecrets, withoutSecrets } from "./secret-revisions.ts";
@@ -19,7 +20,7 @@ import { revisedSecrets, withoutSecrets } from "./secret-revisions.ts";
 /** Packages and container images; the root's own default. */
 export const systemDiskGigabytes = 60;
 
-/** Everything a plan needs; changes nothing. Throws HubError NAME_TAKEN, STATE_MISSING, REGION_MISSING, MACHINE_UNKNOWN or SECRET_MISSING. */
+/** Everything a plan needs; changes nothing. Throws HubError NAME_TAKEN, STATE_MISSING, REGION_MISSING, MACHINE_UNKNOWN, SECRET_MISSING or SECRET_LONG. */
 export async function prepareAws(
   written: ParsedHub,
   gitops: Gitops,
@@ -53,6 +54,7 @@ export async function prepareAws(
     };
   }
   const secrets = revisedSecrets(hub, ports.secrets, intent);
+  requireShortSecrets(hub, secrets.values);
   return {
     ...common,
     ...(secrets.missing.length === 0

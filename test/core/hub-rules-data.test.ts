@@ -3,6 +3,10 @@ import { problemsOf } from "./hub-case.ts";
 
 /** A hub on AWS with these lines besides. */
 const aws = (lines: string) => `provider: aws\n${lines}`;
+/** So many networks of IPv4, and of IPv6. */
+const networks = (count: number) => Array.from({ length: count }, (_, i) => `10.${i}.0.0/16`).join(", ");
+const newNetworks = (count: number) =>
+  Array.from({ length: count }, (_, i) => `"2001:db8:${i + 1}::/48"`).join(", ");
 
 const told = (lines: string) =>
   problemsOf(lines).map(
@@ -47,6 +51,14 @@ describe("days, hours and networks", () => {
     ["a number too large", aws("allow_from: [192.0.256.0/24]"), ["2:14 bad-value"]],
     ["a prefix too long", aws("allow_from: [192.0.2.0/33]"), ["2:14 bad-value"]],
     ["two gaps", aws('allow_from: ["2001::db8::/32"]'), ["2:14 bad-value"]],
+    ["fifty networks on one port", aws(`allow_from: [${networks(50)}]`), []],
+    ["thirty networks on two ports", aws(`https: "off"\nallow_from: [${networks(30)}]`), []],
+    [
+      "more on two ports than a security group holds",
+      aws(`https: "off"\nallow_from: [${networks(31)}]`),
+      ["3:13 bad-value"],
+    ],
+    ["as many of each kind", aws(`https: "off"\nallow_from: [${networks(25)}, ${newNetworks(25)}]`), []],
   ])("%s", (_, lines, expected) => {
     expect(told(lines)).toEqual(expected);
   });

@@ -51,11 +51,14 @@ function restAnswer(path: string, account: FakeAccount): readonly [number, strin
   const zone = /dnsname=([^&]+)/.exec(path)?.[1];
   if (zone !== undefined) {
     const id = account.zones?.[zone];
-    const found =
-      id === undefined ? "" : `<HostedZone><Id>/hostedzone/${id}</Id><Name>${zone}.</Name></HostedZone>`;
+    // Every name is one inside somebody's network as well, and that one comes first.
+    const found = [
+      hostedZone(zone, "ZINSIDE", true),
+      ...(id === undefined ? [] : [hostedZone(zone, id, false)]),
+    ];
     return [
       200,
-      `<ListHostedZonesByNameResponse><HostedZones>${found}</HostedZones></ListHostedZonesByNameResponse>`,
+      `<ListHostedZonesByNameResponse><HostedZones>${found.join("")}</HostedZones></ListHostedZonesByNameResponse>`,
     ];
   }
   const isList = path.includes("list-type=2");
@@ -78,6 +81,11 @@ function restAnswer(path: string, account: FakeAccount): readonly [number, strin
   }
   const status = isVersioned ? "<Status>Enabled</Status>" : "";
   return [200, `<VersioningConfiguration>${status}</VersioningConfiguration>`];
+}
+
+function hostedZone(name: string, id: string, isPrivate: boolean): string {
+  const config = `<Config><PrivateZone>${isPrivate}</PrivateZone></Config>`;
+  return `<HostedZone><Id>/hostedzone/${id}</Id><Name>${name}.</Name>${config}</HostedZone>`;
 }
 
 function queryAnswer(

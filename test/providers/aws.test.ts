@@ -213,6 +213,15 @@ describe("what is missing", () => {
     await expect(aws.prepare(hub(), gitops, ports({}))).rejects.toMatchObject({ code: "SECRET_MISSING" });
   });
 
+  it("is room for a secret longer than the parameter store takes", async () => {
+    const long = (bytes: number) => ports({ PHYSICS_OAUTH: "é".repeat(bytes / 2) });
+    await expect(aws.prepare(hub(), gitops, long(8192))).resolves.toBeDefined();
+    await expect(aws.prepare(hub(), gitops, long(8194))).rejects.toMatchObject({
+      code: "SECRET_LONG",
+      message: expect.stringContaining("PHYSICS_OAUTH has 8194 bytes"),
+    });
+  });
+
   it("is a place for the state", async () => {
     const { state: _, ...without } = gitops;
     await expect(aws.prepare(hub(), without, given)).rejects.toMatchObject({ code: "STATE_MISSING" });

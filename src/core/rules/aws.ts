@@ -1,4 +1,4 @@
-// What only AWS cannot do: odd times between snapshots, alarms without an address, more than five of them.
+// What only AWS cannot do: odd times between snapshots, alarms without an address or more than five of them, more networks than a group holds.
 
 import type { Fault } from "../fault.ts";
 import { nearestSnapshotHours, snapshotHours } from "../snapshot-hours.ts";
@@ -7,8 +7,31 @@ import type { Rule, RuleSubject } from "./rule.ts";
 // AWS Budgets keeps this many notifications a budget.
 const mostAlarms = 5;
 
-/** backup and budget fit what AWS offers. */
-export const awsRule: Rule = (subject) => [...backup(subject), ...budget(subject)];
+// A security group's rules for incoming traffic, IPv4 and IPv6 counted apart (Amazon VPC quotas).
+const mostRules = 60;
+
+/** backup, budget and allow_from fit what AWS offers. */
+export const awsRule: Rule = (subject) => [...backup(subject), ...budget(subject), ...networks(subject)];
+
+// Each network is a rule for each port that it may reach: with a certificate of Let's Encrypt's, port 80 is open to everybody by two rules.
+function networks({ effective }: RuleSubject): readonly Fault[] {
+  const ports = effective.https === "auto" ? 1 : 2;
+  const most = mostRules / ports - (ports === 1 ? 1 : 0);
+  const isNew = (text: string) => text.includes(":");
+  const counts = [true, false].map(
+    (kind) => (effective.allow_from ?? []).filter((text) => isNew(text) === kind).length,
+  );
+  const count = Math.max(...counts);
+  if (count <= most) return [];
+  return [
+    {
+      path: ["allow_from"],
+      code: "bad-value",
+      message: `allow_from has ${count} networks of one kind; AWS takes ${most} where port 80 is not open to everybody`,
+      hint: "Join neighbouring networks, such as two /25 to one /24.",
+    },
+  ];
+}
 
 function backup({ effective }: RuleSubject): readonly Fault[] {
   if (effective.backup === "off" || snapshotHours(effective.backup.every) !== null) return [];
