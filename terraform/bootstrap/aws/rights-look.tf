@@ -9,6 +9,7 @@ locals {
   boundary_arn   = "arn:${local.partition}:iam::${local.account}:policy/jupyterhub-gitops-hub"
   schedules      = "arn:${local.partition}:scheduler:*:${local.account}:schedule*/hub-*"
   budgets        = "arn:${local.partition}:budgets::${local.account}:budget/hub-*"
+  bills          = "arn:${local.partition}:billing::${local.account}:billingview/*"
   policies       = "arn:${local.partition}:dlm:*:${local.account}:policy/*"
   alarms         = "arn:${local.partition}:cloudwatch:*:${local.account}:alarm:hub-*"
 
@@ -53,12 +54,14 @@ locals {
         "scheduler:ListTagsForResource",
         "budgets:ViewBudget",
         "budgets:ListTagsForResource",
+        # Whoever looks at a budget has to be allowed to see what it counts.
+        "billing:GetBillingViewData",
         "dlm:GetLifecyclePolicy",
         "cloudwatch:ListTagsForResource",
       ]
       Resource = [
         local.hub_roles, local.hub_profiles, local.hub_buckets, "${local.hub_buckets}/*", local.hub_parameters,
-        local.schedules, local.budgets, local.policies, local.alarms,
+        local.schedules, local.budgets, local.bills, local.policies, local.alarms,
       ]
     },
     {

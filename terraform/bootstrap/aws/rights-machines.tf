@@ -81,6 +81,21 @@ locals {
       Condition = local.ours
     },
     {
+      # Where the account encrypts its disks with a key of its own. Amazon's needs none of this.
+      Sid       = "EncryptDisks"
+      Effect    = "Allow"
+      Action    = ["kms:Decrypt", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom", "kms:ReEncryptTo"]
+      Resource  = ["arn:${local.partition}:kms:*:${local.account}:key/*"]
+      Condition = { StringLike = { "kms:ViaService" = "ec2.*.amazonaws.com" } }
+    },
+    {
+      Sid       = "LendDisksKeyToMachines"
+      Effect    = "Allow"
+      Action    = ["kms:CreateGrant"]
+      Resource  = ["arn:${local.partition}:kms:*:${local.account}:key/*"]
+      Condition = { Bool = { "kms:GrantIsForAWSResource" = "true" } }
+    },
+    {
       # The network card between them carries no tag.
       Sid      = "ConnectAddress"
       Effect   = "Allow"

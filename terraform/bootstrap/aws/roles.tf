@@ -1,4 +1,5 @@
-# The plan role only looks; the apply role makes and changes what carries the hubs' tags and names. Both last an hour.
+# The plan role only looks, for an hour. The apply role makes and changes what carries the hubs' tags and names, for four at most: the last
+# snapshot of a large disk takes so long, and a session that ends in the middle loses what Terraform was about to write down.
 
 resource "aws_iam_role" "plan" {
   name                 = "jupyterhub-gitops-plan"
@@ -11,7 +12,7 @@ resource "aws_iam_role" "apply" {
   name                 = "jupyterhub-gitops-apply"
   description          = "Applies hubs of ${var.repository}"
   assume_role_policy   = jsonencode(local.trust.apply)
-  max_session_duration = 3600
+  max_session_duration = 14400
 }
 
 # Managed policies, because all inline ones of a role together may hold 10,240 characters only.
