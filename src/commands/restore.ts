@@ -106,9 +106,10 @@ function keeperOf(hub: ParsedHub, ports: Ports): DiskKeeper {
   const provider = providerOf(hub.hub.provider);
   const keeper = provider.disks?.(hub, ports);
   if (keeper !== undefined) return keeper;
+  const where = provider.needsOwnMachine ? "; docs/how-to/own-server.md says where they are" : "";
   throw new HubError("RESTORE_NOT_HERE", `provider ${provider.id} makes no snapshots of ${hub.name}`, {
     file: hub.file,
-    hint: "Copy the homes back from your own backup; docs/how-to/own-server.md says where they are.",
+    hint: `Copy the homes back from your own backup${where}.`,
   });
 }
 

@@ -3,7 +3,11 @@
 import { cpSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { snapshotsOf } from "../../src/commands/restore.ts";
 import { validateRepository } from "../../src/commands/validate.ts";
+import type { HubFile } from "../../src/core/hub-file.ts";
+import { readHubs } from "../../src/core/hubs.ts";
+import { portsWith } from "../support/cloud-machine.ts";
 import { at, type People, startPeople } from "./support/people.ts";
 
 vi.mock("../../src/providers/list.ts", async () => {
@@ -15,6 +19,10 @@ const name = "physics-101";
 
 function hub(users: string, more = ""): string {
   return `provider: openstack\nmachine: m1.large\nadmin_users: [alice]\nauth: {type: native}\nallowed_users: ${users}\nusers: 5\n${more}`;
+}
+
+function filesOf(text: string): readonly HubFile[] {
+  return [{ path: at(name), bytes: new TextEncoder().encode(text), kind: "file" }];
 }
 
 describe.sequential("a hub of a provider that is one object", () => {
@@ -43,13 +51,20 @@ describe.sequential("a hub of a provider that is one object", () => {
   afterAll(() => people?.[Symbol.asyncDispose]());
 
   it("is validated with what that provider does not do", () => {
-    const schedule = 'schedule: {start: "08:00", stop: "18:00"}\n';
-    const text = hub("[bob]", schedule);
-    const file = { path: at(name), bytes: new TextEncoder().encode(text), kind: "file" } as const;
-    const { problems } = validateRepository({ files: [file], gitopsFile: null });
+    const files = filesOf(hub("[bob]", 'schedule: {start: "08:00", stop: "18:00"}\n'));
+    const { problems } = validateRepository({ files, gitopsFile: null });
     expect(problems.map(({ severity, message }) => [severity, message])).toEqual([
       ["warning", "schedule has no effect here: the machine never stops"],
     ]);
+  });
+
+  it("has no snapshots to restore, and the way out is none that only this computer has", async () => {
+    const [parsed] = readHubs({ files: filesOf(hub("[bob]")), gitops: {} }).hubs;
+    if (parsed === undefined) throw new Error("the hub is not valid");
+    await expect(snapshotsOf(parsed, portsWith([]))).rejects.toMatchObject({
+      code: "RESTORE_NOT_HERE",
+      hint: "Copy the homes back from your own backup.",
+    });
   });
 
   it("is planned in a comment in that provider's words, and live after the merge", async () => {

@@ -85,6 +85,14 @@ describe("what fits the machine", () => {
 });
 
 describe("places", () => {
+  it("says where machines are listed, when an event needs one and none is known", () => {
+    const event = "events: [{from: 2026-12-01, to: 2026-12-02, users: 9}]";
+    const problems = problemsOf(`provider: openstack\nmachine: m1.large\n${event}`, { gitops: {} });
+    expect(problems.map(({ code, hint }) => [code, hint])).toEqual([
+      ["no-machine", "None is known: add the machines under providers.openstack.flavors in gitops.yaml."],
+    ]);
+  });
+
   it.each([
     ["runtime elsewhere", aws("runtime: process"), ["2:1 rule-without-effect"]],
     ["machine on this computer", "machine: m6i.large", ["1:1 rule-without-effect"]],

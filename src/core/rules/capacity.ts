@@ -2,8 +2,9 @@
 
 import { machineOf, needOf } from "../defaults.ts";
 import type { Fault } from "../fault.ts";
-import { type MachineType, ownMemory, pickMachine, serversThatFit } from "../machine.ts";
+import { knownMachines, type MachineType, ownMemory, pickMachine, serversThatFit } from "../machine.ts";
 import { formatPath, type Path } from "../path.ts";
+import { places } from "../places.ts";
 import { bytesOf, formatSize } from "../size.ts";
 import type { Rule, RuleSubject } from "./rule.ts";
 
@@ -114,17 +115,15 @@ function everybody({ hub, effective, gitops }: RuleSubject, machine: MachineType
 }
 
 function events({ hub, gitops }: RuleSubject): readonly Fault[] {
-  if (hub.provider === "local") return [];
+  const { list } = places[hub.provider];
+  if (list === null) return [];
+  const hint =
+    knownMachines(hub.provider, gitops).length === 0
+      ? `None is known: add the machines under providers.${hub.provider}.${list} in gitops.yaml.`
+      : "Split the event over two hubs, or lower mem_limit.";
   return (hub.events ?? []).flatMap(({ users }, index) => {
     if (pickMachine(hub.provider, gitops, needOf(hub, users)) !== null) return [];
     const message = `no known machine holds the ${users} users of events[${index}]`;
-    return [
-      {
-        path: ["events", index, "users"],
-        code: "no-machine",
-        message,
-        hint: "Split the event over two hubs, or lower mem_limit.",
-      },
-    ];
+    return [{ path: ["events", index, "users"], code: "no-machine", message, hint }];
   });
 }
