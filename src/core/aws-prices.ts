@@ -43,10 +43,11 @@ export function awsPrice(bill: AwsBill): MonthlyPrice {
   const always = addressAnHour * allHours + bill.gigabytes * gigabyte;
   const usual = machine * (hours?.aMonth ?? allHours) + always;
   const extra = dearestMonth(region, machine, others);
+  const disks = `${bill.gigabytes} GB of disks`;
   const counted =
     hours === undefined
-      ? "machine, disks and address"
-      : `machine for ${hours.words}, disks and address at all hours`;
+      ? `${bill.machine}, ${disks} and an address`
+      : `${bill.machine} for ${hours.words}, ${disks} and an address at all hours`;
   const source = `AWS list prices of ${awsPriceTable.readOn}: ${counted}, without traffic, snapshots and tax`;
   const amount = Math.round(usual);
   const dearest = extra === null ? amount : Math.round(usual + extra.more);

@@ -109,7 +109,7 @@ function countLines(review: Review, style: Style, full: boolean): string[] {
   const groups = new Map<PartChange["action"], string[]>();
   for (const part of touched) groups.set(part.action, [...(groups.get(part.action) ?? []), part.label]);
   const words = [...groups]
-    .map(([action, labels]) => `${labels.length} ${verbs[action]}: ${labels.join(", ")}`)
+    .map(([action, labels]) => `${labels.length} ${verbs[action]}: ${counted(labels).join(", ")}`)
     .join(" · ");
   const lines = wrapped(words, style.columns - 2).map((line) => `  ${line}`);
   if (full) return lines;
@@ -118,6 +118,13 @@ function countLines(review: Review, style: Style, full: boolean): string[] {
   return more.length === 0 && visibleLength(beside) <= style.columns
     ? [beside]
     : [...lines, `  ${style.dim(whereMoreIs)}`];
+}
+
+// Several parts may go by one name: each name once, with how many there are.
+function counted(labels: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return [...counts].map(([label, count]) => (count === 1 ? label : `${label} (${count})`));
 }
 
 function partLine(part: PartChange, style: Style): string {

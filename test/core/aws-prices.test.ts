@@ -22,7 +22,9 @@ describe("a hub's monthly price on AWS", () => {
       amount: Math.round(0.096 * 315 + 0.005 * 730 + 100 * 0.08),
       isAbout: true,
     });
-    expect(price.source).toContain("machine for about 315 of 730 hours, disks and address at all hours");
+    expect(price.source).toContain(
+      "m6i.large for about 315 of 730 hours, 100 GB of disks and an address at all hours",
+    );
     expect(price).not.toHaveProperty("dearest");
   });
 

@@ -28,6 +28,13 @@ describe("a plan on a terminal of 80 columns", () => {
     expect(lines.filter((line) => visibleLength(line) > 80)).toEqual([]);
   });
 
+  it("names parts of one name once, with how many there are", () => {
+    const planned = review({ parts: [part({}), part({ label: "the machine" }), part({})] });
+    expect(planView(planned, [], styleOf({ columns: 80 }, {}), false)).toContain(
+      "3 to change: the settings document (2), the machine",
+    );
+  });
+
   it("says how to see more on a line of its own where the parts fill one", () => {
     const shown = planView(manyParts, [], styleOf({ columns: 80 }, {}), false).split("\n");
     expect(shown.slice(-4)).toEqual([
