@@ -46,7 +46,7 @@ export interface Console {
 export interface Command {
   readonly name: string;
   readonly summary: string;
-  /** Some lines on what it does and what to expect. */
+  /** Some sentences on what it does and what to expect; help breaks them into lines. */
   readonly about: string;
   readonly arguments: readonly Argument[];
   readonly options: readonly Option[];
@@ -57,7 +57,7 @@ export interface Command {
 
 export const hubArguments: Argument = {
   name: "HUB",
-  words: "name of a hub: the stem of its file under hubs/; all hubs when none is given",
+  words: "name of a hub: its file under hubs/ without .yaml; all hubs when none is given",
   isOptional: true,
   isMany: true,
   completes: "hub",

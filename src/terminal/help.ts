@@ -1,7 +1,10 @@
 // The text of --help.
 
-import { type Command, commonOptions, type Option } from "./command.ts";
-import { columns, type Style } from "./style.ts";
+import { type Argument, type Command, commonOptions, type Option } from "./command.ts";
+import { columns, type Style, visibleLength, wrapped, wrappedColumns } from "./style.ts";
+
+/** Longer lines are hard to read, however wide the terminal is. */
+const widest = 100;
 
 /** `hubctl --help`. */
 export function overview(commands: readonly Command[], version: string, style: Style): string {
@@ -31,37 +34,36 @@ export function overview(commands: readonly Command[], version: string, style: S
 
 /** `hubctl COMMAND --help`. */
 export function commandHelp(command: Command, style: Style): string {
-  const options = [...command.options, ...commonOptions];
-  const words = command.arguments.map((argument) => {
-    const name = argument.isMany ? `${argument.name}…` : argument.name;
-    return argument.isOptional ? `[${name}]` : name;
-  });
+  const width = Math.min(style.columns, widest);
+  const table = (rows: readonly (readonly [string, string])[]) => wrappedColumns(rows, "  ", width);
+  const given = command.arguments.map(({ name, words }) => [style.cyan(name), words] as const);
   return [
-    `${style.bold(`hubctl ${command.name}`)} ${words.join(" ")}${words.length > 0 ? " " : ""}[OPTIONS]`,
+    `${style.bold(`hubctl ${command.name}`)} ${[...command.arguments.map(argumentWords), "[OPTIONS]"].join(" ")}`,
     "",
-    command.about,
-    ...(command.arguments.length === 0
-      ? []
-      : [
-          "",
-          ...columns(
-            command.arguments.map((argument) => [style.cyan(argument.name), argument.words]),
-            "  ",
-          ),
-        ]),
+    ...wrapped(command.about.replaceAll("\n", " "), width),
+    ...(given.length === 0 ? [] : ["", ...table(given)]),
     "",
     style.bold("Options"),
-    ...columns(
-      options.map((option) => [style.cyan(optionWords(option)), option.words]),
-      "  ",
+    ...table(
+      [...command.options, ...commonOptions].map((option) => [style.cyan(optionWords(option)), option.words]),
     ),
     "",
     style.bold("Examples"),
-    ...columns(
-      command.examples.map(([line, meaning]) => [line, style.dim(meaning)]),
-      "  ",
-    ),
+    ...exampleLines(command.examples, style, width),
   ].join("\n");
+}
+
+// What is to be copied stays in one piece: where words do not fit beside it, they go below.
+function exampleLines(examples: Command["examples"], style: Style, width: number): string[] {
+  const rows = examples.map(([line, meaning]) => [line, style.dim(meaning)]);
+  const beside = columns(rows, "  ");
+  if (beside.every((line) => visibleLength(line) <= width)) return beside;
+  return rows.flatMap(([line = "", meaning = ""]) => [`  ${line}`, `      ${meaning}`]);
+}
+
+function argumentWords({ name, isMany, isOptional }: Argument): string {
+  const shown = isMany ? `${name}…` : name;
+  return isOptional ? `[${shown}]` : shown;
 }
 
 function optionWords(option: Option): string {

@@ -8,8 +8,11 @@ import {
 } from "../../src/terminal/arguments.ts";
 import { complete, completionScript } from "../../src/terminal/completion.ts";
 import { applyCommand } from "../../src/terminal/faces/apply.ts";
+import { doctorCommand } from "../../src/terminal/faces/doctor.ts";
 import { logsCommand } from "../../src/terminal/faces/look.ts";
 import { planCommand } from "../../src/terminal/faces/plan.ts";
+import { resumeCommand } from "../../src/terminal/faces/resume.ts";
+import { setupCommand } from "../../src/terminal/faces/setup.ts";
 import { commandHelp } from "../../src/terminal/help.ts";
 import { styleOf } from "../../src/terminal/style.ts";
 
@@ -68,6 +71,16 @@ describe("what a person types after hubctl", () => {
     expect(parseInvocation(logsCommand, ["--help"]).isHelp).toBe(true);
     expect(commandHelp(logsCommand, styleOf({}, {}))).toContain("hubctl logs HUB [OPTIONS]");
   });
+
+  it.each([planCommand, applyCommand, logsCommand, resumeCommand, setupCommand, doctorCommand])(
+    "has a help that fits 80 columns: $name",
+    (command) => {
+      const lines = commandHelp(command, styleOf({ columns: 80 }, {})).split("\n");
+      expect(lines.filter((line) => line.length > 80)).toEqual([]);
+      for (const [example] of command.examples)
+        expect(lines.some((line) => line.startsWith(`  ${example}`))).toBe(true);
+    },
+  );
 });
 
 describe("completion", () => {

@@ -29,7 +29,7 @@ export const applyCommand: Command = {
   summary: "make hubs what their files say, and wait until they answer",
   about:
     "Plans each hub anew, applies the plan, then signs in, starts a server and runs a cell before it says “live”.\nSafe to interrupt and to run again: it goes on where it was.",
-  arguments: [{ ...hubArguments, words: "name of a hub: the stem of its file under hubs/" }],
+  arguments: [{ ...hubArguments, words: "name of a hub: its file under hubs/ without .yaml" }],
   options: [
     { name: "all", words: "apply every hub of the repository" },
     yes,

@@ -19,7 +19,11 @@ export const restoreCommand: Command = {
   about:
     "Without --snapshot it lists the snapshots there are. With one, a new disk is made from it and takes the place of the homes; the machine is replaced, address and settings stay.\nWhat was changed since the snapshot is on the old disk only, which is kept beside. Safe to interrupt: the same command goes on where it stopped.",
   arguments: [{ ...hubArguments, isOptional: false, isMany: false, words: "name of a hub" }],
-  options: [{ name: "snapshot", value: "ID", words: "a snapshot's id, or latest" }, yes, lockTimeout],
+  options: [
+    { name: "snapshot", value: "ID", words: "a snapshot's id, or latest" },
+    { ...yes, words: "do not ask before everybody is cut off" },
+    lockTimeout,
+  ],
   examples: [
     ["hubctl restore physics-101", "which snapshots are there?"],
     ["hubctl restore physics-101 --snapshot latest", "back to the newest"],

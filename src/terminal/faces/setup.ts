@@ -33,7 +33,7 @@ export const setupCommand: Command = {
     },
     { name: "region", value: "REGION", words: "where the bucket is (default: as gitops.yaml says)" },
     { name: "bucket", value: "NAME", words: "the bucket's name (default: jupyterhub-gitops-ACCOUNT-REGION)" },
-    yes,
+    { ...yes, words: "do not ask before it is made" },
   ],
   examples: [
     ["hubctl setup aws", "for the repository this is a clone of: look, ask, make"],

@@ -28,7 +28,7 @@ export const validateCommand: Command = {
   examples: [
     ["hubctl validate", "all hubs"],
     ["hubctl validate hubs/physics-101.yaml --base main", "one file against main"],
-    ["hubctl validate --json", '{"problems": [{file, line, column, path, message, hint}], "hubs": 14}'],
+    ["hubctl validate --json", "for programs: every problem with file, line, column, path, message and hint"],
   ],
   run: async (invocation, ports, console) => {
     const gitopsFile = await ports.repository.gitopsFile();
