@@ -34,7 +34,7 @@ export async function allValidHubs(ports: Ports): Promise<Selection> {
 
 /** The same from given files: a base revision's. */
 export async function select(
-  names: readonly string[],
+  typed: readonly string[],
   files: readonly HubFile[],
   ports: Ports,
 ): Promise<Selection> {
@@ -42,6 +42,7 @@ export async function select(
   const { hubs, problems, count } = readHubs({ files, gitops });
   const all = [...settingsProblems, ...problems];
   const known = hubNames(files);
+  const names = typed.map(nameOf);
   for (const name of names) if (!known.includes(name)) throw unknownHub(name, known);
   const wanted = new Set(names.length === 0 ? known : names);
   const blocking = all.filter((problem) => problem.severity === "error" && concerns(problem, wanted));
@@ -65,6 +66,11 @@ export class InvalidHubs extends HubError {
     this.problems = problems;
     this.hubs = hubs;
   }
+}
+
+/** A shell completes files: hubs/physics-101.yaml is the hub physics-101. */
+function nameOf(typed: string): string {
+  return /^(?:.*\/)?hubs\/([^/]+)\.yaml$/.exec(typed)?.[1] ?? typed.replace(/\.yaml$/, "");
 }
 
 function hubNames(files: readonly HubFile[]): string[] {

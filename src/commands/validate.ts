@@ -74,7 +74,8 @@ function summary(problems: readonly Problem[], hubs: number): string {
   const counts = [counted(errors, "problem"), counted(warnings, "warning")]
     .filter((text) => text !== "")
     .join(" and ");
-  return `${counts} in ${files} of ${all}`;
+  // What lies under hubs/ and is no hub file has problems too.
+  return files > hubs ? `${counts} in ${counted(files, "file")}` : `${counts} in ${files} of ${all}`;
 }
 
 function counted(count: number, word: string): string {

@@ -61,6 +61,18 @@ describe("hubctl validate", () => {
     expect(hasErrors(found)).toBe(true);
   });
 
+  it("counts files where something under hubs/ is no hub file", () => {
+    const found = validate({ files: files({ "physics-101.yml": "provider: local\n" }), gitops: ownGitops });
+    expect(renderProblems(found)).toMatch(/expected \.yaml\n.*\n1 problem in 1 file$/);
+  });
+
+  it("warns of a place that this version does not deploy to", () => {
+    const hub = file("hubs/one.yaml", "provider: openstack\nadmin_users: [alice]\nauth: {type: native}\n");
+    const found = validate({ files: [hub], gitops: ownGitops });
+    expect(hasErrors(found)).toBe(false);
+    expect(renderProblems(found)).toContain("this version cannot deploy to openstack yet");
+  });
+
   it("does not fail for warnings", () => {
     expect(hasErrors(validate({ files: files({ one: "allow_custom_image: .+" }), gitops: ownGitops }))).toBe(
       false,

@@ -177,6 +177,9 @@ describe("one message a fault", () => {
     ["env: {A: 1.50}", 'Put it in quotes: "1.50".'],
     ['users: "3"', "Write the number without quotes."],
     ["mem_limit: 2GB", "Write 2G."],
+    ["admin_users: alice", "Write [alice]."],
+    ["allowed_users: bob, carol;dave", "Write [bob, carol, dave]."],
+    ['schedule: {start: 7:30, stop: "22:00"}', 'Write "07:30".'],
     ["mem_limit: 1.5 gib", "Write 1.5G."],
   ])("%s: says what to write", (line, hint) => {
     expect(problemsOf(line).map((one) => one.hint)).toEqual([hint]);

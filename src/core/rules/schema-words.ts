@@ -88,11 +88,29 @@ function hintFor(value: Json, plain: string | null, field: FieldInfo | null): { 
     if (/text|quotes|name|version/.test(field?.expected ?? ""))
       return { hint: `Put it in quotes: "${plain.slice(0, 40)}".` };
   }
+  if (typeof value === "string") {
+    const meant = listMeant(value, field?.expected ?? "") ?? timeMeant(value, field?.expected ?? "");
+    if (meant !== null) return { hint: `Write ${meant}.` };
+  }
   const size = typeof value === "string" && /\bsize\b/.test(field?.expected ?? "") ? sizeMeant(value) : null;
   if (size !== null) return { hint: `Write ${size}.` };
   if (typeof value === "string" && plain === null && /^-?\d+(\.\d+)?$/.test(value))
     return { hint: "Write the number without quotes." };
   return {};
+}
+
+/** `alice, bob` as a list; null where no list of words is expected, or it is none. */
+function listMeant(value: string, expected: string): string | null {
+  if (!/^a list of/.test(expected) || value.length > 200) return null;
+  const items = value.split(/[\s,;]+/).filter((item) => item !== "");
+  return items.every((item) => /^[\w.@+:/-]+$/.test(item)) && items.length > 0
+    ? `[${items.join(", ")}]`
+    : null;
+}
+
+/** `7:30` as a hub file writes it. */
+function timeMeant(value: string, expected: string): string | null {
+  return /^a time\b/.test(expected) && /^\d:[0-5]\d$/.test(value) ? `"0${value}"` : null;
 }
 
 /** `2GB`, `2 Gi` and `2g` as a hub file writes them; null when the unit is not told. */
