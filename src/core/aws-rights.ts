@@ -92,12 +92,20 @@ const roleActions = [
   "iam:TagRole",
 ];
 
-/** Statements as lines to copy into a policy: each allows `actions` on `resource`. */
-export function statementLines(
-  ...rights: readonly { readonly actions: readonly string[]; readonly resource: string }[]
-): readonly string[] {
+/** Calls, and what they are made on: an ARN, or "*". */
+export interface Right {
+  readonly actions: readonly string[];
+  readonly resource: string;
+}
+
+/** Statements as lines to copy into a policy; one of a single call takes one line. */
+export function statementLines(...rights: readonly Right[]): readonly string[] {
   return rights.flatMap(({ actions, resource }) =>
-    JSON.stringify({ Effect: "Allow", Action: [...actions], Resource: resource }, null, 2).split("\n"),
+    actions.length === 1
+      ? [
+          `{"Effect": "Allow", "Action": ${JSON.stringify(actions[0])}, "Resource": ${JSON.stringify(resource)}}`,
+        ]
+      : JSON.stringify({ Effect: "Allow", Action: [...actions], Resource: resource }, null, 2).split("\n"),
   );
 }
 

@@ -1,12 +1,12 @@
 // Where a machine could stand in a region: the network, subnet and zone that gitops.yaml names, or the default ones.
 
 import type { AwsAnswer } from "../core/aws-calls.ts";
-import { statementAdvice, statementLines } from "../core/aws-rights.ts";
 import { innerText, listOf } from "../core/aws-xml.ts";
-import { type Finding, fine, missing, unknown } from "../core/diagnosis.ts";
+import { type Finding, fine, missing } from "../core/diagnosis.ts";
 import type { Gitops } from "../core/gitops.ts";
 import { objectOf } from "../core/json.ts";
 import type { AwsApi } from "../ports.ts";
+import { unseen } from "./aws-doctor-unseen.ts";
 
 /** Looks at the network and the zone of one region. */
 export async function diagnoseNetwork(region: string, gitops: Gitops, aws: AwsApi): Promise<Finding[]> {
@@ -78,10 +78,5 @@ function zoneFinding(region: string, zone: string, answer: AwsAnswer): Finding {
 function notSeen(subject: string, right: string, answer: Extract<AwsAnswer, { ok: false }>): Finding {
   if (/InvalidSubnetID|InvalidVpcID|InvalidParameterValue/.test(answer.code))
     return missing(subject, answer.message, "Correct it under providers.aws in gitops.yaml.");
-  return unknown(
-    subject,
-    `AWS does not show it: ${answer.code}`,
-    statementAdvice,
-    statementLines({ actions: [right], resource: "*" }),
-  );
+  return unseen(subject, `AWS does not show it: ${answer.code}`, answer, { actions: [right], resource: "*" });
 }

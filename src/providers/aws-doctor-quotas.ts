@@ -1,6 +1,5 @@
 // How many CPUs and fixed addresses an account may have at the same time, beside what the hubs of a region want together.
 
-import { statementAdvice, statementLines } from "../core/aws-rights.ts";
 import { machineOf } from "../core/defaults.ts";
 import { type Finding, fine, missing, unknown } from "../core/diagnosis.ts";
 import type { Gitops } from "../core/gitops.ts";
@@ -8,6 +7,7 @@ import type { ParsedHub } from "../core/hubs.ts";
 import { objectOf } from "../core/json.ts";
 import { knownMachines } from "../core/machine.ts";
 import type { AwsApi } from "../ports.ts";
+import { unseen } from "./aws-doctor-unseen.ts";
 
 interface Quota {
   /** AWS's code of it, from the Service Quotas console. */
@@ -55,14 +55,11 @@ async function findingOf(quota: Quota, count: number, region: string, aws: AwsAp
     target: "ServiceQuotasV20190624.GetServiceQuota",
     body: { ServiceCode: "ec2", QuotaCode: quota.code },
   });
-  const value = answer.ok ? objectOf(objectOf(answer.content).Quota).Value : null;
-  if (typeof value !== "number")
-    return unknown(
-      subject,
-      `the hubs want ${count}; the limit is not shown`,
-      statementAdvice,
-      statementLines({ actions: ["servicequotas:GetServiceQuota"], resource: "*" }),
-    );
+  const notShown = `the hubs want ${count}; the limit is not shown`;
+  if (!answer.ok)
+    return unseen(subject, notShown, answer, { actions: ["servicequotas:GetServiceQuota"], resource: "*" });
+  const value = objectOf(objectOf(answer.content).Quota).Value;
+  if (typeof value !== "number") return unknown(subject, notShown);
   if (value >= count)
     return fine(subject, `the account may have ${value}; the hubs want ${count} when all run`);
   return missing(

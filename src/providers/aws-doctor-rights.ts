@@ -11,6 +11,7 @@ import { innerText, listOf } from "../core/aws-xml.ts";
 import { type Finding, fine, missing, unknown } from "../core/diagnosis.ts";
 import { objectOf } from "../core/json.ts";
 import type { AwsApi } from "../ports.ts";
+import { unseen } from "./aws-doctor-unseen.ts";
 
 /** Simulates what applying calls, group by group; `boundary` is the one that hubs' roles are made with. */
 export async function diagnoseRights(
@@ -53,12 +54,10 @@ async function findingOf(
     },
   });
   if (!answer.ok)
-    return unknown(
-      subject,
-      `cannot be simulated: ${answer.code}`,
-      statementAdvice,
-      statementLines({ actions: ["iam:SimulatePrincipalPolicy"], resource: principal }),
-    );
+    return unseen(subject, `cannot be simulated: ${answer.code}`, answer, {
+      actions: ["iam:SimulatePrincipalPolicy"],
+      resource: principal,
+    });
   const results = listOf(
     objectOf(objectOf(answer.content).SimulatePrincipalPolicyResult).EvaluationResults,
     "member",

@@ -14,6 +14,7 @@ import { whoAmI, zoneId } from "./aws-account.ts";
 import { diagnoseNetwork } from "./aws-doctor-network.ts";
 import { diagnoseQuotas } from "./aws-doctor-quotas.ts";
 import { diagnoseRights } from "./aws-doctor-rights.ts";
+import { unseen } from "./aws-doctor-unseen.ts";
 import { awsLeftovers } from "./aws-leftovers.ts";
 
 /** Looks at everything that applying these hubs needs. Without credentials that is the only finding. */
@@ -160,15 +161,10 @@ async function diagnoseRoles({ partition, account, region }: RightsPlace, aws: A
           `there is no role ${name}`,
           "hubctl setup aws makes it. A role of your own works too: then leave this.",
         );
-      return unknown(
-        subject,
-        `you may not look at ${name}`,
-        statementAdvice,
-        statementLines({
-          actions: ["iam:GetRole"],
-          resource: `arn:${partition}:iam::${account}:role/jupyterhub-gitops-*`,
-        }),
-      );
+      return unseen(subject, `AWS does not show ${name}: ${answer.code}`, answer, {
+        actions: ["iam:GetRole"],
+        resource: `arn:${partition}:iam::${account}:role/jupyterhub-gitops-*`,
+      });
     }),
   );
 }
