@@ -26,7 +26,8 @@ resource "aws_dlm_lifecycle_policy" "homes" {
         cron_expression = local.backup_weekly ? "cron(0 1 ? * SUN *)" : null
         interval        = local.backup_weekly ? null : var.backup.hours
         interval_unit   = local.backup_weekly ? null : "HOURS"
-        times           = local.backup_weekly ? null : ["01:00"]
+        # Empty, not null: the plugin would send the times that the policy had before, and AWS takes no times with a cron expression.
+        times = local.backup_weekly ? [] : ["01:00"]
       }
 
       retain_rule {

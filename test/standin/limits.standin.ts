@@ -60,9 +60,11 @@ describe("on AWS", () => {
     ]);
   });
 
-  it("a hub whose machine the first zone lacks is made in the second", async () => {
+  it("a hub whose machine the first zone lacks is made in the second; its daily snapshots become weekly ones", async () => {
     bare = await bareRoot(AWS);
-    expect((await bare.apply({ machine: "g6.xlarge" })).errors).toEqual([]);
+    const daily = { machine: "g6.xlarge", backup: { hours: 24, keep: 5 } };
+    expect((await bare.apply(daily)).errors).toEqual([]);
+    expect((await bare.apply({ ...daily, backup: { hours: 168, keep: 5 } })).errors).toEqual([]);
     const [disk] = bare.cloud.all("aws_ebs_volume");
     expect(disk?.attributes.availability_zone).toBe("eu-central-1b");
     const refused = await bare.plan({ machine: "m7g.xlarge" });

@@ -50,8 +50,14 @@ const limits = {
           );
       }
   },
-  aws_dlm_lifecycle_policy: ({ description }) =>
-    matches("DLM description", description, /^[0-9A-Za-z _-]{1,500}$/),
+  aws_dlm_lifecycle_policy: ({ description, policy_details }) => {
+    matches("DLM description", description, /^[0-9A-Za-z _-]{1,500}$/);
+    for (const { create_rule: [rule] = [] } of policy_details?.[0]?.schedule ?? [])
+      if (rule?.cron_expression && (rule.interval || rule.times?.length > 0))
+        throw new Error(
+          "DLM Lifecycle Policy: api error InvalidRequestException: either CronExpression, or Interval, IntervalUnit and Times",
+        );
+  },
   aws_scheduler_schedule: ({ name }) => matches("schedule name", name, /^[\w.-]{1,64}$/),
   aws_scheduler_schedule_group: ({ name }) => matches("schedule group name", name, /^[\w.-]{1,64}$/),
   aws_budgets_budget: ({ name, limit_unit, notification }) => {
