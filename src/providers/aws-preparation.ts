@@ -11,11 +11,11 @@ import { settingsFor } from "../core/settings.ts";
 import { HubError } from "../errors.ts";
 import type { Backend, Ports, Workspace } from "../ports.ts";
 import { careOf } from "./aws-care.ts";
-import { awsMove } from "./aws-move.ts";
 import { requireShortSecrets } from "./aws-secret-length.ts";
 import { machineVariables, publicUrl, removalOf, secretEnvironment } from "./machine-variables.ts";
 import type { Intent, Outputs, Preparation } from "./provider.ts";
 import { revisedSecrets, withoutSecrets } from "./secret-revisions.ts";
+import { type StateStore, stateMove } from "./state-move.ts";
 
 /** Packages and container images; the root's own default. */
 export const systemDiskGigabytes = 60;
@@ -98,6 +98,14 @@ export function regionOf(hub: ParsedHub): string {
   });
 }
 
+const stateStore: StateStore = {
+  provider: "aws",
+  addressOf: ({ config: { bucket = "", key = "", region = "" } }) => ({
+    region,
+    url: `s3://${bucket}/${key}`,
+  }),
+};
+
 async function placeOfState(
   hub: ParsedHub,
   gitops: Gitops,
@@ -106,7 +114,8 @@ async function placeOfState(
   folder: string,
 ): Promise<Pick<Preparation, "backend" | "move">> {
   const own = backendOf(hub.name, gitops);
-  return from === null ? { backend: own } : awsMove(hub, backendOf(from, gitops), own, folder, ports);
+  if (from === null) return { backend: own };
+  return stateMove(hub, stateStore, { old: backendOf(from, gitops), own }, folder, ports);
 }
 
 // What a hub would be made of and cost can be seen before the account is set up. Such a plan writes no state.
