@@ -1,11 +1,13 @@
 """Datasets on a machine: a real bucket mounted with rclone, and what admins read when a dataset cannot be had."""
 
 import contextlib
+import http.server
 import json
 import os
 import shutil
 import signal
 import subprocess
+import threading
 import time
 from pathlib import Path
 
@@ -56,6 +58,7 @@ def mount(machine, bucket):
         "AWS_ACCESS_KEY_ID": "test",
         "AWS_SECRET_ACCESS_KEY": "test",
         "AWS_CA_BUNDLE": "",
+        "HUB_S3": bucket.url,
     }
 
     def call(*datasets):
@@ -152,6 +155,40 @@ def test_what_the_hub_brings_itself_is_left_to_it(machine):
     want(machine, {"name": "a", "source": "https://example.org/a.csv"}, {"name": "b", "source": "disk:/srv/b"})
     assert machine.run("mount_datasets").returncode == 0
     assert notices(machine) == {}
+
+
+class _BucketElsewhere(http.server.BaseHTTPRequestHandler):
+    """S3, as it answers whoever asks for a bucket of another region without a name or a right."""
+
+    def do_HEAD(self):
+        self.send_response(301 if self.path == "/open-data" else 404)
+        if self.path == "/open-data":
+            self.send_header("x-amz-bucket-region", "us-west-2")
+        self.end_headers()
+
+    def log_message(self, *_):
+        """Nothing: the test's output is the test's."""
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [("s3://open-data/2026", ["--s3-region", "us-west-2"]), ("s3://unknown/2026", []), ("gs://open-data/2026", [])],
+)
+def test_a_bucket_is_asked_in_its_own_region(machine, source, expected):
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _BucketElsewhere)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    machine.tool("rclone", f'echo "$*" >>{machine.folder}/commands; echo stars.csv')
+    want(machine, {"name": "sky", "source": source})
+    try:
+        none = str(machine.folder / "none")
+        done = machine.run("mount_datasets", HUB_SYSTEMD=none, HUB_S3=f"http://127.0.0.1:{server.server_port}")
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert done.returncode == 0, done.stderr
+    listing, mount = ((machine.folder / "commands").read_text()).splitlines()
+    for command in (listing.split(), mount.split()):
+        assert [word for word in command if word in ("--s3-region", "us-west-2")] == expected
 
 
 @pytest.mark.parametrize("source", ["s3://$(touch pwned)/x", "nfs://-o evil/x", "s3://a/b\t rw", "s3:--config=/etc/x"])

@@ -3,6 +3,8 @@
 # kernel. A dataset that cannot be had stops nothing: admins read why on the hub, and the watcher tries again.
 
 HUB_DATASETS="$HUB_VAR/datasets"
+# Asked in which region a bucket is; no right is needed for that.
+HUB_S3="${HUB_S3:-https://s3.amazonaws.com}"
 # There while systemd runs this machine.
 HUB_SYSTEMD="${HUB_SYSTEMD:-/run/systemd/system}"
 
@@ -59,20 +61,38 @@ mount_dataset() {
 mount_bucket() {
     ensure_packages rclone fuse3
     rclone_configuration | write_whole "$HUB_VAR/rclone.conf" 0600 || return 1
-    local rclone=(rclone --config "$HUB_VAR/rclone.conf") found
+    local rclone=(rclone --config "$HUB_VAR/rclone.conf") found region=""
+    # S3 answers for a bucket in its own region only.
+    case "$2" in s3:*) region="$(region_of_bucket "${2#s3:}")" ;; esac
+    if [ -n "$region" ]; then rclone+=(--s3-region "$region"); fi
     found="$(timeout 90 "${rclone[@]}" lsf --retries 1 --low-level-retries 3 -- "$2")" || return 1
     # To S3 a prefix that nobody wrote to is no error.
     [ -n "$found" ] || die "nothing lies under this name"
     # Bytes that somebody read are kept on the system's disk: a class reads the same ones.
-    local mount=("${rclone[@]}" mount --read-only --allow-other --dir-perms 0555 --file-perms 0444 --use-server-modtime
+    local mount=(--read-only --allow-other --dir-perms 0555 --file-perms 0444 --use-server-modtime
         --vfs-cache-mode full --vfs-cache-max-size 10G --cache-dir "$HUB_VAR/cache/datasets" -- "$2" "$3")
     if [ -d "$HUB_SYSTEMD" ]; then
         # A unit of its own: it outlives this program, and systemd starts it again when it dies.
         systemd-run --quiet --collect --unit "$(dataset_unit "$1")" --property Type=notify --property Restart=always \
-            --property RestartSec=10 --property ExecStopPost="-umount --lazy $3" -- "${mount[@]}"
+            --property RestartSec=10 --property ExecStopPost="-umount --lazy $3" -- "${rclone[@]}" mount "${mount[@]}"
     else
-        "${mount[@]:0:4}" --daemon "${mount[@]:4}"
+        "${rclone[@]}" mount --daemon "${mount[@]}"
     fi
+}
+
+# The region of a bucket, whoever owns it; nothing where S3 does not tell.
+region_of_bucket() {
+    python3 - "$HUB_S3/${1%%/*}" <<'PYTHON'
+import re, sys, urllib.error, urllib.request
+try:
+    answer = urllib.request.urlopen(urllib.request.Request(sys.argv[1], method="HEAD"), timeout=20)
+except urllib.error.HTTPError as error:
+    answer = error  # It says no, and where it would be.
+except OSError:
+    sys.exit()
+region = answer.headers.get("x-amz-bucket-region") or ""
+print(region if re.fullmatch(r"[a-z0-9-]{1,30}", region) else "")
+PYTHON
 }
 
 dataset_unit() { printf 'jupyterhub-gitops-dataset-%s.service\n' "$1"; }
