@@ -1,11 +1,11 @@
-// What becomes of homes that are not kept, and how a snapshot brings them back: the Action's bundle and hubctl's, the real terraform, the real
-// plugin, moto in AWS's place. Each test is a chapter of one story.
+// What becomes of homes when their machine is replaced and when they are not kept, and how a snapshot brings them back: the Action's bundle
+// and hubctl's, the real terraform, the real plugin, moto in AWS's place. Each test is a chapter of one story.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { textOf } from "../../src/core/json.ts";
 import { classText } from "./support/class.ts";
-import { type ClassByMerge, startClass } from "./support/class-by-merge.ts";
-import { addressOfHub, homesDisks, idsOf, machines, snapshotsOfHomes } from "./support/cloud.ts";
+import { type ClassByMerge, classGitops, startClass } from "./support/class-by-merge.ts";
+import { addressOfHub, homesDisks, idsOf, machines, newSubnet, snapshotsOfHomes } from "./support/cloud.ts";
 import { partsOf, urlAt } from "./support/comment.ts";
 
 let scene: ClassByMerge;
@@ -39,10 +39,23 @@ describe("the homes of a hub on AWS", () => {
   let empty: string | null = null;
   let restored: string | null = null;
 
-  it("go with a hub whose file says so, after a last snapshot", async () => {
-    const made = await scene.life.merged("add", classText({ storage: "{on_delete: snapshot}" }));
-    expect(made.reply).toContain("is live");
+  it("stay, as does the address, when the machine is replaced by one in another subnet of its zone", async () => {
+    const added = await scene.life.merged("add", classText({ storage: "{on_delete: snapshot}" }));
+    expect(added.reply).toContain("is live");
     disk = (await homes()).id;
+    const [address, before] = [await addressOfHub(scene.cloud), await machines(scene.cloud)];
+    scene.life.pushed({ "gitops.yaml": classGitops(await newSubnet(scene.cloud)) });
+    const words = `# in the new subnet\n${classText({ storage: "{on_delete: snapshot}" })}`;
+    const { plan, reply } = await scene.life.merged("moved", words);
+    expect(plan).toContain("machine replaced");
+    expect(plan).toContain("homes and address kept");
+    expect(reply).toContain(urlAt(address));
+    expect(idsOf(await machines(scene.cloud))).not.toEqual(idsOf(before));
+    expect(await addressOfHub(scene.cloud)).toBe(address);
+    expect(await homes()).toEqual({ id: disk, from: null, state: "in-use" });
+  });
+
+  it("go with a hub whose file says so, after a last snapshot", async () => {
     const { plan, reply } = await scene.life.merged("remove", null, "destroy: physics-101");
     expect(plan).toContain("the hub goes; its homes stay as a last snapshot");
     expect(partsOf(plan)["aws_ebs_volume.homes"]).toBe("the disk with the homes: removed");

@@ -1,5 +1,5 @@
 // The life of a hub on AWS by merges: the Action's bundle, the real terraform, the real plugin, moto in AWS's place. Each test is a chapter of
-// one story. What becomes of homes that are not kept is told in homes.moto.ts.
+// one story. What becomes of homes when the machine is replaced, or when they are not kept, is told in homes.moto.ts.
 
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -14,7 +14,7 @@ import {
   classHub as withoutHours,
   classText as withoutHoursText,
 } from "./support/class.ts";
-import { type ClassByMerge, classGitops, startClass } from "./support/class-by-merge.ts";
+import { type ClassByMerge, startClass } from "./support/class-by-merge.ts";
 import {
   addressesOfHub,
   addressOfHub,
@@ -22,7 +22,6 @@ import {
   hours,
   idsOf,
   machines,
-  newSubnet,
   objectText,
   openPorts,
   parameter,
@@ -211,19 +210,6 @@ describe("a hub on AWS", () => {
     const after = await machines(scene.cloud);
     expect(after.map((machine) => machine.InstanceType)).toEqual(["m6i.2xlarge"]);
     expect(idsOf(after)).toEqual(idsOf(before));
-    expect(await addressOfHub(scene.cloud)).toBe(address);
-    expect(await attached()).toEqual([[disk, "in-use"]]);
-  });
-
-  it("gets a new machine in another subnet of its zone, with the same address and the same disk", async () => {
-    const before = await machines(scene.cloud);
-    scene.life.pushed({ "gitops.yaml": classGitops(await newSubnet(scene.cloud)) });
-    const bigger = classText({ allowed_users: "[bob, carol]", machine: "m6i.2xlarge" });
-    const { plan, reply } = await scene.life.merged("moved", `# in the new subnet\n${bigger}`);
-    expect(plan).toContain("machine replaced");
-    expect(plan).toContain("homes and address kept");
-    expect(reply).toContain(urlAt(address));
-    expect(idsOf(await machines(scene.cloud))).not.toEqual(idsOf(before));
     expect(await addressOfHub(scene.cloud)).toBe(address);
     expect(await attached()).toEqual([[disk, "in-use"]]);
   });

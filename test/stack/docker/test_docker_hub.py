@@ -1,6 +1,9 @@
 """A hub in containers, as its users see it: sign in, a server, a cell, files that stay, settings that change in place."""
 
+import contextlib
 import json
+import os
+import subprocess
 import time
 import urllib.request
 
@@ -27,6 +30,34 @@ def test_files_outlive_the_server(dashed):
     dashed.stop_server()
     dashed.start_server()
     assert dashed.run("print(open('again.txt').read())") == "still here\n"
+
+
+def test_a_full_home_opens_and_has_room_again_after_something_is_deleted(dashed, full_home):
+    dashed.start_server()
+    more = "import subprocess; print(subprocess.getoutput('echo more >more.txt; cat more.txt'))"
+    assert dashed.run(more) != "more\n"
+    dashed.api("DELETE", "/user/bob-b/api/contents/big.bin")
+    assert dashed.run(more) == "more\n"
+    assert [path.name for path in full_home.rglob("big.bin")] == []
+
+
+@pytest.fixture
+def full_home(hub, dashed):
+    """That user's home on a file system of its own, without any room."""
+    home = hub.data / "homes" / "bob-2db"
+    dashed.stop_server()
+    home.mkdir(exist_ok=True)
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=2m,uid=1000,gid=100", "tmpfs", home], capture_output=True, text=True
+    )
+    if made.returncode != 0:
+        pytest.skip(f"no file system can be mounted here: {made.stderr.strip()}")
+    with contextlib.suppress(OSError), (home / "big.bin").open("wb") as file:
+        os.fchown(file.fileno(), 1000, 100)
+        file.write(bytes(4 * 1024**2))
+    yield home
+    dashed.stop_server()
+    subprocess.run(["umount", home], check=True)
 
 
 def test_restart_of_the_hub_keeps_servers_kernels_and_sessions(hub, alice):

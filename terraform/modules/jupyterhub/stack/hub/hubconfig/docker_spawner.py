@@ -37,6 +37,8 @@ def configure(c: Any, machine: Machine, access: Access) -> None:
     c.Spawner.http_timeout = 120
     # Not the image's own command, which may start a server without a hub.
     c.DockerSpawner.cmd = ["jupyterhub-singleuser"]
+    # JupyterLab does not start where it cannot write these, and nobody could delete anything in a home that is full.
+    c.Spawner.environment = {"JUPYTER_RUNTIME_DIR": "/tmp/jupyter-runtime", **c.Spawner.environment}
     HubDockerSpawner.machine = machine
     HubDockerSpawner.access = access
 

@@ -69,7 +69,7 @@ def configure(c: Any, machine: Machine, access: Access) -> None:
     """Makes servers processes."""
     c.JupyterHub.spawner_class = HubProcessSpawner
     c.Spawner.cmd = _COMMAND
-    c.Spawner.args = [*_LAB_OPTIONS, *(["--allow-root"] if os.geteuid() == 0 else [])]
+    c.Spawner.args += [*_LAB_OPTIONS, *(["--allow-root"] if os.geteuid() == 0 else [])]
     c.Spawner.env_keep = _KEPT
     c.Spawner.start_timeout = 120
     c.Spawner.http_timeout = 60

@@ -15,6 +15,8 @@ def configure(c: Any, machine: Machine, access: Access) -> None:
     settings = machine.settings
     c.Spawner.default_url = settings.get("default_url") or "/lab"
     c.Spawner.environment = {name: str(value) for name, value in (settings.get("env") or {}).items()}
+    # A bin would lie in the same home: who is at its quota deletes to have room.
+    c.Spawner.args = ["--FileContentsManager.delete_to_trash=False"]
     if settings.get("mem_limit"):
         c.Spawner.mem_limit = size_in_bytes(settings["mem_limit"])
     if settings.get("cpu_limit"):
