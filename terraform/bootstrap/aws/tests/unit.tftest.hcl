@@ -215,3 +215,42 @@ run "no_region" {
 
   expect_failures = [var.region]
 }
+
+run "the_longest_names" {
+  command = plan
+
+  variables {
+    # GitHub's own limits: 39 letters of an owner, 100 of a repository.
+    repository     = "${join("", [for number in range(39) : "o"])}/${join("", [for number in range(100) : "r"])}"
+    repository_ids = { owner = 9999999999, repository = 9999999999 }
+    branch         = join("", [for number in range(60) : "b"])
+    bucket         = join("", [for number in range(63) : "s"])
+    prefix         = join("", [for number in range(100) : "p"])
+    zone_id        = join("", [for number in range(32) : "Z"])
+    region         = "ap-southeast-1"
+  }
+
+  assert {
+    condition     = alltrue([for role in [aws_iam_role.plan, aws_iam_role.apply] : length(role.assume_role_policy) <= 2048])
+    error_message = "a role's trust holds 2048 characters: ${length(aws_iam_role.plan.assume_role_policy)}, ${length(aws_iam_role.apply.assume_role_policy)}"
+  }
+
+  assert {
+    condition     = alltrue([for policy in concat(values(aws_iam_policy.rights), [aws_iam_policy.boundary]) : length(policy.policy) <= 6144])
+    error_message = "a managed policy holds 6144 characters: ${jsonencode({ for name, policy in aws_iam_policy.rights : name => length(policy.policy) })}"
+  }
+
+  assert {
+    condition     = alltrue([for role in [aws_iam_role.plan, aws_iam_role.apply] : length(role.description) <= 1000])
+    error_message = "a role's description holds 1000 characters"
+  }
+}
+
+run "a_session_outlasts_a_last_snapshot" {
+  command = plan
+
+  assert {
+    condition     = aws_iam_role.apply.max_session_duration == 14400 && aws_iam_role.plan.max_session_duration == 3600
+    error_message = "terraform/aws waits three hours for the last snapshot of a large disk; a plan needs no such time"
+  }
+}
