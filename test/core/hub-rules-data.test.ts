@@ -5,6 +5,12 @@ import { problemsOf } from "./hub-case.ts";
 const aws = (lines: string) => `provider: aws\n${lines}`;
 /** So many networks of IPv4, and of IPv6. */
 const networks = (count: number) => Array.from({ length: count }, (_, i) => `10.${i}.0.0/16`).join(", ");
+/** So many datasets in S3 with five hundred letters each. */
+const places = (count: number) =>
+  Array.from(
+    { length: count },
+    (_, i) => `{name: d${i}, source: "s3://course-data/${"p".repeat(483)}"}`,
+  ).join(", ");
 const newNetworks = (count: number) =>
   Array.from({ length: count }, (_, i) => `"2001:db8:${i + 1}::/48"`).join(", ");
 
@@ -51,6 +57,8 @@ describe("days, hours and networks", () => {
     ["a number too large", aws("allow_from: [192.0.256.0/24]"), ["2:14 bad-value"]],
     ["a prefix too long", aws("allow_from: [192.0.2.0/33]"), ["2:14 bad-value"]],
     ["two gaps", aws('allow_from: ["2001::db8::/32"]'), ["2:14 bad-value"]],
+    ["datasets in S3 that a role's rights hold", aws(`datasets: [${places(12)}]`), []],
+    ["more than they hold", aws(`datasets: [${places(13)}]`), ["2:11 bad-value"]],
     ["fifty networks on one port", aws(`allow_from: [${networks(50)}]`), []],
     ["thirty networks on two ports", aws(`https: "off"\nallow_from: [${networks(30)}]`), []],
     [

@@ -13,7 +13,7 @@ const word = "x".repeat(63);
 const networks = Array.from({ length: 50 }, (_, index) => `10.${index}.0.0/16`);
 const datasets = Array.from({ length: 20 }, (_, index) => ({
   name: `data-${index}`,
-  source: `s3://${"b".repeat(63)}/${"c".repeat(400)}-${index}`,
+  source: `s3://${"b".repeat(63)}/${"c".repeat(220)}-${index}`,
 }));
 const names = Array.from({ length: 20 }, (_, index) => `SECRET_${index}_${"N".repeat(50)}`);
 

@@ -1,4 +1,4 @@
-// What only AWS cannot do: odd times between snapshots, alarms without an address or more than five of them, more networks than a group holds.
+// What only AWS cannot do: odd times between snapshots, alarms without an address or more than five of them, more networks or datasets than AWS keeps.
 
 import type { Fault } from "../fault.ts";
 import { nearestSnapshotHours, snapshotHours } from "../snapshot-hours.ts";
@@ -10,8 +10,32 @@ const mostAlarms = 5;
 // A security group's rules for incoming traffic, IPv4 and IPv6 counted apart (Amazon VPC quotas).
 const mostRules = 60;
 
-/** backup, budget and allow_from fit what AWS offers. */
-export const awsRule: Rule = (subject) => [...backup(subject), ...budget(subject), ...networks(subject)];
+// Of all places in S3 together. A role's own rights hold 10,240 letters (IAM quotas), and each place stands there with its bucket once more.
+const mostLetters = 6000;
+
+/** backup, budget, allow_from and datasets fit what AWS offers. */
+export const awsRule: Rule = (subject) => [
+  ...backup(subject),
+  ...budget(subject),
+  ...networks(subject),
+  ...datasets(subject),
+];
+
+function datasets({ hub }: RuleSubject): readonly Fault[] {
+  const places = (hub.datasets ?? [])
+    .map(({ source }) => source)
+    .filter((source) => source.startsWith("s3://"));
+  const letters = places.join("").length;
+  if (letters <= mostLetters) return [];
+  return [
+    {
+      path: ["datasets"],
+      code: "bad-value",
+      message: `datasets names ${letters} letters of places in S3; AWS takes ${mostLetters} in a machine's rights`,
+      hint: "Name fewer places, or a folder that several of them lie in.",
+    },
+  ];
+}
 
 // Each network is a rule for each port that it may reach: with a certificate of Let's Encrypt's, port 80 is open to everybody by two rules.
 function networks({ effective }: RuleSubject): readonly Fault[] {

@@ -27,6 +27,12 @@ const limits = {
     matches("IAM Role name", name, /^[\w+=,.@-]{1,64}$/);
     matches("IAM Role description", description ?? "", /^[\t\n\r\x20-\x7e\u00a1-\u00ff]{0,1000}$/);
   },
+  aws_iam_role_policy: ({ policy }) => {
+    if (typeof policy === "string" && policy.replace(/\s/g, "").length > 10240)
+      throw new Error(
+        "putting IAM Role Policy: api error LimitExceeded: Maximum policy size of 10240 bytes exceeded for role",
+      );
+  },
   aws_iam_instance_profile: ({ name }) => matches("IAM Instance Profile name", name, /^[\w+=,.@-]{1,128}$/),
   aws_s3_bucket: ({ bucket }) => matches("bucket", bucket, /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/),
   aws_ssm_parameter: ({ name, tier, value, insecure_value }, { value_wo }) => {
