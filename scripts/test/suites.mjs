@@ -104,7 +104,15 @@ async function actVariables() {
 async function pytest(/** @type {Run} */ run, /** @type {string} */ name, /** @type {string[]} */ ...paths) {
   const report = resolve(`artifacts/tests/${name}.json`);
   const env = { ...process.env, HUBCTL_CACHE: cacheFolder(), TEST_REPORT: report };
-  const args = ["test/stack/run.py", "-p", "scripts.test.counting_report", "-v", "--tb=short", ...paths];
+  const args = [
+    "test/stack/run.py",
+    "-p",
+    "scripts.test.counting_report",
+    "-v",
+    "--tb=short",
+    "--durations=15",
+    ...paths,
+  ];
   return readReport(report, await run(await python3(), args, { env }), name);
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -88,12 +89,19 @@ def stop(cache: Path) -> None:
         return
     os.kill(pid, signal.SIGTERM)
     for _ in range(300):
-        if not Path("/proc", str(pid)).exists():
+        if _has_ended(pid):
             break
         time.sleep(0.1)
     policy = cache / "forward-policy"
     if policy.exists():
         subprocess.run(["iptables", "-P", "FORWARD", policy.read_text()], check=False, capture_output=True)
+
+
+def _has_ended(pid: int) -> bool:
+    # One that this program started stays in the list of processes until somebody asks for its end.
+    with contextlib.suppress(ChildProcessError):
+        os.waitpid(pid, os.WNOHANG)
+    return not Path("/proc", str(pid)).exists()
 
 
 def _host(cache: Path) -> str:
