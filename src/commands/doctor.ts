@@ -1,7 +1,7 @@
 // hubctl doctor: what is missing before hubs can be applied, place by place.
 
 import type { Finding } from "../core/diagnosis.ts";
-import { fine, missing } from "../core/diagnosis.ts";
+import { fine, missing, unknown } from "../core/diagnosis.ts";
 import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import { HubError } from "../errors.ts";
@@ -30,7 +30,7 @@ export async function diagnose(
   for (const id of named) {
     const provider = providerOf(id);
     const here = hubs.filter(({ hub }) => hub.provider === id);
-    const looking = provider.diagnose?.(here, gitops, ports) ?? Promise.resolve([]);
+    const looking = provider.diagnose?.(here, gitops, ports) ?? Promise.resolve([notLookedAt]);
     found.push({
       place: id,
       findings: await looking.catch((error: unknown) => [asFinding("answer", error)]),
@@ -38,6 +38,12 @@ export async function diagnose(
   }
   return found;
 }
+
+const notLookedAt = unknown(
+  "this place",
+  "this version looks at nothing here",
+  "hubctl plan finds out what lacks.",
+);
 
 function placesOf(hubs: readonly ParsedHub[], gitops: Gitops): readonly string[] {
   const withStates = providersWithStates(gitops).map(({ id }) => id);

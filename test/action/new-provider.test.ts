@@ -3,10 +3,12 @@
 import { cpSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { diagnose } from "../../src/commands/doctor.ts";
 import { snapshotsOf } from "../../src/commands/restore.ts";
 import { validateRepository } from "../../src/commands/validate.ts";
 import type { HubFile } from "../../src/core/hub-file.ts";
 import { readHubs } from "../../src/core/hubs.ts";
+import { fakeTerraform } from "../fakes/terraform.ts";
 import { portsWith } from "../support/cloud-machine.ts";
 import { at, type People, startPeople } from "./support/people.ts";
 
@@ -58,6 +60,14 @@ describe.sequential("a hub of a provider that is one object", () => {
     ]);
   });
 
+  it("is the only one there is: any other place is warned of", () => {
+    const files = filesOf(hub("[bob]").replace(/^provider:.*\nmachine:.*\n/, "provider: local\n"));
+    const { problems } = validateRepository({ files, gitopsFile: null });
+    expect(problems.map(({ severity, message }) => [severity, message])).toEqual([
+      ["warning", "this version cannot deploy to local yet"],
+    ]);
+  });
+
   it("has no snapshots to restore, and the way out is none that only this computer has", async () => {
     const [parsed] = readHubs({ files: filesOf(hub("[bob]")), gitops: {} }).hubs;
     if (parsed === undefined) throw new Error("the hub is not valid");
@@ -65,6 +75,14 @@ describe.sequential("a hub of a provider that is one object", () => {
       code: "RESTORE_NOT_HERE",
       hint: "Copy the homes back from your own backup.",
     });
+  });
+
+  it("is not called well by a doctor who looked at nothing", async () => {
+    const ports = { ...portsWith([]), terraform: fakeTerraform() };
+    const [, found] = await diagnose(["openstack"], ports, () => undefined);
+    expect(found?.findings).toMatchObject([
+      { state: "unknown", words: "this version looks at nothing here" },
+    ]);
   });
 
   it("is planned in a comment in that provider's words, and live after the merge", async () => {

@@ -66,13 +66,6 @@ describe("hubctl validate", () => {
     expect(renderProblems(found)).toMatch(/expected \.yaml\n.*\n1 problem in 1 file$/);
   });
 
-  it("warns of a place that this version does not deploy to", () => {
-    const hub = file("hubs/one.yaml", "provider: openstack\nadmin_users: [alice]\nauth: {type: native}\n");
-    const found = validate({ files: [hub], gitops: ownGitops });
-    expect(hasErrors(found)).toBe(false);
-    expect(renderProblems(found)).toContain("this version cannot deploy to openstack yet");
-  });
-
   it("does not fail for warnings", () => {
     expect(hasErrors(validate({ files: files({ one: "allow_custom_image: .+" }), gitops: ownGitops }))).toBe(
       false,
