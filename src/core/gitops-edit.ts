@@ -57,7 +57,10 @@ function withLeaf(
   let block: Block = { from: 0, to: endOf(lines, 0, -1), indent: 0 };
   for (const [depth, key] of path.entries()) {
     const at = lineOf(lines, block, key);
-    if (at === null) return lines.toSpliced(block.to, 0, ...written(path.slice(depth), value, block.indent));
+    if (at === null) {
+      const space = depth === 0 && lines.length > 0 ? [""] : [];
+      return lines.toSpliced(block.to, 0, ...space, ...written(path.slice(depth), value, block.indent));
+    }
     const rest = (lines[at] ?? "").replace(/^ *[\w-]+:/, "");
     if (depth === path.length - 1) return withValue(lines, at, rest, value);
     if (!/^\s*(#.*)?$/.test(rest)) return null;

@@ -13,6 +13,7 @@ const whole = `state:
   aws:
     bucket: physics-state
     region: eu-central-1
+
 providers:
   aws:
     region: eu-central-1
@@ -21,7 +22,7 @@ providers:
 
 describe("fields that are added to gitops.yaml", () => {
   it.each(["", "\n", "# nothing yet\n"])("make up the whole of a file that says nothing: %j", (text) => {
-    expect(withFields(text, fields)).toBe(text.trim() === "" ? whole : `${text}${whole}`);
+    expect(withFields(text, fields)).toBe(text.trim() === "" ? whole : `${text}\n${whole}`);
   });
 
   it("go below what they belong to, and leave every other line alone", () => {
@@ -51,6 +52,7 @@ providers:
 
 policy:
   max_destroys: 1
+
 state:
   aws:
     bucket: physics-state
