@@ -8,6 +8,7 @@ import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import { costOfChange, costOfNothing } from "../core/monthly-cost.ts";
 import { type Plan, parsePlan } from "../core/plan.ts";
+import { reachOf } from "../core/reach.ts";
 import type { MonthlyPrice, Review } from "../core/review.ts";
 import { unusedNotes } from "../core/unused-fields.ts";
 import { HubError } from "../errors.ts";
@@ -111,7 +112,8 @@ export async function planHub(
       digest: null,
       withoutEffect: unusedNotes(hub.hub, provider.unused),
       secretsNeeded: without?.needed ?? [],
-      cost: costOfChange(priceNow, request.isRemoval ? costOfNothing(price) : price),
+      reach: reachOf(hub, request.before),
+      cost: costOfChange(priceNow, request.isRemoval ? priceLeft(hub, gitops, provider, price) : price),
       part: provider.part,
       ...(provider.runningAttributes === undefined ? {} : { runningAttributes: provider.runningAttributes }),
       impact: (kind) => provider.impact(kind, hub),
@@ -130,6 +132,11 @@ function priceBefore(
   priceOf: (hub: ParsedHub) => MonthlyPrice,
 ): MonthlyPrice | null {
   return before === undefined && !isRemoval ? null : priceOf(before ?? hub);
+}
+
+// What a removal leaves may cost too: a disk that is kept.
+function priceLeft(hub: ParsedHub, gitops: Gitops, provider: Provider, price: MonthlyPrice): MonthlyPrice {
+  return provider.costLeft?.(hub, gitops) ?? costOfNothing(price);
 }
 
 /** What a planned hub's changes are, without any value; `key` keys their digests. */

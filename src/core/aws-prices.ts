@@ -60,6 +60,19 @@ export function awsPrice(bill: AwsBill): MonthlyPrice {
   };
 }
 
+/** A month's price of what a removal leaves: a disk of so many GiB, beside a last snapshot that costs by what is in it. */
+export function awsPriceLeft(region: string, gigabytes: number): MonthlyPrice {
+  const { readOn } = awsPriceTable;
+  const gigabyte = awsPriceTable.gigabyte[region];
+  const currency = "USD";
+  if (gigabytes === 0)
+    return { amount: 0, currency, source: "nothing but a last snapshot, which costs by what is in it" };
+  if (gigabyte === undefined)
+    return { amount: null, currency, source: `no price for disks in ${region} in the table of ${readOn}` };
+  const source = `AWS list prices of ${readOn}: the disk of ${gigabytes} GB that is kept, without its last snapshot and tax`;
+  return { amount: Math.round(gigabytes * gigabyte), currency, source };
+}
+
 interface DearMonth {
   readonly month: string;
   readonly machines: readonly string[];

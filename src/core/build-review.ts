@@ -3,6 +3,7 @@
 import type { JsonObject } from "./json.ts";
 import { objectOf, textOf } from "./json.ts";
 import type { Plan } from "./plan.ts";
+import { changesReach, type Reach, reachWords } from "./reach.ts";
 import type { ChangeKind, CostEstimate, PartRole, Review } from "./review.ts";
 import { alertsOf } from "./review-alerts.ts";
 import { kindOf } from "./review-kind.ts";
@@ -27,6 +28,8 @@ export interface ReviewInput {
   readonly digest: string | null;
   /** Fields that the file gives and the place does nothing with, in words. */
   readonly withoutEffect: readonly string[];
+  /** Who may reach the hub. */
+  readonly reach: Reach;
   /** Secrets that the hub does not have yet and this run was not given. */
   readonly secretsNeeded: readonly string[];
   part(address: string): { readonly role: PartRole; readonly label: string };
@@ -54,6 +57,7 @@ export function buildReview(input: ReviewInput): Review {
   const { isRemoval, runningAttributes = [] } = input;
   const kind = kindOf(parts, fate, { isNew, isRemoval, runningAttributes });
   const impact = input.impact(kind);
+  const reach = isNew || isRemoval || !parts.some(changesReach) ? null : reachWords(input.reach);
   return {
     hub: input.hub,
     file: input.file,
@@ -61,7 +65,7 @@ export function buildReview(input: ReviewInput): Review {
     where: input.where,
     kind,
     headline: impact.headline,
-    people: peopleOf(kind, impact.people, input.rosterNames),
+    people: peopleOf(kind, impact.people, input.rosterNames, reach === null ? null : input.reach.after),
     downtimeSeconds: impact.downtimeSeconds,
     durationSeconds: impact.durationSeconds,
     data: fate,
@@ -73,6 +77,7 @@ export function buildReview(input: ReviewInput): Review {
       before,
       after: input.settings,
       failedChecks: input.plan.failedChecks,
+      reach,
     }),
     withoutEffect: input.isRemoval ? [] : input.withoutEffect,
     secretsNeeded: input.secretsNeeded,
@@ -81,8 +86,14 @@ export function buildReview(input: ReviewInput): Review {
   };
 }
 
-// How many people a new hub lets in is in a file of its own, which the hub file does not show.
-function peopleOf(kind: ChangeKind, people: string, rosterNames: number | null): string {
+// How many people a new hub lets in is in a file of its own, which the hub file does not show; whom its networks shut out, in none.
+function peopleOf(
+  kind: ChangeKind,
+  people: string,
+  rosterNames: number | null,
+  onlyFrom: readonly string[] | null,
+): string {
+  if (onlyFrom !== null) return `whoever is not in ${onlyFrom.join(", ")} is cut off`;
   if (kind !== "new" || rosterNames === null) return people;
   const names = rosterNames === 0 ? "no names yet" : rosterNames === 1 ? "1 name" : `${rosterNames} names`;
   return `${people}; 1 roster: ${names}`;

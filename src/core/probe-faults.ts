@@ -32,7 +32,11 @@ export interface Explanation {
 export function explainFault(fault: ProbeFault, step: ProbeStep, url: string): Explanation {
   switch (fault.kind) {
     case "no-address":
-      return explain(`the name ${fault.host} has no address`, DNS_HINT, asksForCertificates(url));
+      return explain(
+        `the name ${fault.host} has no address`,
+        fault.host.endsWith(".sslip.io") ? ADDRESS_NAME_HINT : DNS_HINT,
+        asksForCertificates(url),
+      );
     case "bad-certificate":
       return explain(certificateReason(fault.code, new URL(url).hostname), CERTIFICATE_HINT, "caddy");
     case "no-answer":
@@ -77,6 +81,8 @@ export function faultWords(fault: ProbeFault, step: ProbeStep, url: string): str
   return explainFault(fault, step, url).reason;
 }
 
+const ADDRESS_NAME_HINT =
+  "The name is made of the machine's address, and the public service sslip.io answers for it; some networks' DNS filters such names. Look from another network, or give the hub a name of your own (domain, or a zone in gitops.yaml).";
 const DNS_HINT =
   "Check that the name's DNS record exists and points at the machine; new records can take minutes.";
 const CERTIFICATE_HINT =

@@ -10,6 +10,8 @@ export interface AlertFacts {
   readonly before: JsonObject | null;
   readonly after: JsonObject | null;
   readonly failedChecks: readonly string[];
+  /** What becomes of who may reach the hub; null where that stays. */
+  readonly reach: string | null;
 }
 
 /** Settings whose change is said although nothing is lost by it. */
@@ -20,6 +22,7 @@ export function alertsOf(kind: ChangeKind, fate: DataFate, facts: AlertFacts): r
   return [
     ...alertsOfKind(kind, fate, facts.hub),
     ...alertsOfSettings(facts),
+    ...(facts.reach === null ? [] : [warning(facts.reach)]),
     ...facts.failedChecks.map(warning),
   ];
 }

@@ -22,6 +22,11 @@ export function awsBill(hub: ParsedHub, gitops: Gitops, now: number): AwsBill {
   };
 }
 
+/** The disk that a removal leaves, in GiB; 0 where it goes. */
+export function keptGigabytes(hub: ParsedHub): number {
+  return hub.effective.storage.on_delete === "keep" ? diskGigabytes(hub) : 0;
+}
+
 function billOfEvents(hub: ParsedHub, gitops: Gitops, now: number): NonNullable<AwsBill["others"]> {
   if (hub.effective.events.length === 0) return [];
   return eventHours(hub.effective, dayOf(hub, now)).flatMap(({ month, users, hours }) => {

@@ -1,13 +1,13 @@
 // provider: aws — a hub on one EC2 machine, with its homes on a disk of their own. The Terraform root is terraform/aws.
 
 import { awsAdvice } from "../core/aws-faults.ts";
-import { awsPrice } from "../core/aws-prices.ts";
+import { awsPrice, awsPriceLeft } from "../core/aws-prices.ts";
 import { nextStart } from "../core/class-hours.ts";
 import type { ParsedHub } from "../core/hubs.ts";
 import { textOf } from "../core/json.ts";
 import { HubError } from "../errors.ts";
 import type { Ports, ProbeRequest } from "../ports.ts";
-import { awsBill } from "./aws-bill.ts";
+import { awsBill, keptGigabytes } from "./aws-bill.ts";
 import { awsDisks, awsMachineState } from "./aws-disks.ts";
 import { diagnoseAws, regionsOf } from "./aws-doctor.ts";
 import { awsLeftovers } from "./aws-leftovers.ts";
@@ -34,6 +34,7 @@ export const aws: Provider = {
   secretMarks: awsSecretMarks,
   impact: awsImpact,
   cost: (hub, gitops, now) => awsPrice(awsBill(hub, gitops, now)),
+  costLeft: (hub) => awsPriceLeft(regionOf(hub), keptGigabytes(hub)),
   explain: awsAdvice,
   prepare: prepareAws,
   machineInputs: awsMachineInputs,

@@ -146,6 +146,8 @@ export interface Provider {
   impact(kind: ChangeKind, hub: ParsedHub): Impact;
   /** A month's price; amount null with the reason in `source` where there is none. `now` in milliseconds since 1970: events before it are over. */
   cost(hub: ParsedHub, gitops: Gitops, now: number): MonthlyPrice;
+  /** What a hub costs that was removed as its file says: a disk that is kept. Absent where nothing does. */
+  costLeft?(hub: ParsedHub, gitops: Gitops): MonthlyPrice;
   /** Plain words for what Terraform could not do here; null, or no such function, where Terraform's own are the best. */
   explain?(text: string): Advice | null;
   /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { awsPrice } from "../../src/core/aws-prices.ts";
+import { awsPrice, awsPriceLeft } from "../../src/core/aws-prices.ts";
 
 describe("a hub's monthly price on AWS", () => {
   it("adds machine, disks and address", () => {
@@ -12,6 +12,12 @@ describe("a hub's monthly price on AWS", () => {
   it("knows machines whose sizes differ a CPU", () => {
     const bill = { region: "us-east-1", machine: "g4dn.xlarge", cpus: 4, gigabytes: 0 };
     expect(awsPrice(bill).amount).toBe(Math.round((0.526 + 0.005) * 730));
+  });
+
+  it("goes on for a disk that a removal keeps", () => {
+    expect(awsPriceLeft("us-east-1", 70)).toMatchObject({ amount: Math.round(70 * 0.08), currency: "USD" });
+    expect(awsPriceLeft("us-east-1", 0).amount).toBe(0);
+    expect(awsPriceLeft("us-nowhere-1", 70).amount).toBeNull();
   });
 
   const small = { region: "us-east-1", machine: "m6i.large", cpus: 2, gigabytes: 100 };

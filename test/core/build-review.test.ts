@@ -9,6 +9,7 @@ const roles: Record<string, PartRole> = {
   disk: "disk",
   address: "address",
   alarm: "alarm",
+  network: "network",
 };
 const change = (address: string, action: ResourceChange["action"]): ResourceChange => ({
   address,
@@ -49,6 +50,7 @@ function input(
     digest: null,
     withoutEffect: [],
     secretsNeeded: [],
+    reach: { after: null },
     part: (address) => ({ role: roles[address] ?? "other", label: address }),
     runningAttributes: ["tags", "tags_all"],
     impact: (kind) => ({ headline: kind, people: "", downtimeSeconds: 0, durationSeconds: 0 }),
@@ -117,6 +119,36 @@ describe("the review of a plan", () => {
     expect(buildReview(input([], { withoutEffect, isRemoval: true, settings: null })).withoutEffect).toEqual(
       [],
     );
+  });
+
+  describe("who may reach the hub", () => {
+    const campus = ["192.0.2.0/24"];
+    const rules: ResourceChange = { ...change("network", "update"), attributes: ["ingress"] };
+    const told = (reach: ReviewInput["reach"], changed = rules, more = {}) =>
+      buildReview(input([changed], { reach, ...more })).alerts.map(({ level, text }) => `${level}: ${text}`);
+    const onlyCampus =
+      "warning: allow_from: only 192.0.2.0/24 reach the hub from then on; whoever is elsewhere is cut off";
+
+    it("is said when fewer do, whether or not it is known who did", () => {
+      expect(told({ after: campus, before: null })).toEqual([onlyCampus]);
+      expect(told({ after: campus })).toEqual([onlyCampus]);
+      expect(buildReview(input([rules], { reach: { after: campus } })).people).toBe(
+        "whoever is not in 192.0.2.0/24 is cut off",
+      );
+    });
+
+    it("is said when everybody does who did not", () => {
+      expect(told({ after: null, before: campus })).toEqual([
+        "warning: allow_from: everybody on the internet reaches the hub's sign-in page from then on",
+      ]);
+    });
+
+    it("is not said where it stays, and of a hub that is new", () => {
+      expect(told({ after: campus, before: [...campus] })).toEqual([]);
+      expect(told({ after: null })).toEqual([]);
+      expect(told({ after: campus }, { ...rules, attributes: ["tags", "tags_all"] })).toEqual([]);
+      expect(told({ after: campus }, change("network", "create"), { before: null })).toEqual([]);
+    });
   });
 
   it("warns when open notebooks are lost, and when who rules the hub changes", () => {

@@ -75,6 +75,15 @@ describe("a hub that answers on its machine only", () => {
   });
 });
 
+describe("a name that is made of the machine's address", () => {
+  it("has nobody's record to be mended: the network may filter it", () => {
+    const fault = { kind: "no-address", host: "203-0-113-1.sslip.io" } as const;
+    const found = unhealthy({ step: "dns", fault, url: URL_HTTPS, steps: [], stepSeconds: 1, seconds: 1 });
+    expect(found.hint).toContain("Look from another network");
+    expect(found.hint).not.toContain("record");
+  });
+});
+
 describe("a fault in words", () => {
   const cases: [ProbeFault, ProbeStep, string, string, string | null][] = [
     [{ kind: "no-address", host: "physics-101.example.org" }, "dns", URL_HTTPS, "has no address", "caddy"],

@@ -3,6 +3,7 @@
 
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { plan, planHub } from "../../src/commands/plan.ts";
 import { render } from "../../src/commands/render.ts";
 import { awsLeftovers } from "../../src/providers/aws-leftovers.ts";
 import { classHub, gitops, secretValue } from "../aws/support/class.ts";
@@ -26,6 +27,15 @@ describe.sequential("a hub on the stand-in's AWS", () => {
   const big = classHub({ storage: "{size: 200G}" });
   let disk: string[] = [];
   let address: unknown;
+
+  it("can be looked at before there is a place for its state, and not reviewed", async () => {
+    const { state: _, ...bare } = gitops;
+    const { review, notes } = await plan(big, bare, world.bench.ports, () => undefined);
+    expect([review.kind, notes.join()]).toEqual(["new", expect.stringContaining("hubctl setup aws")]);
+    const asked = { isRemoval: false, lock: false, lockPatienceSeconds: 0 };
+    const reviewed = planHub(big, bare, asked, world.bench.ports, () => undefined);
+    await expect(reviewed).rejects.toMatchObject({ code: "STATE_MISSING" });
+  });
 
   it("is made as planned, and a second plan is empty", async () => {
     const { review } = await world.plan(big);
