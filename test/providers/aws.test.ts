@@ -7,7 +7,7 @@ import type { Gitops } from "../../src/core/gitops.ts";
 import { readHubs } from "../../src/core/hubs.ts";
 import type { Ports } from "../../src/ports.ts";
 import { aws } from "../../src/providers/aws.ts";
-import { noAws } from "../fakes/aws.ts";
+import { noClouds } from "../fakes/clouds.ts";
 
 const gitops: Gitops = {
   state: { aws: { bucket: "physics-state", region: "eu-west-1", prefix: "classes" } },
@@ -50,9 +50,8 @@ function ports(
     clock: systemClock,
     random: (bytes) => "f".repeat(bytes * 2),
     secrets: { read: (name) => secrets[name] ?? null },
+    ...noClouds,
     store: { read: async ({ region, name }) => store[`${region} ${name}`] ?? null },
-    aws: noAws,
-    objects: { read: async () => null },
     probe: { run: async () => ({ state: "healthy", steps: [], seconds: 0 }) },
     terraform: terraformOnThisComputer({
       environment,

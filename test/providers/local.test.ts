@@ -3,7 +3,7 @@ import type { ParsedHub } from "../../src/core/hubs.ts";
 import type { Ports } from "../../src/ports.ts";
 import { local } from "../../src/providers/local.ts";
 import { read } from "../core/hub-case.ts";
-import { noAws } from "../fakes/aws.ts";
+import { noClouds } from "../fakes/clouds.ts";
 import { type FakeComputer, fakeComputer, runningMachine } from "../fakes/computer.ts";
 
 function hubOf(lines: string): ParsedHub {
@@ -31,9 +31,7 @@ function portsOf(computer: FakeComputer, secrets: Record<string, string> = {}): 
     probe: { run: none },
     clock: { now: () => 0, sleep: async () => undefined },
     secrets: { read: (name) => secrets[name] ?? null },
-    store: { read: async () => null },
-    aws: noAws,
-    objects: { read: async () => null },
+    ...noClouds,
     random: () => "a-random-key",
   };
 }

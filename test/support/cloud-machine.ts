@@ -7,7 +7,7 @@ import { terraformOnThisComputer } from "../../src/adapters/terraform/index.ts";
 import { type ParsedHub, readHubs } from "../../src/core/hubs.ts";
 import type { HubError } from "../../src/errors.ts";
 import type { Clock, Ports } from "../../src/ports.ts";
-import { noAws } from "../fakes/aws.ts";
+import { noClouds } from "../fakes/clouds.ts";
 
 /** What a machine says, as JSON. */
 export type Said = Readonly<Record<string, unknown>>;
@@ -74,6 +74,7 @@ export function portsWith(
     clock,
     random: (bytes) => "f".repeat(bytes * 2),
     secrets: { read: () => null },
+    ...noClouds,
     store: { read: async ({ region, name }) => (region === "eu-central-1" ? (store[name] ?? null) : null) },
     objects: {
       read: async ({ url }, limit) => {
@@ -83,7 +84,6 @@ export function portsWith(
         return { text: JSON.stringify(moment.says).slice(0, limit), ageMs: now - moment.atSeconds * 1000 };
       },
     },
-    aws: noAws,
     probe: { run: async () => ({ state: "healthy", steps: [], seconds: 0 }) },
     terraform: terraformOnThisComputer({
       environment,

@@ -12,7 +12,7 @@ import { terraformOnThisComputer } from "../../../src/adapters/terraform/index.t
 import type { Annotation } from "../../../src/core/annotations.ts";
 import { logLine } from "../../../src/core/log-text.ts";
 import type { Terraform } from "../../../src/ports.ts";
-import { noAws } from "../../fakes/aws.ts";
+import { noClouds } from "../../fakes/clouds.ts";
 import type { StateServer } from "../../fakes/state-server.ts";
 import type { RunRequest, Scene } from "./scene.ts";
 
@@ -49,9 +49,7 @@ export async function portsOf(request: RunRequest, parts: Parts, place: Place): 
     probe: machine.probe,
     random: (bytes) => String(++random).padStart(bytes * 2, "0"),
     secrets: { read: (name) => request.secrets?.[name] ?? null },
-    store: { read: async () => null },
-    aws: noAws,
-    objects: { read: async () => null },
+    ...noClouds,
     terraform: withStates(
       request.states,
       terraformOnThisComputer({
