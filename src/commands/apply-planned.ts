@@ -1,9 +1,10 @@
 // A plan that the gate let through → applied or removed, checked by its notebook and by a second plan.
 
 import type { ActionPorts } from "../action-ports.ts";
-import type { ApplyResult } from "../core/comment-model.ts";
+import type { ApplyResult, FirstStep } from "../core/comment-model.ts";
 import type { GateDecision } from "../core/gate.ts";
 import type { Redact } from "../core/redact.ts";
+import type { FirstSignIn } from "../providers/provider.ts";
 import { applyPlanned } from "./apply.ts";
 import type { Subject } from "./merge-facts.ts";
 import type { PlannedHub } from "./plan.ts";
@@ -56,17 +57,21 @@ export async function applyAndCheck(
     checkedAt: `${new Date(ports.clock.now()).toISOString().slice(0, 19)}Z`,
     checked: "signed in, started a server, ran a cell",
     totalSeconds: (ports.clock.now() - started) / 1000,
-    firstSteps: applied.signIn.map(({ user, password, words }) => ({
-      // A password never reaches a comment: where this place keeps it is said instead.
-      text:
-        password === null
-          ? `${user}: sign in ${words}`
-          : `${user}: the first password is kept on the hub's machine`,
-      url: applied.url,
-      command: password === null ? null : `hubctl password ${hub.name}`,
-    })),
+    firstSteps: applied.signIn.map((signIn) => firstStepOf(signIn, hub.name, applied.url)),
     note,
     // A plan right after applying must be empty: what it still wants to change would come back at every merge.
     unsettled: await planned.workspace.unsettled(),
   };
+}
+
+/** How somebody gets in, for a comment: never a password; where this place keeps it is said instead, with the command to copy. */
+export function firstStepOf({ user, password, words }: FirstSignIn, hub: string, url: string): FirstStep {
+  const command = `hubctl password ${hub}`;
+  if (password !== null)
+    return { text: `${user}: the first password is kept on the hub's machine`, url, command };
+  const text = `${user}: sign in ${words}`;
+  const end = `: ${command}`;
+  return text.endsWith(end)
+    ? { text: text.slice(0, -end.length), url, command }
+    : { text, url, command: null };
 }

@@ -78,7 +78,11 @@ function trustLines(model: CommentModel): Line[] {
       level: "note",
       text: md`This pull request comes from outside, so nothing was asked of any cloud: this is what the files alone say. A maintainer can have it planned with the label ${code("safe-to-plan")}.`,
     });
-  const hasSensitive = model.hubs.some((hub) => hub.state === "planned" && hub.hasSensitiveChanges);
+  // All values of a new hub are new: nobody has one to compare with.
+  const hasSensitive = model.hubs.some(
+    (hub) =>
+      hub.state === "planned" && hub.hasSensitiveChanges && (hub.review.kind !== "new" || !model.isKeyed),
+  );
   if (hasSensitive)
     lines.push({
       level: "note",

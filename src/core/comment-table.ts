@@ -109,7 +109,9 @@ function whatHappens(review: Review, limits: Limits): Markdown {
   const words = cut(review.headline, limits.cell);
   const loud = changeKinds.indexOf(review.kind) >= changeKinds.indexOf("restart");
   const main = loud ? md`**${words}**` : md`${words}`;
-  const down = review.downtimeSeconds > 0 ? md`, ${duration(review.downtimeSeconds)} down` : md``;
+  // A place's own words may say it already.
+  const isSaid = /\bdown\b/.test(review.headline);
+  const down = review.downtimeSeconds > 0 && !isSaid ? md`, ${duration(review.downtimeSeconds)} down` : md``;
   const where = review.kind === "new" && review.url !== null ? md` at ${webAddress(review.url)}` : md``;
   return md`${main}${down}${where}`;
 }

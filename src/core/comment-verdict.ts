@@ -134,7 +134,7 @@ export function count(number: number, noun: string): string {
 
 /** Returns a length of time as people say it: "about 20 s", "about 4 min". */
 export function duration(seconds: number): string {
-  if (seconds < 90) return `about ${seconds} s`;
+  if (seconds < 90) return `about ${Math.round(seconds)} s`;
   if (seconds < 5400) return `about ${Math.round(seconds / 60)} min`;
   return `about ${Math.round(seconds / 3600)} h`;
 }

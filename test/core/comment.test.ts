@@ -282,3 +282,18 @@ describe("annotations", () => {
     expect(warning).toMatchObject({ level: "warning", title: "admin_users" });
   });
 });
+
+describe("what a comment says once", () => {
+  it("is how long a hub is down, where the place's own words have it", () => {
+    const replacedHere = { ...replaced, headline: "machine replaced, about 6 min down · homes kept" };
+    const told = renderComment(model({ hubs: [planned(replacedHere)] }));
+    expect(told.match(/\d min down/g)).toEqual(["6 min down"]);
+  });
+
+  it("is nothing of hidden values where a hub is new: all of them are", () => {
+    const hubs = (kind: ChangeKind) => [{ ...planned({ kind }), hasSensitiveChanges: true }];
+    const told = (kind: ChangeKind) => renderComment(model({ hubs: hubs(kind) }));
+    expect(told("new")).not.toContain("may not be shown");
+    expect(told("settings")).toContain("may not be shown");
+  });
+});
