@@ -21,43 +21,81 @@ export interface RightsPlace {
 }
 
 /** The groups for one account and region. */
-export function awsRights({ partition, account, region, state }: RightsPlace): readonly RightsGroup[] {
-  const ec2 = `arn:${partition}:ec2:${region}:${account}`;
-  const iam = `arn:${partition}:iam::${account}`;
-  const groups: RightsGroup[] = [
+export function awsRights(place: RightsPlace): readonly RightsGroup[] {
+  return [
     group("looking at machines and networks", "*", "*", lookActions),
-    group("making machines", `${ec2}:*/*`, `${ec2}:instance/i-0123456789abcdef0`, ["ec2:RunInstances"]),
-    group("making disks", `${ec2}:*/*`, `${ec2}:volume/vol-0123456789abcdef0`, ["ec2:CreateVolume"]),
-    group("fixed addresses", `${ec2}:*/*`, `${ec2}:elastic-ip/eipalloc-0123456789abcdef0`, [
+    ...ec2Groups(place),
+    ...roleGroups(place),
+    ...storeGroups(place),
+    ...careGroups(place),
+    ...stateGroups(place),
+  ];
+}
+
+function ec2Groups({ partition, account, region }: RightsPlace): readonly RightsGroup[] {
+  const ec2 = `arn:${partition}:ec2:${region}:${account}`;
+  const on = (words: string, example: string, actions: readonly string[]) =>
+    group(words, `${ec2}:*/*`, `${ec2}:${example}-0123456789abcdef0`, actions);
+  return [
+    on("making machines", "instance/i", ["ec2:RunInstances"]),
+    on("disks", "volume/vol", diskActions),
+    on("security groups", "security-group/sg", securityGroupActions),
+    on("fixed addresses", "elastic-ip/eipalloc", [
       "ec2:AllocateAddress",
       "ec2:AssociateAddress",
+      "ec2:DisassociateAddress",
       "ec2:ReleaseAddress",
     ]),
-    group("changing machines", `${ec2}:*/*`, `${ec2}:instance/i-0123456789abcdef0`, machineActions),
-    group("the machines' roles", `${iam}:role/hub-*`, `${iam}:role/hub-physics-101-${region}`, roleActions),
+    on("changing machines", "instance/i", machineActions),
+  ];
+}
+
+function roleGroups({ partition, account, region }: RightsPlace): readonly RightsGroup[] {
+  const iam = `arn:${partition}:iam::${account}`;
+  const on = (words: string, kind: string, actions: readonly string[]) =>
+    group(words, `${iam}:${kind}/hub-*`, `${iam}:${kind}/hub-physics-101-${region}`, actions);
+  return [
+    on("the machines' roles", "role", roleActions),
+    on("the machines' instance profiles", "instance-profile", profileActions),
+  ];
+}
+
+function storeGroups({ partition, account, region }: RightsPlace): readonly RightsGroup[] {
+  return [
     group(
       "the buckets of settings",
       `arn:${partition}:s3:::hub-*`,
       `arn:${partition}:s3:::hub-physics-101-${account}-${region}`,
-      [
-        "s3:CreateBucket",
-        "s3:ListBucket",
-        "s3:PutBucketVersioning",
-        "s3:PutEncryptionConfiguration",
-        "s3:PutLifecycleConfiguration",
-      ],
+      bucketActions,
     ),
     group(
       "the hubs' secrets",
       `arn:${partition}:ssm:*:${account}:parameter/hubs/*`,
       `arn:${partition}:ssm:${region}:${account}:parameter/hubs/physics-101/probe_token`,
-      ["ssm:DeleteParameter", "ssm:GetParameter", "ssm:PutParameter"],
+      ["ssm:AddTagsToResource", "ssm:DeleteParameter", "ssm:GetParameter", "ssm:PutParameter"],
     ),
   ];
-  if (state === null) return groups;
+}
+
+// Snapshots are made for every hub that does not say otherwise; hours are asked for.
+function careGroups({ partition, account, region }: RightsPlace): readonly RightsGroup[] {
+  const schedules = (where: string, name: string) =>
+    `arn:${partition}:scheduler:${where}:${account}:schedule${name}`;
+  return [
+    group("snapshots by themselves", "*", "*", ["dlm:CreateLifecyclePolicy"]),
+    group(
+      "the machines' hours",
+      schedules("*", "*/hub-*"),
+      schedules(region, "/hub-physics-101/hub-physics-101-start"),
+      ["scheduler:CreateSchedule", "scheduler:DeleteSchedule", "scheduler:UpdateSchedule"],
+    ),
+  ];
+}
+
+function stateGroups({ partition, state }: RightsPlace): readonly RightsGroup[] {
+  if (state === null) return [];
   const folder = `arn:${partition}:s3:::${state.bucket}/${state.prefix}`;
   return [
-    ...groups,
     group("the states", `${folder}/*`, `${folder}/physics-101.tfstate`, ["s3:GetObject", "s3:PutObject"]),
     group("locks of the states", `${folder}/*.tflock`, `${folder}/physics-101.tfstate.tflock`, [
       "s3:DeleteObject",
@@ -67,11 +105,50 @@ export function awsRights({ partition, account, region, state }: RightsPlace): r
 
 const lookActions = [
   "ec2:DescribeAddresses",
+  "ec2:DescribeInstanceTypeOfferings",
+  "ec2:DescribeInstanceTypes",
   "ec2:DescribeInstances",
   "ec2:DescribeSecurityGroups",
   "ec2:DescribeSubnets",
   "ec2:DescribeVolumes",
   "ec2:DescribeVpcs",
+];
+
+const diskActions = [
+  "ec2:AttachVolume",
+  "ec2:CreateSnapshot",
+  "ec2:CreateVolume",
+  "ec2:DetachVolume",
+  "ec2:ModifyVolume",
+];
+
+const securityGroupActions = [
+  "ec2:AuthorizeSecurityGroupEgress",
+  "ec2:AuthorizeSecurityGroupIngress",
+  "ec2:CreateSecurityGroup",
+  "ec2:DeleteSecurityGroup",
+  "ec2:RevokeSecurityGroupEgress",
+  "ec2:RevokeSecurityGroupIngress",
+];
+
+const profileActions = [
+  "iam:AddRoleToInstanceProfile",
+  "iam:CreateInstanceProfile",
+  "iam:DeleteInstanceProfile",
+  "iam:GetInstanceProfile",
+  "iam:RemoveRoleFromInstanceProfile",
+  "iam:TagInstanceProfile",
+];
+
+const bucketActions = [
+  "s3:CreateBucket",
+  "s3:DeleteBucket",
+  "s3:ListBucket",
+  "s3:PutBucketPublicAccessBlock",
+  "s3:PutBucketTagging",
+  "s3:PutBucketVersioning",
+  "s3:PutEncryptionConfiguration",
+  "s3:PutLifecycleConfiguration",
 ];
 
 const machineActions = [
@@ -86,6 +163,7 @@ const machineActions = [
 const roleActions = [
   "iam:CreateRole",
   "iam:DeleteRole",
+  "iam:DeleteRolePolicy",
   "iam:GetRole",
   "iam:PassRole",
   "iam:PutRolePolicy",
