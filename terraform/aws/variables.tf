@@ -101,13 +101,13 @@ variable "network" {
 }
 
 variable "subnet" {
-  description = "Subnet of the machine, in the zone of its homes' disk. Null takes the VPC's first one there. A change replaces the machine."
+  description = "Subnet of the machine, in the zone of its homes' disk. Null takes the VPC's first one there, before others one that gives machines a public address. A change replaces the machine."
   type        = string
   default     = null
 }
 
 variable "availability_zone" {
-  description = "Zone of a new homes' disk, such as eu-central-1a. An existing disk stays in its zone, and the machine goes there."
+  description = "Zone of a new homes' disk, such as eu-central-1a. Null takes the first that has the machine's type. An existing disk stays in its zone, and the machine goes there."
   type        = string
   default     = null
 }
