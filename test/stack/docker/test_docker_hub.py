@@ -86,6 +86,30 @@ def test_settings_apply_in_place(hub, alice):
     assert hub.sign_in("carol").api("GET", "/hub/api/user")["name"] == "carol"
 
 
+def test_a_mistake_costs_neither_the_hub_that_runs_nor_its_people(hub, alice, dashed):
+    before, kept = hub.service("hub"), files_of(hub)
+    settings = dict(hub.settings)
+    # Read after the sign-in rules: whatever those do at a start has been done when the mistake is met.
+    mistake = 'c.JupyterHub.services = [{"name": "grades", "colour": "red"}]\n'
+    with pytest.raises(AssertionError, match=r"(?s)colour.*the hub goes on with the ones it has"):
+        hub.up(allowed_users=["carol"], extra_config=mistake)
+    assert hub.service("hub") == before
+    assert files_of(hub) == kept
+    assert "bob-b" in dashed.home_page()
+    # What a crash or a reboot starts is what worked.
+    hub.docker("restart", "--time", "10", before)
+    _wait_for_hub(hub)
+    assert "alice" in alice.home_page()
+    hub.settings = settings
+    hub.up()
+
+
+def files_of(hub):
+    """The hub's own files and what they say, but for its database, where the hub that runs writes all the time."""
+    folder = hub.data / "hub"
+    return {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.startswith("jupyterhub.sqlite")}
+
+
 def test_up_with_the_same_settings_restarts_nothing(hub):
     services = {name: service["container"] for name, service in hub.status()["services"].items()}
     hub.up()

@@ -19,6 +19,7 @@ from manage.progress import step
 from manage.retire import CHOICES, retire
 from manage.secrets import take_secrets
 from manage.state import read_state
+from manage.trial import SettingsRefused
 
 RUNTIMES = ("docker", "process")
 
@@ -57,6 +58,7 @@ def _up(arguments: argparse.Namespace) -> None:
     check_settings(settings)
     with locked(arguments.run / "lock", "up") as lock:
         before = read_state(arguments.run)
+        earlier = read_json(arguments.run / "settings.json")
         write_json(arguments.run / "settings.json", settings)
         context = Context(
             run=arguments.run,
@@ -75,7 +77,12 @@ def _up(arguments: argparse.Namespace) -> None:
             step(f"stopping what the {before['runtime']} runtime left")
             runtime_module(before["runtime"]).down(_recorded(arguments.run, arguments.data))
         prepare_data(context.data, containers=context.runtime == "docker")
-        runtime_module(context.runtime).up(context)
+        try:
+            runtime_module(context.runtime).up(context)
+        except SettingsRefused:
+            # Docker starts the hub again after a crash and a reboot, with what is written there.
+            write_json(arguments.run / "settings.json", earlier)
+            raise
 
 
 def _down(arguments: argparse.Namespace) -> None:

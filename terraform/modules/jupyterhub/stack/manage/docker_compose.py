@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shutil
+import subprocess
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -52,11 +53,35 @@ def start(context: Context, image: str, hub_files: Path, front_files: Path) -> N
     """Makes the wanted services run with these settings. Compose makes anew only those whose values changed."""
     wanted = services(context)
     unwanted = [name for name in SERVICES if name not in wanted and container(context, name)]
-    values = {**environment(context, image), "HUB_STACK": str(hub_files), "HUB_FRONT": str(front_files)}
+    values = _values(context, image, hub_files, front_files)
     _make_networks(context, values["HUB_BRIDGE"])
     if unwanted:
         _compose(context, values, "rm", "--stop", "--force", *unwanted)
     _compose(context, values, "up", "--detach", "--no-build", *wanted)
+
+
+def run_beside(
+    context: Context,
+    image: str,
+    hub_files: Path,
+    front_files: Path,
+    service: str,
+    different: dict[str, str],
+    command: list[str],
+) -> subprocess.CompletedProcess[str]:
+    """Runs a command to its end in a container like the service's would be, with these variables different."""
+    variables = [word for name, value in different.items() for word in ("-e", f"{name}={value}")]
+    values = _values(context, image, hub_files, front_files)
+    return _compose(context, values, "run", "--rm", "--no-deps", "-T", *variables, service, *command, check=False)
+
+
+def is_current(context: Context, image: str) -> bool:
+    """Whether the hub's container runs with these settings, so that `start` leaves it as it is."""
+    found = container(context, "hub")
+    for hub in inspect(found) if found else []:
+        config = hub["Config"]
+        return bool(config["Image"] == image and f"HUB_REVISION={revision(context)}" in config["Env"] and hub["State"]["Running"])
+    return False
 
 
 def stop(context: Context) -> None:
@@ -75,6 +100,7 @@ def container(context: Context, service: str) -> str | None:
         "ps", "--all", "--quiet", "--no-trunc",
         "--filter", f"label=com.docker.compose.project={project(context)}",
         "--filter", f"label=com.docker.compose.service={service}",
+        "--filter", "label=com.docker.compose.oneoff=False",
     ).stdout.split()  # fmt: skip
     return found[0] if found else None
 
@@ -118,13 +144,17 @@ def compose_program() -> list[str]:
     )
 
 
-def _compose(context: Context, values: dict[str, str], *arguments: str) -> None:
+def _values(context: Context, image: str, hub_files: Path, front_files: Path) -> dict[str, str]:
+    return {**environment(context, image), "HUB_STACK": str(hub_files), "HUB_FRONT": str(front_files)}
+
+
+def _compose(context: Context, values: dict[str, str], *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
     profiles = ("--profile", "culler", "--profile", "caddy")
     folder = str(context.stack)
-    run(
+    return run(
         [*compose_program(), "--project-name", project(context), "--project-directory", folder,
          "--file", f"{folder}/compose.yaml", *profiles, *arguments],
-        extra=values,
+        extra=values, check=check,
     )  # fmt: skip
 
 

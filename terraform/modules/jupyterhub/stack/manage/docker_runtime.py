@@ -20,6 +20,7 @@ from manage.docker_registry import write_sign_in
 from manage.errors import StackError
 from manage.progress import step, warn
 from manage.state import stack_revision, write_state
+from manage.trial import try_container
 
 HEALTHY_SECONDS = 120
 
@@ -36,6 +37,9 @@ def up(context: Context) -> None:
     before = compose.container(context, "hub")
     hub_files = _copy_stack(context, compose.HUB_FILES)
     front_files = _copy_stack(context, compose.FRONT_FILES)
+    if before and _service(context, "hub")["running"] and not compose.is_current(context, image):
+        step("trying the new settings")
+        try_container(context, image, hub_files, front_files)
     # Before the first container: a kill from here on leaves a record, so that `down` finds what was started.
     write_state(context, project=compose.project(context))
     step("starting the hub's containers")

@@ -21,7 +21,7 @@ from manage.processes import is_running, service_record, start_service, stop_pro
 from manage.progress import step, tail
 from manage.python_env import locked_version, python_environment
 from manage.state import write_state
-from manage.trial import try_settings
+from manage.trial import try_process
 
 SERVICES = ("hub", "proxy", "culler")
 
@@ -108,7 +108,7 @@ def _start_proxy(context: Context, service: services.Service, ports: dict[str, i
 def _start_hub(context: Context, service: services.Service, ports: dict[str, int]) -> None:
     if not _is_current(context, "hub", service):
         if is_running(context.run, "hub"):
-            try_settings(context, service)
+            try_process(context, service)
             step("restarting the hub with the new settings; running notebooks stay")
         else:
             step(f"starting JupyterHub {locked_version('jupyterhub')}")
