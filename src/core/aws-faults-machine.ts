@@ -46,6 +46,25 @@ export const machineFaults: readonly FaultEntry[] = [
     message: "AWS has no room for the disk or the address at the moment",
     hint: "Try again in some minutes; for a new hub, another zone (providers.aws.availability_zone in gitops.yaml) may do.",
   },
+  // What terraform/aws finds out before anything is stopped or made (compute.tf) comes first.
+  {
+    code: "AWS_MACHINE_NOT_HERE",
+    sign: /AWS has no (?<machine>[a-z0-9.-]+) in zone (?<zone>[a-z0-9-]+)[^.]*\. It has some in: (?<zones>[a-z0-9, -]+)\./,
+    message: "{machine} is not offered in {zone}",
+    hint: "It is in {zones}. Choose another type in the hub file, such as m5 instead of m6i; a hub that has no disk yet can go to another zone (providers.aws.availability_zone in gitops.yaml).",
+  },
+  {
+    code: "AWS_ARCHITECTURE",
+    sign: /(?<machine>[a-z0-9.-]+) has an ARM processor/,
+    message: "{machine} has an ARM processor, and the machines' image is for Intel and AMD",
+    hint: "Choose a type such as m6i or m7a in the hub file: types with a g after the number (m7g) are ARM.",
+  },
+  {
+    code: "AWS_UNSUPPORTED",
+    sign: /(?<machine>[a-z0-9.-]+) is of a generation that does not show its disks/,
+    message: "{machine} is too old a type: its disks cannot be told apart by their ids",
+    hint: "Choose a type such as m6i in the hub file.",
+  },
   {
     code: "AWS_MACHINE_NOT_HERE",
     sign: /instance type \((?<machine>[^)]+)\) is not supported in your requested Availability Zone \((?<zone>[^)]+)\)/,

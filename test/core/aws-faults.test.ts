@@ -31,6 +31,21 @@ const texts: readonly (readonly [text: string, code: string, says: string])[] = 
     "AWS_MACHINE_NOT_HERE",
     "another zone",
   ],
+  [
+    "Resource precondition failed\nAWS has no g6.xlarge in zone eu-central-1a, where the homes' disk is. It has some in: eu-central-1b, eu-central-1c. Choose another machine in the hub file.",
+    "AWS_MACHINE_NOT_HERE",
+    "It is in eu-central-1b, eu-central-1c.",
+  ],
+  [
+    "Resource precondition failed\nm7g.xlarge has an ARM processor, and the image of the machines is for Intel and AMD.",
+    "AWS_ARCHITECTURE",
+    "m6i or m7a",
+  ],
+  [
+    "Resource precondition failed\nt2.large is of a generation that does not show its disks by their ids, so the homes would not be found.",
+    "AWS_UNSUPPORTED",
+    "such as m6i",
+  ],
   ["reading EC2 VPC: no matching EC2 VPC found", "AWS_NO_NETWORK", "network: vpc-"],
   [
     "AccessDeniedException: User: arn:aws:sts::1:assumed-role/plan/x is not authorized to perform: ssm:PutParameter on resource: arn:aws:ssm:eu-central-1:1:parameter/hubs/x because no identity-based policy allows the ssm:PutParameter action",
