@@ -58,7 +58,8 @@ function subjectOf(name: string, due: Due): Subject {
   const change = due.changed.find((one) => one.hub === name);
   const isRemoval = change?.change === "removed";
   const hub = (isRemoval ? due.hubsBefore : due.hubsAfter).find((one) => one.name === name);
-  const at = (isRemoval ? due.atBefore : due.atAfter).find((one) => one.hub === name);
+  // A change that could not be applied stands between what runs and what the removal was reviewed with.
+  const at = (isRemoval ? [...due.atPush, ...due.atBefore] : due.atAfter).find((one) => one.hub === name);
   if (hub !== undefined && at !== undefined) return { hub, at, isRemoval, from: change?.from ?? null };
   throw new HubError("HUB_UNKNOWN", `${name} is not a hub of ${due.request.after.slice(0, 7)}`, {
     hint: "Name a hub that has a file without errors under hubs/.",

@@ -34,6 +34,8 @@ export interface Due {
   readonly hubsBefore: readonly ParsedHub[];
   readonly hubsAfter: readonly ParsedHub[];
   readonly atBefore: readonly HubAt[];
+  /** Right before the push, whatever was applied: the files that a removal was reviewed with. */
+  readonly atPush: readonly HubAt[];
   readonly atAfter: readonly HubAt[];
 }
 
@@ -68,6 +70,7 @@ export async function whatIsDue(
     hubsBefore: withoutTwins(applied.hubs, old.hubs, (hub) => hub.name),
     hubsAfter: current.hubs,
     atBefore: withoutTwins(applied.at, old.at, (at) => at.hub),
+    atPush: old.at,
     atAfter: current.at,
   };
 }

@@ -140,6 +140,18 @@ describe("a removed hub", () => {
     expect(run.summary).toContain("protect");
   });
 
+  it("goes in one merge although its last change could not be applied", async () => {
+    const { machine } = people.scene;
+    const number = people.open("in-vain", { [at("stats")]: hub("", "[bob, dave]") });
+    await people.plan(number);
+    machine.fail("stats", "no space left on device");
+    expect((await people.merge(number)).end).toBe("not fine");
+    machine.fail("stats", null);
+    await people.deploy("enough", { [at("stats")]: null }, "destroy: stats");
+    expect(machine.isRunning("stats")).toBe(false);
+    expect(people.ledger()["hub/stats"]).toBe("inactive");
+  });
+
   it("that never was is not removed", async () => {
     const run = await people.dispatch({ mode: "destroy", hub: "nobody", expect_digest: "0".repeat(64) });
     expect(run.end).toBe("HUB_UNKNOWN");
