@@ -38,6 +38,9 @@ class LifecycleManager:
 
     def answer(self, method, path, query, body):
         """Return status and document."""
+        if is_ambiguous(body):
+            words = "either CronExpression, or Interval, IntervalUnit and Times"
+            return "400 Bad Request", {"Code": "InvalidRequestException", "Message": words}
         if path == "/policies":
             if method == "POST":
                 return "200 OK", {"PolicyId": self.create(body)}
@@ -54,12 +57,22 @@ class LifecycleManager:
             del self.policies[policy["PolicyId"]]
         return "200 OK", {"Policy": policy} if method == "GET" else {}
 
+    def tags_of(self, name):
+        """Tags of the policy with this id; none where there is no such policy."""
+        return self.policies.get(name, {}).get("Tags", {})
+
     def create(self, body):
         """Keep a policy and return its id."""
         name = f"policy-{len(self.policies) + 1:017x}"
         arn = f"arn:aws:dlm:{REGION}:{ACCOUNT}:policy/{name}"
         self.policies[name] = {"Tags": {}, **body, "PolicyId": name, "PolicyArn": arn}
         return name
+
+
+def is_ambiguous(body):
+    """Whether a schedule says in two ways when it runs."""
+    rules = [schedule.get("CreateRule", {}) for schedule in body.get("PolicyDetails", {}).get("Schedules", [])]
+    return any("CronExpression" in rule and (rule.get("Interval") or rule.get("Times")) for rule in rules)
 
 
 def tags(policy, method, query, body):

@@ -3,6 +3,8 @@
 
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { awsApi } from "../../src/adapters/aws-api.ts";
+import { systemClock } from "../../src/adapters/clock.ts";
 import { destroy } from "../../src/commands/destroy.ts";
 import { passwords } from "../../src/commands/password.ts";
 import { status } from "../../src/commands/status.ts";
@@ -39,6 +41,7 @@ import {
   writeUserData,
 } from "./support/machine.ts";
 import { firstPassword } from "./support/quick-machine.ts";
+import { keyOf, saidOfRights } from "./support/rights.ts";
 
 const schedule = "{start: '07:30', stop: '22:00', timezone: Europe/Zurich}";
 const classText = (changes: Readonly<Record<string, string>> = {}) =>
@@ -250,5 +253,34 @@ describe("a hub on AWS", () => {
       expect(tracesBelow(value, `${scene.folder}/home`)).toEqual([]);
     }
     expect(scene.life.github.server.violations).toEqual([]);
+  });
+
+  it("was planned, made, changed, run and removed with the rights of the set-up's roles", async () => {
+    const { refused, allowed } = await saidOfRights(scene.cloud);
+    expect(refused).toEqual([]);
+    expect(allowed.plan?.filter((action) => !/:(Describe|Get|List|View)/.test(action))).toEqual([]);
+    expect(allowed.apply).toEqual(
+      expect.arrayContaining([
+        "ec2:RunInstances",
+        "ec2:CreateTags",
+        "iam:PassRole",
+        "s3:PutObject",
+        "dlm:CreateLifecyclePolicy",
+      ]),
+    );
+    const ofPlan = { AWS_ENDPOINT_URL: scene.cloud.url, AWS_SECRET_ACCESS_KEY: "x", ...keyOf("plan") };
+    const call = {
+      form: "query",
+      service: "ec2",
+      region: "eu-central-1",
+      action: "AllocateAddress",
+    } as const;
+    expect(await awsApi(ofPlan, systemClock).ask(call)).toMatchObject({ code: "UnauthorizedOperation" });
+    expect(allowed.machine).toEqual([
+      "s3:GetObject",
+      "s3:PutObject",
+      "ssm:GetParametersByPath",
+      "ssm:PutParameter",
+    ]);
   });
 });

@@ -2,7 +2,8 @@
 
 Then it answers questions, one JSON object a line on standard input:
 {"id": 1, "service": "ec2", "call": "describe_volumes", "request": {}} is answered by {"id": 1, "answer": {…}} or
-{"id": 1, "error": "words"}. Everything is kept in memory and gone with the process.
+{"id": 1, "error": "words"}. Service "rights" is not AWS's: it says whose the access keys are
+(rights/guard.py). Everything is kept in memory and gone with the process.
 """
 
 import functools
@@ -23,6 +24,7 @@ from moto.iam.access_control import PermissionResult
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from moto.s3.models import FakeBucket
 from moto.ssm.models import Parameter, ParameterDict
+from rights.guard import Guard
 from werkzeug.serving import make_server
 
 REGION = "eu-central-1"
@@ -34,8 +36,9 @@ AN_IMAGE = "ami-785db401"
 def main(bucket: str) -> None:
     """Serve on a free port until the process is ended."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    cloud = OneAtATime(LifecycleManager(DomainDispatcherApplication(app)))
-    server = make_server("127.0.0.1", 0, cloud, threaded=True)
+    manager = LifecycleManager(DomainDispatcherApplication(app))
+    guard = Guard(manager, manager.tags_of)
+    server = make_server("127.0.0.1", 0, OneAtATime(guard), threaded=True)
     address = f"http://127.0.0.1:{server.server_port}"
     know_ubuntu()
     take_user_data_in_place()
@@ -47,11 +50,13 @@ def main(bucket: str) -> None:
     print(address, flush=True)
     # Ends with whoever started it: its standard input closes then.
     for line in sys.stdin:
-        print(json.dumps(answer_to(json.loads(line), address), default=as_text), flush=True)
+        print(json.dumps(answer_to(json.loads(line), address, guard), default=as_text), flush=True)
 
 
-def answer_to(question: dict, address: str) -> dict:
+def answer_to(question: dict, address: str, guard: Guard) -> dict:
     """Ask AWS's own API, as a boto3 client spells it."""
+    if question["service"] == "rights":
+        return {"id": question["id"], "answer": guard.told(question["call"], question["request"])}
     try:
         call = getattr(client_of(question["service"], address), question["call"])
         return {"id": question["id"], "answer": call(**question["request"])}

@@ -16,12 +16,13 @@ import { type Bench, benchAt, secretValue } from "./class.ts";
 import { cloudOrLack } from "./lacking.ts";
 import type { Moto } from "./moto.ts";
 import { type QuickMachines, quickMachines } from "./quick-machine.ts";
+import { giveRights, keyOf } from "./rights.ts";
 
 /** The path of the class's hub file. */
 export const classFile = "hubs/physics-101.yaml";
 
-const gitopsText =
-  "state: {aws: {bucket: hub-state, region: eu-central-1}}\nproviders: {aws: {region: eu-central-1, SUBNET}}\n";
+const boundary = "permissions_boundary: 'arn:aws:iam::123456789012:policy/jupyterhub-gitops-hub'";
+const gitopsText = `state: {aws: {bucket: hub-state, region: eu-central-1}}\nproviders: {aws: {region: eu-central-1, ${boundary}, SUBNET}}\n`;
 
 /** gitops.yaml of the class's repository; with a subnet, machines are put there. */
 export function classGitops(subnet?: string): string {
@@ -54,6 +55,7 @@ export async function startClass(): Promise<ClassByMerge | { readonly lacking: s
     return found;
   }
   const { cloud } = found;
+  await giveRights(cloud, folder.path, { bucket: "hub-state", machine: "hub-physics-101-eu-central-1" });
   const machines = await quickMachines(cloud, join(folder.path, "machines"));
   const tls = await certificate("*.sslip.io");
   const hub = await FakeHub.start({}, tls, () => machines.probeToken() ?? "none yet");
@@ -66,7 +68,9 @@ export async function startClass(): Promise<ClassByMerge | { readonly lacking: s
     NODE_EXTRA_CA_CERTS: await authoritiesWith(tls.cert, folder.path),
   };
   const secrets = { PHYSICS_OAUTH: secretValue };
-  const scene = { files: { "gitops.yaml": classGitops() }, environment, secrets: () => secrets };
+  const files = { "gitops.yaml": classGitops() };
+  const [plan, apply] = [keyOf("plan"), keyOf("apply")];
+  const scene = { files, environment: { ...environment, ...plan }, applying: apply, secrets: () => secrets };
   return {
     ...{ folder: folder.path, cloud, machines, hub, secrets },
     life: hubLife(github, home, classFile, scene),

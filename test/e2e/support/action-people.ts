@@ -27,6 +27,8 @@ export interface ActionScene {
   readonly files: Readonly<Record<string, string>>;
   /** More than the usual environment of a run. */
   readonly environment: Readonly<Record<string, string>>;
+  /** What is different in the environment of apply runs: their role. */
+  readonly applying?: Readonly<Record<string, string>>;
   /** The values of secrets, by name, at the time: as in the shipped workflow, apply runs alone are given them. */
   readonly secrets?: () => Readonly<Record<string, string>>;
 }
@@ -40,7 +42,7 @@ const usual: ActionScene = {
 export function actionPeople(
   github: Github,
   home: string,
-  { files, environment, secrets = () => ({}) }: ActionScene = usual,
+  { files, environment, applying = {}, secrets = () => ({}) }: ActionScene = usual,
 ): ActionPeople {
   const alice = github.user("alice", "admin");
   const bob = github.user("bob", "write");
@@ -50,7 +52,7 @@ export function actionPeople(
     if (found === undefined || found === null) throw new Error(`there is no pull request ${number}`);
     return found;
   };
-  const withSecrets = () => ({ ...environment, HUBCTL_SECRETS: JSON.stringify(secrets()) });
+  const withSecrets = () => ({ ...environment, ...applying, HUBCTL_SECRETS: JSON.stringify(secrets()) });
   return {
     pull,
     open: (branch, changes, body = "") => github.open({ branch, files: changes, author: bob, body }),
