@@ -121,11 +121,12 @@ function failedReply(result: Of<"failed">, context: ReplyContext): Markdown {
   const some = (words: string, all: readonly string[]) =>
     all.length === 0 ? [] : [md`${words}: ${few(all)}`];
   // Whole: a statement to add to a policy stands at its end.
-  const next = cut(result.hint ?? "Correct it and start the run again: it goes on where it stopped.", 900);
+  const next = cut(result.hint ?? "Correct it.", 900);
+  const again = md`Where no new merge is needed for that, start the ${link("run", context.runUrl)} again: it goes on where it stopped.`;
   return blocks(
     md`❌ ${toMerger(context)}${nameOf(result)} could not be applied: ${short(withoutName(result))}`,
     list([...some("Done", result.done), ...some("Left", result.left)]),
-    md`**What to do**: ${next} ${link("The run", context.runUrl)}.`,
+    md`**What to do**: ${next} ${again}`,
     logFold("The last lines", result.log),
   );
 }
