@@ -24,7 +24,7 @@ var errors = __webpack_require__(3916);
 function explainFault(fault, step, url) {
     switch (fault.kind) {
         case "no-address":
-            return explain(`the name ${fault.host} has no address`, DNS_HINT, asksForCertificates(url));
+            return explain(`the name ${fault.host} has no address`, fault.host.endsWith(".sslip.io") ? ADDRESS_NAME_HINT : DNS_HINT, asksForCertificates(url));
         case "bad-certificate":
             return explain(certificateReason(fault.code, new URL(url).hostname), CERTIFICATE_HINT, "caddy");
         case "no-answer":
@@ -55,6 +55,7 @@ function explainFault(fault, step, url) {
 function faultWords(fault, step, url) {
     return explainFault(fault, step, url).reason;
 }
+const ADDRESS_NAME_HINT = "The name is made of the machine's address, and the public service sslip.io answers for it; some networks' DNS filters such names. Look from another network, or give the hub a name of your own (domain, or a zone in gitops.yaml).";
 const DNS_HINT = "Check that the name's DNS record exists and points at the machine; new records can take minutes.";
 const CERTIFICATE_HINT = "The machine asks for a certificate again by itself: check that the name points at it and that ports 80 and 443 are open to everyone. With https: manual, check the files.";
 const NO_ANSWER_HINT = "If the machine has just started, give it some minutes and apply again. Otherwise check that it runs and that its port is open to you.";

@@ -21,69 +21,39 @@ function whereAbsent(value) {
 
 /***/ }),
 
-/***/ 1676:
+/***/ 3350:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ awsApi)
+/* harmony export */   m: () => (/* binding */ systemClock)
 /* harmony export */ });
-/* harmony import */ var _core_aws_calls_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8122);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
-/* harmony import */ var _aws_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4780);
-// AWS's own API over the network, with the caller's own credentials. Reads only, logs nothing.
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_0__);
+// Time.
 
-
-
-/** Returns the port; credentials are looked for at each call, because those of a sign-in session end. */
-function awsApi(environment, clock) {
-    return {
-        region: environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION ?? null,
-        ask: (call) => ask(call, environment, clock),
-    };
-}
-async function ask(call, environment, clock) {
-    const endpoint = environment[`AWS_ENDPOINT_URL_${endpointNames[call.service]}`] ?? environment.AWS_ENDPOINT_URL;
-    const request = (0,_core_aws_calls_js__WEBPACK_IMPORTED_MODULE_0__/* .awsRequest */ .PC)(call, endpoint);
-    const answer = await (0,_aws_request_js__WEBPACK_IMPORTED_MODULE_2__/* .askAws */ .x)(request, environment, clock).catch((cause) => {
-        throw cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HubError */ .Ik ? cause : unreachable(request.url, cause);
-    });
-    return (0,_core_aws_calls_js__WEBPACK_IMPORTED_MODULE_0__/* .awsAnswer */ .S_)(answer.status, await answer.text());
-}
-// As the SDKs' own guides name them.
-const endpointNames = {
-    ec2: "EC2",
-    iam: "IAM",
-    sts: "STS",
-    ssm: "SSM",
-    servicequotas: "SERVICE_QUOTAS",
-    s3: "S3",
-    route53: "ROUTE_53",
-    dlm: "DLM",
-    scheduler: "SCHEDULER",
-    budgets: "BUDGETS",
+const systemClock = {
+    now: () => Date.now(),
+    sleep: async (milliseconds) => {
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(milliseconds);
+    },
 };
-function unreachable(url, cause) {
-    const host = new URL(url).host;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HubError */ .Ik("AWS_UNREACHABLE", `AWS does not answer at ${host}`, {
-        hint: "Check the network, HTTPS_PROXY, and that the region's name is right; then run it again.",
-        details: [cause instanceof Error ? cause.message : String(cause)],
-        cause,
-    });
-}
 
 
 /***/ }),
 
-/***/ 4780:
+/***/ 1869:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  x: () => (/* binding */ askAws),
-  P: () => (/* binding */ awsEndpoint)
+  M: () => (/* binding */ cloudPorts)
 });
 
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __nccwpck_require__(3916);
+// EXTERNAL MODULE: ./src/core/aws-calls.ts
+var aws_calls = __nccwpck_require__(8122);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/core/aws-signature.ts
@@ -131,8 +101,6 @@ var external_node_child_process_ = __nccwpck_require__(1421);
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./src/core/json.ts
 var json = __nccwpck_require__(6153);
-// EXTERNAL MODULE: ./src/errors.ts
-var errors = __nccwpck_require__(3916);
 ;// CONCATENATED MODULE: ./src/adapters/aws-credentials.ts
 // The caller's own AWS credentials: the environment's (a CI job's), else those that the aws command line tool knows.
 
@@ -163,7 +131,7 @@ function parseExported(text) {
 }
 function missing(cause) {
     return new errors/* HubError */.Ik("AWS_CREDENTIALS", "there are no AWS credentials in this run", {
-        hint: "Sign in (aws sso login, or aws configure), or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; in a workflow use aws-actions/configure-aws-credentials.",
+        hint: "Sign in (aws sso login, or aws configure), or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; on GitHub set the repository's variables AWS_PLAN_ROLE, AWS_APPLY_ROLE and AWS_REGION, which hubctl setup aws prints.",
         cause,
     });
 }
@@ -190,25 +158,159 @@ async function askAws(request, environment, clock) {
     return fetch(request.url, { method: request.method, headers, ...body });
 }
 
+;// CONCATENATED MODULE: ./src/adapters/aws-api.ts
+// AWS's own API over the network, with the caller's own credentials. Reads only, logs nothing.
 
-/***/ }),
 
-/***/ 3350:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ systemClock)
-/* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_0__);
-// Time.
-
-const systemClock = {
-    now: () => Date.now(),
-    sleep: async (milliseconds) => {
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(milliseconds);
-    },
+/** Returns the port; credentials are looked for at each call, because those of a sign-in session end. */
+function awsApi(environment, clock) {
+    return {
+        region: environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION ?? null,
+        ask: (call) => ask(call, environment, clock),
+    };
+}
+async function ask(call, environment, clock) {
+    const endpoint = environment[`AWS_ENDPOINT_URL_${endpointNames[call.service]}`] ?? environment.AWS_ENDPOINT_URL;
+    const request = (0,aws_calls/* awsRequest */.PC)(call, endpoint);
+    const answer = await askAws(request, environment, clock).catch((cause) => {
+        throw cause instanceof errors/* HubError */.Ik ? cause : unreachable(request.url, cause);
+    });
+    return (0,aws_calls/* awsAnswer */.S_)(answer.status, await answer.text());
+}
+// As the SDKs' own guides name them.
+const endpointNames = {
+    ec2: "EC2",
+    iam: "IAM",
+    sts: "STS",
+    ssm: "SSM",
+    servicequotas: "SERVICE_QUOTAS",
+    s3: "S3",
+    route53: "ROUTE_53",
+    dlm: "DLM",
+    scheduler: "SCHEDULER",
+    budgets: "BUDGETS",
 };
+function unreachable(url, cause) {
+    const host = new URL(url).host;
+    return new errors/* HubError */.Ik("AWS_UNREACHABLE", `AWS does not answer at ${host}`, {
+        hint: "Check the network, HTTPS_PROXY, and that the region's name is right; then run it again.",
+        details: [cause instanceof Error ? cause.message : String(cause)],
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/adapters/aws-objects.ts
+// Documents in S3, read with the caller's own rights. What is in them is somebody else's: no more of it is read than was asked for.
+
+
+/** The first `limit` bytes of `s3://bucket/key`; null when it is not there. Throws HubError AWS_OBJECT. */
+async function readS3Object(url, region, limit, environment, clock) {
+    const [, bucket, key] = /^s3:\/\/([a-z0-9.-]+)\/([\w./-]+)$/.exec(url) ?? [];
+    if (bucket === undefined || key === undefined)
+        throw refused(url, region, "this is no address in S3");
+    // The bucket in the path, so that one endpoint serves AWS and a stand-in.
+    const address = `${awsEndpoint("s3", region, environment)}/${bucket}/${key}`;
+    const request = { method: "GET", url: address, region, service: "s3", headers: {}, body: "" };
+    const answer = await askAws(request, environment, clock).catch((cause) => {
+        if (cause instanceof errors/* HubError */.Ik)
+            throw cause;
+        throw refused(url, region, "S3 does not answer", cause);
+    });
+    if (answer.ok)
+        return { text: await startOf(answer, limit), ageMs: ageOf(answer.headers, clock) };
+    const text = await startOf(answer, 4_000);
+    const code = /<Code>(\w+)<\/Code>/.exec(text)?.[1] ?? `HTTP ${answer.status}`;
+    if (code === "NoSuchKey" || code === "NoSuchBucket")
+        return null;
+    throw refused(url, region, code);
+}
+// Both times are S3's own, so that a wrong clock here makes nothing older or newer than it is.
+function ageOf(headers, clock) {
+    const now = Date.parse(headers.get("date") ?? "");
+    const written = Date.parse(headers.get("last-modified") ?? "");
+    if (Number.isNaN(written))
+        return 0;
+    return Math.max(0, (Number.isNaN(now) ? clock.now() : now) - written);
+}
+async function startOf(answer, limit) {
+    const decoder = new TextDecoder();
+    let left = limit;
+    let text = "";
+    for await (const chunk of answer.body ?? []) {
+        const taken = chunk.subarray(0, left);
+        text += decoder.decode(taken, { stream: true });
+        left -= taken.length;
+        if (left <= 0)
+            break;
+    }
+    return text;
+}
+function refused(url, region, code, cause) {
+    return new errors/* HubError */.Ik("AWS_OBJECT", `AWS did not give ${url}: ${code}`, {
+        hint: `Who runs this needs the rights s3:GetObject and s3:ListBucket on that bucket in ${region}.`,
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/adapters/aws-parameters.ts
+// Secrets in AWS's parameter store, read with the caller's own rights. Never logs a value.
+
+
+
+/** The value of a parameter; null when it is not there. Throws HubError SECRET_STORE. */
+async function readParameter(region, name, environment, clock) {
+    const request = {
+        method: "POST",
+        url: `${awsEndpoint("ssm", region, environment)}/`,
+        region,
+        service: "ssm",
+        headers: { "content-type": "application/x-amz-json-1.1", "x-amz-target": "AmazonSSM.GetParameter" },
+        body: JSON.stringify({ Name: name, WithDecryption: true }),
+    };
+    const answer = await askAws(request, environment, clock);
+    const content = (0,json/* objectOf */.Xy)(await answer.json().catch(() => null));
+    if (answer.ok)
+        return (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(content.Parameter).Value);
+    const type = (0,json/* textOf */.b6)(content.__type) ?? "";
+    if (type.endsWith("ParameterNotFound"))
+        return null;
+    throw new errors/* HubError */.Ik("SECRET_STORE", `AWS did not give the parameter ${name}: ${type || answer.status}`, {
+        hint: `Who runs this needs the right ssm:GetParameter on ${name} in ${region}.`,
+        details: [(0,json/* textOf */.b6)(content.message) ?? (0,json/* textOf */.b6)(content.Message) ?? `HTTP ${answer.status}`],
+    });
+}
+
+;// CONCATENATED MODULE: ./src/adapters/clouds.ts
+// What is asked of clouds beside Terraform: one entry a provider. Reads only.
+
+
+
+
+/** By the provider's id; one that keeps neither has no entry. */
+const stores = {
+    aws: { readSecret: readParameter, readDocument: readS3Object },
+};
+/** Returns the ports over the network; credentials are the environment's. */
+function cloudPorts(environment, clock) {
+    return {
+        store: {
+            read: async ({ provider, region, name }) => storesOf(provider).readSecret(region, name, environment, clock),
+        },
+        objects: {
+            read: async ({ provider, region, url }, limit) => storesOf(provider).readDocument(url, region, limit, environment, clock),
+        },
+        aws: awsApi(environment, clock),
+    };
+}
+function storesOf(provider) {
+    const found = stores[provider];
+    if (found !== undefined)
+        return found;
+    throw new errors/* HubError */.Ik("INTERNAL", `this version reads no store of provider ${provider}`, {
+        hint: "This is a fault of jupyterhub-gitops: please report it with the command you ran.",
+    });
+}
 
 
 /***/ }),
@@ -535,108 +637,36 @@ const stillWaiting = "interrupted: ending as soon as this step is over; once mor
 
 /***/ }),
 
-/***/ 5200:
+/***/ 641:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Q: () => (/* binding */ cloudObjectStore)
+  u: () => (/* binding */ repositoryAt)
 });
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./src/core/github-remote.ts
+// Which repository on GitHub a git remote is.
+/** "owner/name" of an address such as git@github.com:physics/hubs.git; null for another server's. */
+function repositoryOfRemote(url) {
+    const found = /^(?:https:\/\/(?:[^@/]+@)?|ssh:\/\/git@|git@)github\.com[:/]([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/.exec(url.trim());
+    return found === null ? null : `${found[1]}/${found[2]}`;
+}
 
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
-// EXTERNAL MODULE: ./src/adapters/aws-request.ts + 2 modules
-var aws_request = __nccwpck_require__(4780);
-;// CONCATENATED MODULE: ./src/adapters/aws-objects.ts
-// Documents in S3, read with the caller's own rights. What is in them is somebody else's: no more of it is read than was asked for.
-
-
-/** The first `limit` bytes of `s3://bucket/key`; null when it is not there. Throws HubError AWS_OBJECT. */
-async function readS3Object(url, region, limit, environment, clock) {
-    const [, bucket, key] = /^s3:\/\/([a-z0-9.-]+)\/([\w./-]+)$/.exec(url) ?? [];
-    if (bucket === undefined || key === undefined)
-        throw refused(url, region, "this is no address in S3");
-    // The bucket in the path, so that one endpoint serves AWS and a stand-in.
-    const address = `${(0,aws_request/* awsEndpoint */.P)("s3", region, environment)}/${bucket}/${key}`;
-    const request = { method: "GET", url: address, region, service: "s3", headers: {}, body: "" };
-    const answer = await (0,aws_request/* askAws */.x)(request, environment, clock).catch((cause) => {
-        if (cause instanceof errors/* HubError */.Ik)
-            throw cause;
-        throw refused(url, region, "S3 does not answer", cause);
-    });
-    if (answer.ok)
-        return { text: await startOf(answer, limit), ageMs: ageOf(answer.headers, clock) };
-    const text = await startOf(answer, 4_000);
-    const code = /<Code>(\w+)<\/Code>/.exec(text)?.[1] ?? `HTTP ${answer.status}`;
-    if (code === "NoSuchKey" || code === "NoSuchBucket")
-        return null;
-    throw refused(url, region, code);
-}
-// Both times are S3's own, so that a wrong clock here makes nothing older or newer than it is.
-function ageOf(headers, clock) {
-    const now = Date.parse(headers.get("date") ?? "");
-    const written = Date.parse(headers.get("last-modified") ?? "");
-    if (Number.isNaN(written))
-        return 0;
-    return Math.max(0, (Number.isNaN(now) ? clock.now() : now) - written);
-}
-async function startOf(answer, limit) {
-    const decoder = new TextDecoder();
-    let left = limit;
-    let text = "";
-    for await (const chunk of answer.body ?? []) {
-        const taken = chunk.subarray(0, left);
-        text += decoder.decode(taken, { stream: true });
-        left -= taken.length;
-        if (left <= 0)
-            break;
-    }
-    return text;
-}
-function refused(url, region, code, cause) {
-    return new errors/* HubError */.Ik("AWS_OBJECT", `AWS did not give ${url}: ${code}`, {
-        hint: `Who runs this needs the rights s3:GetObject and s3:ListBucket on that bucket in ${region}.`,
-        cause,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/adapters/object-store.ts
-// The object stores of clouds, one a provider. Never writes.
-
-
-/** Returns the port over the network. */
-function cloudObjectStore(environment, clock) {
-    return {
-        read: async ({ provider, region, url }, limit) => {
-            if (provider === "aws")
-                return readS3Object(url, region, limit, environment, clock);
-            throw new errors/* HubError */.Ik("INTERNAL", `this version reads no documents of provider ${provider}`, {
-                hint: "This is a fault of jupyterhub-gitops: please report it with the command you ran.",
-            });
-        },
-    };
-}
-
-
-/***/ }),
-
-/***/ 3654:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ repositoryAt)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_child_process__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7975);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_3__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3916);
-/* harmony import */ var _absent_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7219);
+// EXTERNAL MODULE: ./src/adapters/absent.ts
+var absent = __nccwpck_require__(7219);
+;// CONCATENATED MODULE: ./src/adapters/repository.ts
 // The user's repository on disk, and older revisions of its hub files through git.
 
 
@@ -644,7 +674,8 @@ function cloudObjectStore(environment, clock) {
 
 
 
-const run = (0,node_util__WEBPACK_IMPORTED_MODULE_3__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
+
+const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
 // Larger files are refused by validation; reading just past the limit is enough to say so.
 const readLimit = 1024 * 1024;
 /** Returns the port for the checkout at `root`; `shipped` is the folder of Terraform roots that comes with this program. */
@@ -657,12 +688,14 @@ function repositoryAt(root, shipped) {
         },
         hubFilesAt: (revision) => filesAt(root, revision),
         createFile: (path, text) => createFile(root, path, text),
-        terraformFolder: async () => (await exists((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, "terraform", "modules", "jupyterhub"))) ? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, "terraform") : shipped,
+        writeGitops: (text) => (0,promises_.writeFile)((0,external_node_path_.join)(root, "gitops.yaml"), text),
+        origin: () => originOf(root),
+        terraformFolder: async () => (await exists((0,external_node_path_.join)(root, "terraform", "modules", "jupyterhub"))) ? (0,external_node_path_.join)(root, "terraform") : shipped,
     };
 }
 async function listFiles(root, folder) {
     // A folder that may not be read is not an empty one: its hubs would look as if they had been removed.
-    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, folder), { withFileTypes: true }).catch((0,_absent_js__WEBPACK_IMPORTED_MODULE_5__/* .whereAbsent */ .F)([]));
+    const entries = await (0,promises_.readdir)((0,external_node_path_.join)(root, folder), { withFileTypes: true }).catch((0,absent/* whereAbsent */.F)([]));
     const files = [];
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
         const path = `${folder}/${entry.name}`;
@@ -676,7 +709,7 @@ async function listFiles(root, folder) {
 async function readEntries(root, paths) {
     const files = [];
     for (const path of paths) {
-        const information = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path)).catch(() => null);
+        const information = await (0,promises_.lstat)((0,external_node_path_.join)(root, path)).catch(() => null);
         if (information === null)
             continue;
         if (information.isSymbolicLink())
@@ -684,15 +717,15 @@ async function readEntries(root, paths) {
         else if (information.isDirectory())
             files.push({ path, bytes: new Uint8Array(), kind: "directory" });
         else if (information.isFile())
-            files.push({ path, bytes: await readStart((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path)), kind: "file" });
+            files.push({ path, bytes: await readStart((0,external_node_path_.join)(root, path)), kind: "file" });
     }
     return files;
 }
 async function readStart(path) {
-    const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path);
+    const { size } = await (0,promises_.stat)(path);
     if (size <= readLimit)
-        return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path);
-    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path);
+        return (0,promises_.readFile)(path);
+    const file = await (0,promises_.open)(path);
     try {
         const { buffer, bytesRead } = await file.read(Buffer.alloc(readLimit), 0, readLimit, 0);
         return buffer.subarray(0, bytesRead);
@@ -704,7 +737,7 @@ async function readStart(path) {
 async function filesAt(root, revision) {
     const git = async (...args) => (await run("git", ["-C", root, ...args], { encoding: "buffer", maxBuffer: 256 * 1024 * 1024 })).stdout;
     const commit = await git("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`).catch((cause) => {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .HubError */ .Ik("REVISION_UNKNOWN", `git knows no revision ${JSON.stringify(revision)} here`, {
+        throw new errors/* HubError */.Ik("REVISION_UNKNOWN", `git knows no revision ${JSON.stringify(revision)} here`, {
             hint: "Give a branch, a tag or a commit of this repository; fetch it first if it is only on the server.",
             cause,
         });
@@ -729,12 +762,12 @@ async function filesAt(root, revision) {
     return files;
 }
 async function createFile(root, path, text) {
-    const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(absolute), { recursive: true });
-    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(absolute, "wx").catch((cause) => {
+    const absolute = (0,external_node_path_.join)(root, path);
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(absolute), { recursive: true });
+    const file = await (0,promises_.open)(absolute, "wx").catch((cause) => {
         if (cause.code !== "EEXIST")
             throw cause;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .HubError */ .Ik("FILE_EXISTS", `${path} is already there and was left as it is`, {
+        throw new errors/* HubError */.Ik("FILE_EXISTS", `${path} is already there and was left as it is`, {
             file: path,
             hint: "Choose another name, or edit that file.",
             cause,
@@ -747,58 +780,11 @@ async function createFile(root, path, text) {
         await file.close();
     }
 }
+async function originOf(root) {
+    return run("git", ["-C", root, "remote", "get-url", "origin"]).then(({ stdout }) => repositoryOfRemote(stdout), () => null);
+}
 async function exists(path) {
-    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(path).then(() => true, () => false);
-}
-
-
-/***/ }),
-
-/***/ 9338:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ cloudSecretStore)
-/* harmony export */ });
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6153);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
-/* harmony import */ var _aws_request_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4780);
-// The stores that clouds keep a hub's secrets in, read with the caller's own rights. Never writes, never logs a value.
-
-
-
-/** Returns the port over the network. */
-function cloudSecretStore(environment, clock) {
-    return {
-        read: async ({ provider, region, name }) => {
-            if (provider === "aws")
-                return readParameter(region, name, environment, clock);
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HubError */ .Ik("SECRET_STORE", `this version reads no secrets of provider ${provider}`, {
-                hint: "This is a fault of jupyterhub-gitops: please report it with the command you ran.",
-            });
-        },
-    };
-}
-async function readParameter(region, name, environment, clock) {
-    const request = {
-        method: "POST",
-        url: `${(0,_aws_request_js__WEBPACK_IMPORTED_MODULE_1__/* .awsEndpoint */ .P)("ssm", region, environment)}/`,
-        region,
-        service: "ssm",
-        headers: { "content-type": "application/x-amz-json-1.1", "x-amz-target": "AmazonSSM.GetParameter" },
-        body: JSON.stringify({ Name: name, WithDecryption: true }),
-    };
-    const answer = await (0,_aws_request_js__WEBPACK_IMPORTED_MODULE_1__/* .askAws */ .x)(request, environment, clock);
-    const content = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)(await answer.json().catch(() => null));
-    if (answer.ok)
-        return (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)(content.Parameter).Value);
-    const type = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(content.__type) ?? "";
-    if (type.endsWith("ParameterNotFound"))
-        return null;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HubError */ .Ik("SECRET_STORE", `AWS did not give the parameter ${name}: ${type || answer.status}`, {
-        hint: `Who runs this needs the right ssm:GetParameter on ${name} in ${region}.`,
-        details: [(0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(content.message) ?? (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(content.Message) ?? `HTTP ${answer.status}`],
-    });
+    return (0,promises_.access)(path).then(() => true, () => false);
 }
 
 
@@ -2104,38 +2090,34 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _adapters_aws_api_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1676);
-/* harmony import */ var _adapters_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3350);
+/* harmony import */ var _adapters_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3350);
+/* harmony import */ var _adapters_clouds_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1869);
 /* harmony import */ var _adapters_computer_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1959);
 /* harmony import */ var _adapters_interrupts_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5430);
-/* harmony import */ var _adapters_object_store_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5200);
-/* harmony import */ var _adapters_repository_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3654);
-/* harmony import */ var _adapters_secret_store_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9338);
-/* harmony import */ var _adapters_secrets_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3753);
-/* harmony import */ var _adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3581);
-/* harmony import */ var _commands_select_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1404);
-/* harmony import */ var _commands_validate_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(10);
-/* harmony import */ var _terminal_arguments_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2100);
-/* harmony import */ var _terminal_completion_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(2424);
-/* harmony import */ var _terminal_faces_apply_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(7221);
-/* harmony import */ var _terminal_faces_demo_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(7214);
-/* harmony import */ var _terminal_faces_destroy_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(7686);
-/* harmony import */ var _terminal_faces_doctor_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(2486);
-/* harmony import */ var _terminal_faces_look_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(8292);
-/* harmony import */ var _terminal_faces_plan_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(2282);
-/* harmony import */ var _terminal_faces_restore_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(1840);
-/* harmony import */ var _terminal_faces_resume_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(6714);
-/* harmony import */ var _terminal_faces_setup_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(6853);
-/* harmony import */ var _terminal_faces_validate_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(1295);
-/* harmony import */ var _terminal_faces_write_js__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(4488);
-/* harmony import */ var _terminal_help_js__WEBPACK_IMPORTED_MODULE_27__ = __nccwpck_require__(2397);
-/* harmony import */ var _terminal_output_js__WEBPACK_IMPORTED_MODULE_28__ = __nccwpck_require__(1563);
-/* harmony import */ var _terminal_question_js__WEBPACK_IMPORTED_MODULE_29__ = __nccwpck_require__(7692);
-/* harmony import */ var _terminal_style_js__WEBPACK_IMPORTED_MODULE_31__ = __nccwpck_require__(2689);
-/* harmony import */ var _terminal_views_js__WEBPACK_IMPORTED_MODULE_30__ = __nccwpck_require__(7026);
+/* harmony import */ var _adapters_repository_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(641);
+/* harmony import */ var _adapters_secrets_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3753);
+/* harmony import */ var _adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3581);
+/* harmony import */ var _commands_select_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1404);
+/* harmony import */ var _commands_validate_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(10);
+/* harmony import */ var _terminal_arguments_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2100);
+/* harmony import */ var _terminal_completion_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2424);
+/* harmony import */ var _terminal_faces_apply_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7221);
+/* harmony import */ var _terminal_faces_demo_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7214);
+/* harmony import */ var _terminal_faces_destroy_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(7686);
+/* harmony import */ var _terminal_faces_doctor_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(2486);
+/* harmony import */ var _terminal_faces_look_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(8292);
+/* harmony import */ var _terminal_faces_plan_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(2282);
+/* harmony import */ var _terminal_faces_restore_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(1840);
+/* harmony import */ var _terminal_faces_resume_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(6714);
+/* harmony import */ var _terminal_faces_setup_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(8002);
+/* harmony import */ var _terminal_faces_validate_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(1295);
+/* harmony import */ var _terminal_faces_write_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(4488);
+/* harmony import */ var _terminal_help_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(2397);
+/* harmony import */ var _terminal_output_js__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(1563);
+/* harmony import */ var _terminal_question_js__WEBPACK_IMPORTED_MODULE_27__ = __nccwpck_require__(7692);
+/* harmony import */ var _terminal_style_js__WEBPACK_IMPORTED_MODULE_29__ = __nccwpck_require__(2689);
+/* harmony import */ var _terminal_views_js__WEBPACK_IMPORTED_MODULE_28__ = __nccwpck_require__(7026);
 // hubctl: argv → one command → words or JSON → exit code. The only place that ends the process.
-
-
 
 
 
@@ -2173,33 +2155,33 @@ const completionCommand = {
     summary: "print the script that completes hubctl's words in your shell",
     about: "Source what it prints: source <(hubctl completion bash), or put it where your shell looks for completions.",
     arguments: [
-        { name: "SHELL", words: _terminal_completion_js__WEBPACK_IMPORTED_MODULE_15__/* .shells */ .mP.join(", "), isOptional: false, isMany: false, completes: "shell" },
+        { name: "SHELL", words: _terminal_completion_js__WEBPACK_IMPORTED_MODULE_13__/* .shells */ .mP.join(", "), isOptional: false, isMany: false, completes: "shell" },
     ],
     options: [],
     examples: [["hubctl completion fish > ~/.config/fish/completions/hubctl.fish", "for fish"]],
     run: async (invocation, _ports, console) => {
-        const shell = _terminal_completion_js__WEBPACK_IMPORTED_MODULE_15__/* .shells */ .mP.find((known) => known === invocation.arguments[0]);
+        const shell = _terminal_completion_js__WEBPACK_IMPORTED_MODULE_13__/* .shells */ .mP.find((known) => known === invocation.arguments[0]);
         if (shell === undefined)
-            throw new _terminal_arguments_js__WEBPACK_IMPORTED_MODULE_14__/* .UsageError */ .eb(`there is no completion for "${invocation.arguments[0]}"`, `One of: ${_terminal_completion_js__WEBPACK_IMPORTED_MODULE_15__/* .shells */ .mP.join(", ")}.`);
-        console.out((0,_terminal_completion_js__WEBPACK_IMPORTED_MODULE_15__/* .completionScript */ .kj)(shell));
+            throw new _terminal_arguments_js__WEBPACK_IMPORTED_MODULE_12__/* .UsageError */ .eb(`there is no completion for "${invocation.arguments[0]}"`, `One of: ${_terminal_completion_js__WEBPACK_IMPORTED_MODULE_13__/* .shells */ .mP.join(", ")}.`);
+        console.out((0,_terminal_completion_js__WEBPACK_IMPORTED_MODULE_13__/* .completionScript */ .kj)(shell));
         return 0;
     },
 };
 const commands = [
-    _terminal_faces_demo_js__WEBPACK_IMPORTED_MODULE_17__/* .demoCommand */ .t,
-    _terminal_faces_write_js__WEBPACK_IMPORTED_MODULE_26__/* .newCommand */ .Y,
-    _terminal_faces_validate_js__WEBPACK_IMPORTED_MODULE_25__/* .validateCommand */ .M,
-    _terminal_faces_plan_js__WEBPACK_IMPORTED_MODULE_21__/* .planCommand */ .V,
-    _terminal_faces_apply_js__WEBPACK_IMPORTED_MODULE_16__/* .applyCommand */ .sz,
-    _terminal_faces_resume_js__WEBPACK_IMPORTED_MODULE_23__/* .resumeCommand */ .V,
-    _terminal_faces_destroy_js__WEBPACK_IMPORTED_MODULE_18__/* .destroyCommand */ .U,
-    _terminal_faces_restore_js__WEBPACK_IMPORTED_MODULE_22__/* .restoreCommand */ .O,
-    _terminal_faces_look_js__WEBPACK_IMPORTED_MODULE_20__/* .statusCommand */ .yA,
-    _terminal_faces_look_js__WEBPACK_IMPORTED_MODULE_20__/* .passwordCommand */ .Hl,
-    _terminal_faces_look_js__WEBPACK_IMPORTED_MODULE_20__/* .logsCommand */ .XM,
-    _terminal_faces_write_js__WEBPACK_IMPORTED_MODULE_26__/* .renderCommand */ .C,
-    _terminal_faces_setup_js__WEBPACK_IMPORTED_MODULE_24__/* .setupCommand */ .R,
-    _terminal_faces_doctor_js__WEBPACK_IMPORTED_MODULE_19__/* .doctorCommand */ .l,
+    _terminal_faces_demo_js__WEBPACK_IMPORTED_MODULE_15__/* .demoCommand */ .t,
+    _terminal_faces_write_js__WEBPACK_IMPORTED_MODULE_24__/* .newCommand */ .Y,
+    _terminal_faces_validate_js__WEBPACK_IMPORTED_MODULE_23__/* .validateCommand */ .M,
+    _terminal_faces_plan_js__WEBPACK_IMPORTED_MODULE_19__/* .planCommand */ .V,
+    _terminal_faces_apply_js__WEBPACK_IMPORTED_MODULE_14__/* .applyCommand */ .sz,
+    _terminal_faces_resume_js__WEBPACK_IMPORTED_MODULE_21__/* .resumeCommand */ .V,
+    _terminal_faces_destroy_js__WEBPACK_IMPORTED_MODULE_16__/* .destroyCommand */ .U,
+    _terminal_faces_restore_js__WEBPACK_IMPORTED_MODULE_20__/* .restoreCommand */ .O,
+    _terminal_faces_look_js__WEBPACK_IMPORTED_MODULE_18__/* .statusCommand */ .yA,
+    _terminal_faces_look_js__WEBPACK_IMPORTED_MODULE_18__/* .passwordCommand */ .Hl,
+    _terminal_faces_look_js__WEBPACK_IMPORTED_MODULE_18__/* .logsCommand */ .XM,
+    _terminal_faces_write_js__WEBPACK_IMPORTED_MODULE_24__/* .renderCommand */ .C,
+    _terminal_faces_setup_js__WEBPACK_IMPORTED_MODULE_22__/* .setupCommand */ .R,
+    _terminal_faces_doctor_js__WEBPACK_IMPORTED_MODULE_17__/* .doctorCommand */ .l,
     completionCommand,
 ];
 async function main(argv, interrupts) {
@@ -2210,14 +2192,14 @@ async function main(argv, interrupts) {
         return say(console, version());
     if (name === "" || name === "--help" || name === "-h" || name === "help")
         return say(console, rest[0] === undefined
-            ? (0,_terminal_help_js__WEBPACK_IMPORTED_MODULE_27__/* .overview */ .M)(commands, version(), style)
-            : (0,_terminal_help_js__WEBPACK_IMPORTED_MODULE_27__/* .commandHelp */ .b)((0,_terminal_arguments_js__WEBPACK_IMPORTED_MODULE_14__/* .findCommand */ .Zv)(rest[0], commands), style));
+            ? (0,_terminal_help_js__WEBPACK_IMPORTED_MODULE_25__/* .overview */ .M)(commands, version(), style)
+            : (0,_terminal_help_js__WEBPACK_IMPORTED_MODULE_25__/* .commandHelp */ .b)((0,_terminal_arguments_js__WEBPACK_IMPORTED_MODULE_12__/* .findCommand */ .Zv)(rest[0], commands), style));
     if (name === "complete")
         return say(console, (await completions(rest)).join("\n"));
-    const command = (0,_terminal_arguments_js__WEBPACK_IMPORTED_MODULE_14__/* .findCommand */ .Zv)(name, commands);
-    const invocation = (0,_terminal_arguments_js__WEBPACK_IMPORTED_MODULE_14__/* .parseInvocation */ .wG)(command, rest);
+    const command = (0,_terminal_arguments_js__WEBPACK_IMPORTED_MODULE_12__/* .findCommand */ .Zv)(name, commands);
+    const invocation = (0,_terminal_arguments_js__WEBPACK_IMPORTED_MODULE_12__/* .parseInvocation */ .wG)(command, rest);
     if (invocation.isHelp)
-        return say(console, (0,_terminal_help_js__WEBPACK_IMPORTED_MODULE_27__/* .commandHelp */ .b)(command, style));
+        return say(console, (0,_terminal_help_js__WEBPACK_IMPORTED_MODULE_25__/* .commandHelp */ .b)(command, style));
     return command.run(invocation, portsFor(invocation.values.directory, command, interrupts), console);
 }
 function say(console, text) {
@@ -2230,25 +2212,23 @@ function version() {
 }
 function portsFor(directory, command, { signal }) {
     const environment = process.env;
-    const root = directory === undefined ? repositoryRoot(process.cwd(), command === _terminal_faces_demo_js__WEBPACK_IMPORTED_MODULE_17__/* .demoCommand */ .t) : (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(directory);
-    const repository = (0,_adapters_repository_js__WEBPACK_IMPORTED_MODULE_8__/* .repositoryAt */ .u)(root, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(program, "terraform"));
+    const root = directory === undefined ? repositoryRoot(process.cwd(), command === _terminal_faces_demo_js__WEBPACK_IMPORTED_MODULE_15__/* .demoCommand */ .t) : (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(directory);
+    const repository = (0,_adapters_repository_js__WEBPACK_IMPORTED_MODULE_7__/* .repositoryAt */ .u)(root, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(program, "terraform"));
     const computer = (0,_adapters_computer_js__WEBPACK_IMPORTED_MODULE_5__/* .thisComputer */ .s)(environment);
     return {
         repository,
         computer,
-        clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m,
+        clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m,
         probe: laterProbe,
         random: (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(bytes).toString("hex"),
-        secrets: (0,_adapters_secrets_js__WEBPACK_IMPORTED_MODULE_10__/* .environmentSecrets */ .P)(environment),
-        store: (0,_adapters_secret_store_js__WEBPACK_IMPORTED_MODULE_9__/* .cloudSecretStore */ .h)(environment, _adapters_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m),
-        aws: (0,_adapters_aws_api_js__WEBPACK_IMPORTED_MODULE_3__/* .awsApi */ .Q)(environment, _adapters_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m),
-        objects: (0,_adapters_object_store_js__WEBPACK_IMPORTED_MODULE_7__/* .cloudObjectStore */ .Q)(environment, _adapters_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m),
-        terraform: (0,_adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_11__/* .terraformOnThisComputer */ .R)({
+        secrets: (0,_adapters_secrets_js__WEBPACK_IMPORTED_MODULE_8__/* .environmentSecrets */ .P)(environment),
+        ...(0,_adapters_clouds_js__WEBPACK_IMPORTED_MODULE_4__/* .cloudPorts */ .M)(environment, _adapters_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m),
+        terraform: (0,_adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_9__/* .terraformOnThisComputer */ .R)({
             environment,
             cache: computer.cache,
             repository,
-            clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m,
-            looksAhead: command === _terminal_faces_plan_js__WEBPACK_IMPORTED_MODULE_21__/* .planCommand */ .V || command === _terminal_faces_apply_js__WEBPACK_IMPORTED_MODULE_16__/* .applyCommand */ .sz,
+            clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m,
+            looksAhead: command === _terminal_faces_plan_js__WEBPACK_IMPORTED_MODULE_19__/* .planCommand */ .V || command === _terminal_faces_apply_js__WEBPACK_IMPORTED_MODULE_14__/* .applyCommand */ .sz,
             signal,
         }),
     };
@@ -2271,15 +2251,15 @@ function repositoryRoot(from, isDemo) {
 }
 async function completions(words) {
     const typed = words[0] === "--" ? words.slice(1) : words;
-    const files = await (0,_adapters_repository_js__WEBPACK_IMPORTED_MODULE_8__/* .repositoryAt */ .u)(repositoryRoot(process.cwd(), false), "").hubFiles();
+    const files = await (0,_adapters_repository_js__WEBPACK_IMPORTED_MODULE_7__/* .repositoryAt */ .u)(repositoryRoot(process.cwd(), false), "").hubFiles();
     const hubs = files.flatMap((file) => /^hubs\/([^/]+)\.yaml$/.exec(file.path)?.[1] ?? []);
-    return (0,_terminal_completion_js__WEBPACK_IMPORTED_MODULE_15__/* .complete */ .My)(typed, commands, hubs);
+    return (0,_terminal_completion_js__WEBPACK_IMPORTED_MODULE_13__/* .complete */ .My)(typed, commands, hubs);
 }
 function consoleHere(signal) {
     const isInteractive = process.stdin.isTTY === true && process.stderr.isTTY === true && process.env.CI === undefined;
     return {
-        style: (0,_terminal_style_js__WEBPACK_IMPORTED_MODULE_31__/* .styleOf */ .Vj)(process.stdout, process.env),
-        errorStyle: (0,_terminal_style_js__WEBPACK_IMPORTED_MODULE_31__/* .styleOf */ .Vj)(process.stderr, process.env),
+        style: (0,_terminal_style_js__WEBPACK_IMPORTED_MODULE_29__/* .styleOf */ .Vj)(process.stdout, process.env),
+        errorStyle: (0,_terminal_style_js__WEBPACK_IMPORTED_MODULE_29__/* .styleOf */ .Vj)(process.stderr, process.env),
         isInteractive,
         out: (text) => void process.stdout.write(`${text}\n`),
         err: (text) => void process.stderr.write(`${text}\n`),
@@ -2289,22 +2269,22 @@ function consoleHere(signal) {
             if (!isInteractive)
                 return null;
             const interrupt = () => void process.kill(process.pid, "SIGINT");
-            return (0,_terminal_question_js__WEBPACK_IMPORTED_MODULE_29__/* .askAt */ .j)(question, { input: process.stdin, output: process.stderr, signal, interrupt });
+            return (0,_terminal_question_js__WEBPACK_IMPORTED_MODULE_27__/* .askAt */ .j)(question, { input: process.stdin, output: process.stderr, signal, interrupt });
         },
     };
 }
 function failure(error) {
     const isJson = process.argv.includes("--json");
     if (isJson)
-        process.stdout.write(`${JSON.stringify((0,_terminal_output_js__WEBPACK_IMPORTED_MODULE_28__/* .errorJson */ .d)(error), null, 2)}\n`);
-    const style = (0,_terminal_style_js__WEBPACK_IMPORTED_MODULE_31__/* .styleOf */ .Vj)(process.stderr, process.env);
-    if (!isJson && error instanceof _commands_select_js__WEBPACK_IMPORTED_MODULE_12__/* .InvalidHubs */ .QR)
-        process.stderr.write(`${(0,_commands_validate_js__WEBPACK_IMPORTED_MODULE_13__/* .renderProblems */ .x8)(error, style)}\n`);
+        process.stdout.write(`${JSON.stringify((0,_terminal_output_js__WEBPACK_IMPORTED_MODULE_26__/* .errorJson */ .d)(error), null, 2)}\n`);
+    const style = (0,_terminal_style_js__WEBPACK_IMPORTED_MODULE_29__/* .styleOf */ .Vj)(process.stderr, process.env);
+    if (!isJson && error instanceof _commands_select_js__WEBPACK_IMPORTED_MODULE_10__/* .InvalidHubs */ .QR)
+        process.stderr.write(`${(0,_commands_validate_js__WEBPACK_IMPORTED_MODULE_11__/* .renderProblems */ .x8)(error, style)}\n`);
     else if (!isJson)
-        process.stderr.write(`${(0,_terminal_views_js__WEBPACK_IMPORTED_MODULE_30__/* .errorView */ .Ax)(error, style)}\n`);
+        process.stderr.write(`${(0,_terminal_views_js__WEBPACK_IMPORTED_MODULE_28__/* .errorView */ .Ax)(error, style)}\n`);
     if (process.env.HUBCTL_DEBUG !== undefined && error instanceof Error)
         process.stderr.write(`${error.stack ?? ""}\n`);
-    return error instanceof _terminal_arguments_js__WEBPACK_IMPORTED_MODULE_14__/* .UsageError */ .eb ? 2 : 1;
+    return error instanceof _terminal_arguments_js__WEBPACK_IMPORTED_MODULE_12__/* .UsageError */ .eb ? 2 : 1;
 }
 const interrupts = (0,_adapters_interrupts_js__WEBPACK_IMPORTED_MODULE_6__/* .watchInterrupts */ .KM)((text) => void process.stderr.write(`\n${text}\n`), (code) => process.exit(code));
 // A reader that goes away (| head) is no fault. A terminal that went away (EIO) hears nothing more, and its hangup ends the work in order.
@@ -2393,8 +2373,8 @@ var machine_wait = __nccwpck_require__(5530);
 var core_plan = __nccwpck_require__(4620);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
-// EXTERNAL MODULE: ./src/providers/index.ts + 44 modules
-var providers = __nccwpck_require__(2731);
+// EXTERNAL MODULE: ./src/providers/index.ts
+var providers = __nccwpck_require__(7486);
 // EXTERNAL MODULE: ./src/core/json.ts
 var json = __nccwpck_require__(6153);
 // EXTERNAL MODULE: ./src/core/machine-report.ts
@@ -2490,7 +2470,7 @@ function cancelled(hub) {
 }
 
 // EXTERNAL MODULE: ./src/commands/plan.ts + 13 modules
-var plan = __nccwpck_require__(7533);
+var plan = __nccwpck_require__(6681);
 ;// CONCATENATED MODULE: ./src/commands/apply.ts
 // hubctl apply: fresh plan → consent → apply → the hub answers → "live".
 
@@ -2614,7 +2594,7 @@ function errorOf(result) {
 
 /***/ }),
 
-/***/ 7533:
+/***/ 6681:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2628,6 +2608,31 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/core/json.ts
 var json = __nccwpck_require__(6153);
+;// CONCATENATED MODULE: ./src/core/reach.ts
+// Who may reach a hub's pages, as allow_from says: a change that cuts off a campus stands nowhere in the settings of the machine.
+/** Those of a hub's file; `before` is the hub without the change, null or absent where nobody knows it. */
+function reachOf({ effective }, before) {
+    const after = effective.allow_from;
+    return before === undefined || before === null ? { after } : { after, before: before.effective.allow_from };
+}
+/** True when a part decides about it and changes: not just its tags. */
+function changesReach({ role, action, attributes }) {
+    if (role !== "network")
+        return false;
+    return action === "replace" || (action === "update" && attributes.some((name) => !name.startsWith("tags")));
+}
+/** What has to be said of it; null for nothing. */
+function reachWords({ after, before }) {
+    if (before !== undefined && String(before) === String(after))
+        return null;
+    if (after !== null)
+        return `allow_from: only ${after.join(", ")} reach the hub from then on; whoever is elsewhere is cut off`;
+    // The rules of a network change for other reasons too.
+    return before === undefined || before === null
+        ? null
+        : "allow_from: everybody on the internet reaches the hub's sign-in page from then on";
+}
+
 ;// CONCATENATED MODULE: ./src/core/setting-changes.ts
 // Two versions of a hub's settings → what differs, field by field, in words.
 
@@ -2749,6 +2754,7 @@ function alertsOf(kind, fate, facts) {
     return [
         ...alertsOfKind(kind, fate, facts.hub),
         ...alertsOfSettings(facts),
+        ...(facts.reach === null ? [] : [warning(facts.reach)]),
         ...facts.failedChecks.map(warning),
     ];
 }
@@ -2897,6 +2903,7 @@ function dataFate(parts, plan, isRemoval) {
 
 
 
+
 /** Returns the review of one hub's plan. Settings before come from the state's own output, so that it needs no git. */
 function buildReview(input) {
     const found = input.plan.resources.map((change) => partOf(change, input.part));
@@ -2909,6 +2916,7 @@ function buildReview(input) {
     const { isRemoval, runningAttributes = [] } = input;
     const kind = kindOf(parts, fate, { isNew, isRemoval, runningAttributes });
     const impact = input.impact(kind);
+    const reach = isNew || isRemoval || !parts.some(changesReach) ? null : reachWords(input.reach);
     return {
         hub: input.hub,
         file: input.file,
@@ -2916,7 +2924,7 @@ function buildReview(input) {
         where: input.where,
         kind,
         headline: impact.headline,
-        people: peopleOf(kind, impact.people, input.rosterNames),
+        people: peopleOf(kind, impact.people, input.rosterNames, reach === null ? null : input.reach.after),
         downtimeSeconds: impact.downtimeSeconds,
         durationSeconds: impact.durationSeconds,
         data: fate,
@@ -2928,6 +2936,7 @@ function buildReview(input) {
             before,
             after: input.settings,
             failedChecks: input.plan.failedChecks,
+            reach,
         }),
         withoutEffect: input.isRemoval ? [] : input.withoutEffect,
         secretsNeeded: input.secretsNeeded,
@@ -2935,8 +2944,10 @@ function buildReview(input) {
         digest: input.digest,
     };
 }
-// How many people a new hub lets in is in a file of its own, which the hub file does not show.
-function peopleOf(kind, people, rosterNames) {
+// How many people a new hub lets in is in a file of its own, which the hub file does not show; whom its networks shut out, in none.
+function peopleOf(kind, people, rosterNames, onlyFrom) {
+    if (onlyFrom !== null)
+        return `whoever is not in ${onlyFrom.join(", ")} is cut off`;
     if (kind !== "new" || rosterNames === null)
         return people;
     const names = rosterNames === 0 ? "no names yet" : rosterNames === 1 ? "1 name" : `${rosterNames} names`;
@@ -2950,33 +2961,8 @@ function parseSettings(text) {
 
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
-;// CONCATENATED MODULE: ./src/core/canonical-json.ts
-// One text for one JSON value, whatever order its keys were written in: what a digest can be taken over.
-
-/**
- * Returns the value as JSON with object keys in order of their UTF-16 code units and no spaces (the order of RFC 8785).
- * Throws HubError NOT_JSON for what JSON cannot say, so that two different values never share a text.
- */
-function canonical_json_canonicalJson(value) {
-    if (value === null || typeof value === "boolean" || typeof value === "string")
-        return JSON.stringify(value);
-    if (typeof value === "number" && Number.isFinite(value))
-        return JSON.stringify(value);
-    if (Array.isArray(value))
-        return `[${Array.from(value, canonical_json_canonicalJson).join(",")}]`;
-    if (typeof value === "object" && isPlain(value)) {
-        const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-        return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonical_json_canonicalJson(member)}`).join(",")}}`;
-    }
-    throw new HubError("NOT_JSON", `a value of type ${typeof value} cannot be written as JSON`, {
-        hint: "This is a fault of jupyterhub-gitops: please report it with the command you ran.",
-    });
-}
-function isPlain(value) {
-    const prototype = Object.getPrototypeOf(value);
-    return prototype === Object.prototype || prototype === null;
-}
-
+// EXTERNAL MODULE: ./src/core/canonical-json.ts
+var canonical_json = __nccwpck_require__(484);
 ;// CONCATENATED MODULE: ./src/core/secret-marks.ts
 // Plans never see a secret's value, only a number that is another one when the value is. Who reviews a plan often has not even that:
 // the values are with the apply job alone. So these numbers are no part of what was reviewed.
@@ -3285,8 +3271,8 @@ function judgedCost({ amount, dearest }) {
 var core_plan = __nccwpck_require__(4620);
 // EXTERNAL MODULE: ./src/core/unused-fields.ts
 var unused_fields = __nccwpck_require__(7247);
-// EXTERNAL MODULE: ./src/providers/index.ts + 44 modules
-var providers = __nccwpck_require__(2731);
+// EXTERNAL MODULE: ./src/providers/index.ts
+var providers = __nccwpck_require__(7486);
 // EXTERNAL MODULE: ./src/commands/advised.ts
 var advised = __nccwpck_require__(7326);
 // EXTERNAL MODULE: ./src/core/adoption.ts
@@ -3325,6 +3311,7 @@ async function takeBack(hub, gitops, provider, workspace, ports, report) {
 
 
 
+
 /**
  * Returns the plan of one hub with its review. Throws HubError when the hub's place lacks something, when the state is locked,
  * or FROZEN_FIELD when the file changes what cannot change on a hub that exists.
@@ -3333,6 +3320,8 @@ async function planHub(hub, gitops, request, ports, report) {
     const provider = (0,providers/* providerOf */.lc)(hub.hub.provider);
     const intent = intentOf(request);
     const preparation = await provider.prepare(hub, gitops, ports, intent, request.from ?? null);
+    if (preparation.lacks !== undefined && request.toLookAt !== true)
+        throw preparation.lacks;
     const removalRoot = request.isRemoval ? preparation.removalRoot : undefined;
     const opening = ports.terraform.open({
         hub: hub.name,
@@ -3377,7 +3366,8 @@ async function planHub(hub, gitops, request, ports, report) {
             digest: null,
             withoutEffect: (0,unused_fields/* unusedNotes */.u)(hub.hub, provider.unused),
             secretsNeeded: without?.needed ?? [],
-            cost: costOfChange(priceNow, request.isRemoval ? costOfNothing(price) : price),
+            reach: reachOf(hub, request.before),
+            cost: costOfChange(priceNow, request.isRemoval ? priceLeft(hub, gitops, provider, price) : price),
             part: provider.part,
             ...(provider.runningAttributes === undefined ? {} : { runningAttributes: provider.runningAttributes }),
             impact: (kind) => provider.impact(kind, hub),
@@ -3392,6 +3382,10 @@ async function planHub(hub, gitops, request, ports, report) {
 // What runs costs what the file without the change says; where nobody has that file, nothing is claimed.
 function priceBefore(hub, { before, isRemoval }, priceOf) {
     return before === undefined && !isRemoval ? null : priceOf(before ?? hub);
+}
+// What a removal leaves may cost too: a disk that is kept.
+function priceLeft(hub, gitops, provider, price) {
+    return provider.costLeft?.(hub, gitops) ?? costOfNothing(price);
 }
 /** What a planned hub's changes are, without any value; `key` keys their digests. */
 function sealed({ saved, provider }, key) {
@@ -3418,7 +3412,13 @@ function requireApplied(applied, hub) {
 }
 /** Plans without keeping anything, for people and for `--json`. */
 async function plan(hub, gitops, ports, report) {
-    const planned = await planHub(hub, gitops, { isRemoval: false, from: hub.hub.moved_from ?? null, lock: false, lockPatienceSeconds: 0 }, ports, report);
+    const planned = await planHub(hub, gitops, {
+        isRemoval: false,
+        from: hub.hub.moved_from ?? null,
+        lock: false,
+        lockPatienceSeconds: 0,
+        toLookAt: true,
+    }, ports, report);
     await planned.workspace.close();
     const { review, preparation } = planned;
     const needed = review.secretsNeeded.map((name) => `${name} was not given to this plan: whoever applies it needs it`);
@@ -3438,7 +3438,7 @@ async function plan(hub, gitops, ports, report) {
 /* harmony export */   lg: () => (/* binding */ selectHubs)
 /* harmony export */ });
 /* harmony import */ var _core_gitops_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2710);
-/* harmony import */ var _core_hubs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(47);
+/* harmony import */ var _core_hubs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1229);
 /* harmony import */ var _core_suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2085);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3916);
 // Which hubs a command works on: the valid ones that were asked for, and every problem found on the way.
@@ -3460,11 +3460,12 @@ async function allValidHubs(ports) {
     return { hubs, gitops, problems: [...settingsProblems, ...problems], count };
 }
 /** The same from given files: a base revision's. */
-async function select(names, files, ports) {
+async function select(typed, files, ports) {
     const { gitops, problems: settingsProblems } = (0,_core_gitops_js__WEBPACK_IMPORTED_MODULE_0__/* .parseGitops */ .y)(await ports.repository.gitopsFile());
     const { hubs, problems, count } = (0,_core_hubs_js__WEBPACK_IMPORTED_MODULE_1__/* .readHubs */ .z)({ files, gitops });
     const all = [...settingsProblems, ...problems];
     const known = hubNames(files);
+    const names = typed.map(nameOf);
     for (const name of names)
         if (!known.includes(name))
             throw unknownHub(name, known);
@@ -3485,6 +3486,10 @@ class InvalidHubs extends _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .HubError */
         this.problems = problems;
         this.hubs = hubs;
     }
+}
+/** A shell completes files: hubs/physics-101.yaml is the hub physics-101. */
+function nameOf(typed) {
+    return /^(?:.*\/)?hubs\/([^/]+)\.yaml$/.exec(typed)?.[1] ?? typed.replace(/\.yaml$/, "");
 }
 function hubNames(files) {
     return files.flatMap((file) => /^hubs\/([^/]+)\.yaml$/.exec(file.path)?.[1] ?? []);
@@ -3517,9 +3522,9 @@ function unknownHub(name, known) {
 /* harmony export */ });
 /* unused harmony export validate */
 /* harmony import */ var _core_gitops_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2710);
-/* harmony import */ var _core_hubs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(47);
+/* harmony import */ var _core_hubs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1229);
 /* harmony import */ var _core_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(652);
-/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2731);
+/* harmony import */ var _providers_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7486);
 // hubctl validate: every problem of every hub file. Reads nothing itself and writes nothing: files in, a result out.
 
 
@@ -3572,7 +3577,8 @@ function summary(problems, hubs) {
     const counts = [counted(errors, "problem"), counted(warnings, "warning")]
         .filter((text) => text !== "")
         .join(" and ");
-    return `${counts} in ${files} of ${all}`;
+    // What lies under hubs/ and is no hub file has problems too.
+    return files > hubs ? `${counts} in ${counted(files, "file")}` : `${counts} in ${files} of ${all}`;
 }
 function counted(count, word) {
     if (count === 0)
@@ -3733,6 +3739,69 @@ function hostOf(service, region) {
 
 /***/ }),
 
+/***/ 8325:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ rightOf)
+/* harmony export */ });
+// The right that a call to AWS needs, by the name that policies give it (the services' pages of the Service Authorization Reference).
+/** REST calls by service and path, the first that fits. */
+const ofPath = [
+    ["s3", /\?versioning=/, "s3:GetBucketVersioning"],
+    ["s3", /\?(.*&)?list-type=/, "s3:ListBucket"],
+    ["s3", /^/, "s3:GetObject"],
+    ["route53", /\/hostedzonesbyname/, "route53:ListHostedZonesByName"],
+    ["route53", /\/rrset/, "route53:ListResourceRecordSets"],
+    ["dlm", /\/policies$/, "dlm:GetLifecyclePolicies"],
+    ["scheduler", /^\/schedule-groups\//, "scheduler:GetScheduleGroup"],
+    ["scheduler", /^\/schedules\//, "scheduler:GetSchedule"],
+];
+/** "ec2:DescribeVolumes"; the service alone where nothing closer is known. */
+function rightOf(call) {
+    switch (call.form) {
+        case "query":
+            return `${call.service}:${call.action}`;
+        case "json":
+            // The one service whose rights have other names than its calls.
+            if (call.service === "budgets")
+                return "budgets:ViewBudget";
+            return `${call.service}:${call.target.replace(/^.*\./, "")}`;
+        case "rest": {
+            const found = ofPath.find(([service, path]) => service === call.service && path.test(call.path));
+            return found?.[2] ?? call.service;
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 8022:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ zonesPath),
+/* harmony export */   b: () => (/* binding */ publicZoneIn)
+/* harmony export */ });
+/* harmony import */ var _aws_xml_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9610);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6153);
+// Route 53's zones: the question for those of a name, and the one that the internet sees among the answer's (API version 2013-04-01). Pure.
+
+
+/** Asks for the zones from this name on. Of one name there may be several: one for the internet, others inside networks. */
+function zonesPath(zone) {
+    return `/2013-04-01/hostedzonesbyname?dnsname=${zone}&maxitems=100`;
+}
+/** Id of the public zone of this name, as terraform/aws takes it; null without one. */
+function publicZoneIn(answer, zone) {
+    const found = (0,_aws_xml_js__WEBPACK_IMPORTED_MODULE_0__/* .listOf */ .c3)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(answer).HostedZones, "HostedZone").find((each) => (0,_aws_xml_js__WEBPACK_IMPORTED_MODULE_0__/* .innerText */ .a4)(each, "Name") === `${zone}.` && (0,_aws_xml_js__WEBPACK_IMPORTED_MODULE_0__/* .innerText */ .a4)(each, "Config", "PrivateZone") !== "true");
+    return found === undefined ? null : ((0,_aws_xml_js__WEBPACK_IMPORTED_MODULE_0__/* .innerText */ .a4)(found, "Id") ?? "").replace(/^\/hostedzone\//, "");
+}
+
+
+/***/ }),
+
 /***/ 9610:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3821,6 +3890,42 @@ async function mapBounded(items, limit, work) {
     };
     await Promise.all(Array.from({ length: Math.max(1, Math.min(limit, items.length)) }, worker));
     return items.map((_, index) => results.get(index));
+}
+
+
+/***/ }),
+
+/***/ 484:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ canonicalJson)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
+// One text for one JSON value, whatever order its keys were written in: what a digest can be taken over.
+
+/**
+ * Returns the value as JSON with object keys in order of their UTF-16 code units and no spaces (the order of RFC 8785).
+ * Throws HubError NOT_JSON for what JSON cannot say, so that two different values never share a text.
+ */
+function canonicalJson(value) {
+    if (value === null || typeof value === "boolean" || typeof value === "string")
+        return JSON.stringify(value);
+    if (typeof value === "number" && Number.isFinite(value))
+        return JSON.stringify(value);
+    if (Array.isArray(value))
+        return `[${Array.from(value, canonicalJson).join(",")}]`;
+    if (typeof value === "object" && isPlain(value)) {
+        const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+        return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(",")}}`;
+    }
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HubError */ .Ik("NOT_JSON", `a value of type ${typeof value} cannot be written as JSON`, {
+        hint: "This is a fault of jupyterhub-gitops: please report it with the command you ran.",
+    });
+}
+function isPlain(value) {
+    const prototype = Object.getPrototypeOf(value);
+    return prototype === Object.prototype || prototype === null;
 }
 
 
@@ -3959,8 +4064,8 @@ function whenItRuns(hub) {
     };
 }
 
-// EXTERNAL MODULE: ./src/core/machine.ts + 1 modules
-var core_machine = __nccwpck_require__(3621);
+// EXTERNAL MODULE: ./src/core/machine.ts
+var core_machine = __nccwpck_require__(2766);
 ;// CONCATENATED MODULE: ./src/core/defaults.ts
 // The hub file as written → the hub as it will be. Defaults are the schema's; the rest comes from gitops.yaml or follows
 // from other fields, as docs/reference.md says field by field.
@@ -4112,8 +4217,8 @@ function left(subject, words, advice) {
     return { subject, state: "left", words, advice, details: [] };
 }
 /** It could not be looked at. */
-function unknown(subject, words, advice = null) {
-    return { subject, state: "unknown", words, advice, details: [] };
+function unknown(subject, words, advice = null, details = []) {
+    return { subject, state: "unknown", words, advice, details };
 }
 
 
@@ -4450,7 +4555,7 @@ function misplaced(file, message, hint) {
 
 /***/ }),
 
-/***/ 47:
+/***/ 1229:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4781,6 +4886,8 @@ function removalProblems(base, present) {
     }));
 }
 
+// EXTERNAL MODULE: ./src/core/places.ts + 2 modules
+var places = __nccwpck_require__(8926);
 ;// CONCATENATED MODULE: ./src/core/rules/access.ts
 // Who may sign in: JupyterHub 5 and later admits nobody by default, so a file must say who, in a way its sign-in service knows.
 
@@ -5085,61 +5192,11 @@ function unknownOptions({ auth: { type, config = {} } }) {
     }));
 }
 
-// EXTERNAL MODULE: ./src/core/snapshot-hours.ts
-var snapshot_hours = __nccwpck_require__(7757);
-;// CONCATENATED MODULE: ./src/core/rules/aws.ts
-// What only AWS cannot do: odd times between snapshots, alarms without an address, more than five of them.
-
-// AWS Budgets keeps this many notifications a budget.
-const mostAlarms = 5;
-/** backup and budget fit what AWS offers. Silent for every other provider. */
-const awsRule = (subject) => subject.hub.provider === "aws" ? [...backup(subject), ...budget(subject)] : [];
-function backup({ effective }) {
-    if (effective.backup === "off" || (0,snapshot_hours/* snapshotHours */.E)(effective.backup.every) !== null)
-        return [];
-    const { every } = effective.backup;
-    return [
-        {
-            path: ["backup", "every"],
-            code: "bad-value",
-            message: `backup.every is ${every}; AWS makes snapshots every 1h, 2h, 3h, 4h, 6h, 8h, 12h, 24h or 7d`,
-            hint: `Write ${(0,snapshot_hours/* nearestSnapshotHours */.q)(every)}.`,
-        },
-    ];
-}
-function budget({ effective }) {
-    const { budget: asked, contact, region } = effective;
-    if (asked === null)
-        return [];
-    const faults = [];
-    if (contact === null)
-        faults.push({
-            path: ["budget"],
-            code: "missing-key",
-            message: "budget sends mails, and there is nobody to send them to",
-            hint: "Add contact with a mail address here, or to gitops.yaml for all hubs.",
-        });
-    if (asked.alert.length > mostAlarms)
-        faults.push({
-            path: ["budget", "alert"],
-            code: "bad-value",
-            message: `budget.alert has ${asked.alert.length} percentages; AWS keeps ${mostAlarms} a budget`,
-        });
-    const currency = region?.startsWith("cn-") === true ? "CNY" : "USD";
-    if (asked.currency !== currency)
-        faults.push({
-            path: ["budget", "currency"],
-            code: "bad-value",
-            message: `budget.currency is ${asked.currency}; AWS counts in ${currency} there`,
-            hint: `Give the amount in ${currency}.`,
-        });
-    return faults;
-}
-
-// EXTERNAL MODULE: ./src/core/machine.ts + 1 modules
-var core_machine = __nccwpck_require__(3621);
+// EXTERNAL MODULE: ./src/core/machine.ts
+var core_machine = __nccwpck_require__(2766);
 ;// CONCATENATED MODULE: ./src/core/rules/capacity.ts
 // Limits that fit the machine. Too little memory stops people's kernels, so what cannot fit is refused before the exam.
+
 
 
 
@@ -5244,20 +5301,17 @@ function everybody({ hub, effective, gitops }, machine) {
     ];
 }
 function events({ hub, gitops }) {
-    if (hub.provider === "local")
+    const { list } = places/* places */.zn[hub.provider];
+    if (list === null)
         return [];
+    const hint = (0,core_machine/* knownMachines */.ev)(hub.provider, gitops).length === 0
+        ? `None is known: add the machines under providers.${hub.provider}.${list} in gitops.yaml.`
+        : "Split the event over two hubs, or lower mem_limit.";
     return (hub.events ?? []).flatMap(({ users }, index) => {
         if ((0,core_machine/* pickMachine */.d2)(hub.provider, gitops, (0,defaults/* needOf */.ER)(hub, users)) !== null)
             return [];
         const message = `no known machine holds the ${users} users of events[${index}]`;
-        return [
-            {
-                path: ["events", index, "users"],
-                code: "no-machine",
-                message,
-                hint: "Split the event over two hubs, or lower mem_limit.",
-            },
-        ];
+        return [{ path: ["events", index, "users"], code: "no-machine", message, hint }];
     });
 }
 
@@ -5815,6 +5869,7 @@ function mapFaults(map, path, fault) {
 // Where a hub runs: what only some providers know, and the limits of gitops.yaml.
 
 
+
 /** Fields that mean nothing where the hub runs, regions' form, and the policy of the repository. */
 const placeRule = (subject) => [
     ...local(subject),
@@ -5840,38 +5895,31 @@ function local({ hub }) {
         hint: "Delete the line.",
     }));
 }
-const regionForms = {
-    aws: { form: /^[a-z]{2}(-[a-z]+)+-[0-9]$/, example: "eu-central-1" },
-    gcp: { form: /^[a-z]+-[a-z]+[0-9]{1,2}$/, example: "europe-west6" },
-};
 function region({ hub, effective }) {
-    if (hub.provider === "local")
+    const known = places/* places */.zn[hub.provider].region;
+    if (known === null)
         return [];
     if (effective.region === null) {
-        if (hub.provider === "openstack")
-            return [];
-        const message = `region is missing; expected a region such as ${regionForms[hub.provider].example}`;
+        const message = `region is missing; expected a region such as ${known.example}`;
         const hint = `Add region here, or providers.${hub.provider}.region to gitops.yaml for all hubs.`;
         return [{ path: ["region"], code: "missing-key", message, hint }];
     }
-    if (hub.provider === "openstack" || hub.region === undefined)
+    if (hub.region === undefined || known.form.test(hub.region))
         return [];
-    const { form, example } = regionForms[hub.provider];
-    if (form.test(hub.region))
-        return [];
-    const message = `region is "${hub.region}"; expected a region of ${hub.provider} such as ${example}`;
+    const message = `region is "${hub.region}"; expected a region of ${hub.provider} such as ${known.example}`;
     return [{ path: ["region"], code: "bad-value", message }];
 }
 function machine({ hub, effective, gitops }) {
-    if (hub.provider === "local")
+    const place = places/* places */.zn[hub.provider];
+    if (place.list === null)
         return [];
     const known = (0,core_machine/* knownMachines */.ev)(hub.provider, gitops);
-    const list = `providers.${hub.provider}.${hub.provider === "openstack" ? "flavors" : "machines"}`;
+    const list = `providers.${hub.provider}.${place.list}`;
     if (hub.machine === undefined) {
         if (effective.machine !== null)
             return [];
         const reason = known.length === 0
-            ? "gitops.yaml lists no flavors to pick from"
+            ? `gitops.yaml lists no ${place.list} to pick from`
             : `no known machine holds ${effective.users} × ${effective.mem_limit} + 1G`;
         const hint = `Name a machine, or add it under ${list} in gitops.yaml; fewer users or a smaller mem_limit need less.`;
         return [
@@ -5883,7 +5931,8 @@ function machine({ hub, effective, gitops }) {
             },
         ];
     }
-    if (known.some(({ name }) => name === hub.machine) || (hub.provider === "openstack" && known.length === 0))
+    // Where nobody knows any, the name is taken as it is.
+    if (known.length === 0 || known.some(({ name }) => name === hub.machine))
         return [];
     const guess = (0,suggest/* didYouMean */.au)(hub.machine, known.map(({ name }) => name));
     const message = `machine "${hub.machine}" is not known for ${hub.provider}${guess}`;
@@ -6201,7 +6250,7 @@ const rules = [
     storageRule,
     datesRule,
     networksRule,
-    awsRule,
+    (subject) => places/* places */.zn[subject.hub.provider].rule?.(subject) ?? [],
 ];
 /** Everything that is wrong with one hub by itself. */
 function hubFaults(subject) {
@@ -6646,19 +6695,110 @@ function machineUnhealthy(reason, look, seconds) {
 
 /***/ }),
 
-/***/ 3621:
+/***/ 2766:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L1: () => (/* binding */ serversThatFit),
+/* harmony export */   Ss: () => (/* binding */ ownMemory),
+/* harmony export */   d2: () => (/* binding */ pickMachine),
+/* harmony export */   ev: () => (/* binding */ knownMachines)
+/* harmony export */ });
+/* unused harmony export memoryFor */
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8926);
+/* harmony import */ var _size_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3910);
+// Which machine a hub needs and how many servers fit it. Memory decides: too little stops kernels, too little CPU only slows.
+
+
+/** Memory that the system, the hub and the proxy keep for themselves. */
+const ownMemory = _size_js__WEBPACK_IMPORTED_MODULE_1__/* .gigabyte */ .rM;
+/** Machine types known for a provider, the built-in ones and those of gitops.yaml; empty for `local`. */
+function knownMachines(provider, gitops) {
+    const place = _places_js__WEBPACK_IMPORTED_MODULE_0__/* .places */ .zn[provider];
+    return merged(place.machines, place.listed(gitops));
+}
+function listed(machines) {
+    return Object.entries(machines).map(([name, { cpus, memory, gpus }]) => ({
+        name,
+        cpus,
+        memory: (0,_size_js__WEBPACK_IMPORTED_MODULE_1__/* .bytesOf */ .$$)(memory),
+        gpus: gpus ?? 0,
+    }));
+}
+function merged(known, given) {
+    if (given === undefined)
+        return known;
+    return [...listed(given), ...known.filter(({ name }) => !Object.hasOwn(given, name))];
+}
+/** Bytes a machine must have for all users at once. */
+function memoryFor({ users, memLimit }) {
+    return users * (0,_size_js__WEBPACK_IMPORTED_MODULE_1__/* .bytesOf */ .$$)(memLimit) + ownMemory;
+}
+/** Servers that fit into a machine's memory at the same time. */
+function serversThatFit(machine, memLimit) {
+    return Math.max(0, Math.floor((machine.memory - ownMemory) / (0,_size_js__WEBPACK_IMPORTED_MODULE_1__/* .bytesOf */ .$$)(memLimit)));
+}
+/** The smallest known machine that holds the users; null when none does. */
+function pickMachine(provider, gitops, need) {
+    const { families } = _places_js__WEBPACK_IMPORTED_MODULE_0__/* .places */ .zn[provider];
+    const memory = memoryFor(need);
+    const gpus = need.gpu?.count ?? 0;
+    let best = null;
+    for (const machine of knownMachines(provider, gitops)) {
+        const fits = machine.memory >= memory && machine.gpus >= gpus && machine.gpus > 0 === gpus > 0;
+        if (!fits || families?.some((family) => machine.name.startsWith(family)) === false)
+            continue;
+        if (best === null || isSmaller(machine, best))
+            best = machine;
+    }
+    return best;
+}
+function isSmaller(a, b) {
+    return a.memory === b.memory ? a.cpus < b.cpus : a.memory < b.memory;
+}
+
+
+/***/ }),
+
+/***/ 1820:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ pointerSteps),
+/* harmony export */   j: () => (/* binding */ formatPath)
+/* harmony export */ });
+// Paths into a file's data, as steps and as people read them.
+/** `profile_list[1].image`; keys that are not plain words stand in quotes: `env["MY VAR"]`. */
+function formatPath(path) {
+    return path.reduce((text, step) => {
+        if (typeof step === "number")
+            return `${text}[${step}]`;
+        if (!/^[A-Za-z_][\w-]*$/.test(step))
+            return `${text}[${JSON.stringify(step)}]`;
+        return text === "" ? step : `${text}.${step}`;
+    }, "");
+}
+/** Steps of ajv's JSON pointer, numbers where they index a list. */
+function pointerSteps(pointer) {
+    return pointer
+        .split("/")
+        .slice(1)
+        .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+
+/***/ }),
+
+/***/ 8926:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  ev: () => (/* binding */ knownMachines),
-  Ss: () => (/* binding */ ownMemory),
-  d2: () => (/* binding */ pickMachine),
-  L1: () => (/* binding */ serversThatFit)
+  i6: () => (/* binding */ parseProviderId),
+  zn: () => (/* binding */ places),
+  wI: () => (/* binding */ providerIds)
 });
-
-// UNUSED EXPORTS: memoryFor
 
 ;// CONCATENATED MODULE: ./src/core/machine-types.ts
 // Machine types that are known without asking a provider: enough to pick one and to refuse limits that cannot fit.
@@ -6747,96 +6887,138 @@ const gcpMachines = [
     type("e2-medium", [2, 4, 0]),
     ...sized("", gcpGpus),
 ];
-/** Families a machine is picked from when the hub file names none: general purpose first, then GPUs. */
-const pickedFamilies = {
-    aws: ["m6i.", "g4dn."],
-    gcp: ["e2-standard-", "n2-standard-", "g2-standard-"],
+
+// EXTERNAL MODULE: ./src/core/snapshot-hours.ts
+var snapshot_hours = __nccwpck_require__(7757);
+;// CONCATENATED MODULE: ./src/core/rules/aws.ts
+// What only AWS cannot do: odd times between snapshots, alarms without an address or more than five of them, more networks or datasets than AWS keeps.
+
+// AWS Budgets keeps this many notifications a budget.
+const mostAlarms = 5;
+// A security group's rules for incoming traffic, IPv4 and IPv6 counted apart (Amazon VPC quotas).
+const mostRules = 60;
+// Of all places in S3 together. A role's own rights hold 10,240 letters (IAM quotas), and each place stands there with its bucket once more.
+const mostLetters = 6000;
+/** backup, budget, allow_from and datasets fit what AWS offers. */
+const awsRule = (subject) => [
+    ...backup(subject),
+    ...budget(subject),
+    ...networks(subject),
+    ...datasets(subject),
+];
+function datasets({ hub }) {
+    const places = (hub.datasets ?? [])
+        .map(({ source }) => source)
+        .filter((source) => source.startsWith("s3://"));
+    const letters = places.join("").length;
+    if (letters <= mostLetters)
+        return [];
+    return [
+        {
+            path: ["datasets"],
+            code: "bad-value",
+            message: `datasets names ${letters} letters of places in S3; AWS takes ${mostLetters} in a machine's rights`,
+            hint: "Name fewer places, or a folder that several of them lie in.",
+        },
+    ];
+}
+// Each network is a rule for each port that it may reach: with a certificate of Let's Encrypt's, port 80 is open to everybody by two rules.
+function networks({ effective }) {
+    const ports = effective.https === "auto" ? 1 : 2;
+    const most = mostRules / ports - (ports === 1 ? 1 : 0);
+    const isNew = (text) => text.includes(":");
+    const counts = [true, false].map((kind) => (effective.allow_from ?? []).filter((text) => isNew(text) === kind).length);
+    const count = Math.max(...counts);
+    if (count <= most)
+        return [];
+    return [
+        {
+            path: ["allow_from"],
+            code: "bad-value",
+            message: `allow_from has ${count} networks of one kind; AWS takes ${most} where port 80 is not open to everybody`,
+            hint: "Join neighbouring networks, such as two /25 to one /24.",
+        },
+    ];
+}
+function backup({ effective }) {
+    if (effective.backup === "off" || (0,snapshot_hours/* snapshotHours */.E)(effective.backup.every) !== null)
+        return [];
+    const { every } = effective.backup;
+    return [
+        {
+            path: ["backup", "every"],
+            code: "bad-value",
+            message: `backup.every is ${every}; AWS makes snapshots every 1h, 2h, 3h, 4h, 6h, 8h, 12h, 24h or 7d`,
+            hint: `Write ${(0,snapshot_hours/* nearestSnapshotHours */.q)(every)}.`,
+        },
+    ];
+}
+function budget({ effective }) {
+    const { budget: asked, contact, region } = effective;
+    if (asked === null)
+        return [];
+    const faults = [];
+    if (contact === null)
+        faults.push({
+            path: ["budget"],
+            code: "missing-key",
+            message: "budget sends mails, and there is nobody to send them to",
+            hint: "Add contact with a mail address here, or to gitops.yaml for all hubs.",
+        });
+    if (asked.alert.length > mostAlarms)
+        faults.push({
+            path: ["budget", "alert"],
+            code: "bad-value",
+            message: `budget.alert has ${asked.alert.length} percentages; AWS keeps ${mostAlarms} a budget`,
+        });
+    const currency = region?.startsWith("cn-") === true ? "CNY" : "USD";
+    if (asked.currency !== currency)
+        faults.push({
+            path: ["budget", "currency"],
+            code: "bad-value",
+            message: `budget.currency is ${asked.currency}; AWS counts in ${currency} there`,
+            hint: `Give the amount in ${currency}.`,
+        });
+    return faults;
+}
+
+;// CONCATENATED MODULE: ./src/core/places.ts
+// What is known of each place where hubs run without asking anybody there: enough to check a hub file. Every place that the schema knows has
+// its entry, whether or not this version deploys to it.
+
+
+/** All of them. */
+const places = {
+    local: { machines: [], families: null, list: null, listed: () => undefined, region: null },
+    aws: {
+        machines: awsMachines,
+        families: ["m6i.", "g4dn."],
+        list: "machines",
+        listed: ({ providers }) => providers?.aws?.machines,
+        region: { form: /^[a-z]{2}(-[a-z]+)+-[0-9]$/, example: "eu-central-1" },
+        rule: awsRule,
+    },
+    openstack: {
+        machines: [],
+        families: null,
+        list: "flavors",
+        listed: ({ providers }) => providers?.openstack?.flavors,
+        region: null,
+    },
+    gcp: {
+        machines: gcpMachines,
+        families: ["e2-standard-", "n2-standard-", "g2-standard-"],
+        list: "machines",
+        listed: ({ providers }) => providers?.gcp?.machines,
+        region: { form: /^[a-z]+-[a-z]+[0-9]{1,2}$/, example: "europe-west6" },
+    },
 };
-
-// EXTERNAL MODULE: ./src/core/size.ts
-var size = __nccwpck_require__(3910);
-;// CONCATENATED MODULE: ./src/core/machine.ts
-// Which machine a hub needs and how many servers fit it. Memory decides: too little stops kernels, too little CPU only slows.
-
-
-/** Memory that the system, the hub and the proxy keep for themselves. */
-const ownMemory = size/* gigabyte */.rM;
-/** Machine types known for a provider, the built-in ones and those of gitops.yaml; empty for `local`. */
-function knownMachines(provider, gitops) {
-    const { aws, gcp, openstack } = gitops.providers ?? {};
-    if (provider === "aws")
-        return merged(awsMachines, aws?.machines);
-    if (provider === "gcp")
-        return merged(gcpMachines, gcp?.machines);
-    return provider === "openstack" ? listed(openstack?.flavors) : [];
-}
-function listed(machines) {
-    return Object.entries(machines ?? {}).map(([name, { cpus, memory, gpus }]) => ({
-        name,
-        cpus,
-        memory: (0,size/* bytesOf */.$$)(memory),
-        gpus: gpus ?? 0,
-    }));
-}
-function merged(known, given) {
-    if (given === undefined)
-        return known;
-    return [...listed(given), ...known.filter(({ name }) => !Object.hasOwn(given, name))];
-}
-/** Bytes a machine must have for all users at once. */
-function memoryFor({ users, memLimit }) {
-    return users * (0,size/* bytesOf */.$$)(memLimit) + ownMemory;
-}
-/** Servers that fit into a machine's memory at the same time. */
-function serversThatFit(machine, memLimit) {
-    return Math.max(0, Math.floor((machine.memory - ownMemory) / (0,size/* bytesOf */.$$)(memLimit)));
-}
-/** The smallest known machine that holds the users; null when none does. */
-function pickMachine(provider, gitops, need) {
-    const families = pickedFamilies[provider] ?? [""];
-    const memory = memoryFor(need);
-    const gpus = need.gpu?.count ?? 0;
-    let best = null;
-    for (const machine of knownMachines(provider, gitops)) {
-        const fits = machine.memory >= memory && machine.gpus >= gpus && machine.gpus > 0 === gpus > 0;
-        if (!fits || !families.some((family) => machine.name.startsWith(family)))
-            continue;
-        if (best === null || isSmaller(machine, best))
-            best = machine;
-    }
-    return best;
-}
-function isSmaller(a, b) {
-    return a.memory === b.memory ? a.cpus < b.cpus : a.memory < b.memory;
-}
-
-
-/***/ }),
-
-/***/ 1820:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ pointerSteps),
-/* harmony export */   j: () => (/* binding */ formatPath)
-/* harmony export */ });
-// Paths into a file's data, as steps and as people read them.
-/** `profile_list[1].image`; keys that are not plain words stand in quotes: `env["MY VAR"]`. */
-function formatPath(path) {
-    return path.reduce((text, step) => {
-        if (typeof step === "number")
-            return `${text}[${step}]`;
-        if (!/^[A-Za-z_][\w-]*$/.test(step))
-            return `${text}[${JSON.stringify(step)}]`;
-        return text === "" ? step : `${text}.${step}`;
-    }, "");
-}
-/** Steps of ajv's JSON pointer, numbers where they index a list. */
-function pointerSteps(pointer) {
-    return pointer
-        .split("/")
-        .slice(1)
-        .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+/** Their ids, this computer first. */
+const providerIds = Object.keys(places);
+/** The id that a text is; null where it is none. */
+function parseProviderId(text) {
+    // One of the keys, as was just seen.
+    return Object.hasOwn(places, text) ? text : null;
 }
 
 
@@ -7119,12 +7301,30 @@ function hintFor(value, plain, field) {
         if (/text|quotes|name|version/.test(field?.expected ?? ""))
             return { hint: `Put it in quotes: "${plain.slice(0, 40)}".` };
     }
+    if (typeof value === "string") {
+        const meant = listMeant(value, field?.expected ?? "") ?? timeMeant(value, field?.expected ?? "");
+        if (meant !== null)
+            return { hint: `Write ${meant}.` };
+    }
     const size = typeof value === "string" && /\bsize\b/.test(field?.expected ?? "") ? sizeMeant(value) : null;
     if (size !== null)
         return { hint: `Write ${size}.` };
     if (typeof value === "string" && plain === null && /^-?\d+(\.\d+)?$/.test(value))
         return { hint: "Write the number without quotes." };
     return {};
+}
+/** `alice, bob` as a list; null where no list of words is expected, or it is none. */
+function listMeant(value, expected) {
+    if (!/^a list of/.test(expected) || value.length > 200)
+        return null;
+    const items = value.split(/[\s,;]+/).filter((item) => item !== "");
+    return items.every((item) => /^[\w.@+:/-]+$/.test(item)) && items.length > 0
+        ? `[${items.join(", ")}]`
+        : null;
+}
+/** `7:30` as a hub file writes it. */
+function timeMeant(value, expected) {
+    return /^a time\b/.test(expected) && /^\d:[0-5]\d$/.test(value) ? `"0${value}"` : null;
 }
 /** `2GB`, `2 Gi` and `2g` as a hub file writes them; null when the unit is not told. */
 function sizeMeant(value) {
@@ -19432,10 +19632,14 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 /* harmony export */   Wc: () => (/* binding */ whoAmI)
 /* harmony export */ });
 /* harmony import */ var _core_aws_calls_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8122);
-/* harmony import */ var _core_aws_xml_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9610);
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6153);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3916);
+/* harmony import */ var _core_aws_right_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8325);
+/* harmony import */ var _core_aws_route53_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8022);
+/* harmony import */ var _core_aws_xml_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9610);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6153);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3916);
 // What an account holds of the set-up that terraform/bootstrap/aws makes: looked up by its fixed names. Reads only.
+
+
 
 
 
@@ -19447,12 +19651,12 @@ const tokens = "token.actions.githubusercontent.com";
 async function whoAmI(region, aws) {
     const answer = await aws.ask({ form: "query", service: "sts", region, action: "GetCallerIdentity" });
     if (!answer.ok)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .HubError */ .Ik("AWS_IDENTITY", `AWS does not take these credentials: ${answer.code}`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .HubError */ .Ik("AWS_IDENTITY", `AWS does not take these credentials: ${answer.code}`, {
             hint: "Sign in again (aws sso login, or aws configure), then run it again.",
             details: answer.message === "" ? [] : [answer.message],
         });
-    const result = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)(answer.content).GetCallerIdentityResult;
-    return { account: (0,_core_aws_xml_js__WEBPACK_IMPORTED_MODULE_1__/* .innerText */ .a4)(result, "Account") ?? "", arn: (0,_core_aws_xml_js__WEBPACK_IMPORTED_MODULE_1__/* .innerText */ .a4)(result, "Arn") ?? "" };
+    const result = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_4__/* .objectOf */ .Xy)(answer.content).GetCallerIdentityResult;
+    return { account: (0,_core_aws_xml_js__WEBPACK_IMPORTED_MODULE_2__/* .innerText */ .a4)(result, "Account") ?? "", arn: (0,_core_aws_xml_js__WEBPACK_IMPORTED_MODULE_2__/* .innerText */ .a4)(result, "Arn") ?? "" };
 }
 /** Looks at the account. `bucket` null means the usual name. Throws HubError AWS_BUCKET_TAKEN, ADOPT_STRANGER or AWS_LOOKUP. */
 async function lookAtAccount(region, bucket, aws) {
@@ -19473,17 +19677,13 @@ async function lookAtAccount(region, bucket, aws) {
         trustsGitHub: (await iam("GetOpenIDConnectProvider", provider, region, aws)) !== null,
     };
 }
-/** Id of the Route 53 zone of this name; null when the account has none. */
+/** Id of the public Route 53 zone of this name; null when the account has none. */
 async function zoneId(zone, region, aws) {
-    const path = `/2013-04-01/hostedzonesbyname?dnsname=${zone}&maxitems=1`;
-    const call = { form: "rest", service: "route53", region, path };
+    const call = { form: "rest", service: "route53", region, path: (0,_core_aws_route53_js__WEBPACK_IMPORTED_MODULE_1__/* .zonesPath */ .D)(zone) };
     const answer = await aws.ask(call);
     if (!answer.ok)
         throw refused(call, answer);
-    const [found] = (0,_core_aws_xml_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)(answer.content).HostedZones, "HostedZone");
-    if (found === undefined || (0,_core_aws_xml_js__WEBPACK_IMPORTED_MODULE_1__/* .innerText */ .a4)(found, "Name") !== `${zone}.`)
-        return null;
-    return ((0,_core_aws_xml_js__WEBPACK_IMPORTED_MODULE_1__/* .innerText */ .a4)(found, "Id") ?? "").replace(/^\/hostedzone\//, "");
+    return (0,_core_aws_route53_js__WEBPACK_IMPORTED_MODULE_1__/* .publicZoneIn */ .b)(answer.content, zone);
 }
 async function hasBucket(name, region, aws) {
     const call = { form: "rest", service: "s3", region, path: `/${name}?versioning=` };
@@ -19493,7 +19693,7 @@ async function hasBucket(name, region, aws) {
     if (answer.status === 404)
         return false;
     if (answer.status === 403 || answer.status === 301)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .HubError */ .Ik("AWS_BUCKET_TAKEN", `there is a bucket ${name} already, in another account or region, or closed to you`, { hint: "Bucket names are one in the world: choose another with --bucket.", details: [answer.message] });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .HubError */ .Ik("AWS_BUCKET_TAKEN", `there is a bucket ${name} already, in another account or region, or closed to you`, { hint: "Bucket names are one in the world: choose another with --bucket.", details: [answer.message] });
     throw refused(call, answer);
 }
 async function findRole(role, region, aws) {
@@ -19501,9 +19701,9 @@ async function findRole(role, region, aws) {
     const answer = await iam("GetRole", { RoleName: name }, region, aws);
     if (answer === null)
         return [];
-    const tags = (0,_core_aws_xml_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)(answer.GetRoleResult).Role).Tags, "member");
+    const tags = (0,_core_aws_xml_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_4__/* .objectOf */ .Xy)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_4__/* .objectOf */ .Xy)(answer.GetRoleResult).Role).Tags, "member");
     if (!tags.some((tag) => tag.Key === "part-of" && tag.Value === "jupyterhub-gitops"))
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .HubError */ .Ik("ADOPT_STRANGER", `a role ${name} is there that this set-up did not make`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .HubError */ .Ik("ADOPT_STRANGER", `a role ${name} is there that this set-up did not make`, {
             hint: "If nobody needs it, delete it; if it is an earlier set-up's, give it the tag part-of=jupyterhub-gitops. Then run it again. Nothing was changed.",
         });
     return [part(`aws_iam_role.${role}`, name, `the role ${name}`)];
@@ -19521,14 +19721,13 @@ async function iam(action, parameters, region, aws) {
     const call = { form: "query", service: "iam", region, action, parameters };
     const answer = await aws.ask(call);
     if (answer.ok)
-        return (0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)(answer.content);
+        return (0,_core_json_js__WEBPACK_IMPORTED_MODULE_4__/* .objectOf */ .Xy)(answer.content);
     if (answer.code === "NoSuchEntity")
         return null;
     throw refused(call, answer);
 }
 function refused(call, answer) {
-    const what = call.form === "query" ? `${call.service}:${call.action}` : call.service;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .HubError */ .Ik("AWS_LOOKUP", `AWS did not answer ${what}: ${answer.code}`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .HubError */ .Ik("AWS_LOOKUP", `AWS did not answer ${(0,_core_aws_right_js__WEBPACK_IMPORTED_MODULE_5__/* .rightOf */ .A)(call)}: ${answer.code}`, {
         hint: "The set-up makes roles and policies: run it as an administrator of the account.",
         details: [answer.message || `HTTP ${answer.status}`],
     });
@@ -19537,22 +19736,65 @@ function refused(call, answer) {
 
 /***/ }),
 
-/***/ 2731:
+/***/ 7486:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   lc: () => (/* binding */ providerOf),
+/* harmony export */   tz: () => (/* binding */ providersWithStates),
+/* harmony export */   v9: () => (/* binding */ placeNotices)
+/* harmony export */ });
+/* harmony import */ var _core_unused_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7247);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
+/* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8698);
+// Providers by the names that hub files and gitops.yaml have for them.
+
+
+
+/** The provider with this id; throws HubError PROVIDER_UNKNOWN. */
+function providerOf(id) {
+    const found = _list_js__WEBPACK_IMPORTED_MODULE_1__/* .providers */ .r.find((provider) => provider.id === id);
+    if (found !== undefined)
+        return found;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HubError */ .Ik("PROVIDER_UNKNOWN", `this version cannot deploy to provider "${id}" yet`, {
+        hint: deploysTo(),
+    });
+}
+/** The providers that gitops.yaml names a place for states of: what hubs there left can be found by those, also when the last file is gone. */
+function providersWithStates({ state }) {
+    const named = Object.keys(state ?? {});
+    return _list_js__WEBPACK_IMPORTED_MODULE_1__/* .providers */ .r.filter(({ id }) => named.includes(id));
+}
+/** What the place where a hub runs has to say of its file: warnings about fields without effect there, or that nobody deploys there yet. */
+const placeNotices = ({ hub }) => {
+    const place = _list_js__WEBPACK_IMPORTED_MODULE_1__/* .providers */ .r.find(({ id }) => id === hub.provider);
+    return place === undefined ? [notYet(hub.provider)] : (0,_core_unused_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .unusedFaults */ .Q)(hub, place.unused);
+};
+function notYet(provider) {
+    return {
+        path: ["provider"],
+        code: "provider-not-yet",
+        severity: "warning",
+        message: `this version cannot deploy to ${provider} yet`,
+        hint: deploysTo(),
+    };
+}
+function deploysTo() {
+    return `It deploys to: ${_list_js__WEBPACK_IMPORTED_MODULE_1__/* .providers */ .r.map(({ id }) => id).join(", ")}.`;
+}
+
+
+/***/ }),
+
+/***/ 8698:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  v9: () => (/* binding */ placeNotices),
-  lc: () => (/* binding */ providerOf),
-  r5: () => (/* binding */ providers),
-  tz: () => (/* binding */ providersWithStates)
+  r: () => (/* binding */ providers)
 });
 
-// EXTERNAL MODULE: ./src/core/unused-fields.ts
-var unused_fields = __nccwpck_require__(7247);
-// EXTERNAL MODULE: ./src/errors.ts
-var errors = __nccwpck_require__(3916);
 ;// CONCATENATED MODULE: ./src/core/aws-faults-account.ts
 // What AWS and its plugin say when they refuse, about credentials, rights, regions and the account itself.
 /** The particular ones stand before the general ones. */
@@ -19573,7 +19815,7 @@ const accountFaults = [
         code: "AWS_DENIED",
         sign: /User: (?<who>\S+) is not authorized to perform: (?<action>[a-z0-9-]+:[A-Za-z0-9]+)(?: on resource: "?(?<resource>arn:[^\s"]+|\*))?/,
         message: "AWS does not let this run do {action}",
-        hint: 'Add {action} to the rights of {who}. It was wanted on {resource}. As a statement: {"Effect": "Allow", "Action": "{action}", "Resource": "{resource}"}.',
+        hint: 'Add {action} to the rights of {who}. It was wanted on {resource}. As a statement: {"Effect": "Allow", "Action": "{action}", "Resource": "{resource}"}. If hubctl setup aws made that role, run it again first: a newer version may bring the right.',
     },
     {
         code: "AWS_EXPIRED",
@@ -19591,7 +19833,7 @@ const accountFaults = [
         code: "AWS_CREDENTIALS",
         sign: /No valid credential sources found|InvalidClientTokenId|SignatureDoesNotMatch|UnrecognizedClientException|InvalidAccessKeyId|AuthFailure: AWS was not able to validate|no EC2 IMDS role found|MissingAuthenticationToken/,
         message: "there are no valid AWS credentials in this run",
-        hint: "Sign in (aws sso login, or aws configure); in a workflow use aws-actions/configure-aws-credentials before this step. If they work elsewhere, this account has not switched the hub's region on (Account, AWS Regions).",
+        hint: "At a terminal sign in (aws sso login, or aws configure). On GitHub set the repository's variables AWS_PLAN_ROLE, AWS_APPLY_ROLE and AWS_REGION, which hubctl setup aws prints; a workflow of your own needs aws-actions/configure-aws-credentials before this step. If they work elsewhere, this account has not switched the hub's region on (Account, AWS Regions).",
     },
     {
         code: "AWS_PENDING",
@@ -19730,6 +19972,25 @@ const machineFaults = [
         sign: /InsufficientVolumeCapacity|InsufficientAddressCapacity/,
         message: "AWS has no room for the disk or the address at the moment",
         hint: "Try again in some minutes; for a new hub, another zone (providers.aws.availability_zone in gitops.yaml) may do.",
+    },
+    // What terraform/aws finds out before anything is stopped or made (compute.tf) comes first.
+    {
+        code: "AWS_MACHINE_NOT_HERE",
+        sign: /AWS has no (?<machine>[a-z0-9.-]+) in zone (?<zone>[a-z0-9-]+)[^.]*\. It has some in: (?<zones>[a-z0-9, -]+)\./,
+        message: "{machine} is not offered in {zone}",
+        hint: "It is in {zones}. Choose another type in the hub file, such as m5 instead of m6i; a hub that has no disk yet can go to another zone (providers.aws.availability_zone in gitops.yaml).",
+    },
+    {
+        code: "AWS_ARCHITECTURE",
+        sign: /(?<machine>[a-z0-9.-]+) has an ARM processor/,
+        message: "{machine} has an ARM processor, and the machines' image is for Intel and AMD",
+        hint: "Choose a type such as m6i or m7a in the hub file: types with a g after the number (m7g) are ARM.",
+    },
+    {
+        code: "AWS_UNSUPPORTED",
+        sign: /(?<machine>[a-z0-9.-]+) is of a generation that does not show its disks/,
+        message: "{machine} is too old a type: its disks cannot be told apart by their ids",
+        hint: "Choose a type such as m6i in the hub file.",
     },
     {
         code: "AWS_MACHINE_NOT_HERE",
@@ -20060,9 +20321,10 @@ function awsPrice(bill) {
     const always = addressAnHour * allHours + bill.gigabytes * gigabyte;
     const usual = machine * (hours?.aMonth ?? allHours) + always;
     const extra = dearestMonth(region, machine, others);
+    const disks = `${bill.gigabytes} GB of disks`;
     const counted = hours === undefined
-        ? "machine, disks and address"
-        : `machine for ${hours.words}, disks and address at all hours`;
+        ? `${bill.machine}, ${disks} and an address`
+        : `${bill.machine} for ${hours.words}, ${disks} and an address at all hours`;
     const source = `AWS list prices of ${awsPriceTable.readOn}: ${counted}, without traffic, snapshots and tax`;
     const amount = Math.round(usual);
     const dearest = extra === null ? amount : Math.round(usual + extra.more);
@@ -20073,6 +20335,18 @@ function awsPrice(bill) {
         ...(hours === undefined ? {} : { isAbout: true }),
         ...(dearest === amount ? {} : { dearest }),
     };
+}
+/** A month's price of what a removal leaves: a disk of so many GiB, beside a last snapshot that costs by what is in it. */
+function awsPriceLeft(region, gigabytes) {
+    const { readOn } = awsPriceTable;
+    const gigabyte = awsPriceTable.gigabyte[region];
+    const currency = "USD";
+    if (gigabytes === 0)
+        return { amount: 0, currency, source: "nothing but a last snapshot, which costs by what is in it" };
+    if (gigabyte === undefined)
+        return { amount: null, currency, source: `no price for disks in ${region} in the table of ${readOn}` };
+    const source = `AWS list prices of ${readOn}: the disk of ${gigabytes} GB that is kept, without its last snapshot and tax`;
+    return { amount: Math.round(gigabytes * gigabyte), currency, source };
 }
 /** The month whose events cost most beyond the usual machine; null without any. */
 function dearestMonth(region, own, others) {
@@ -20138,10 +20412,12 @@ function localTime(now, timeZone) {
 
 // EXTERNAL MODULE: ./src/core/json.ts
 var json = __nccwpck_require__(6153);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __nccwpck_require__(3916);
 // EXTERNAL MODULE: ./src/core/defaults.ts + 2 modules
 var defaults = __nccwpck_require__(2938);
-// EXTERNAL MODULE: ./src/core/machine.ts + 1 modules
-var machine = __nccwpck_require__(3621);
+// EXTERNAL MODULE: ./src/core/machine.ts
+var machine = __nccwpck_require__(2766);
 ;// CONCATENATED MODULE: ./src/core/event-days.ts
 // The days of a hub file's events: on them the hub is planned with the machine that the event's users need.
 
@@ -20261,8 +20537,6 @@ function settings_json(value) {
         : null;
 }
 
-// EXTERNAL MODULE: ./src/core/size.ts
-var size = __nccwpck_require__(3910);
 // EXTERNAL MODULE: ./src/core/snapshot-hours.ts
 var snapshot_hours = __nccwpck_require__(7757);
 ;// CONCATENATED MODULE: ./src/providers/aws-care.ts
@@ -20278,72 +20552,65 @@ function careOf({ effective }) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/core/moved-state.ts
-// A renamed hub's state, by its text (state version 4): whether it holds anything, and the one that is left at the old place.
+;// CONCATENATED MODULE: ./src/providers/aws-secret-length.ts
+// How long a secret may be on AWS: told before Terraform begins, which would find out when half of the hub is made.
 
-/** Returns the summary of a state; null for none. */
-function stateSummary(text) {
-    if (text === null || text.trim() === "")
+// An advanced parameter of the parameter store, in bytes (AWS Systems Manager endpoints and quotas).
+const longest = 8192;
+/** Throws HubError SECRET_LONG for a value that the parameter store does not take. */
+function requireShortSecrets(hub, values) {
+    for (const [name, value] of Object.entries(values)) {
+        const bytes = Buffer.byteLength(value);
+        if (bytes > longest)
+            throw new errors/* HubError */.Ik("SECRET_LONG", `${name} has ${bytes} bytes; AWS's parameter store holds ${longest} of a secret`, {
+                file: hub.file,
+                hint: "Shorten it: a certificate needs its own and the intermediate ones, not the root.",
+            });
+    }
+}
+
+// EXTERNAL MODULE: ./src/core/size.ts
+var size = __nccwpck_require__(3910);
+;// CONCATENATED MODULE: ./src/providers/machine-variables.ts
+// A hub → what Terraform is told of it in every cloud: the variables that all roots of clouds share (docs/how-to/add-a-provider.md).
+
+/** The variables; a root may have more of its own. `machine` is the type's name. */
+function machineVariables(hub, settings, machine, { revisions }) {
+    const { effective } = hub;
+    return {
+        name: hub.name,
+        settings: JSON.stringify(settings),
+        on_delete: effective.storage.on_delete,
+        region: effective.region,
+        machine,
+        disk_size: diskGigabytes(hub),
+        secret_revisions: revisions,
+        tags: effective.tags,
+        domain: effective.domain ?? null,
+        allow_from: effective.allow_from ?? null,
+    };
+}
+/** What must not stand in a file: Terraform's environment with the values of the ephemeral variables. */
+function secretEnvironment({ values }, random) {
+    return {
+        TF_VAR_secrets: JSON.stringify(values),
+        // Used only by the apply that makes the hub: Terraform writes it once.
+        TF_VAR_probe_token: random(32),
+    };
+}
+/** Which root below `removal/` takes the hub away: a last snapshot is made by both. */
+function removalOf({ effective }) {
+    return effective.storage.on_delete === "keep" ? "keep" : "delete";
+}
+/** The size of the homes' disk in whole GiB, as clouds sell them. */
+function diskGigabytes(hub) {
+    return Math.max(1, Math.ceil((0,size/* bytesOf */.$$)(hub.effective.storage.size) / size/* gigabyte */.rM));
+}
+/** The hub's URL where its file or gitops.yaml gives it a name; null where the machine's address makes one. */
+function publicUrl({ effective }) {
+    if (effective.domain === null)
         return null;
-    const state = (0,json/* objectOf */.Xy)(JSON.parse(text));
-    const held = (0,json/* arrayOf */.jk)(state.resources).filter((resource) => (0,json/* objectOf */.Xy)(resource).mode === "managed");
-    return { lineage: (0,json/* textOf */.b6)(state.lineage) ?? "", holdsSomething: held.length > 0 };
-}
-/** Returns the same state with nothing in it, as its next version: what stays at the old place. */
-function emptiedState(text) {
-    const state = (0,json/* objectOf */.Xy)(JSON.parse(text));
-    return JSON.stringify({ ...state, serial: Number(state.serial) + 1, outputs: {}, resources: [] }, null, 2);
-}
-
-;// CONCATENATED MODULE: ./src/providers/aws-move.ts
-// A renamed hub on AWS: its state moves from the old name's key to the new one's; disk and address stay what they are.
-
-
-
-const mostBytes = 50_000_000;
-/** Finds out where a renamed hub's state is. Throws HubError NAME_TAKEN when another hub has the new name. */
-async function awsMove(hub, old, own, folder, ports) {
-    const there = stateSummary(await stateText(old, ports));
-    if (there?.holdsSomething !== true)
-        return { backend: own };
-    const here = stateSummary(await stateText(own, ports));
-    if (here?.holdsSomething === true && here.lineage !== there.lineage)
-        throw taken(hub);
-    const move = () => moveState(hub.name, old, own, folder, ports);
-    // Both hold it: an earlier run was killed between the two writes, and only the old place is to be emptied.
-    return { backend: here?.holdsSomething === true ? own : old, move };
-}
-async function stateText({ config }, ports) {
-    const { bucket = "", key = "", region = "" } = config;
-    const place = { provider: "aws", region, url: `s3://${bucket}/${key}` };
-    return (await ports.objects.read(place, mostBytes))?.text ?? null;
-}
-// The new place is written first: a hub in two states for a moment is found again, one in none is lost.
-async function moveState(hub, old, own, folder, ports) {
-    const silent = () => undefined;
-    const common = { hub, root: "aws", variables: {}, environment: {} };
-    const from = await ports.terraform.open({ ...common, backend: old, folder: (0,external_node_path_.join)(folder, "moving-from") }, silent);
-    try {
-        const text = await from.pullState();
-        const to = await ports.terraform.open({ ...common, backend: own, folder: (0,external_node_path_.join)(folder, "moving-to") }, silent);
-        try {
-            if (stateSummary(await to.pullState())?.holdsSomething !== true)
-                await to.pushState(text);
-        }
-        finally {
-            await to.close();
-        }
-        await from.pushState(emptiedState(text));
-    }
-    finally {
-        await from.close();
-    }
-}
-function taken(hub) {
-    return new errors/* HubError */.Ik("NAME_TAKEN", `${hub.name} is another hub's name: it has a state of its own`, {
-        file: hub.file,
-        hint: "Choose another name, or remove that hub first.",
-    });
+    return `${effective.https === "off" ? "http" : "https"}://${effective.domain}`;
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -20381,20 +20648,14 @@ function secretMissing(hub, missing) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/providers/aws-secrets.ts
-// The secrets of a hub on AWS: their values for Terraform's write-only arguments, and a number each that tells a new value from
-// the old one, because plans never see values.
+;// CONCATENATED MODULE: ./src/providers/secret-revisions.ts
+// The secrets of a hub in a cloud: their values for Terraform's write-only arguments, and a number each that tells a new value from
+// the old one, because plans never see values. The root has the variables `secrets` and `secret_revisions`, and an output of that name.
 
 
 
-/** Where terraform/aws keeps the revisions, and what the parameter store makes of a new one. */
-const awsSecretMarks = [
-    { address: "aws_ssm_parameter.secret", attributes: ["value_wo_version", "has_value_wo", "version"] },
-    { address: "aws_ssm_parameter.secret_revisions", attributes: ["insecure_value", "value", "version"] },
-    { address: "output.secret_revisions", attributes: [] },
-];
 /** Reads them; throws HubError SECRET_MISSING when this run was not given all and more is to come than a plan to look at. */
-function awsSecrets(hub, secrets, intent) {
+function revisedSecrets(hub, secrets, intent) {
     const { values, missing } = readSecrets(hub, { secrets });
     if (missing.length > 0 && intent !== "plan")
         throw secretMissing(hub, missing);
@@ -20427,6 +20688,77 @@ function revisionOf(value, salt) {
     return (0,external_node_crypto_.scryptSync)(value, salt, 3).readUIntBE(0, 3) + 1;
 }
 
+;// CONCATENATED MODULE: ./src/core/moved-state.ts
+// A renamed hub's state, by its text (state version 4): whether it holds anything, and the one that is left at the old place.
+
+/** Returns the summary of a state; null for none. */
+function stateSummary(text) {
+    if (text === null || text.trim() === "")
+        return null;
+    const state = (0,json/* objectOf */.Xy)(JSON.parse(text));
+    const held = (0,json/* arrayOf */.jk)(state.resources).filter((resource) => (0,json/* objectOf */.Xy)(resource).mode === "managed");
+    return { lineage: (0,json/* textOf */.b6)(state.lineage) ?? "", holdsSomething: held.length > 0 };
+}
+/** Returns the same state with nothing in it, as its next version: what stays at the old place. */
+function emptiedState(text) {
+    const state = (0,json/* objectOf */.Xy)(JSON.parse(text));
+    return JSON.stringify({ ...state, serial: Number(state.serial) + 1, outputs: {}, resources: [] }, null, 2);
+}
+
+;// CONCATENATED MODULE: ./src/providers/state-move.ts
+// A renamed hub in a cloud: its state moves from the old name's key to the new one's; disk and address stay what they are.
+
+
+
+const mostBytes = 50_000_000;
+/** Finds out where a renamed hub's state is. Throws HubError NAME_TAKEN when another hub has the new name. */
+async function stateMove(hub, store, { old, own }, folder, ports) {
+    const there = stateSummary(await stateText(store, old, ports));
+    if (there?.holdsSomething !== true)
+        return { backend: own };
+    const here = stateSummary(await stateText(store, own, ports));
+    if (here?.holdsSomething === true && here.lineage !== there.lineage)
+        throw taken(hub);
+    const common = { hub: hub.name, root: store.provider, variables: {}, environment: {} };
+    const places = {
+        from: { ...common, backend: old, folder: (0,external_node_path_.join)(folder, "moving-from") },
+        to: { ...common, backend: own, folder: (0,external_node_path_.join)(folder, "moving-to") },
+    };
+    const move = () => moveState(places, ports);
+    // Both hold it: an earlier run was killed between the two writes, and only the old place is to be emptied.
+    return { backend: here?.holdsSomething === true ? own : old, move };
+}
+async function stateText(store, backend, ports) {
+    const place = { provider: store.provider, ...store.addressOf(backend) };
+    return (await ports.objects.read(place, mostBytes))?.text ?? null;
+}
+// The new place is written first: a hub in two states for a moment is found again, one in none is lost.
+async function moveState(places, ports) {
+    const silent = () => undefined;
+    const from = await ports.terraform.open(places.from, silent);
+    try {
+        const text = await from.pullState();
+        const to = await ports.terraform.open(places.to, silent);
+        try {
+            if (stateSummary(await to.pullState())?.holdsSomething !== true)
+                await to.pushState(text);
+        }
+        finally {
+            await to.close();
+        }
+        await from.pushState(emptiedState(text));
+    }
+    finally {
+        await from.close();
+    }
+}
+function taken(hub) {
+    return new errors/* HubError */.Ik("NAME_TAKEN", `${hub.name} is another hub's name: it has a state of its own`, {
+        file: hub.file,
+        hint: "Choose another name, or remove that hub first.",
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/providers/aws-preparation.ts
 // Hub + gitops.yaml → what Terraform is told about a hub on AWS.
 
@@ -20439,59 +20771,47 @@ function revisionOf(value, salt) {
 
 
 
+
 /** Packages and container images; the root's own default. */
 const systemDiskGigabytes = 60;
-/** Everything a plan needs; changes nothing. Throws HubError NAME_TAKEN, STATE_MISSING, REGION_MISSING, MACHINE_UNKNOWN or SECRET_MISSING. */
+/** Everything a plan needs; changes nothing. Throws HubError NAME_TAKEN, STATE_MISSING, REGION_MISSING, MACHINE_UNKNOWN, SECRET_MISSING or SECRET_LONG. */
 async function prepareAws(written, gitops, ports, intent = "apply", from = null) {
     const hub = hubOfDay(written, gitops, ports.clock.now());
-    const { effective } = hub;
     const region = regionOf(hub);
-    const settings = settingsFor(hub, { runtime: "docker", url: urlOf(hub) });
+    const settings = settingsFor(hub, { runtime: "docker", url: publicUrl(hub) });
     const folder = (0,external_node_path_.join)(ports.computer.home, hub.name, "work");
-    const own = backendOf(hub.name, gitops);
-    const place = from === null ? { backend: own } : await awsMove(hub, backendOf(from, gitops), own, folder, ports);
+    const place = intent === "plan" && gitops.state?.aws === undefined
+        ? withoutState(folder)
+        : await placeOfState(hub, gitops, ports, from, folder);
     const common = {
-        ...place,
+        notes: [],
         folder,
+        ...place,
         settings,
         remember: async () => undefined,
     };
     if (intent === "destroy") {
-        const fate = effective.storage.on_delete === "keep" ? "keep" : "delete";
+        const fate = removalOf(hub);
         return {
             ...common,
             removalRoot: `aws/removal/${fate}`,
             ...(fate === "keep" ? {} : { beforeRemoval: saveLast }),
             variables: fate === "keep" ? { name: hub.name, region } : { region },
             environment: {},
-            notes: [],
         };
     }
-    const secrets = awsSecrets(hub, ports.secrets, intent);
+    const secrets = revisedSecrets(hub, ports.secrets, intent);
+    requireShortSecrets(hub, secrets.values);
     return {
         ...common,
-        notes: [],
         ...(secrets.missing.length === 0
             ? {}
             : { withoutSecrets: (outputs) => withoutSecrets(secrets, outputs) }),
-        environment: {
-            TF_VAR_secrets: JSON.stringify(secrets.values),
-            // Used only by the apply that makes the hub: Terraform writes it once.
-            TF_VAR_probe_token: ports.random(32),
-        },
+        environment: secretEnvironment(secrets, ports.random),
         variables: {
-            name: hub.name,
+            ...machineVariables(hub, settings, awsMachine(hub, gitops).name, secrets),
             // For as long as the line is there: an apply that was killed may have renamed the disk already, or not yet.
             moved_from: hub.hub.moved_from ?? null,
-            settings: JSON.stringify(settings),
-            on_delete: effective.storage.on_delete,
-            region,
-            machine: awsMachine(hub, gitops).name,
-            disk_size: diskGigabytes(hub),
-            secret_revisions: secrets.revisions,
-            tags: effective.tags,
-            domain: effective.domain ?? null,
-            allow_from: effective.allow_from ?? null,
             ...careOf(hub),
             ...placeOf(hub, gitops),
         },
@@ -20514,10 +20834,6 @@ function awsMachine(hub, gitops) {
         hint: "Lower users or mem_limit, or add the machine type to gitops.yaml (providers.aws.machines).",
     });
 }
-/** The size of the homes' disk in whole GiB, as AWS sells them. */
-function diskGigabytes(hub) {
-    return Math.max(1, Math.ceil((0,size/* bytesOf */.$$)(hub.effective.storage.size) / size/* gigabyte */.rM));
-}
 /** The hub's region. Throws HubError REGION_MISSING. */
 function regionOf(hub) {
     const { region } = hub.effective;
@@ -20528,19 +20844,36 @@ function regionOf(hub) {
         hint: "Write region: eu-central-1 (or another) in the hub file, or under providers.aws in gitops.yaml for all hubs.",
     });
 }
-function urlOf({ effective }) {
-    if (effective.domain === null)
-        return null;
-    return `${effective.https === "off" ? "http" : "https"}://${effective.domain}`;
+const stateStore = {
+    provider: "aws",
+    addressOf: ({ config: { bucket = "", key = "", region = "" } }) => ({
+        region,
+        url: `s3://${bucket}/${key}`,
+    }),
+};
+async function placeOfState(hub, gitops, ports, from, folder) {
+    const own = backendOf(hub.name, gitops);
+    if (from === null)
+        return { backend: own };
+    return stateMove(hub, stateStore, { old: backendOf(from, gitops), own }, folder, ports);
+}
+// What a hub would be made of and cost can be seen before the account is set up. Such a plan writes no state.
+function withoutState(beside) {
+    const folder = `${beside}-to-look-at`;
+    return {
+        backend: { type: "local", config: { path: (0,external_node_path_.join)(folder, "no-state.tfstate") } },
+        folder,
+        notes: [
+            "gitops.yaml names no place for the states of hubs on AWS, so this plan takes everything for new; before it is applied, run hubctl setup aws",
+        ],
+        lacks: stateMissing(),
+    };
 }
 // One state a hub: two hubs never wait for each other, and a broken one breaks no other.
 function backendOf(name, gitops) {
     const state = gitops.state?.aws;
     if (state === undefined)
-        throw new errors/* HubError */.Ik("STATE_MISSING", `gitops.yaml names no place for the state of hubs on AWS`, {
-            file: "gitops.yaml",
-            hint: "Make a versioned S3 bucket and write state: {aws: {bucket: its-name, region: its-region}}.",
-        });
+        throw stateMissing();
     return {
         type: "s3",
         config: {
@@ -20551,6 +20884,12 @@ function backendOf(name, gitops) {
             use_lockfile: "true",
         },
     };
+}
+function stateMissing() {
+    return new errors/* HubError */.Ik("STATE_MISSING", "gitops.yaml names no place for the states of hubs on AWS", {
+        file: "gitops.yaml",
+        hint: "Run hubctl setup aws: it makes a bucket and writes its name there. With a versioned bucket of your own, write state: {aws: {bucket: its-name, region: its-region}}.",
+    });
 }
 function placeOf(hub, gitops) {
     const { network, subnet, availability_zone, image, permissions_boundary } = gitops.providers?.aws ?? {};
@@ -20575,6 +20914,7 @@ function recordOf(hub, gitops) {
 
 
 
+
 /** The bill to be priced; `now` in milliseconds since 1970. Throws HubError MACHINE_UNKNOWN or REGION_MISSING. */
 function awsBill(hub, gitops, now) {
     const { name, cpus } = awsMachine(hub, gitops);
@@ -20587,6 +20927,10 @@ function awsBill(hub, gitops, now) {
         others: billOfEvents(hub, gitops, now),
         ...(schedule === "none" ? {} : { hours: { aMonth: hoursAMonth(schedule), words: hourWords(schedule) } }),
     };
+}
+/** The disk that a removal leaves, in GiB; 0 where it goes. */
+function keptGigabytes(hub) {
+    return hub.effective.storage.on_delete === "keep" ? diskGigabytes(hub) : 0;
 }
 function billOfEvents(hub, gitops, now) {
     if (hub.effective.events.length === 0)
@@ -20708,6 +21052,142 @@ async function asked({ region }, action, parameters, aws) {
 
 // EXTERNAL MODULE: ./src/core/aws-calls.ts
 var aws_calls = __nccwpck_require__(8122);
+;// CONCATENATED MODULE: ./src/core/aws-rights.ts
+// What applying hubs on AWS calls, by the resources it is allowed on: the same rights that terraform/bootstrap/aws gives the apply role.
+/** The groups for one account and region. */
+function awsRights(place) {
+    return [
+        group("looking at machines and networks", "*", "*", lookActions),
+        ...ec2Groups(place),
+        ...roleGroups(place),
+        ...storeGroups(place),
+        ...careGroups(place),
+        ...stateGroups(place),
+    ];
+}
+function ec2Groups({ partition, account, region }) {
+    const ec2 = `arn:${partition}:ec2:${region}:${account}`;
+    const on = (words, example, actions) => group(words, `${ec2}:*/*`, `${ec2}:${example}-0123456789abcdef0`, actions);
+    return [
+        on("making machines", "instance/i", ["ec2:RunInstances"]),
+        on("disks", "volume/vol", diskActions),
+        on("security groups", "security-group/sg", securityGroupActions),
+        on("fixed addresses", "elastic-ip/eipalloc", [
+            "ec2:AllocateAddress",
+            "ec2:AssociateAddress",
+            "ec2:DisassociateAddress",
+            "ec2:ReleaseAddress",
+        ]),
+        on("changing machines", "instance/i", machineActions),
+    ];
+}
+function roleGroups({ partition, account, region }) {
+    const iam = `arn:${partition}:iam::${account}`;
+    const on = (words, kind, actions) => group(words, `${iam}:${kind}/hub-*`, `${iam}:${kind}/hub-physics-101-${region}`, actions);
+    return [
+        on("the machines' roles", "role", roleActions),
+        on("the machines' instance profiles", "instance-profile", profileActions),
+    ];
+}
+function storeGroups({ partition, account, region }) {
+    return [
+        group("the buckets of settings", `arn:${partition}:s3:::hub-*`, `arn:${partition}:s3:::hub-physics-101-${account}-${region}`, bucketActions),
+        group("the hubs' secrets", `arn:${partition}:ssm:*:${account}:parameter/hubs/*`, `arn:${partition}:ssm:${region}:${account}:parameter/hubs/physics-101/probe_token`, ["ssm:AddTagsToResource", "ssm:DeleteParameter", "ssm:GetParameter", "ssm:PutParameter"]),
+    ];
+}
+// Snapshots are made for every hub that does not say otherwise; hours are asked for.
+function careGroups({ partition, account, region }) {
+    const schedules = (where, name) => `arn:${partition}:scheduler:${where}:${account}:schedule${name}`;
+    return [
+        group("snapshots by themselves", "*", "*", ["dlm:CreateLifecyclePolicy"]),
+        group("the machines' hours", schedules("*", "*/hub-*"), schedules(region, "/hub-physics-101/hub-physics-101-start"), ["scheduler:CreateSchedule", "scheduler:DeleteSchedule", "scheduler:UpdateSchedule"]),
+    ];
+}
+function stateGroups({ partition, state }) {
+    if (state === null)
+        return [];
+    const folder = `arn:${partition}:s3:::${state.bucket}/${state.prefix}`;
+    return [
+        group("the states", `${folder}/*`, `${folder}/physics-101.tfstate`, ["s3:GetObject", "s3:PutObject"]),
+        group("locks of the states", `${folder}/*.tflock`, `${folder}/physics-101.tfstate.tflock`, [
+            "s3:DeleteObject",
+        ]),
+    ];
+}
+const lookActions = [
+    "ec2:DescribeAddresses",
+    "ec2:DescribeInstanceTypeOfferings",
+    "ec2:DescribeInstanceTypes",
+    "ec2:DescribeInstances",
+    "ec2:DescribeSecurityGroups",
+    "ec2:DescribeSubnets",
+    "ec2:DescribeVolumes",
+    "ec2:DescribeVpcs",
+];
+const diskActions = [
+    "ec2:AttachVolume",
+    "ec2:CreateSnapshot",
+    "ec2:CreateVolume",
+    "ec2:DetachVolume",
+    "ec2:ModifyVolume",
+];
+const securityGroupActions = [
+    "ec2:AuthorizeSecurityGroupEgress",
+    "ec2:AuthorizeSecurityGroupIngress",
+    "ec2:CreateSecurityGroup",
+    "ec2:DeleteSecurityGroup",
+    "ec2:RevokeSecurityGroupEgress",
+    "ec2:RevokeSecurityGroupIngress",
+];
+const profileActions = [
+    "iam:AddRoleToInstanceProfile",
+    "iam:CreateInstanceProfile",
+    "iam:DeleteInstanceProfile",
+    "iam:GetInstanceProfile",
+    "iam:RemoveRoleFromInstanceProfile",
+    "iam:TagInstanceProfile",
+];
+const bucketActions = [
+    "s3:CreateBucket",
+    "s3:DeleteBucket",
+    "s3:ListBucket",
+    "s3:PutBucketPublicAccessBlock",
+    "s3:PutBucketTagging",
+    "s3:PutBucketVersioning",
+    "s3:PutEncryptionConfiguration",
+    "s3:PutLifecycleConfiguration",
+];
+const machineActions = [
+    "ec2:AttachVolume",
+    "ec2:DetachVolume",
+    "ec2:ModifyInstanceAttribute",
+    "ec2:StartInstances",
+    "ec2:StopInstances",
+    "ec2:TerminateInstances",
+];
+const roleActions = [
+    "iam:CreateRole",
+    "iam:DeleteRole",
+    "iam:DeleteRolePolicy",
+    "iam:GetRole",
+    "iam:PassRole",
+    "iam:PutRolePolicy",
+    "iam:TagRole",
+];
+/** Statements as lines to copy into a policy; one of a single call takes one line. */
+function statementLines(...rights) {
+    return rights.flatMap(({ actions, resource }) => actions.length === 1
+        ? [
+            `{"Effect": "Allow", "Action": ${JSON.stringify(actions[0])}, "Resource": ${JSON.stringify(resource)}}`,
+        ]
+        : JSON.stringify({ Effect: "Allow", Action: [...actions], Resource: resource }, null, 2).split("\n"));
+}
+/** What a finding says above the statement that a look needs. */
+const statementAdvice = "Add this statement to the rights of who runs this:";
+function group(words, resource, example, actions) {
+    return { words, actions, resource, example };
+}
+
 // EXTERNAL MODULE: ./src/core/diagnosis.ts
 var diagnosis = __nccwpck_require__(8410);
 // EXTERNAL MODULE: ./src/core/hub-name.ts
@@ -20750,8 +21230,21 @@ function leftoverOf(hub, { parts, things, homes }) {
 
 // EXTERNAL MODULE: ./src/providers/aws-account.ts
 var aws_account = __nccwpck_require__(181);
+;// CONCATENATED MODULE: ./src/providers/aws-doctor-unseen.ts
+// A finding for what AWS did not show: where it is a matter of rights, with the statement that would allow the look.
+
+
+/** "unknown", whatever AWS said instead of an answer. */
+function unseen(subject, words, answer, right) {
+    const isDenied = answer.status === 403 || /Denied|Unauthorized|NotAuthorized|Forbidden/.test(answer.code);
+    return isDenied
+        ? (0,diagnosis/* unknown */.L5)(subject, words, statementAdvice, statementLines(right))
+        : (0,diagnosis/* unknown */.L5)(subject, words, null, answer.message === "" ? [] : [answer.message]);
+}
+
 ;// CONCATENATED MODULE: ./src/providers/aws-doctor-network.ts
 // Where a machine could stand in a region: the network, subnet and zone that gitops.yaml names, or the default ones.
+
 
 
 
@@ -20811,11 +21304,12 @@ function zoneFinding(region, zone, answer) {
 function notSeen(subject, right, answer) {
     if (/InvalidSubnetID|InvalidVpcID|InvalidParameterValue/.test(answer.code))
         return (0,diagnosis/* missing */.LO)(subject, answer.message, "Correct it under providers.aws in gitops.yaml.");
-    return (0,diagnosis/* unknown */.L5)(subject, `AWS does not show it: ${answer.code}`, `You need ${right}.`);
+    return unseen(subject, `AWS does not show it: ${answer.code}`, answer, { actions: [right], resource: "*" });
 }
 
 ;// CONCATENATED MODULE: ./src/providers/aws-doctor-quotas.ts
 // How many CPUs and fixed addresses an account may have at the same time, beside what the hubs of a region want together.
+
 
 
 
@@ -20849,9 +21343,12 @@ async function findingOf(quota, count, region, aws) {
         target: "ServiceQuotasV20190624.GetServiceQuota",
         body: { ServiceCode: "ec2", QuotaCode: quota.code },
     });
-    const value = answer.ok ? (0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(answer.content).Quota).Value : null;
+    const notShown = `the hubs want ${count}; the limit is not shown`;
+    if (!answer.ok)
+        return unseen(subject, notShown, answer, { actions: ["servicequotas:GetServiceQuota"], resource: "*" });
+    const value = (0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(answer.content).Quota).Value;
     if (typeof value !== "number")
-        return (0,diagnosis/* unknown */.L5)(subject, `the hubs want ${count}; the limit is not shown`, "You need servicequotas:GetServiceQuota.");
+        return (0,diagnosis/* unknown */.L5)(subject, notShown);
     if (value >= count)
         return (0,diagnosis/* fine */.Bs)(subject, `the account may have ${value}; the hubs want ${count} when all run`);
     return (0,diagnosis/* missing */.LO)(subject, `the account may have ${value}, and the hubs want ${count} when all run`, `Ask for more: Service Quotas, Amazon EC2, ${quota.name}, in ${region}. Small increases are often granted within the hour.`);
@@ -20865,77 +21362,9 @@ function cpus(hubs, gitops, isGpu) {
     }, 0);
 }
 
-;// CONCATENATED MODULE: ./src/core/aws-rights.ts
-// What applying hubs on AWS calls, by the resources it is allowed on: the same rights that terraform/bootstrap/aws gives the apply role.
-/** The groups for one account and region. */
-function awsRights({ partition, account, region, state }) {
-    const ec2 = `arn:${partition}:ec2:${region}:${account}`;
-    const iam = `arn:${partition}:iam::${account}`;
-    const groups = [
-        group("looking at machines and networks", "*", "*", lookActions),
-        group("making machines", `${ec2}:*/*`, `${ec2}:instance/i-0123456789abcdef0`, ["ec2:RunInstances"]),
-        group("making disks", `${ec2}:*/*`, `${ec2}:volume/vol-0123456789abcdef0`, ["ec2:CreateVolume"]),
-        group("fixed addresses", `${ec2}:*/*`, `${ec2}:elastic-ip/eipalloc-0123456789abcdef0`, [
-            "ec2:AllocateAddress",
-            "ec2:AssociateAddress",
-            "ec2:ReleaseAddress",
-        ]),
-        group("changing machines", `${ec2}:*/*`, `${ec2}:instance/i-0123456789abcdef0`, machineActions),
-        group("the machines' roles", `${iam}:role/hub-*`, `${iam}:role/hub-physics-101-${region}`, roleActions),
-        group("the buckets of settings", `arn:${partition}:s3:::hub-*`, `arn:${partition}:s3:::hub-physics-101-${account}-${region}`, [
-            "s3:CreateBucket",
-            "s3:ListBucket",
-            "s3:PutBucketVersioning",
-            "s3:PutEncryptionConfiguration",
-            "s3:PutLifecycleConfiguration",
-        ]),
-        group("the hubs' secrets", `arn:${partition}:ssm:*:${account}:parameter/hubs/*`, `arn:${partition}:ssm:${region}:${account}:parameter/hubs/physics-101/probe_token`, ["ssm:DeleteParameter", "ssm:GetParameter", "ssm:PutParameter"]),
-    ];
-    if (state === null)
-        return groups;
-    const folder = `arn:${partition}:s3:::${state.bucket}/${state.prefix}`;
-    return [
-        ...groups,
-        group("the states", `${folder}/*`, `${folder}/physics-101.tfstate`, ["s3:GetObject", "s3:PutObject"]),
-        group("locks of the states", `${folder}/*.tflock`, `${folder}/physics-101.tfstate.tflock`, [
-            "s3:DeleteObject",
-        ]),
-    ];
-}
-const lookActions = [
-    "ec2:DescribeAddresses",
-    "ec2:DescribeInstances",
-    "ec2:DescribeSecurityGroups",
-    "ec2:DescribeSubnets",
-    "ec2:DescribeVolumes",
-    "ec2:DescribeVpcs",
-];
-const machineActions = [
-    "ec2:AttachVolume",
-    "ec2:DetachVolume",
-    "ec2:ModifyInstanceAttribute",
-    "ec2:StartInstances",
-    "ec2:StopInstances",
-    "ec2:TerminateInstances",
-];
-const roleActions = [
-    "iam:CreateRole",
-    "iam:DeleteRole",
-    "iam:GetRole",
-    "iam:PassRole",
-    "iam:PutRolePolicy",
-    "iam:TagRole",
-];
-/** The statement that would allow calls of a group: to be added to a policy. */
-function statementFor(group, actions) {
-    return { Effect: "Allow", Action: [...actions], Resource: group.resource };
-}
-function group(words, resource, example, actions) {
-    return { words, actions, resource, example };
-}
-
 ;// CONCATENATED MODULE: ./src/providers/aws-doctor-rights.ts
 // Which calls the caller may make, asked of IAM's own simulation, and the statement that would allow those that it may not.
+
 
 
 
@@ -20945,7 +21374,12 @@ async function diagnoseRights(caller, place, boundary, aws) {
     const principal = principalOf(caller, place);
     if (principal === null)
         return [(0,diagnosis/* fine */.Bs)("rights", "the account's root user may do everything: better use a role")];
-    return Promise.all(awsRights(place).map((group) => aws_doctor_rights_findingOf(group, principal, boundary, place.region, aws)));
+    const found = await Promise.all(awsRights(place).map((group) => aws_doctor_rights_findingOf(group, principal, boundary, place.region, aws)));
+    const refused = found.find(({ state }) => state === "unknown");
+    // Who may not simulate may not for any group: said once.
+    return refused !== undefined && found.every(({ state }) => state === "unknown")
+        ? [{ ...refused, subject: "rights" }]
+        : found;
 }
 async function aws_doctor_rights_findingOf(group, principal, boundary, region, aws) {
     const subject = `rights: ${group.words}`;
@@ -20962,7 +21396,10 @@ async function aws_doctor_rights_findingOf(group, principal, boundary, region, a
         },
     });
     if (!answer.ok)
-        return (0,diagnosis/* unknown */.L5)(subject, `cannot be simulated: ${answer.code}`, "You need iam:SimulatePrincipalPolicy on yourself.");
+        return unseen(subject, `cannot be simulated: ${answer.code}`, answer, {
+            actions: ["iam:SimulatePrincipalPolicy"],
+            resource: principal,
+        });
     const results = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(answer.content).SimulatePrincipalPolicyResult).EvaluationResults, "member");
     const denied = results.filter((each) => (0,aws_xml/* innerText */.a4)(each, "EvalDecision") !== "allowed");
     const actions = denied.flatMap((each) => (0,aws_xml/* innerText */.a4)(each, "EvalActionName") ?? []);
@@ -20970,7 +21407,7 @@ async function aws_doctor_rights_findingOf(group, principal, boundary, region, a
         return (0,diagnosis/* unknown */.L5)(subject, "IAM's simulation says nothing");
     if (actions.length === 0)
         return (0,diagnosis/* fine */.Bs)(subject, `${group.actions.length} calls are allowed`);
-    return (0,diagnosis/* missing */.LO)(subject, `not allowed: ${actions.join(", ")}`, "Add this statement to the rights of who runs this:", JSON.stringify(statementFor(group, actions), null, 2).split("\n"));
+    return (0,diagnosis/* missing */.LO)(subject, `not allowed: ${actions.join(", ")}`, statementAdvice, statementLines({ actions, resource: group.resource }));
 }
 /** The role behind a session, or the user; null for the root user. */
 function principalOf(caller, { partition, account }) {
@@ -21004,8 +21441,11 @@ function numbered(name, values) {
     return Object.fromEntries(values.map((value, i) => [`${name}.member.${i + 1}`, value]));
 }
 
+// EXTERNAL MODULE: ./src/core/aws-right.ts
+var aws_right = __nccwpck_require__(8325);
 ;// CONCATENATED MODULE: ./src/providers/aws-lookup-ask.ts
 // Asking AWS while a hub is looked up: what it refuses becomes an error that says which call it was.
+
 
 
 /** Something with an id of its own; nothing without one. */
@@ -21035,9 +21475,10 @@ async function aws_lookup_ask_asked(aws, call) {
 }
 /** The error for a refusal. */
 function refused(call, answer) {
-    const what = call.form === "query" ? call.action : call.form === "json" ? call.target : call.path;
-    return new errors/* HubError */.Ik("AWS_LOOKUP", `AWS did not answer ${call.service} ${what}: ${answer.code}`, {
-        hint: `Looking for what an interrupted run made needs the same rights as applying.`,
+    const right = (0,aws_right/* rightOf */.A)(call);
+    const where = call.form === "rest" ? ` of ${call.path.replace(/\?.*$/, "")}` : "";
+    return new errors/* HubError */.Ik("AWS_LOOKUP", `AWS did not answer ${right}${where}: ${answer.code}`, {
+        hint: `Who runs this needs the right ${right} in ${call.region}; the role that hubctl setup aws makes has it.`,
         details: [answer.message || `HTTP ${answer.status}`],
     });
 }
@@ -21154,6 +21595,8 @@ function taggedAs({ hub }, kind, id, isHomes = false) {
 
 
 
+
+
 /** Looks at everything that applying these hubs needs. Without credentials that is the only finding. */
 async function diagnoseAws(hubs, gitops, ports) {
     const { aws } = ports;
@@ -21179,7 +21622,7 @@ async function diagnoseAws(hubs, gitops, ports) {
     };
     const parts = await Promise.all([
         diagnoseBucket(gitops, aws),
-        diagnoseRoles(home, aws),
+        diagnoseRoles(place, aws),
         diagnoseZone(gitops, home, aws),
         diagnoseLeftovers(hubs, regions, gitops, ports),
         diagnoseRights(caller.arn, place, gitops.providers?.aws?.permissions_boundary ?? null, aws),
@@ -21224,8 +21667,12 @@ async function diagnoseBucket(gitops, aws) {
             (0,diagnosis/* missing */.LO)(stateSubject, `${bucket} is not in ${region}`, "Correct state.aws.region in gitops.yaml."),
         ];
     return [
-        (0,diagnosis/* missing */.LO)(stateSubject, `${bucket} is closed to you: ${answer.code}`, "You need s3:ListBucket and s3:GetBucketVersioning on it, and s3:GetObject and s3:PutObject on what is in it."),
+        (0,diagnosis/* missing */.LO)(stateSubject, `${bucket} is closed to you: ${answer.code}`, "Add these statements to the rights of who runs this; where they are there already, the bucket is another account's, or its own policy forbids it:", bucketStatements(bucket, state.prefix ?? "hubs", (0,aws_calls/* partitionOf */.iQ)(region))),
     ];
+}
+function bucketStatements(bucket, prefix, partition) {
+    const arn = `arn:${partition}:s3:::${bucket}`;
+    return statementLines({ actions: ["s3:ListBucket", "s3:GetBucketVersioning"], resource: arn }, { actions: ["s3:GetObject", "s3:PutObject"], resource: `${arn}/${prefix}/*` }, { actions: ["s3:DeleteObject"], resource: `${arn}/${prefix}/*.tflock` });
 }
 async function diagnoseLeftovers(hubs, regions, gitops, { aws, repository }) {
     const subject = "what removed hubs left";
@@ -21236,12 +21683,12 @@ async function diagnoseLeftovers(hubs, regions, gitops, { aws, repository }) {
         throw error;
     });
     if (found instanceof errors/* HubError */.Ik)
-        return [(0,diagnosis/* unknown */.L5)(subject, found.message)];
+        return [(0,diagnosis/* unknown */.L5)(subject, found.message, found.hint ?? null, found.details)];
     if (found.length === 0)
         return [(0,diagnosis/* fine */.Bs)(subject, "nothing")];
     return found.map(({ hub, isKept, words, advice }) => isKept ? (0,diagnosis/* fine */.Bs)(`homes of ${hub}`, words) : (0,diagnosis/* left */.kb)(`left of ${hub}`, words, advice));
 }
-async function diagnoseRoles(region, aws) {
+async function diagnoseRoles({ partition, account, region }, aws) {
     return Promise.all(["plan", "apply"].map(async (kind) => {
         const name = `jupyterhub-gitops-${kind}`;
         const subject = `the role that ${kind === "plan" ? "plans" : "applies"} on GitHub`;
@@ -21251,7 +21698,10 @@ async function diagnoseRoles(region, aws) {
             return (0,diagnosis/* fine */.Bs)(subject, (0,aws_xml/* innerText */.a4)((0,json/* objectOf */.Xy)(answer.content).GetRoleResult, "Role", "Arn") ?? name);
         if (answer.code === "NoSuchEntity")
             return (0,diagnosis/* missing */.LO)(subject, `there is no role ${name}`, "hubctl setup aws makes it. A role of your own works too: then leave this.");
-        return (0,diagnosis/* unknown */.L5)(subject, `you may not look at ${name} (iam:GetRole)`);
+        return unseen(subject, `AWS does not show ${name}: ${answer.code}`, answer, {
+            actions: ["iam:GetRole"],
+            resource: `arn:${partition}:iam::${account}:role/jupyterhub-gitops-*`,
+        });
     }));
 }
 async function diagnoseZone(gitops, region, aws) {
@@ -21261,7 +21711,9 @@ async function diagnoseZone(gitops, region, aws) {
     const subject = "the zone of the hubs' names";
     const id = await (0,aws_account/* zoneId */.AE)(zone, region, aws).catch(() => undefined);
     if (id === undefined)
-        return [(0,diagnosis/* unknown */.L5)(subject, "you may not look at Route 53 (route53:ListHostedZonesByName)")];
+        return [
+            (0,diagnosis/* unknown */.L5)(subject, "you may not look at Route 53", statementAdvice, statementLines({ actions: ["route53:ListHostedZonesByName"], resource: "*" })),
+        ];
     if (id !== null)
         return [(0,diagnosis/* fine */.Bs)(subject, `${zone} (${id})`)];
     return [
@@ -21269,59 +21721,8 @@ async function diagnoseZone(gitops, region, aws) {
     ];
 }
 
-;// CONCATENATED MODULE: ./src/providers/aws-first-sign-in.ts
-// How the first person gets into a hub on AWS: first passwords are made on the machine, which puts them into the parameter store.
-
-
-
-/** Sign-ins whose accounts the hub makes itself, the admins' ones at its first start. */
-const withFirstPasswords = ["native", "firstuse"];
-/** Who signs in first and where the password is, from the settings the hub was applied with; never the password. */
-function awsFirstSignIn(hub, settings) {
-    const { auth, admin_users } = (0,json/* objectOf */.Xy)(parsed(settings));
-    const { type, secret } = (0,json/* objectOf */.Xy)(auth);
-    const admins = (0,json/* arrayOf */.jk)(admin_users).flatMap((name) => (0,json/* textOf */.b6)(name) ?? []);
-    const kind = (0,json/* textOf */.b6)(type) ?? "";
-    if (withFirstPasswords.includes(kind) && (0,json/* textOf */.b6)(secret) === null)
-        return admins.map((user) => ({
-            user,
-            password: null,
-            words: `with the first password, which is in the secret store: hubctl password ${hub}`,
-        }));
-    const words = withFirstPasswords.includes(kind)
-        ? `with the password in the secret ${(0,json/* textOf */.b6)(secret)}`
-        : `with ${kind}`;
-    return admins.map((user) => ({ user, password: null, words }));
-}
-/** First passwords that the machine put into the store; empty where people have accounts of their own. Throws HubError NO_PASSWORDS_YET_ON_AWS or SECRET_STORE. */
-async function awsPasswords(hub, ports) {
-    const name = `/hubs/${hub.name}/first_passwords`;
-    const stored = await ports.store.read({ provider: "aws", region: regionOf(hub), name });
-    const found = Object.entries((0,json/* objectOf */.Xy)(parsed(stored ?? "{}"))).flatMap(([user, password]) => {
-        const text = (0,json/* textOf */.b6)(password);
-        return text === null ? [] : [{ user, password: text }];
-    });
-    const { type, secret } = hub.effective.auth;
-    const areMade = withFirstPasswords.includes(type) && (secret ?? null) === null;
-    if (found.length > 0 || (!areMade && stored !== null))
-        return found;
-    throw new errors/* HubError */.Ik("NO_PASSWORDS_YET_ON_AWS", stored === null
-        ? `there is no hub ${hub.name} in ${regionOf(hub)}`
-        : `${hub.name}'s machine has not made first passwords yet`, {
-        hint: stored === null
-            ? `Make it: hubctl apply ${hub.name}. If it is there, these credentials belong to another account.`
-            : `It makes them when the hub starts for the first time; hubctl status ${hub.name} says how far it is.`,
-    });
-}
-function parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return null;
-    }
-}
-
+// EXTERNAL MODULE: ./src/core/aws-route53.ts
+var aws_route53 = __nccwpck_require__(8022);
 ;// CONCATENATED MODULE: ./src/providers/aws-lookup-care.ts
 // Finds a hub's snapshot policy, hours and budget in AWS after a lost run, by their tags or fixed names. Reads only.
 
@@ -21450,6 +21851,7 @@ async function ec2({ region }, aws, action, parameters) {
 
 
 
+
 /** What is there of the hub. Throws HubError ADOPT_STRANGER for somebody else's under its name, AWS_LOOKUP when AWS refuses. */
 async function findOnAws(wanted, aws) {
     const machines = await findMachines(wanted, aws);
@@ -21549,11 +21951,9 @@ async function findRecord({ hub, region, record }, ips, aws) {
     if (record === null)
         return [];
     const rest = (path) => aws_lookup_ask_asked(aws, { form: "rest", service: "route53", region, path });
-    const zones = (0,json/* objectOf */.Xy)(await rest(`/2013-04-01/hostedzonesbyname?dnsname=${record.zone}&maxitems=1`));
-    const [zone] = (0,aws_xml/* listOf */.c3)(zones.HostedZones, "HostedZone");
-    if (zone === undefined || (0,aws_xml/* innerText */.a4)(zone, "Name") !== `${record.zone}.`)
+    const id = (0,aws_route53/* publicZoneIn */.b)(await rest((0,aws_route53/* zonesPath */.D)(record.zone)), record.zone);
+    if (id === null)
         return [];
-    const id = ((0,aws_xml/* innerText */.a4)(zone, "Id") ?? "").replace(/^\/hostedzone\//, "");
     const sets = (0,json/* objectOf */.Xy)(await rest(`/2013-04-01/hostedzone/${id}/rrset?maxitems=1&name=${record.name}&type=A`));
     const [set] = (0,aws_xml/* listOf */.c3)(sets.ResourceRecordSets, "ResourceRecordSet");
     if (set === undefined || (0,aws_xml/* innerText */.a4)(set, "Name") !== `${record.name}.` || (0,aws_xml/* innerText */.a4)(set, "Type") !== "A")
@@ -21571,8 +21971,6 @@ async function findRecord({ hub, region, record }, ips, aws) {
 
 // EXTERNAL MODULE: ./src/core/machine-report.ts
 var machine_report = __nccwpck_require__(29);
-// EXTERNAL MODULE: ./src/core/machine-wait.ts
-var machine_wait = __nccwpck_require__(5530);
 ;// CONCATENATED MODULE: ./src/core/shell.ts
 // Words → one line for a POSIX shell, which a person pastes as it is.
 const plain = /^[A-Za-z0-9_./:=@%+,-]+$/;
@@ -21583,6 +21981,59 @@ function shellLine(words) {
 function shellWord(word) {
     return plain.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
+
+// EXTERNAL MODULE: ./src/core/machine-wait.ts
+var machine_wait = __nccwpck_require__(5530);
+;// CONCATENATED MODULE: ./src/providers/reported-machine.ts
+// What a machine in a cloud said last, as a person asks for it: docs/architecture.md, "What a machine reports".
+
+/** The hub's status as its machine told it; `url` is the hub's. */
+function reportedStatus(url, { report, ageMs }) {
+    return {
+        running: report.hub?.running ?? false,
+        runtime: "docker",
+        url,
+        epoch: null,
+        services: report.hub?.services ?? {},
+        servers: report.hub?.servers ?? [],
+        said: {
+            words: (0,machine_wait/* machineWords */.vQ)(report),
+            secondsAgo: Math.round(ageMs / 1000),
+            settingsRevision: report.settingsRevision,
+            diskUsedPercent: report.diskUsedPercent,
+            start: report.state === "ok" ? (0,machine_wait/* startWords */.Ar)(report) : null,
+            notices: report.notices,
+        },
+    };
+}
+/** The last lines that the machine sent of a service, under a line that says what they are; `look` is the command that shows more. */
+function reportedLogs({ report, ageMs }, request, look) {
+    const lines = (report.logs[request.service] ?? []).slice(-request.lines);
+    const [what, shown] = lines.length > 0
+        ? [request.service, lines]
+        : ["the machine's last step", report.log.slice(-request.lines)];
+    const ago = Math.round(ageMs / 1000);
+    return [
+        ...report.notices.map((notice) => `— the machine says: ${notice}`),
+        `— ${what}: the last ${shown.length} lines that the machine sent, ${ago} s ago; more: ${look}`,
+        ...shown,
+    ];
+}
+/** The command on the machine that shows a log, as the bootstrap put it there: the stack's own knows which container is whose. */
+function manageLogs({ service, user, lines }, isFollowed) {
+    const whose = user === null ? `--service=${service}` : `--user=${user}`;
+    const folders = ["/opt/jupyterhub-gitops/stack/manage", "logs", "--run=/var/lib/jupyterhub-gitops/run"];
+    return ["sudo", "python3", ...folders, whose, `--lines=${lines}`, ...(isFollowed ? ["--follow"] : [])];
+}
+/** The command on the machine that shows how far its bootstrap came. */
+const journal = [
+    "sudo",
+    "journalctl",
+    "--no-pager",
+    "--lines=200",
+    "--unit=jupyterhub-gitops",
+    "--unit=jupyterhub-gitops-watch",
+];
 
 ;// CONCATENATED MODULE: ./src/providers/aws-machine.ts
 // What a machine on AWS says of itself: its report in S3, found by the hub's name, read with the caller's own rights.
@@ -21631,23 +22082,7 @@ async function awsStatus(hub, ports) {
     const { place, word } = found;
     if (word.said === null)
         throw silent(hub, word.look);
-    const { report, ageMs } = word.said;
-    return {
-        running: report.hub?.running ?? false,
-        runtime: "docker",
-        url: place.url,
-        epoch: null,
-        services: report.hub?.services ?? {},
-        servers: report.hub?.servers ?? [],
-        said: {
-            words: (0,machine_wait/* machineWords */.vQ)(report),
-            secondsAgo: Math.round(ageMs / 1000),
-            settingsRevision: report.settingsRevision,
-            diskUsedPercent: report.diskUsedPercent,
-            start: report.state === "ok" ? (0,machine_wait/* startWords */.Ar)(report) : null,
-            notices: report.notices,
-        },
-    };
+    return reportedStatus(place.url, word.said);
 }
 /** The last lines that the machine sent of a service, under a line that says what they are. Throws HubError NOT_IN_THE_REPORT_ON_AWS. */
 async function awsLogs(hub, request, ports) {
@@ -21662,17 +22097,7 @@ async function awsLogs(hub, request, ports) {
             hint: "Read it there with the command shown; it needs the aws tool with its Session Manager plugin.",
             details: [onMachine(hub, place, manageLogs(request, false))],
         });
-    const { report, ageMs } = word.said;
-    const lines = (report.logs[request.service] ?? []).slice(-request.lines);
-    const [what, shown] = lines.length > 0
-        ? [request.service, lines]
-        : ["the machine's last step", report.log.slice(-request.lines)];
-    const ago = Math.round(ageMs / 1000);
-    return [
-        ...report.notices.map((notice) => `— the machine says: ${notice}`),
-        `— ${what}: the last ${shown.length} lines that the machine sent, ${ago} s ago; more: ${word.look}`,
-        ...shown,
-    ];
+    return reportedLogs(word.said, request, word.look);
 }
 /** Why nothing is followed here, and the line that follows it on the machine. */
 async function awsNotFollowed(hub, request, ports) {
@@ -21698,23 +22123,8 @@ function silent(hub, look) {
         hint: `A new one does so within two minutes. Later than that, see how far it came: ${look}`,
     });
 }
-/** The two units of the stack's bootstrap. */
-const journal = [
-    "sudo",
-    "journalctl",
-    "--no-pager",
-    "--lines=200",
-    "--unit=jupyterhub-gitops",
-    "--unit=jupyterhub-gitops-watch",
-];
 function shellWords(hub, place) {
     return onMachine(hub, place, journal);
-}
-// The stack's own command knows which container is whose: their names are not the users'. The folders are those of the bootstrap.
-function manageLogs({ service, user, lines }, isFollowed) {
-    const whose = user === null ? `--service=${service}` : `--user=${user}`;
-    const folders = ["/opt/jupyterhub-gitops/stack/manage", "logs", "--run=/var/lib/jupyterhub-gitops/run"];
-    return ["sudo", "python3", ...folders, whose, `--lines=${lines}`, ...(isFollowed ? ["--follow"] : [])];
 }
 // The machine's shell takes the command apart once more, after the caller's own did.
 function onMachine(hub, { machine }, command) {
@@ -21725,6 +22135,70 @@ function onMachine(hub, { machine }, command) {
 }
 function consoleWords(hub, { machine }) {
     return `aws ec2 get-console-output --latest --output text --region ${regionOf(hub)} --instance-id ${machine}`;
+}
+
+;// CONCATENATED MODULE: ./src/providers/first-sign-in.ts
+// How the first person gets into a hub in a cloud: first passwords are made on the machine, which puts them into the cloud's store.
+
+/** Sign-ins whose accounts the hub makes itself, the admins' ones at its first start. */
+const withFirstPasswords = ["native", "firstuse"];
+/** Who signs in first and where the password is, from the settings the hub was applied with; never the password. */
+function firstSignInWith(hub, settings) {
+    const { auth, admin_users } = (0,json/* objectOf */.Xy)(parsed(settings));
+    const { type, secret } = (0,json/* objectOf */.Xy)(auth);
+    const admins = (0,json/* arrayOf */.jk)(admin_users).flatMap((name) => (0,json/* textOf */.b6)(name) ?? []);
+    const kind = (0,json/* textOf */.b6)(type) ?? "";
+    if (withFirstPasswords.includes(kind) && (0,json/* textOf */.b6)(secret) === null)
+        return admins.map((user) => ({
+            user,
+            password: null,
+            words: `with the first password, which is in the secret store: hubctl password ${hub}`,
+        }));
+    const words = withFirstPasswords.includes(kind)
+        ? `with the password in the secret ${(0,json/* textOf */.b6)(secret)}`
+        : `with ${kind}`;
+    return admins.map((user) => ({ user, password: null, words }));
+}
+/** True where the hub makes first passwords: people have no accounts elsewhere, and no secret is their password. */
+function makesFirstPasswords({ effective }) {
+    const { type, secret } = effective.auth;
+    return withFirstPasswords.includes(type) && (secret ?? null) === null;
+}
+/** The passwords in a document of the store, `{"alice": "…"}`; none where it is no such document. */
+function firstPasswordsIn(stored) {
+    return Object.entries((0,json/* objectOf */.Xy)(parsed(stored))).flatMap(([user, password]) => {
+        const text = (0,json/* textOf */.b6)(password);
+        return text === null ? [] : [{ user, password: text }];
+    });
+}
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-passwords.ts
+// The first passwords of a hub on AWS, in the parameter store.
+
+
+
+/** First passwords that the machine put into the store; empty where people have accounts of their own. Throws HubError NO_PASSWORDS_YET_ON_AWS or SECRET_STORE. */
+async function awsPasswords(hub, ports) {
+    const name = `/hubs/${hub.name}/first_passwords`;
+    const stored = await ports.store.read({ provider: "aws", region: regionOf(hub), name });
+    const found = firstPasswordsIn(stored ?? "{}");
+    if (found.length > 0 || (!makesFirstPasswords(hub) && stored !== null))
+        return found;
+    throw new errors/* HubError */.Ik("NO_PASSWORDS_YET_ON_AWS", stored === null
+        ? `there is no hub ${hub.name} in ${regionOf(hub)}`
+        : `${hub.name}'s machine has not made first passwords yet`, {
+        hint: stored === null
+            ? `Make it: hubctl apply ${hub.name}. If it is there, these credentials belong to another account.`
+            : `It makes them when the hub starts for the first time; hubctl status ${hub.name} says how far it is.`,
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/providers/aws-unused.ts
@@ -21738,17 +22212,15 @@ const awsUnused = [
 // What terraform/aws gives the module that makes the user data, as far as it is known without asking AWS: for hubctl render.
 
 // They stand where only AWS knows what will.
-const placeholders = [
-    { name: "ACCOUNT", words: "the number of the AWS account" },
-    { name: "volDISK", words: "the id of the homes' disk, without its dash" },
-];
+const account = { name: "ACCOUNT", words: "the number of the AWS account" };
+const disk = { name: "volDISK", words: "the id of the homes' disk, without its dash" };
 /**
  * The module's inputs, as terraform/aws/main.tf has them; `stackRevision` is the module's own output, `known` what AWS made. Throws HubError
  * REGION_MISSING.
  */
 function awsMachineInputs(hub, stackRevision, known) {
-    const { account, disk } = known ?? { account: "ACCOUNT", disk: "volDISK" };
-    const bucket = `s3://hub-${hub.name}-${account}-${regionOf(hub)}`;
+    const word = ({ name }) => known?.[name] ?? name;
+    const bucket = `s3://hub-${hub.name}-${word(account)}-${regionOf(hub)}`;
     const parameters = `/hubs/${hub.name}`;
     return {
         variables: {
@@ -21757,14 +22229,60 @@ function awsMachineInputs(hub, stackRevision, known) {
             report_target: { kind: "s3", options: { REPORT_URL: `${bucket}/report/machine.json` } },
             passwords_target: { kind: "ssm", options: { PASSWORDS_NAME: `${parameters}/first_passwords` } },
             stack_url: `${bucket}/stack-${stackRevision}.bundle`,
-            data_disk: `/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_${disk.replace("-", "")}`,
+            data_disk: `/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_${word(disk)}`,
         },
-        placeholders: known === null ? placeholders : [],
+        placeholders: known === null ? [account, disk] : [],
     };
+}
+
+;// CONCATENATED MODULE: ./src/providers/machine-impact.ts
+// What changes mean to the people of a hub that has a machine of its own in a cloud.
+const everybody = "everybody who is signed in is cut off and signs in again";
+/** What a change of a kind means where a hub is one machine, with a disk and an address that outlive it. */
+function machineImpact(kind, hub, facts) {
+    const { boot, restart, removal } = facts.minutes;
+    switch (kind) {
+        case "unchanged":
+            return impact("no change", "nobody notices", 0, 0);
+        case "settings":
+            return impact("settings only · notebooks keep running", "nobody is cut off", 0, 60);
+        case "update":
+            return impact("changed in place · notebooks keep running", "nobody is cut off", 0, 60);
+        case "new": {
+            const users = `up to ${hub.effective.users} users`;
+            return impact(`a new hub in ${hub.effective.region ?? facts.place}`, users, 0, boot * 60);
+        }
+        case "restart":
+            return outage(`machine stops and starts again, about ${restart} min down · homes kept`, restart);
+        case "machine-replaced":
+            return outage(`machine replaced, about ${boot} min down · homes and address kept`, boot);
+        case "address-changed":
+            return outage("the hub's address changes", boot, "old links and bookmarks end nowhere");
+        case "removed":
+            return impact(removedWords(hub, facts), "everybody is cut off", 0, removal * 60);
+        case "data-destroyed": {
+            const words = `the hub goes and its homes are deleted${facts.hasLastSnapshot ? ", after a last snapshot" : ""}`;
+            return impact(words, "everybody is cut off and loses all files", 0, removal * 60);
+        }
+    }
+}
+function removedWords(hub, { hasLastSnapshot }) {
+    if (!hasLastSnapshot)
+        return "the hub goes; its disk stays";
+    return hub.effective.storage.on_delete === "snapshot"
+        ? "the hub goes; its homes stay as a last snapshot"
+        : "the hub goes; its disk and a last snapshot of it stay";
+}
+function outage(headline, minutes, people = everybody) {
+    return impact(headline, people, minutes * 60, minutes * 60);
+}
+function impact(headline, people, downtimeSeconds, durationSeconds) {
+    return { headline, people, downtimeSeconds, durationSeconds };
 }
 
 ;// CONCATENATED MODULE: ./src/providers/aws-words.ts
 // What changes on AWS mean to people, and what each address of terraform/aws stands for.
+
 const parts = {
     "aws_s3_object.settings": { role: "settings", label: "the settings document" },
     "aws_instance.this": { role: "machine", label: "the machine" },
@@ -21816,36 +22334,21 @@ const awsRunningAttributes = [
     "iam_instance_profile",
     "metadata_options",
 ];
+/** Where terraform/aws keeps the numbers of secrets' values, and what the parameter store makes of a new one. */
+const awsSecretMarks = [
+    { address: "aws_ssm_parameter.secret", attributes: ["value_wo_version", "has_value_wo", "version"] },
+    { address: "aws_ssm_parameter.secret_revisions", attributes: ["insecure_value", "value", "version"] },
+    { address: "output.secret_revisions", attributes: [] },
+];
 // Durations: what the plugin and a boot take (bootstrap, packages and the first image), rounded up to whole minutes.
-const minutes = { boot: 6, restart: 3, removal: 2 };
+const aws_words_machine = {
+    place: "AWS",
+    minutes: { boot: 6, restart: 3, removal: 2 },
+    hasLastSnapshot: true,
+};
 /** What a change of a kind means on AWS. */
 function awsImpact(kind, hub) {
-    const users = `up to ${hub.effective.users} users`;
-    switch (kind) {
-        case "unchanged":
-            return impact("no change", "nobody notices", 0, 0);
-        case "settings":
-            return impact("settings only · notebooks keep running", "nobody is cut off", 0, 60);
-        case "update":
-            return impact("changed in place · notebooks keep running", "nobody is cut off", 0, 60);
-        case "new":
-            return impact(`a new hub in ${hub.effective.region ?? "AWS"}`, users, 0, minutes.boot * 60);
-        case "restart":
-            return impact(`machine stops and starts again, about ${minutes.restart} min down · homes kept`, "everybody who is signed in is cut off and signs in again", minutes.restart * 60, minutes.restart * 60);
-        case "machine-replaced":
-            return impact(`machine replaced, about ${minutes.boot} min down · homes and address kept`, "everybody who is signed in is cut off and signs in again", minutes.boot * 60, minutes.boot * 60);
-        case "address-changed":
-            return impact("the hub's address changes", "old links and bookmarks end nowhere", minutes.boot * 60, minutes.boot * 60);
-        case "removed":
-            return impact(hub.effective.storage.on_delete === "snapshot"
-                ? "the hub goes; its homes stay as a last snapshot"
-                : "the hub goes; its disk and a last snapshot of it stay", "everybody is cut off", 0, minutes.removal * 60);
-        case "data-destroyed":
-            return impact("the hub goes and its homes are deleted, after a last snapshot", "everybody is cut off and loses all files", 0, minutes.removal * 60);
-    }
-}
-function impact(headline, people, downtimeSeconds, durationSeconds) {
-    return { headline, people, downtimeSeconds, durationSeconds };
+    return machineImpact(kind, hub, aws_words_machine);
 }
 
 ;// CONCATENATED MODULE: ./src/providers/aws.ts
@@ -21879,6 +22382,7 @@ const aws = {
     secretMarks: awsSecretMarks,
     impact: awsImpact,
     cost: (hub, gitops, now) => awsPrice(awsBill(hub, gitops, now)),
+    costLeft: (hub) => awsPriceLeft(regionOf(hub), keptGigabytes(hub)),
     explain: awsAdvice,
     prepare: prepareAws,
     machineInputs: awsMachineInputs,
@@ -21888,7 +22392,7 @@ const aws = {
     probe,
     asleepUntil,
     disks: (hub, ports) => awsDisks({ hub: hub.name, region: regionOf(hub) }, ports.aws),
-    firstSignIn: async (hub, outputs) => awsFirstSignIn(hub, aws_text(outputs, "settings")),
+    firstSignIn: async (hub, outputs) => firstSignInWith(hub, aws_text(outputs, "settings")),
     passwords: awsPasswords,
     facts: async (_hub, outputs) => [
         { label: "homes", words: `on the disk ${aws_text(outputs, "data")}, which no change of the hub deletes` },
@@ -22273,29 +22777,12 @@ async function prepare(hub, gitops, ports, intent = "apply", from = null) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/providers/index.ts
-// The only list of providers.
+;// CONCATENATED MODULE: ./src/providers/list.ts
+// The only list of providers: one that is added here is known to every command.
 
 
-
-
+/** Every place that this version deploys to. */
 const providers = [local, aws];
-/** The provider with this id; throws HubError PROVIDER_UNKNOWN. */
-function providerOf(id) {
-    const found = providers.find((provider) => provider.id === id);
-    if (found !== undefined)
-        return found;
-    throw new errors/* HubError */.Ik("PROVIDER_UNKNOWN", `this version cannot deploy to provider "${id}" yet`, {
-        hint: `It deploys to: ${providers.map((provider) => provider.id).join(", ")}.`,
-    });
-}
-/** The providers that gitops.yaml names a place for states of: what hubs there left can be found by those, also when the last file is gone. */
-function providersWithStates({ state }) {
-    const named = Object.keys(state ?? {});
-    return providers.filter(({ id }) => named.includes(id));
-}
-/** What the place where a hub runs has to say of its file: warnings about fields without effect there. */
-const placeNotices = ({ hub }) => (0,unused_fields/* unusedFaults */.Q)(hub, providers.find(({ id }) => id === hub.provider)?.unused ?? []);
 
 
 /***/ }),
@@ -22434,7 +22921,7 @@ function durationOf(invocation, name) {
 // What a hubctl command is: its words for help and completion, and what it runs.
 const hubArguments = {
     name: "HUB",
-    words: "name of a hub: the stem of its file under hubs/; all hubs when none is given",
+    words: "name of a hub: its file under hubs/ without .yaml; all hubs when none is given",
     isOptional: true,
     isMany: true,
     completes: "hub",
@@ -22628,7 +23115,7 @@ const applyCommand = {
     name: "apply",
     summary: "make hubs what their files say, and wait until they answer",
     about: "Plans each hub anew, applies the plan, then signs in, starts a server and runs a cell before it says “live”.\nSafe to interrupt and to run again: it goes on where it was.",
-    arguments: [{ ..._command_js__WEBPACK_IMPORTED_MODULE_3__/* .hubArguments */ .Av, words: "name of a hub: the stem of its file under hubs/" }],
+    arguments: [{ ..._command_js__WEBPACK_IMPORTED_MODULE_3__/* .hubArguments */ .Av, words: "name of a hub: its file under hubs/ without .yaml" }],
     options: [
         { name: "all", words: "apply every hub of the repository" },
         _command_js__WEBPACK_IMPORTED_MODULE_3__/* .yes */ .EZ,
@@ -22820,7 +23307,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
 // EXTERNAL MODULE: ./src/commands/plan.ts + 13 modules
-var plan = __nccwpck_require__(7533);
+var plan = __nccwpck_require__(6681);
 ;// CONCATENATED MODULE: ./src/commands/destroy.ts
 // hubctl destroy: stops a hub. Its users' files stay unless the hub was applied with storage.on_delete: delete.
 
@@ -22945,8 +23432,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var diagnosis = __nccwpck_require__(8410);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
-// EXTERNAL MODULE: ./src/providers/index.ts + 44 modules
-var providers = __nccwpck_require__(2731);
+// EXTERNAL MODULE: ./src/providers/index.ts
+var providers = __nccwpck_require__(7486);
 // EXTERNAL MODULE: ./src/commands/select.ts
 var commands_select = __nccwpck_require__(1404);
 ;// CONCATENATED MODULE: ./src/commands/doctor.ts
@@ -22966,7 +23453,7 @@ async function diagnose(places, ports, report) {
     for (const id of named) {
         const provider = (0,providers/* providerOf */.lc)(id);
         const here = hubs.filter(({ hub }) => hub.provider === id);
-        const looking = provider.diagnose?.(here, gitops, ports) ?? Promise.resolve([]);
+        const looking = provider.diagnose?.(here, gitops, ports) ?? Promise.resolve([notLookedAt]);
         found.push({
             place: id,
             findings: await looking.catch((error) => [asFinding("answer", error)]),
@@ -22974,6 +23461,7 @@ async function diagnose(places, ports, report) {
     }
     return found;
 }
+const notLookedAt = (0,diagnosis/* unknown */.L5)("this place", "this version looks at nothing here", "hubctl plan finds out what lacks.");
 function placesOf(hubs, gitops) {
     const withStates = (0,providers/* providersWithStates */.tz)(gitops).map(({ id }) => id);
     return [...new Set([...hubs.map(({ hub }) => hub.provider), ...withStates])];
@@ -23060,8 +23548,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   yA: () => (/* binding */ statusCommand)
 });
 
-// EXTERNAL MODULE: ./src/providers/index.ts + 44 modules
-var providers = __nccwpck_require__(2731);
+// EXTERNAL MODULE: ./src/providers/index.ts
+var providers = __nccwpck_require__(7486);
 ;// CONCATENATED MODULE: ./src/commands/logs.ts
 // hubctl logs: the last lines of what a hub's services or one user's server wrote.
 
@@ -23281,7 +23769,7 @@ const logsCommand = {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ planCommand)
 /* harmony export */ });
-/* harmony import */ var _commands_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7533);
+/* harmony import */ var _commands_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6681);
 /* harmony import */ var _commands_select_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1404);
 /* harmony import */ var _core_bounded_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(926);
 /* harmony import */ var _arguments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2100);
@@ -23384,10 +23872,10 @@ function timeWords(iso) {
     return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 }
 
-// EXTERNAL MODULE: ./src/providers/index.ts + 44 modules
-var providers = __nccwpck_require__(2731);
+// EXTERNAL MODULE: ./src/providers/index.ts
+var providers = __nccwpck_require__(7486);
 // EXTERNAL MODULE: ./src/commands/plan.ts + 13 modules
-var plan = __nccwpck_require__(7533);
+var plan = __nccwpck_require__(6681);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/commands/restore-disk.ts
@@ -23537,9 +24025,10 @@ function keeperOf(hub, ports) {
     const keeper = provider.disks?.(hub, ports);
     if (keeper !== undefined)
         return keeper;
+    const where = provider.needsOwnMachine ? "; docs/how-to/own-server.md says where they are" : "";
     throw new errors/* HubError */.Ik("RESTORE_NOT_HERE", `provider ${provider.id} makes no snapshots of ${hub.name}`, {
         file: hub.file,
-        hint: "Copy the homes back from your own backup; docs/how-to/own-server.md says where they are.",
+        hint: `Copy the homes back from your own backup${where}.`,
     });
 }
 function requireApplied(hub, { review }) {
@@ -23586,7 +24075,11 @@ const restoreCommand = {
     summary: "put a hub's homes back as a snapshot has them",
     about: "Without --snapshot it lists the snapshots there are. With one, a new disk is made from it and takes the place of the homes; the machine is replaced, address and settings stay.\nWhat was changed since the snapshot is on the old disk only, which is kept beside. Safe to interrupt: the same command goes on where it stopped.",
     arguments: [{ ...command/* hubArguments */.Av, isOptional: false, isMany: false, words: "name of a hub" }],
-    options: [{ name: "snapshot", value: "ID", words: "a snapshot's id, or latest" }, command/* yes */.EZ, command/* lockTimeout */.ZI],
+    options: [
+        { name: "snapshot", value: "ID", words: "a snapshot's id, or latest" },
+        { ...command/* yes */.EZ, words: "do not ask before everybody is cut off" },
+        command/* lockTimeout */.ZI,
+    ],
     examples: [
         ["hubctl restore physics-101", "which snapshots are there?"],
         ["hubctl restore physics-101 --snapshot latest", "back to the newest"],
@@ -23725,7 +24218,7 @@ const resumeCommand = {
 
 /***/ }),
 
-/***/ 6853:
+/***/ 8002:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23776,8 +24269,8 @@ var adoption = __nccwpck_require__(9695);
 var core_plan = __nccwpck_require__(4620);
 // EXTERNAL MODULE: ./src/providers/aws-account.ts
 var aws_account = __nccwpck_require__(181);
-// EXTERNAL MODULE: ./src/providers/index.ts + 44 modules
-var providers = __nccwpck_require__(2731);
+// EXTERNAL MODULE: ./src/providers/index.ts
+var providers = __nccwpck_require__(7486);
 // EXTERNAL MODULE: ./src/commands/advised.ts
 var advised = __nccwpck_require__(7326);
 ;// CONCATENATED MODULE: ./src/commands/set-up-aws.ts
@@ -23895,6 +24388,161 @@ async function openAt(backend, request, account, ports, report) {
 
 // EXTERNAL MODULE: ./src/core/gitops.ts + 1 modules
 var core_gitops = __nccwpck_require__(2710);
+// EXTERNAL MODULE: ./src/core/canonical-json.ts
+var canonical_json = __nccwpck_require__(484);
+;// CONCATENATED MODULE: ./src/core/gitops-edit.ts
+// Adds fields to the text of gitops.yaml. Everything that stands there stays as it is, comments too: the file is people's own.
+
+
+
+/**
+ * Returns the text with these fields in it, plain maps of plain words. Null where that is not possible without rewriting what people wrote:
+ * a map in braces, a file with faults.
+ */
+function withFields(text, fields) {
+    const before = parsed(text);
+    if (before === null)
+        return null;
+    const wanted = (0,canonical_json/* canonicalJson */.d)(merged(before, fields));
+    if ((0,canonical_json/* canonicalJson */.d)(before) === wanted)
+        return text;
+    const newline = text.includes("\r\n") ? "\r\n" : "\n";
+    let lines = text.trim() === "" ? [] : text.trimEnd().split(newline);
+    for (const { path, value } of leavesOf(fields, [])) {
+        if (valueAt(before, path) === value)
+            continue;
+        const next = withLeaf(lines, path, value);
+        if (next === null)
+            return null;
+        lines = next;
+    }
+    const edited = `${lines.join(newline)}${newline}`;
+    // The lines are found by their look; whether that was right, the parser says.
+    const after = parsed(edited);
+    return after !== null && (0,canonical_json/* canonicalJson */.d)(after) === wanted ? edited : null;
+}
+function valueAt(value, path) {
+    return path.reduce((inner, key) => (0,json/* objectOf */.Xy)(inner)[key], value);
+}
+function leavesOf(fields, path) {
+    return Object.entries(fields).flatMap(([key, value]) => (0,json/* isObject */.Gv)(value) ? leavesOf(value, [...path, key]) : [{ path: [...path, key], value: String(value) }]);
+}
+function withLeaf(lines, path, value) {
+    let block = { from: 0, to: endOf(lines, 0, -1), indent: 0 };
+    for (const [depth, key] of path.entries()) {
+        const at = lineOf(lines, block, key);
+        if (at === null) {
+            const space = depth === 0 && lines.length > 0 ? [""] : [];
+            return lines.toSpliced(block.to, 0, ...space, ...written(path.slice(depth), value, block.indent));
+        }
+        const rest = (lines[at] ?? "").replace(/^ *[\w-]+:/, "");
+        if (depth === path.length - 1)
+            return withValue(lines, at, rest, value);
+        if (!/^\s*(#.*)?$/.test(rest))
+            return null;
+        block = blockBelow(lines, at, block.indent);
+    }
+    return null;
+}
+function lineOf(lines, { from, to, indent }, key) {
+    const start = `${" ".repeat(indent)}${key}:`;
+    const found = lines
+        .slice(from, to)
+        .findIndex((line) => line.startsWith(start) && /^(\s|$)/.test(line.slice(start.length)));
+    return found === -1 ? null : from + found;
+}
+function blockBelow(lines, at, indent) {
+    const to = endOf(lines, at + 1, indent);
+    const first = lines.slice(at + 1, to).find(isContent);
+    return { from: at + 1, to, indent: first === undefined ? indent + 2 : indentOf(first) };
+}
+/** Where lines end that are indented more than `indent`: after the last of them that says something, or the comment right below it. */
+function endOf(lines, from, indent) {
+    let end = from;
+    for (let at = from; at < lines.length; at++) {
+        const line = lines[at] ?? "";
+        if (isContent(line) && indentOf(line) <= indent)
+            break;
+        if (line.trim() !== "" && indentOf(line) > indent)
+            end = at + 1;
+    }
+    return end;
+}
+function withValue(lines, at, rest, value) {
+    const [, space, comment] = /^( +)[^\s#{["'|>&*!][^\s#]*(\s+#.*|\s*)$/.exec(rest) ?? [];
+    if (space === undefined || comment === undefined)
+        return null;
+    const line = lines[at] ?? "";
+    return lines.with(at, `${line.slice(0, line.length - rest.length)}${space}${value}${comment}`);
+}
+function written(path, value, indent) {
+    const spaces = (depth) => " ".repeat(indent + depth * 2);
+    return path.map((key, depth) => depth === path.length - 1 ? `${spaces(depth)}${key}: ${value}` : `${spaces(depth)}${key}:`);
+}
+const isContent = (line) => !/^\s*(#|$)/.test(line);
+const indentOf = (line) => line.length - line.trimStart().length;
+function parsed(text) {
+    const { gitops, problems } = (0,core_gitops/* parseGitops */.y)({
+        path: "gitops.yaml",
+        bytes: new TextEncoder().encode(text),
+        kind: "file",
+    });
+    return problems.length === 0 ? JSON.parse(JSON.stringify(gitops)) : null;
+}
+function merged(into, fields) {
+    const entries = Object.entries(fields).map(([key, value]) => {
+        const there = into[key];
+        return [key, (0,json/* isObject */.Gv)(value) ? merged((0,json/* isObject */.Gv)(there) ? there : {}, value) : value];
+    });
+    return { ...into, ...Object.fromEntries(entries) };
+}
+
+;// CONCATENATED MODULE: ./src/commands/set-up-gitops.ts
+// hubctl setup's last step: gitops.yaml learns where the states are and what hubs' roles may do at most.
+
+
+/**
+ * Writes the set-up's values into gitops.yaml; every other line of it stays. `isRegionGiven`: somebody named the region, so it is the hubs'
+ * usual one where the file has no states yet.
+ */
+async function setUpGitops(values, isRegionGiven, repository) {
+    const file = await repository.gitopsFile();
+    // Not in somebody's home folder.
+    if (file === null && (await repository.hubFiles()).length === 0)
+        return "by-hand";
+    const { gitops, problems } = (0,core_gitops/* parseGitops */.y)(file);
+    if (problems.length > 0 || saysOtherwise(gitops, values))
+        return "by-hand";
+    const text = file === null ? "" : new TextDecoder().decode(file.bytes);
+    const edited = withFields(text, fieldsOf(values, gitops, isRegionGiven));
+    if (edited === null)
+        return "by-hand";
+    if (edited === text)
+        return "as-it-is";
+    await repository.writeGitops(edited);
+    return "written";
+}
+// States and roles that are somewhere else are somebody's decision.
+function saysOtherwise({ state, providers }, values) {
+    const boundary = providers?.aws?.permissions_boundary ?? values.permissionsBoundary;
+    const { bucket, region } = state?.aws ?? values;
+    return boundary !== values.permissionsBoundary || bucket !== values.bucket || region !== values.region;
+}
+function fieldsOf(values, gitops, isRegionGiven) {
+    const { bucket, region, permissionsBoundary } = values;
+    const isFirst = gitops.state?.aws === undefined;
+    const usual = gitops.providers?.aws?.region ?? region;
+    return {
+        state: { aws: { bucket, region } },
+        providers: {
+            aws: {
+                region: isFirst && isRegionGiven ? region : usual,
+                permissions_boundary: permissionsBoundary,
+            },
+        },
+    };
+}
+
 // EXTERNAL MODULE: ./src/terminal/arguments.ts
 var terminal_arguments = __nccwpck_require__(2100);
 // EXTERNAL MODULE: ./src/terminal/command.ts
@@ -23915,10 +24563,11 @@ var terminal_style = __nccwpck_require__(2689);
 
 
 
+
 const setupCommand = {
     name: "setup",
     summary: "prepare a cloud account: a bucket for the states, two roles for GitHub's runs",
-    about: "Once an account, by somebody who may make roles there. Shows what it would make and asks. Says in the end what to write into\ngitops.yaml and into the repository's variables. Safe to run again: it changes what differs, and makes nothing twice.",
+    about: "Once an account, by somebody who may make roles there. Shows what it would make and asks, writes into gitops.yaml\nwhere the states are, and prints the commands for the repository's variables. Safe to run again: it changes what differs, and makes nothing twice.",
     arguments: [
         { name: "PLACE", words: "the cloud: aws", isOptional: false, isMany: false, completes: "none" },
     ],
@@ -23926,7 +24575,7 @@ const setupCommand = {
         {
             name: "repository",
             value: "OWNER/NAME",
-            words: "the GitHub repository with the hub files; only its runs may take on the roles",
+            words: "the GitHub repository with the hub files (default: git's origin); only its runs may take on the roles",
         },
         {
             name: "ids",
@@ -23935,10 +24584,10 @@ const setupCommand = {
         },
         { name: "region", value: "REGION", words: "where the bucket is (default: as gitops.yaml says)" },
         { name: "bucket", value: "NAME", words: "the bucket's name (default: jupyterhub-gitops-ACCOUNT-REGION)" },
-        command/* yes */.EZ,
+        { ...command/* yes */.EZ, words: "do not ask before it is made" },
     ],
     examples: [
-        ["hubctl setup aws --repository physics/hubs", "look, ask, make"],
+        ["hubctl setup aws", "for the repository this is a clone of: look, ask, make"],
         ["hubctl setup aws --repository physics/hubs --region eu-central-1 --yes", "without questions"],
     ],
     run: async (invocation, ports, console) => {
@@ -23951,7 +24600,8 @@ const setupCommand = {
         try {
             const request = await requestOf(invocation, gitops, ports);
             const consent = async (plan) => {
-                const isAgreed = await (0,terminal_consent/* agreeAt */.W)(console, invocation, progress, planLines(plan, console.errorStyle));
+                const lines = planLines(plan, request.repository, console.errorStyle);
+                const isAgreed = await (0,terminal_consent/* agreeAt */.W)(console, invocation, progress, lines);
                 if (isAgreed)
                     progress.step("apply");
                 return isAgreed;
@@ -23959,10 +24609,12 @@ const setupCommand = {
             const result = await setUpAws(request, consent, ports, (text) => progress.detail(text));
             progress.done();
             progress.stop();
+            const isRegionGiven = invocation.values.region !== undefined;
+            const edit = result.values === null ? null : await setUpGitops(result.values, isRegionGiven, ports.repository);
             if (invocation.isJson)
-                console.out(JSON.stringify(result, null, 2));
+                console.out(JSON.stringify({ ...result, gitops: edit }, null, 2));
             else
-                console.out(resultLines(result, request.repository, console.style).join("\n"));
+                console.out(resultLines(result, edit, request.repository, console.style).join("\n"));
             return result.state === "refused" ? 1 : 0;
         }
         catch (error) {
@@ -23972,12 +24624,13 @@ const setupCommand = {
     },
 };
 async function requestOf(invocation, gitops, ports) {
-    const { repository, region, bucket, ids } = invocation.values;
-    if (repository === undefined || !/^[\w.-]+\/[\w.-]+$/.test(repository))
-        throw new terminal_arguments/* UsageError */.eb("hubctl setup aws needs --repository OWNER/NAME", "For example: physics/hubs.");
+    const { region, bucket, ids } = invocation.values;
+    const repository = invocation.values.repository ?? (await ports.repository.origin());
+    if (repository === null || !/^[\w.-]+\/[\w.-]+$/.test(repository))
+        throw new terminal_arguments/* UsageError */.eb("hubctl setup aws needs --repository OWNER/NAME", "The repository on GitHub with your hub files, for example: --repository physics/hubs");
     const where = region ?? gitops.state?.aws?.region ?? gitops.providers?.aws?.region ?? ports.aws.region;
     if (where === null)
-        throw new terminal_arguments/* UsageError */.eb("hubctl setup aws needs --region", "For example: --region eu-central-1.");
+        throw new terminal_arguments/* UsageError */.eb("hubctl setup aws needs --region", "For example: --region eu-central-1");
     return {
         repository,
         region: where,
@@ -23993,13 +24646,14 @@ function parseIds(text) {
         throw new terminal_arguments/* UsageError */.eb(`--ids is "${text}"; expected two numbers`, "For example: --ids 9919/123456.");
     return { owner: Number(owner), repository: Number(repository) };
 }
-function planLines(plan, style) {
+function planLines(plan, repository, style) {
     const rows = plan.changes.map(({ action, address }) => [
         style.cyan(verbs[action] ?? action),
         wordsOf(address),
     ]);
     return [
         `${style.bold(`the AWS account ${(0,terminal_style/* plain */.pj)(plan.account)}`)}, as ${(0,terminal_style/* plain */.pj)(plan.who)}`,
+        `for runs of ${style.bold(repository)} on GitHub, and of no other repository`,
         "",
         ...(0,terminal_style/* columns */.YB)([...new Map(rows.map((row) => [row.join(), row])).values()], "  "),
     ];
@@ -24025,28 +24679,42 @@ function wordsOf(address) {
         return "the limit of what hubs' own roles may do";
     return "what the two roles may do";
 }
-function resultLines(result, repository, style) {
+function resultLines(result, edit, repository, style) {
     if (result.values === null)
         return ["nothing was made"];
     const head = result.state === "unchanged" ? "is set up already" : "is set up";
     return [
         `\n  the AWS account ${(0,terminal_style/* plain */.pj)(result.account)} ${style.bold(head)}`,
         "",
-        style.bold("  into gitops.yaml"),
-        ...gitopsLines(result.values).map((line) => `    ${line}`),
+        ...gitopsWords(edit, result.values, style),
         "",
-        style.bold(`  into the variables of ${repository} (Settings, Secrets and variables, Actions, Variables)`),
+        `  ${style.bold("the repository's variables")}, with GitHub's own tool or under Settings, Secrets and variables, Actions, Variables`,
+        ...variableCommands(result.values, repository).map((line) => `    ${line}`),
+        "",
+        `  ${style.bold("the rest of the repository's settings")}: docs/how-to/github.md, once`,
+        "",
         ...(0,terminal_style/* columns */.YB)([
-            ["AWS_PLAN_ROLE", result.values.planRole],
-            ["AWS_APPLY_ROLE", result.values.applyRole],
-            ["AWS_REGION", result.values.region],
-        ], "    "),
-        "",
-        style.bold("  environments (Settings, Environments)"),
-        "    hub-apply, hub-approve and hub-destroy, each limited to the branch main; the last two with reviewers",
-        "",
-        `  ${style.dim("next")}  hubctl doctor aws`,
+            [style.dim("next"), "hubctl doctor aws", style.dim("is all there?")],
+            ["", "hubctl new physics-101 --provider aws", style.dim("a hub's file")],
+            ["", "hubctl plan physics-101", style.dim("what it makes and costs")],
+        ], "  "),
     ];
+}
+function gitopsWords(edit, values, style) {
+    if (edit === "written")
+        return [
+            `  ${style.bold("gitops.yaml")} says now where the states are: look with git diff, and commit it`,
+        ];
+    if (edit === "as-it-is")
+        return [`  ${style.bold("gitops.yaml")} says so already`];
+    return [
+        style.bold("  into gitops.yaml, each line below the one it belongs to, if that is there already"),
+        ...gitopsLines(values).map((line) => `    ${line}`),
+    ];
+}
+function variableCommands({ planRole, applyRole, region }, repository) {
+    const variables = { AWS_PLAN_ROLE: planRole, AWS_APPLY_ROLE: applyRole, AWS_REGION: region };
+    return Object.entries(variables).map(([name, value]) => `gh variable set ${name} --repo ${repository} --body ${value}`);
 }
 function gitopsLines(values) {
     return [
@@ -24094,7 +24762,7 @@ const validateCommand = {
     examples: [
         ["hubctl validate", "all hubs"],
         ["hubctl validate hubs/physics-101.yaml --base main", "one file against main"],
-        ["hubctl validate --json", '{"problems": [{file, line, column, path, message, hint}], "hubs": 14}'],
+        ["hubctl validate --json", "for programs: every problem with file, line, column, path, message and hint"],
     ],
     run: async (invocation, ports, console) => {
         const gitopsFile = await ports.repository.gitopsFile();
@@ -24152,22 +24820,20 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./src/core/hub-name.ts
 var hub_name = __nccwpck_require__(2322);
+// EXTERNAL MODULE: ./src/core/places.ts + 2 modules
+var places = __nccwpck_require__(8926);
 ;// CONCATENATED MODULE: ./src/core/new-hub.ts
 // The text of a new hub file: valid as it is, with the fields that people change first.
-const where = {
-    local: "provider: local                  # this computer",
-    aws: "provider: aws",
-    gcp: "provider: gcp",
-    openstack: "provider: openstack",
-};
+
 /** A commented minimal hub file. */
 function newHubFile(name, provider) {
     const isLocal = provider === "local";
+    const region = `# region: ${places/* places */.zn[provider].region?.example ?? "…"}`;
     return `# yaml-language-server: $schema=../schema/hub.schema.json
 # ${name}: one JupyterHub. Every field is explained in docs/reference.md; hubctl validate checks this file.
 
-${where[provider]}
-${isLocal ? "" : "# region: …                      # default: gitops.yaml\n"}users: ${isLocal ? "5 " : "30"}                        # expected at the same time${isLocal ? "" : "; picks the machine"}
+provider: ${isLocal ? "local                  # this computer" : provider}
+${isLocal ? "" : `${region.padEnd(33)}# default: the one in gitops.yaml\n`}users: ${isLocal ? "5 " : "30"}                        # expected at the same time${isLocal ? "" : "; picks the machine"}
 
 # Who may sign in. native: people sign up on the hub and an admin lets them in.
 admin_users: [alice]             # your user name on the hub
@@ -24179,7 +24845,7 @@ mem_limit: 2G
 # content: [https://github.com/physics/lessons]     # pulled into each home
 # default_url: /lab
 # cull: {timeout: 2h}            # stop idle servers; off unless you ask
-`;
+${isLocal ? "" : '# schedule: {start: "07:30", stop: "22:00", timezone: Europe/Zurich}     # no machine, and no bill for it, outside these hours\n'}`;
 }
 
 // EXTERNAL MODULE: ./src/errors.ts
@@ -24205,8 +24871,8 @@ async function newHub(name, provider, ports) {
 var json = __nccwpck_require__(6153);
 // EXTERNAL MODULE: ./src/core/plan.ts
 var plan = __nccwpck_require__(4620);
-// EXTERNAL MODULE: ./src/providers/index.ts + 44 modules
-var providers = __nccwpck_require__(2731);
+// EXTERNAL MODULE: ./src/providers/index.ts
+var providers = __nccwpck_require__(7486);
 ;// CONCATENATED MODULE: ./src/commands/render.ts
 // hubctl render: exactly what a machine would get, without contacting anything: variables, settings.json, user data.
 
@@ -24247,6 +24913,8 @@ async function moduleOutputs(hub, variables, folder, ports, report) {
 
 // EXTERNAL MODULE: ./src/commands/select.ts
 var commands_select = __nccwpck_require__(1404);
+// EXTERNAL MODULE: ./src/providers/list.ts + 50 modules
+var list = __nccwpck_require__(8698);
 // EXTERNAL MODULE: ./src/terminal/arguments.ts
 var terminal_arguments = __nccwpck_require__(2100);
 ;// CONCATENATED MODULE: ./src/terminal/faces/write.ts
@@ -24258,7 +24926,7 @@ var terminal_arguments = __nccwpck_require__(2100);
 
 
 
-const providerIds = ["local", "aws", "openstack", "gcp"];
+
 const newCommand = {
     name: "new",
     summary: "write a commented hub file to start from",
@@ -24276,22 +24944,22 @@ const newCommand = {
         {
             name: "provider",
             value: "NAME",
-            words: `where it will run: ${providerIds.join(", ")} (default: local)`,
-            values: providerIds,
+            words: `where it will run: ${places/* providerIds */.wI.join(", ")} (default: local)`,
+            values: places/* providerIds */.wI,
         },
     ],
-    examples: [["hubctl new physics-101 --provider openstack", "writes hubs/physics-101.yaml"]],
+    examples: [["hubctl new physics-101 --provider aws", "writes hubs/physics-101.yaml"]],
     run: async (invocation, ports, console) => {
         const wanted = invocation.values.provider ?? "local";
-        const provider = providerIds.find((id) => id === wanted);
-        if (provider === undefined)
-            throw new terminal_arguments/* UsageError */.eb(`there is no provider "${wanted}"`, `One of: ${providerIds.join(", ")}.`);
+        const provider = (0,places/* parseProviderId */.i6)(wanted);
+        if (provider === null)
+            throw new terminal_arguments/* UsageError */.eb(`there is no provider "${wanted}"`, `One of: ${places/* providerIds */.wI.join(", ")}.`);
         const [name = ""] = invocation.arguments;
         const path = await newHub(name, provider, ports);
-        const isDeployable = providers/* providers */.r5.some((known) => known.id === provider);
+        const isDeployable = list/* providers */.r.some((known) => known.id === provider);
         const next = isDeployable
-            ? `hubctl apply ${name}`
-            : `this version cannot deploy to ${provider} yet; hubctl validate checks the file`;
+            ? `hubctl plan ${name}, which says what it would make and changes nothing`
+            : `hubctl validate checks it; this version cannot deploy to ${provider} yet`;
         console.out(invocation.isJson ? JSON.stringify({ file: path }) : `wrote ${path}\nnext: edit it, then ${next}`);
         return 0;
     },
@@ -24361,6 +25029,8 @@ const renderCommand = {
 // The text of --help.
 
 
+/** Longer lines are hard to read, however wide the terminal is. */
+const widest = 100;
 /** `hubctl --help`. */
 function overview(commands, version, style) {
     return [
@@ -24382,28 +25052,33 @@ function overview(commands, version, style) {
 }
 /** `hubctl COMMAND --help`. */
 function commandHelp(command, style) {
-    const options = [...command.options, ..._command_js__WEBPACK_IMPORTED_MODULE_0__/* .commonOptions */ .OP];
-    const words = command.arguments.map((argument) => {
-        const name = argument.isMany ? `${argument.name}…` : argument.name;
-        return argument.isOptional ? `[${name}]` : name;
-    });
+    const width = Math.min(style.columns, widest);
+    const table = (rows) => (0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .wrappedColumns */ .Fq)(rows, "  ", width);
+    const given = command.arguments.map(({ name, words }) => [style.cyan(name), words]);
     return [
-        `${style.bold(`hubctl ${command.name}`)} ${words.join(" ")}${words.length > 0 ? " " : ""}[OPTIONS]`,
+        `${style.bold(`hubctl ${command.name}`)} ${[...command.arguments.map(argumentWords), "[OPTIONS]"].join(" ")}`,
         "",
-        command.about,
-        ...(command.arguments.length === 0
-            ? []
-            : [
-                "",
-                ...(0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .columns */ .YB)(command.arguments.map((argument) => [style.cyan(argument.name), argument.words]), "  "),
-            ]),
+        ...(0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .wrapped */ .ky)(command.about.replaceAll("\n", " "), width),
+        ...(given.length === 0 ? [] : ["", ...table(given)]),
         "",
         style.bold("Options"),
-        ...(0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .columns */ .YB)(options.map((option) => [style.cyan(optionWords(option)), option.words]), "  "),
+        ...table([...command.options, ..._command_js__WEBPACK_IMPORTED_MODULE_0__/* .commonOptions */ .OP].map((option) => [style.cyan(optionWords(option)), option.words])),
         "",
         style.bold("Examples"),
-        ...(0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .columns */ .YB)(command.examples.map(([line, meaning]) => [line, style.dim(meaning)]), "  "),
+        ...exampleLines(command.examples, style, width),
     ].join("\n");
+}
+// What is to be copied stays in one piece: where words do not fit beside it, they go below.
+function exampleLines(examples, style, width) {
+    const rows = examples.map(([line, meaning]) => [line, style.dim(meaning)]);
+    const beside = (0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .columns */ .YB)(rows, "  ");
+    if (beside.every((line) => (0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .visibleLength */ .te)(line) <= width))
+        return beside;
+    return rows.flatMap(([line = "", meaning = ""]) => [`  ${line}`, `      ${meaning}`]);
+}
+function argumentWords({ name, isMany, isOptional }) {
+    const shown = isMany ? `${name}…` : name;
+    return isOptional ? `[${shown}]` : shown;
 }
 function optionWords(option) {
     const short = option.short === undefined ? "" : `-${option.short}, `;
@@ -24561,7 +25236,7 @@ function countLines(review, style, full) {
     for (const part of touched)
         groups.set(part.action, [...(groups.get(part.action) ?? []), part.label]);
     const words = [...groups]
-        .map(([action, labels]) => `${labels.length} ${verbs[action]}: ${labels.join(", ")}`)
+        .map(([action, labels]) => `${labels.length} ${verbs[action]}: ${counted(labels).join(", ")}`)
         .join(" · ");
     const lines = (0,_style_js__WEBPACK_IMPORTED_MODULE_0__/* .wrapped */ .ky)(words, style.columns - 2).map((line) => `  ${line}`);
     if (full)
@@ -24571,6 +25246,13 @@ function countLines(review, style, full) {
     return more.length === 0 && (0,_style_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleLength */ .te)(beside) <= style.columns
         ? [beside]
         : [...lines, `  ${style.dim(whereMoreIs)}`];
+}
+// Several parts may go by one name: each name once, with how many there are.
+function counted(labels) {
+    const counts = new Map();
+    for (const label of labels)
+        counts.set(label, (counts.get(label) ?? 0) + 1);
+    return [...counts].map(([label, count]) => (count === 1 ? label : `${label} (${count})`));
 }
 function partLine(part, style) {
     const because = part.because.length === 0 ? "" : style.dim(` because ${part.because.join(", ")} changed`);
@@ -24834,7 +25516,8 @@ function duration(seconds) {
     if (seconds < 60)
         return `${Math.round(seconds)} s`;
     const whole = Math.round(seconds);
-    return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+    const minutes = `${Math.floor(whole / 60)} min`;
+    return whole % 60 === 0 ? minutes : `${minutes} ${whole % 60} s`;
 }
 
 

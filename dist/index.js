@@ -34334,69 +34334,39 @@ function whereAbsent(value) {
 
 /***/ }),
 
-/***/ 1676:
+/***/ 3350:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ awsApi)
+/* harmony export */   m: () => (/* binding */ systemClock)
 /* harmony export */ });
-/* harmony import */ var _core_aws_calls_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8122);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
-/* harmony import */ var _aws_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4780);
-// AWS's own API over the network, with the caller's own credentials. Reads only, logs nothing.
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_0__);
+// Time.
 
-
-
-/** Returns the port; credentials are looked for at each call, because those of a sign-in session end. */
-function awsApi(environment, clock) {
-    return {
-        region: environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION ?? null,
-        ask: (call) => ask(call, environment, clock),
-    };
-}
-async function ask(call, environment, clock) {
-    const endpoint = environment[`AWS_ENDPOINT_URL_${endpointNames[call.service]}`] ?? environment.AWS_ENDPOINT_URL;
-    const request = (0,_core_aws_calls_js__WEBPACK_IMPORTED_MODULE_0__/* .awsRequest */ .PC)(call, endpoint);
-    const answer = await (0,_aws_request_js__WEBPACK_IMPORTED_MODULE_2__/* .askAws */ .x)(request, environment, clock).catch((cause) => {
-        throw cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HubError */ .Ik ? cause : unreachable(request.url, cause);
-    });
-    return (0,_core_aws_calls_js__WEBPACK_IMPORTED_MODULE_0__/* .awsAnswer */ .S_)(answer.status, await answer.text());
-}
-// As the SDKs' own guides name them.
-const endpointNames = {
-    ec2: "EC2",
-    iam: "IAM",
-    sts: "STS",
-    ssm: "SSM",
-    servicequotas: "SERVICE_QUOTAS",
-    s3: "S3",
-    route53: "ROUTE_53",
-    dlm: "DLM",
-    scheduler: "SCHEDULER",
-    budgets: "BUDGETS",
+const systemClock = {
+    now: () => Date.now(),
+    sleep: async (milliseconds) => {
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(milliseconds);
+    },
 };
-function unreachable(url, cause) {
-    const host = new URL(url).host;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HubError */ .Ik("AWS_UNREACHABLE", `AWS does not answer at ${host}`, {
-        hint: "Check the network, HTTPS_PROXY, and that the region's name is right; then run it again.",
-        details: [cause instanceof Error ? cause.message : String(cause)],
-        cause,
-    });
-}
 
 
 /***/ }),
 
-/***/ 4780:
+/***/ 1869:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  x: () => (/* binding */ askAws),
-  P: () => (/* binding */ awsEndpoint)
+  M: () => (/* binding */ cloudPorts)
 });
 
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __nccwpck_require__(3916);
+// EXTERNAL MODULE: ./src/core/aws-calls.ts
+var aws_calls = __nccwpck_require__(8122);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/core/aws-signature.ts
@@ -34444,8 +34414,6 @@ var external_node_child_process_ = __nccwpck_require__(1421);
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./src/core/json.ts
 var json = __nccwpck_require__(6153);
-// EXTERNAL MODULE: ./src/errors.ts
-var errors = __nccwpck_require__(3916);
 ;// CONCATENATED MODULE: ./src/adapters/aws-credentials.ts
 // The caller's own AWS credentials: the environment's (a CI job's), else those that the aws command line tool knows.
 
@@ -34476,7 +34444,7 @@ function parseExported(text) {
 }
 function missing(cause) {
     return new errors/* HubError */.Ik("AWS_CREDENTIALS", "there are no AWS credentials in this run", {
-        hint: "Sign in (aws sso login, or aws configure), or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; in a workflow use aws-actions/configure-aws-credentials.",
+        hint: "Sign in (aws sso login, or aws configure), or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; on GitHub set the repository's variables AWS_PLAN_ROLE, AWS_APPLY_ROLE and AWS_REGION, which hubctl setup aws prints.",
         cause,
     });
 }
@@ -34503,25 +34471,159 @@ async function askAws(request, environment, clock) {
     return fetch(request.url, { method: request.method, headers, ...body });
 }
 
+;// CONCATENATED MODULE: ./src/adapters/aws-api.ts
+// AWS's own API over the network, with the caller's own credentials. Reads only, logs nothing.
 
-/***/ }),
 
-/***/ 3350:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ systemClock)
-/* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_0__);
-// Time.
-
-const systemClock = {
-    now: () => Date.now(),
-    sleep: async (milliseconds) => {
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(milliseconds);
-    },
+/** Returns the port; credentials are looked for at each call, because those of a sign-in session end. */
+function awsApi(environment, clock) {
+    return {
+        region: environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION ?? null,
+        ask: (call) => ask(call, environment, clock),
+    };
+}
+async function ask(call, environment, clock) {
+    const endpoint = environment[`AWS_ENDPOINT_URL_${endpointNames[call.service]}`] ?? environment.AWS_ENDPOINT_URL;
+    const request = (0,aws_calls/* awsRequest */.PC)(call, endpoint);
+    const answer = await askAws(request, environment, clock).catch((cause) => {
+        throw cause instanceof errors/* HubError */.Ik ? cause : unreachable(request.url, cause);
+    });
+    return (0,aws_calls/* awsAnswer */.S_)(answer.status, await answer.text());
+}
+// As the SDKs' own guides name them.
+const endpointNames = {
+    ec2: "EC2",
+    iam: "IAM",
+    sts: "STS",
+    ssm: "SSM",
+    servicequotas: "SERVICE_QUOTAS",
+    s3: "S3",
+    route53: "ROUTE_53",
+    dlm: "DLM",
+    scheduler: "SCHEDULER",
+    budgets: "BUDGETS",
 };
+function unreachable(url, cause) {
+    const host = new URL(url).host;
+    return new errors/* HubError */.Ik("AWS_UNREACHABLE", `AWS does not answer at ${host}`, {
+        hint: "Check the network, HTTPS_PROXY, and that the region's name is right; then run it again.",
+        details: [cause instanceof Error ? cause.message : String(cause)],
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/adapters/aws-objects.ts
+// Documents in S3, read with the caller's own rights. What is in them is somebody else's: no more of it is read than was asked for.
+
+
+/** The first `limit` bytes of `s3://bucket/key`; null when it is not there. Throws HubError AWS_OBJECT. */
+async function readS3Object(url, region, limit, environment, clock) {
+    const [, bucket, key] = /^s3:\/\/([a-z0-9.-]+)\/([\w./-]+)$/.exec(url) ?? [];
+    if (bucket === undefined || key === undefined)
+        throw refused(url, region, "this is no address in S3");
+    // The bucket in the path, so that one endpoint serves AWS and a stand-in.
+    const address = `${awsEndpoint("s3", region, environment)}/${bucket}/${key}`;
+    const request = { method: "GET", url: address, region, service: "s3", headers: {}, body: "" };
+    const answer = await askAws(request, environment, clock).catch((cause) => {
+        if (cause instanceof errors/* HubError */.Ik)
+            throw cause;
+        throw refused(url, region, "S3 does not answer", cause);
+    });
+    if (answer.ok)
+        return { text: await startOf(answer, limit), ageMs: ageOf(answer.headers, clock) };
+    const text = await startOf(answer, 4_000);
+    const code = /<Code>(\w+)<\/Code>/.exec(text)?.[1] ?? `HTTP ${answer.status}`;
+    if (code === "NoSuchKey" || code === "NoSuchBucket")
+        return null;
+    throw refused(url, region, code);
+}
+// Both times are S3's own, so that a wrong clock here makes nothing older or newer than it is.
+function ageOf(headers, clock) {
+    const now = Date.parse(headers.get("date") ?? "");
+    const written = Date.parse(headers.get("last-modified") ?? "");
+    if (Number.isNaN(written))
+        return 0;
+    return Math.max(0, (Number.isNaN(now) ? clock.now() : now) - written);
+}
+async function startOf(answer, limit) {
+    const decoder = new TextDecoder();
+    let left = limit;
+    let text = "";
+    for await (const chunk of answer.body ?? []) {
+        const taken = chunk.subarray(0, left);
+        text += decoder.decode(taken, { stream: true });
+        left -= taken.length;
+        if (left <= 0)
+            break;
+    }
+    return text;
+}
+function refused(url, region, code, cause) {
+    return new errors/* HubError */.Ik("AWS_OBJECT", `AWS did not give ${url}: ${code}`, {
+        hint: `Who runs this needs the rights s3:GetObject and s3:ListBucket on that bucket in ${region}.`,
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/adapters/aws-parameters.ts
+// Secrets in AWS's parameter store, read with the caller's own rights. Never logs a value.
+
+
+
+/** The value of a parameter; null when it is not there. Throws HubError SECRET_STORE. */
+async function readParameter(region, name, environment, clock) {
+    const request = {
+        method: "POST",
+        url: `${awsEndpoint("ssm", region, environment)}/`,
+        region,
+        service: "ssm",
+        headers: { "content-type": "application/x-amz-json-1.1", "x-amz-target": "AmazonSSM.GetParameter" },
+        body: JSON.stringify({ Name: name, WithDecryption: true }),
+    };
+    const answer = await askAws(request, environment, clock);
+    const content = (0,json/* objectOf */.Xy)(await answer.json().catch(() => null));
+    if (answer.ok)
+        return (0,json/* textOf */.b6)((0,json/* objectOf */.Xy)(content.Parameter).Value);
+    const type = (0,json/* textOf */.b6)(content.__type) ?? "";
+    if (type.endsWith("ParameterNotFound"))
+        return null;
+    throw new errors/* HubError */.Ik("SECRET_STORE", `AWS did not give the parameter ${name}: ${type || answer.status}`, {
+        hint: `Who runs this needs the right ssm:GetParameter on ${name} in ${region}.`,
+        details: [(0,json/* textOf */.b6)(content.message) ?? (0,json/* textOf */.b6)(content.Message) ?? `HTTP ${answer.status}`],
+    });
+}
+
+;// CONCATENATED MODULE: ./src/adapters/clouds.ts
+// What is asked of clouds beside Terraform: one entry a provider. Reads only.
+
+
+
+
+/** By the provider's id; one that keeps neither has no entry. */
+const stores = {
+    aws: { readSecret: readParameter, readDocument: readS3Object },
+};
+/** Returns the ports over the network; credentials are the environment's. */
+function cloudPorts(environment, clock) {
+    return {
+        store: {
+            read: async ({ provider, region, name }) => storesOf(provider).readSecret(region, name, environment, clock),
+        },
+        objects: {
+            read: async ({ provider, region, url }, limit) => storesOf(provider).readDocument(url, region, limit, environment, clock),
+        },
+        aws: awsApi(environment, clock),
+    };
+}
+function storesOf(provider) {
+    const found = stores[provider];
+    if (found !== undefined)
+        return found;
+    throw new errors/* HubError */.Ik("INTERNAL", `this version reads no store of provider ${provider}`, {
+        hint: "This is a fault of jupyterhub-gitops: please report it with the command you ran.",
+    });
+}
 
 
 /***/ }),
@@ -40631,92 +40733,6 @@ const stillWaiting = "interrupted: ending as soon as this step is over; once mor
 
 /***/ }),
 
-/***/ 5200:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Q: () => (/* binding */ cloudObjectStore)
-});
-
-// EXTERNAL MODULE: ./src/errors.ts
-var errors = __nccwpck_require__(3916);
-// EXTERNAL MODULE: ./src/adapters/aws-request.ts + 2 modules
-var aws_request = __nccwpck_require__(4780);
-;// CONCATENATED MODULE: ./src/adapters/aws-objects.ts
-// Documents in S3, read with the caller's own rights. What is in them is somebody else's: no more of it is read than was asked for.
-
-
-/** The first `limit` bytes of `s3://bucket/key`; null when it is not there. Throws HubError AWS_OBJECT. */
-async function readS3Object(url, region, limit, environment, clock) {
-    const [, bucket, key] = /^s3:\/\/([a-z0-9.-]+)\/([\w./-]+)$/.exec(url) ?? [];
-    if (bucket === undefined || key === undefined)
-        throw refused(url, region, "this is no address in S3");
-    // The bucket in the path, so that one endpoint serves AWS and a stand-in.
-    const address = `${(0,aws_request/* awsEndpoint */.P)("s3", region, environment)}/${bucket}/${key}`;
-    const request = { method: "GET", url: address, region, service: "s3", headers: {}, body: "" };
-    const answer = await (0,aws_request/* askAws */.x)(request, environment, clock).catch((cause) => {
-        if (cause instanceof errors/* HubError */.Ik)
-            throw cause;
-        throw refused(url, region, "S3 does not answer", cause);
-    });
-    if (answer.ok)
-        return { text: await startOf(answer, limit), ageMs: ageOf(answer.headers, clock) };
-    const text = await startOf(answer, 4_000);
-    const code = /<Code>(\w+)<\/Code>/.exec(text)?.[1] ?? `HTTP ${answer.status}`;
-    if (code === "NoSuchKey" || code === "NoSuchBucket")
-        return null;
-    throw refused(url, region, code);
-}
-// Both times are S3's own, so that a wrong clock here makes nothing older or newer than it is.
-function ageOf(headers, clock) {
-    const now = Date.parse(headers.get("date") ?? "");
-    const written = Date.parse(headers.get("last-modified") ?? "");
-    if (Number.isNaN(written))
-        return 0;
-    return Math.max(0, (Number.isNaN(now) ? clock.now() : now) - written);
-}
-async function startOf(answer, limit) {
-    const decoder = new TextDecoder();
-    let left = limit;
-    let text = "";
-    for await (const chunk of answer.body ?? []) {
-        const taken = chunk.subarray(0, left);
-        text += decoder.decode(taken, { stream: true });
-        left -= taken.length;
-        if (left <= 0)
-            break;
-    }
-    return text;
-}
-function refused(url, region, code, cause) {
-    return new errors/* HubError */.Ik("AWS_OBJECT", `AWS did not give ${url}: ${code}`, {
-        hint: `Who runs this needs the rights s3:GetObject and s3:ListBucket on that bucket in ${region}.`,
-        cause,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/adapters/object-store.ts
-// The object stores of clouds, one a provider. Never writes.
-
-
-/** Returns the port over the network. */
-function cloudObjectStore(environment, clock) {
-    return {
-        read: async ({ provider, region, url }, limit) => {
-            if (provider === "aws")
-                return readS3Object(url, region, limit, environment, clock);
-            throw new errors/* HubError */.Ik("INTERNAL", `this version reads no documents of provider ${provider}`, {
-                hint: "This is a fault of jupyterhub-gitops: please report it with the command you ran.",
-            });
-        },
-    };
-}
-
-
-/***/ }),
-
 /***/ 3901:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -40858,7 +40874,7 @@ var errors = __nccwpck_require__(3916);
 function explainFault(fault, step, url) {
     switch (fault.kind) {
         case "no-address":
-            return explain(`the name ${fault.host} has no address`, DNS_HINT, asksForCertificates(url));
+            return explain(`the name ${fault.host} has no address`, fault.host.endsWith(".sslip.io") ? ADDRESS_NAME_HINT : DNS_HINT, asksForCertificates(url));
         case "bad-certificate":
             return explain(certificateReason(fault.code, new URL(url).hostname), CERTIFICATE_HINT, "caddy");
         case "no-answer":
@@ -40889,6 +40905,7 @@ function explainFault(fault, step, url) {
 function faultWords(fault, step, url) {
     return explainFault(fault, step, url).reason;
 }
+const ADDRESS_NAME_HINT = "The name is made of the machine's address, and the public service sslip.io answers for it; some networks' DNS filters such names. Look from another network, or give the hub a name of your own (domain, or a zone in gitops.yaml).";
 const DNS_HINT = "Check that the name's DNS record exists and points at the machine; new records can take minutes.";
 const CERTIFICATE_HINT = "The machine asks for a certificate again by itself: check that the name points at it and that ports 80 and 443 are open to everyone. With https: manual, check the files.";
 const NO_ANSWER_HINT = "If the machine has just started, give it some minutes and apply again. Otherwise check that it runs and that its port is open to you.";
@@ -41848,22 +41865,36 @@ function repositoryAtCommit(checkout, commit, git) {
 
 /***/ }),
 
-/***/ 3654:
+/***/ 641:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ repositoryAt)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_child_process__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7975);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_3__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3916);
-/* harmony import */ var _absent_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7219);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  u: () => (/* binding */ repositoryAt)
+});
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./src/core/github-remote.ts
+// Which repository on GitHub a git remote is.
+/** "owner/name" of an address such as git@github.com:physics/hubs.git; null for another server's. */
+function repositoryOfRemote(url) {
+    const found = /^(?:https:\/\/(?:[^@/]+@)?|ssh:\/\/git@|git@)github\.com[:/]([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/.exec(url.trim());
+    return found === null ? null : `${found[1]}/${found[2]}`;
+}
+
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __nccwpck_require__(3916);
+// EXTERNAL MODULE: ./src/adapters/absent.ts
+var absent = __nccwpck_require__(7219);
+;// CONCATENATED MODULE: ./src/adapters/repository.ts
 // The user's repository on disk, and older revisions of its hub files through git.
 
 
@@ -41871,7 +41902,8 @@ function repositoryAtCommit(checkout, commit, git) {
 
 
 
-const run = (0,node_util__WEBPACK_IMPORTED_MODULE_3__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
+
+const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
 // Larger files are refused by validation; reading just past the limit is enough to say so.
 const readLimit = 1024 * 1024;
 /** Returns the port for the checkout at `root`; `shipped` is the folder of Terraform roots that comes with this program. */
@@ -41884,12 +41916,14 @@ function repositoryAt(root, shipped) {
         },
         hubFilesAt: (revision) => filesAt(root, revision),
         createFile: (path, text) => createFile(root, path, text),
-        terraformFolder: async () => (await exists((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, "terraform", "modules", "jupyterhub"))) ? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, "terraform") : shipped,
+        writeGitops: (text) => (0,promises_.writeFile)((0,external_node_path_.join)(root, "gitops.yaml"), text),
+        origin: () => originOf(root),
+        terraformFolder: async () => (await exists((0,external_node_path_.join)(root, "terraform", "modules", "jupyterhub"))) ? (0,external_node_path_.join)(root, "terraform") : shipped,
     };
 }
 async function listFiles(root, folder) {
     // A folder that may not be read is not an empty one: its hubs would look as if they had been removed.
-    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, folder), { withFileTypes: true }).catch((0,_absent_js__WEBPACK_IMPORTED_MODULE_5__/* .whereAbsent */ .F)([]));
+    const entries = await (0,promises_.readdir)((0,external_node_path_.join)(root, folder), { withFileTypes: true }).catch((0,absent/* whereAbsent */.F)([]));
     const files = [];
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
         const path = `${folder}/${entry.name}`;
@@ -41903,7 +41937,7 @@ async function listFiles(root, folder) {
 async function readEntries(root, paths) {
     const files = [];
     for (const path of paths) {
-        const information = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path)).catch(() => null);
+        const information = await (0,promises_.lstat)((0,external_node_path_.join)(root, path)).catch(() => null);
         if (information === null)
             continue;
         if (information.isSymbolicLink())
@@ -41911,15 +41945,15 @@ async function readEntries(root, paths) {
         else if (information.isDirectory())
             files.push({ path, bytes: new Uint8Array(), kind: "directory" });
         else if (information.isFile())
-            files.push({ path, bytes: await readStart((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path)), kind: "file" });
+            files.push({ path, bytes: await readStart((0,external_node_path_.join)(root, path)), kind: "file" });
     }
     return files;
 }
 async function readStart(path) {
-    const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path);
+    const { size } = await (0,promises_.stat)(path);
     if (size <= readLimit)
-        return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path);
-    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path);
+        return (0,promises_.readFile)(path);
+    const file = await (0,promises_.open)(path);
     try {
         const { buffer, bytesRead } = await file.read(Buffer.alloc(readLimit), 0, readLimit, 0);
         return buffer.subarray(0, bytesRead);
@@ -41931,7 +41965,7 @@ async function readStart(path) {
 async function filesAt(root, revision) {
     const git = async (...args) => (await run("git", ["-C", root, ...args], { encoding: "buffer", maxBuffer: 256 * 1024 * 1024 })).stdout;
     const commit = await git("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`).catch((cause) => {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .HubError */ .Ik("REVISION_UNKNOWN", `git knows no revision ${JSON.stringify(revision)} here`, {
+        throw new errors/* HubError */.Ik("REVISION_UNKNOWN", `git knows no revision ${JSON.stringify(revision)} here`, {
             hint: "Give a branch, a tag or a commit of this repository; fetch it first if it is only on the server.",
             cause,
         });
@@ -41956,12 +41990,12 @@ async function filesAt(root, revision) {
     return files;
 }
 async function createFile(root, path, text) {
-    const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(absolute), { recursive: true });
-    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(absolute, "wx").catch((cause) => {
+    const absolute = (0,external_node_path_.join)(root, path);
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(absolute), { recursive: true });
+    const file = await (0,promises_.open)(absolute, "wx").catch((cause) => {
         if (cause.code !== "EEXIST")
             throw cause;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .HubError */ .Ik("FILE_EXISTS", `${path} is already there and was left as it is`, {
+        throw new errors/* HubError */.Ik("FILE_EXISTS", `${path} is already there and was left as it is`, {
             file: path,
             hint: "Choose another name, or edit that file.",
             cause,
@@ -41974,8 +42008,11 @@ async function createFile(root, path, text) {
         await file.close();
     }
 }
+async function originOf(root) {
+    return run("git", ["-C", root, "remote", "get-url", "origin"]).then(({ stdout }) => repositoryOfRemote(stdout), () => null);
+}
 async function exists(path) {
-    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(path).then(() => true, () => false);
+    return (0,promises_.access)(path).then(() => true, () => false);
 }
 
 
@@ -42087,56 +42124,6 @@ function runOutput(temporary, guard) {
             return path;
         },
     };
-}
-
-
-/***/ }),
-
-/***/ 9338:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ cloudSecretStore)
-/* harmony export */ });
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6153);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
-/* harmony import */ var _aws_request_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4780);
-// The stores that clouds keep a hub's secrets in, read with the caller's own rights. Never writes, never logs a value.
-
-
-
-/** Returns the port over the network. */
-function cloudSecretStore(environment, clock) {
-    return {
-        read: async ({ provider, region, name }) => {
-            if (provider === "aws")
-                return readParameter(region, name, environment, clock);
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HubError */ .Ik("SECRET_STORE", `this version reads no secrets of provider ${provider}`, {
-                hint: "This is a fault of jupyterhub-gitops: please report it with the command you ran.",
-            });
-        },
-    };
-}
-async function readParameter(region, name, environment, clock) {
-    const request = {
-        method: "POST",
-        url: `${(0,_aws_request_js__WEBPACK_IMPORTED_MODULE_1__/* .awsEndpoint */ .P)("ssm", region, environment)}/`,
-        region,
-        service: "ssm",
-        headers: { "content-type": "application/x-amz-json-1.1", "x-amz-target": "AmazonSSM.GetParameter" },
-        body: JSON.stringify({ Name: name, WithDecryption: true }),
-    };
-    const answer = await (0,_aws_request_js__WEBPACK_IMPORTED_MODULE_1__/* .askAws */ .x)(request, environment, clock);
-    const content = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)(await answer.json().catch(() => null));
-    if (answer.ok)
-        return (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .Xy)(content.Parameter).Value);
-    const type = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(content.__type) ?? "";
-    if (type.endsWith("ParameterNotFound"))
-        return null;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HubError */ .Ik("SECRET_STORE", `AWS did not give the parameter ${name}: ${type || answer.status}`, {
-        hint: `Who runs this needs the right ssm:GetParameter on ${name} in ${region}.`,
-        details: [(0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(content.message) ?? (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(content.Message) ?? `HTTP ${answer.status}`],
-    });
 }
 
 
@@ -43432,7 +43419,7 @@ function terraformOnThisComputer(options) {
 
 /***/ }),
 
-/***/ 7731:
+/***/ 8794:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43586,7 +43573,7 @@ function count(number, noun) {
 /** Returns a length of time as people say it: "about 20 s", "about 4 min". */
 function duration(seconds) {
     if (seconds < 90)
-        return `about ${seconds} s`;
+        return `about ${Math.round(seconds)} s`;
     if (seconds < 5400)
         return `about ${Math.round(seconds / 60)} min`;
     return `about ${Math.round(seconds / 3600)} h`;
@@ -43832,7 +43819,9 @@ function whatHappens(review, limits) {
     const words = cut(review.headline, limits.cell);
     const loud = changeKinds.indexOf(review.kind) >= changeKinds.indexOf("restart");
     const main = loud ? md `**${words}**` : md `${words}`;
-    const down = review.downtimeSeconds > 0 ? md `, ${duration(review.downtimeSeconds)} down` : md ``;
+    // A place's own words may say it already.
+    const isSaid = /\bdown\b/.test(review.headline);
+    const down = review.downtimeSeconds > 0 && !isSaid ? md `, ${duration(review.downtimeSeconds)} down` : md ``;
     const where = review.kind === "new" && review.url !== null ? md ` at ${webAddress(review.url)}` : md ``;
     return md `${main}${down}${where}`;
 }
@@ -43952,8 +43941,9 @@ function refusedReply(result, context) {
 function failedReply(result, context) {
     const some = (words, all) => all.length === 0 ? [] : [md `${words}: ${few(all)}`];
     // Whole: a statement to add to a policy stands at its end.
-    const next = cut(result.hint ?? "Correct it and start the run again: it goes on where it stopped.", 900);
-    return blocks(md `❌ ${toMerger(context)}${comment_reply_nameOf(result)} could not be applied: ${comment_reply_short(withoutName(result))}`, list([...some("Done", result.done), ...some("Left", result.left)]), md `**What to do**: ${next} ${markdown_link("The run", context.runUrl)}.`, logFold("The last lines", result.log));
+    const next = cut(result.hint ?? "Correct it.", 900);
+    const again = md `Where no new merge is needed for that, start the ${markdown_link("run", context.runUrl)} again: it goes on where it stopped.`;
+    return blocks(md `❌ ${toMerger(context)}${comment_reply_nameOf(result)} could not be applied: ${comment_reply_short(withoutName(result))}`, list([...some("Done", result.done), ...some("Left", result.left)]), md `**What to do**: ${next} ${again}`, logFold("The last lines", result.log));
 }
 // An error that is told at a terminal names the hub first.
 function withoutName({ hub, message }) {
@@ -44033,7 +44023,7 @@ const accountFaults = [
         code: "AWS_DENIED",
         sign: /User: (?<who>\S+) is not authorized to perform: (?<action>[a-z0-9-]+:[A-Za-z0-9]+)(?: on resource: "?(?<resource>arn:[^\s"]+|\*))?/,
         message: "AWS does not let this run do {action}",
-        hint: 'Add {action} to the rights of {who}. It was wanted on {resource}. As a statement: {"Effect": "Allow", "Action": "{action}", "Resource": "{resource}"}.',
+        hint: 'Add {action} to the rights of {who}. It was wanted on {resource}. As a statement: {"Effect": "Allow", "Action": "{action}", "Resource": "{resource}"}. If hubctl setup aws made that role, run it again first: a newer version may bring the right.',
     },
     {
         code: "AWS_EXPIRED",
@@ -44051,7 +44041,7 @@ const accountFaults = [
         code: "AWS_CREDENTIALS",
         sign: /No valid credential sources found|InvalidClientTokenId|SignatureDoesNotMatch|UnrecognizedClientException|InvalidAccessKeyId|AuthFailure: AWS was not able to validate|no EC2 IMDS role found|MissingAuthenticationToken/,
         message: "there are no valid AWS credentials in this run",
-        hint: "Sign in (aws sso login, or aws configure); in a workflow use aws-actions/configure-aws-credentials before this step. If they work elsewhere, this account has not switched the hub's region on (Account, AWS Regions).",
+        hint: "At a terminal sign in (aws sso login, or aws configure). On GitHub set the repository's variables AWS_PLAN_ROLE, AWS_APPLY_ROLE and AWS_REGION, which hubctl setup aws prints; a workflow of your own needs aws-actions/configure-aws-credentials before this step. If they work elsewhere, this account has not switched the hub's region on (Account, AWS Regions).",
     },
     {
         code: "AWS_PENDING",
@@ -44190,6 +44180,25 @@ const machineFaults = [
         sign: /InsufficientVolumeCapacity|InsufficientAddressCapacity/,
         message: "AWS has no room for the disk or the address at the moment",
         hint: "Try again in some minutes; for a new hub, another zone (providers.aws.availability_zone in gitops.yaml) may do.",
+    },
+    // What terraform/aws finds out before anything is stopped or made (compute.tf) comes first.
+    {
+        code: "AWS_MACHINE_NOT_HERE",
+        sign: /AWS has no (?<machine>[a-z0-9.-]+) in zone (?<zone>[a-z0-9-]+)[^.]*\. It has some in: (?<zones>[a-z0-9, -]+)\./,
+        message: "{machine} is not offered in {zone}",
+        hint: "It is in {zones}. Choose another type in the hub file, such as m5 instead of m6i; a hub that has no disk yet can go to another zone (providers.aws.availability_zone in gitops.yaml).",
+    },
+    {
+        code: "AWS_ARCHITECTURE",
+        sign: /(?<machine>[a-z0-9.-]+) has an ARM processor/,
+        message: "{machine} has an ARM processor, and the machines' image is for Intel and AMD",
+        hint: "Choose a type such as m6i or m7a in the hub file: types with a g after the number (m7g) are ARM.",
+    },
+    {
+        code: "AWS_UNSUPPORTED",
+        sign: /(?<machine>[a-z0-9.-]+) is of a generation that does not show its disks/,
+        message: "{machine} is too old a type: its disks cannot be told apart by their ids",
+        hint: "Choose a type such as m6i in the hub file.",
     },
     {
         code: "AWS_MACHINE_NOT_HERE",
@@ -44520,9 +44529,10 @@ function awsPrice(bill) {
     const always = addressAnHour * allHours + bill.gigabytes * gigabyte;
     const usual = machine * (hours?.aMonth ?? allHours) + always;
     const extra = dearestMonth(region, machine, others);
+    const disks = `${bill.gigabytes} GB of disks`;
     const counted = hours === undefined
-        ? "machine, disks and address"
-        : `machine for ${hours.words}, disks and address at all hours`;
+        ? `${bill.machine}, ${disks} and an address`
+        : `${bill.machine} for ${hours.words}, ${disks} and an address at all hours`;
     const source = `AWS list prices of ${awsPriceTable.readOn}: ${counted}, without traffic, snapshots and tax`;
     const amount = Math.round(usual);
     const dearest = extra === null ? amount : Math.round(usual + extra.more);
@@ -44533,6 +44543,18 @@ function awsPrice(bill) {
         ...(hours === undefined ? {} : { isAbout: true }),
         ...(dearest === amount ? {} : { dearest }),
     };
+}
+/** A month's price of what a removal leaves: a disk of so many GiB, beside a last snapshot that costs by what is in it. */
+function awsPriceLeft(region, gigabytes) {
+    const { readOn } = awsPriceTable;
+    const gigabyte = awsPriceTable.gigabyte[region];
+    const currency = "USD";
+    if (gigabytes === 0)
+        return { amount: 0, currency, source: "nothing but a last snapshot, which costs by what is in it" };
+    if (gigabyte === undefined)
+        return { amount: null, currency, source: `no price for disks in ${region} in the table of ${readOn}` };
+    const source = `AWS list prices of ${readOn}: the disk of ${gigabytes} GB that is kept, without its last snapshot and tax`;
+    return { amount: Math.round(gigabytes * gigabyte), currency, source };
 }
 /** The month whose events cost most beyond the usual machine; null without any. */
 function dearestMonth(region, own, others) {
@@ -44824,11 +44846,156 @@ const gcpMachines = [
     type("e2-medium", [2, 4, 0]),
     ...sized("", gcpGpus),
 ];
-/** Families a machine is picked from when the hub file names none: general purpose first, then GPUs. */
-const pickedFamilies = {
-    aws: ["m6i.", "g4dn."],
-    gcp: ["e2-standard-", "n2-standard-", "g2-standard-"],
+
+// EXTERNAL MODULE: ./src/core/duration.ts
+var core_duration = __nccwpck_require__(8571);
+;// CONCATENATED MODULE: ./src/core/snapshot-hours.ts
+// How often a cloud may be asked for snapshots of a disk.
+
+// Amazon Data Lifecycle Manager, CreateRule: these numbers of hours; a week as its cron expression.
+const known = [1, 2, 3, 4, 6, 8, 12, 24, 168];
+/** The hours between two snapshots, for a duration such as `12h` or `7d`; null for one that AWS does not know. */
+function snapshotHours(every) {
+    const hours = (0,core_duration/* secondsOf */.T)(every) / 3600;
+    return known.includes(hours) ? hours : null;
+}
+/** The known duration nearest to another one, as a person writes it: `24h`, `7d`. */
+function nearestSnapshotHours(every) {
+    const wanted = (0,core_duration/* secondsOf */.T)(every) / 3600;
+    const nearest = known.reduce((best, hours) => Math.abs(hours - wanted) < Math.abs(best - wanted) ? hours : best);
+    return nearest === 168 ? "7d" : `${nearest}h`;
+}
+
+;// CONCATENATED MODULE: ./src/core/rules/aws.ts
+// What only AWS cannot do: odd times between snapshots, alarms without an address or more than five of them, more networks or datasets than AWS keeps.
+
+// AWS Budgets keeps this many notifications a budget.
+const mostAlarms = 5;
+// A security group's rules for incoming traffic, IPv4 and IPv6 counted apart (Amazon VPC quotas).
+const mostRules = 60;
+// Of all places in S3 together. A role's own rights hold 10,240 letters (IAM quotas), and each place stands there with its bucket once more.
+const mostLetters = 6000;
+/** backup, budget, allow_from and datasets fit what AWS offers. */
+const awsRule = (subject) => [
+    ...backup(subject),
+    ...budget(subject),
+    ...networks(subject),
+    ...datasets(subject),
+];
+function datasets({ hub }) {
+    const places = (hub.datasets ?? [])
+        .map(({ source }) => source)
+        .filter((source) => source.startsWith("s3://"));
+    const letters = places.join("").length;
+    if (letters <= mostLetters)
+        return [];
+    return [
+        {
+            path: ["datasets"],
+            code: "bad-value",
+            message: `datasets names ${letters} letters of places in S3; AWS takes ${mostLetters} in a machine's rights`,
+            hint: "Name fewer places, or a folder that several of them lie in.",
+        },
+    ];
+}
+// Each network is a rule for each port that it may reach: with a certificate of Let's Encrypt's, port 80 is open to everybody by two rules.
+function networks({ effective }) {
+    const ports = effective.https === "auto" ? 1 : 2;
+    const most = mostRules / ports - (ports === 1 ? 1 : 0);
+    const isNew = (text) => text.includes(":");
+    const counts = [true, false].map((kind) => (effective.allow_from ?? []).filter((text) => isNew(text) === kind).length);
+    const count = Math.max(...counts);
+    if (count <= most)
+        return [];
+    return [
+        {
+            path: ["allow_from"],
+            code: "bad-value",
+            message: `allow_from has ${count} networks of one kind; AWS takes ${most} where port 80 is not open to everybody`,
+            hint: "Join neighbouring networks, such as two /25 to one /24.",
+        },
+    ];
+}
+function backup({ effective }) {
+    if (effective.backup === "off" || snapshotHours(effective.backup.every) !== null)
+        return [];
+    const { every } = effective.backup;
+    return [
+        {
+            path: ["backup", "every"],
+            code: "bad-value",
+            message: `backup.every is ${every}; AWS makes snapshots every 1h, 2h, 3h, 4h, 6h, 8h, 12h, 24h or 7d`,
+            hint: `Write ${nearestSnapshotHours(every)}.`,
+        },
+    ];
+}
+function budget({ effective }) {
+    const { budget: asked, contact, region } = effective;
+    if (asked === null)
+        return [];
+    const faults = [];
+    if (contact === null)
+        faults.push({
+            path: ["budget"],
+            code: "missing-key",
+            message: "budget sends mails, and there is nobody to send them to",
+            hint: "Add contact with a mail address here, or to gitops.yaml for all hubs.",
+        });
+    if (asked.alert.length > mostAlarms)
+        faults.push({
+            path: ["budget", "alert"],
+            code: "bad-value",
+            message: `budget.alert has ${asked.alert.length} percentages; AWS keeps ${mostAlarms} a budget`,
+        });
+    const currency = region?.startsWith("cn-") === true ? "CNY" : "USD";
+    if (asked.currency !== currency)
+        faults.push({
+            path: ["budget", "currency"],
+            code: "bad-value",
+            message: `budget.currency is ${asked.currency}; AWS counts in ${currency} there`,
+            hint: `Give the amount in ${currency}.`,
+        });
+    return faults;
+}
+
+;// CONCATENATED MODULE: ./src/core/places.ts
+// What is known of each place where hubs run without asking anybody there: enough to check a hub file. Every place that the schema knows has
+// its entry, whether or not this version deploys to it.
+
+
+/** All of them. */
+const places = {
+    local: { machines: [], families: null, list: null, listed: () => undefined, region: null },
+    aws: {
+        machines: awsMachines,
+        families: ["m6i.", "g4dn."],
+        list: "machines",
+        listed: ({ providers }) => providers?.aws?.machines,
+        region: { form: /^[a-z]{2}(-[a-z]+)+-[0-9]$/, example: "eu-central-1" },
+        rule: awsRule,
+    },
+    openstack: {
+        machines: [],
+        families: null,
+        list: "flavors",
+        listed: ({ providers }) => providers?.openstack?.flavors,
+        region: null,
+    },
+    gcp: {
+        machines: gcpMachines,
+        families: ["e2-standard-", "n2-standard-", "g2-standard-"],
+        list: "machines",
+        listed: ({ providers }) => providers?.gcp?.machines,
+        region: { form: /^[a-z]+-[a-z]+[0-9]{1,2}$/, example: "europe-west6" },
+    },
 };
+/** Their ids, this computer first. */
+const providerIds = Object.keys(places);
+/** The id that a text is; null where it is none. */
+function parseProviderId(text) {
+    // One of the keys, as was just seen.
+    return Object.hasOwn(places, text) ? text : null;
+}
 
 ;// CONCATENATED MODULE: ./src/core/machine.ts
 // Which machine a hub needs and how many servers fit it. Memory decides: too little stops kernels, too little CPU only slows.
@@ -44838,15 +45005,11 @@ const pickedFamilies = {
 const ownMemory = gigabyte;
 /** Machine types known for a provider, the built-in ones and those of gitops.yaml; empty for `local`. */
 function knownMachines(provider, gitops) {
-    const { aws, gcp, openstack } = gitops.providers ?? {};
-    if (provider === "aws")
-        return merged(awsMachines, aws?.machines);
-    if (provider === "gcp")
-        return merged(gcpMachines, gcp?.machines);
-    return provider === "openstack" ? listed(openstack?.flavors) : [];
+    const place = places[provider];
+    return merged(place.machines, place.listed(gitops));
 }
 function listed(machines) {
-    return Object.entries(machines ?? {}).map(([name, { cpus, memory, gpus }]) => ({
+    return Object.entries(machines).map(([name, { cpus, memory, gpus }]) => ({
         name,
         cpus,
         memory: bytesOf(memory),
@@ -44868,13 +45031,13 @@ function serversThatFit(machine, memLimit) {
 }
 /** The smallest known machine that holds the users; null when none does. */
 function pickMachine(provider, gitops, need) {
-    const families = pickedFamilies[provider] ?? [""];
+    const { families } = places[provider];
     const memory = memoryFor(need);
     const gpus = need.gpu?.count ?? 0;
     let best = null;
     for (const machine of knownMachines(provider, gitops)) {
         const fits = machine.memory >= memory && machine.gpus >= gpus && machine.gpus > 0 === gpus > 0;
-        if (!fits || !families.some((family) => machine.name.startsWith(family)))
+        if (!fits || families?.some((family) => machine.name.startsWith(family)) === false)
             continue;
         if (best === null || isSmaller(machine, best))
             best = machine;
@@ -45244,25 +45407,6 @@ function settings_json(value) {
         : null;
 }
 
-// EXTERNAL MODULE: ./src/core/duration.ts
-var core_duration = __nccwpck_require__(8571);
-;// CONCATENATED MODULE: ./src/core/snapshot-hours.ts
-// How often a cloud may be asked for snapshots of a disk.
-
-// Amazon Data Lifecycle Manager, CreateRule: these numbers of hours; a week as its cron expression.
-const known = [1, 2, 3, 4, 6, 8, 12, 24, 168];
-/** The hours between two snapshots, for a duration such as `12h` or `7d`; null for one that AWS does not know. */
-function snapshotHours(every) {
-    const hours = (0,core_duration/* secondsOf */.T)(every) / 3600;
-    return known.includes(hours) ? hours : null;
-}
-/** The known duration nearest to another one, as a person writes it: `24h`, `7d`. */
-function nearestSnapshotHours(every) {
-    const wanted = (0,core_duration/* secondsOf */.T)(every) / 3600;
-    const nearest = known.reduce((best, hours) => Math.abs(hours - wanted) < Math.abs(best - wanted) ? hours : best);
-    return nearest === 168 ? "7d" : `${nearest}h`;
-}
-
 ;// CONCATENATED MODULE: ./src/providers/aws-care.ts
 // backup, schedule and budget of a hub file → the variables of terraform/aws that set them up.
 
@@ -45276,72 +45420,63 @@ function careOf({ effective }) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/core/moved-state.ts
-// A renamed hub's state, by its text (state version 4): whether it holds anything, and the one that is left at the old place.
+;// CONCATENATED MODULE: ./src/providers/aws-secret-length.ts
+// How long a secret may be on AWS: told before Terraform begins, which would find out when half of the hub is made.
 
-/** Returns the summary of a state; null for none. */
-function stateSummary(text) {
-    if (text === null || text.trim() === "")
+// An advanced parameter of the parameter store, in bytes (AWS Systems Manager endpoints and quotas).
+const longest = 8192;
+/** Throws HubError SECRET_LONG for a value that the parameter store does not take. */
+function requireShortSecrets(hub, values) {
+    for (const [name, value] of Object.entries(values)) {
+        const bytes = Buffer.byteLength(value);
+        if (bytes > longest)
+            throw new errors/* HubError */.Ik("SECRET_LONG", `${name} has ${bytes} bytes; AWS's parameter store holds ${longest} of a secret`, {
+                file: hub.file,
+                hint: "Shorten it: a certificate needs its own and the intermediate ones, not the root.",
+            });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/providers/machine-variables.ts
+// A hub → what Terraform is told of it in every cloud: the variables that all roots of clouds share (docs/how-to/add-a-provider.md).
+
+/** The variables; a root may have more of its own. `machine` is the type's name. */
+function machineVariables(hub, settings, machine, { revisions }) {
+    const { effective } = hub;
+    return {
+        name: hub.name,
+        settings: JSON.stringify(settings),
+        on_delete: effective.storage.on_delete,
+        region: effective.region,
+        machine,
+        disk_size: diskGigabytes(hub),
+        secret_revisions: revisions,
+        tags: effective.tags,
+        domain: effective.domain ?? null,
+        allow_from: effective.allow_from ?? null,
+    };
+}
+/** What must not stand in a file: Terraform's environment with the values of the ephemeral variables. */
+function secretEnvironment({ values }, random) {
+    return {
+        TF_VAR_secrets: JSON.stringify(values),
+        // Used only by the apply that makes the hub: Terraform writes it once.
+        TF_VAR_probe_token: random(32),
+    };
+}
+/** Which root below `removal/` takes the hub away: a last snapshot is made by both. */
+function removalOf({ effective }) {
+    return effective.storage.on_delete === "keep" ? "keep" : "delete";
+}
+/** The size of the homes' disk in whole GiB, as clouds sell them. */
+function diskGigabytes(hub) {
+    return Math.max(1, Math.ceil(bytesOf(hub.effective.storage.size) / gigabyte));
+}
+/** The hub's URL where its file or gitops.yaml gives it a name; null where the machine's address makes one. */
+function publicUrl({ effective }) {
+    if (effective.domain === null)
         return null;
-    const state = (0,json/* objectOf */.Xy)(JSON.parse(text));
-    const held = (0,json/* arrayOf */.jk)(state.resources).filter((resource) => (0,json/* objectOf */.Xy)(resource).mode === "managed");
-    return { lineage: (0,json/* textOf */.b6)(state.lineage) ?? "", holdsSomething: held.length > 0 };
-}
-/** Returns the same state with nothing in it, as its next version: what stays at the old place. */
-function emptiedState(text) {
-    const state = (0,json/* objectOf */.Xy)(JSON.parse(text));
-    return JSON.stringify({ ...state, serial: Number(state.serial) + 1, outputs: {}, resources: [] }, null, 2);
-}
-
-;// CONCATENATED MODULE: ./src/providers/aws-move.ts
-// A renamed hub on AWS: its state moves from the old name's key to the new one's; disk and address stay what they are.
-
-
-
-const mostBytes = 50_000_000;
-/** Finds out where a renamed hub's state is. Throws HubError NAME_TAKEN when another hub has the new name. */
-async function awsMove(hub, old, own, folder, ports) {
-    const there = stateSummary(await stateText(old, ports));
-    if (there?.holdsSomething !== true)
-        return { backend: own };
-    const here = stateSummary(await stateText(own, ports));
-    if (here?.holdsSomething === true && here.lineage !== there.lineage)
-        throw taken(hub);
-    const move = () => moveState(hub.name, old, own, folder, ports);
-    // Both hold it: an earlier run was killed between the two writes, and only the old place is to be emptied.
-    return { backend: here?.holdsSomething === true ? own : old, move };
-}
-async function stateText({ config }, ports) {
-    const { bucket = "", key = "", region = "" } = config;
-    const place = { provider: "aws", region, url: `s3://${bucket}/${key}` };
-    return (await ports.objects.read(place, mostBytes))?.text ?? null;
-}
-// The new place is written first: a hub in two states for a moment is found again, one in none is lost.
-async function moveState(hub, old, own, folder, ports) {
-    const silent = () => undefined;
-    const common = { hub, root: "aws", variables: {}, environment: {} };
-    const from = await ports.terraform.open({ ...common, backend: old, folder: (0,external_node_path_.join)(folder, "moving-from") }, silent);
-    try {
-        const text = await from.pullState();
-        const to = await ports.terraform.open({ ...common, backend: own, folder: (0,external_node_path_.join)(folder, "moving-to") }, silent);
-        try {
-            if (stateSummary(await to.pullState())?.holdsSomething !== true)
-                await to.pushState(text);
-        }
-        finally {
-            await to.close();
-        }
-        await from.pushState(emptiedState(text));
-    }
-    finally {
-        await from.close();
-    }
-}
-function taken(hub) {
-    return new errors/* HubError */.Ik("NAME_TAKEN", `${hub.name} is another hub's name: it has a state of its own`, {
-        file: hub.file,
-        hint: "Choose another name, or remove that hub first.",
-    });
+    return `${effective.https === "off" ? "http" : "https"}://${effective.domain}`;
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -45379,20 +45514,14 @@ function secretMissing(hub, missing) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/providers/aws-secrets.ts
-// The secrets of a hub on AWS: their values for Terraform's write-only arguments, and a number each that tells a new value from
-// the old one, because plans never see values.
+;// CONCATENATED MODULE: ./src/providers/secret-revisions.ts
+// The secrets of a hub in a cloud: their values for Terraform's write-only arguments, and a number each that tells a new value from
+// the old one, because plans never see values. The root has the variables `secrets` and `secret_revisions`, and an output of that name.
 
 
 
-/** Where terraform/aws keeps the revisions, and what the parameter store makes of a new one. */
-const awsSecretMarks = [
-    { address: "aws_ssm_parameter.secret", attributes: ["value_wo_version", "has_value_wo", "version"] },
-    { address: "aws_ssm_parameter.secret_revisions", attributes: ["insecure_value", "value", "version"] },
-    { address: "output.secret_revisions", attributes: [] },
-];
 /** Reads them; throws HubError SECRET_MISSING when this run was not given all and more is to come than a plan to look at. */
-function awsSecrets(hub, secrets, intent) {
+function revisedSecrets(hub, secrets, intent) {
     const { values, missing } = readSecrets(hub, { secrets });
     if (missing.length > 0 && intent !== "plan")
         throw secretMissing(hub, missing);
@@ -45425,6 +45554,77 @@ function revisionOf(value, salt) {
     return (0,external_node_crypto_.scryptSync)(value, salt, 3).readUIntBE(0, 3) + 1;
 }
 
+;// CONCATENATED MODULE: ./src/core/moved-state.ts
+// A renamed hub's state, by its text (state version 4): whether it holds anything, and the one that is left at the old place.
+
+/** Returns the summary of a state; null for none. */
+function stateSummary(text) {
+    if (text === null || text.trim() === "")
+        return null;
+    const state = (0,json/* objectOf */.Xy)(JSON.parse(text));
+    const held = (0,json/* arrayOf */.jk)(state.resources).filter((resource) => (0,json/* objectOf */.Xy)(resource).mode === "managed");
+    return { lineage: (0,json/* textOf */.b6)(state.lineage) ?? "", holdsSomething: held.length > 0 };
+}
+/** Returns the same state with nothing in it, as its next version: what stays at the old place. */
+function emptiedState(text) {
+    const state = (0,json/* objectOf */.Xy)(JSON.parse(text));
+    return JSON.stringify({ ...state, serial: Number(state.serial) + 1, outputs: {}, resources: [] }, null, 2);
+}
+
+;// CONCATENATED MODULE: ./src/providers/state-move.ts
+// A renamed hub in a cloud: its state moves from the old name's key to the new one's; disk and address stay what they are.
+
+
+
+const mostBytes = 50_000_000;
+/** Finds out where a renamed hub's state is. Throws HubError NAME_TAKEN when another hub has the new name. */
+async function stateMove(hub, store, { old, own }, folder, ports) {
+    const there = stateSummary(await stateText(store, old, ports));
+    if (there?.holdsSomething !== true)
+        return { backend: own };
+    const here = stateSummary(await stateText(store, own, ports));
+    if (here?.holdsSomething === true && here.lineage !== there.lineage)
+        throw taken(hub);
+    const common = { hub: hub.name, root: store.provider, variables: {}, environment: {} };
+    const places = {
+        from: { ...common, backend: old, folder: (0,external_node_path_.join)(folder, "moving-from") },
+        to: { ...common, backend: own, folder: (0,external_node_path_.join)(folder, "moving-to") },
+    };
+    const move = () => moveState(places, ports);
+    // Both hold it: an earlier run was killed between the two writes, and only the old place is to be emptied.
+    return { backend: here?.holdsSomething === true ? own : old, move };
+}
+async function stateText(store, backend, ports) {
+    const place = { provider: store.provider, ...store.addressOf(backend) };
+    return (await ports.objects.read(place, mostBytes))?.text ?? null;
+}
+// The new place is written first: a hub in two states for a moment is found again, one in none is lost.
+async function moveState(places, ports) {
+    const silent = () => undefined;
+    const from = await ports.terraform.open(places.from, silent);
+    try {
+        const text = await from.pullState();
+        const to = await ports.terraform.open(places.to, silent);
+        try {
+            if (stateSummary(await to.pullState())?.holdsSomething !== true)
+                await to.pushState(text);
+        }
+        finally {
+            await to.close();
+        }
+        await from.pushState(emptiedState(text));
+    }
+    finally {
+        await from.close();
+    }
+}
+function taken(hub) {
+    return new errors/* HubError */.Ik("NAME_TAKEN", `${hub.name} is another hub's name: it has a state of its own`, {
+        file: hub.file,
+        hint: "Choose another name, or remove that hub first.",
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/providers/aws-preparation.ts
 // Hub + gitops.yaml → what Terraform is told about a hub on AWS.
 
@@ -45437,59 +45637,47 @@ function revisionOf(value, salt) {
 
 
 
+
 /** Packages and container images; the root's own default. */
 const systemDiskGigabytes = 60;
-/** Everything a plan needs; changes nothing. Throws HubError NAME_TAKEN, STATE_MISSING, REGION_MISSING, MACHINE_UNKNOWN or SECRET_MISSING. */
+/** Everything a plan needs; changes nothing. Throws HubError NAME_TAKEN, STATE_MISSING, REGION_MISSING, MACHINE_UNKNOWN, SECRET_MISSING or SECRET_LONG. */
 async function prepareAws(written, gitops, ports, intent = "apply", from = null) {
     const hub = hubOfDay(written, gitops, ports.clock.now());
-    const { effective } = hub;
     const region = regionOf(hub);
-    const settings = settingsFor(hub, { runtime: "docker", url: urlOf(hub) });
+    const settings = settingsFor(hub, { runtime: "docker", url: publicUrl(hub) });
     const folder = (0,external_node_path_.join)(ports.computer.home, hub.name, "work");
-    const own = backendOf(hub.name, gitops);
-    const place = from === null ? { backend: own } : await awsMove(hub, backendOf(from, gitops), own, folder, ports);
+    const place = intent === "plan" && gitops.state?.aws === undefined
+        ? withoutState(folder)
+        : await placeOfState(hub, gitops, ports, from, folder);
     const common = {
-        ...place,
+        notes: [],
         folder,
+        ...place,
         settings,
         remember: async () => undefined,
     };
     if (intent === "destroy") {
-        const fate = effective.storage.on_delete === "keep" ? "keep" : "delete";
+        const fate = removalOf(hub);
         return {
             ...common,
             removalRoot: `aws/removal/${fate}`,
             ...(fate === "keep" ? {} : { beforeRemoval: saveLast }),
             variables: fate === "keep" ? { name: hub.name, region } : { region },
             environment: {},
-            notes: [],
         };
     }
-    const secrets = awsSecrets(hub, ports.secrets, intent);
+    const secrets = revisedSecrets(hub, ports.secrets, intent);
+    requireShortSecrets(hub, secrets.values);
     return {
         ...common,
-        notes: [],
         ...(secrets.missing.length === 0
             ? {}
             : { withoutSecrets: (outputs) => withoutSecrets(secrets, outputs) }),
-        environment: {
-            TF_VAR_secrets: JSON.stringify(secrets.values),
-            // Used only by the apply that makes the hub: Terraform writes it once.
-            TF_VAR_probe_token: ports.random(32),
-        },
+        environment: secretEnvironment(secrets, ports.random),
         variables: {
-            name: hub.name,
+            ...machineVariables(hub, settings, awsMachine(hub, gitops).name, secrets),
             // For as long as the line is there: an apply that was killed may have renamed the disk already, or not yet.
             moved_from: hub.hub.moved_from ?? null,
-            settings: JSON.stringify(settings),
-            on_delete: effective.storage.on_delete,
-            region,
-            machine: awsMachine(hub, gitops).name,
-            disk_size: diskGigabytes(hub),
-            secret_revisions: secrets.revisions,
-            tags: effective.tags,
-            domain: effective.domain ?? null,
-            allow_from: effective.allow_from ?? null,
             ...careOf(hub),
             ...placeOf(hub, gitops),
         },
@@ -45512,10 +45700,6 @@ function awsMachine(hub, gitops) {
         hint: "Lower users or mem_limit, or add the machine type to gitops.yaml (providers.aws.machines).",
     });
 }
-/** The size of the homes' disk in whole GiB, as AWS sells them. */
-function diskGigabytes(hub) {
-    return Math.max(1, Math.ceil(bytesOf(hub.effective.storage.size) / gigabyte));
-}
 /** The hub's region. Throws HubError REGION_MISSING. */
 function regionOf(hub) {
     const { region } = hub.effective;
@@ -45526,19 +45710,36 @@ function regionOf(hub) {
         hint: "Write region: eu-central-1 (or another) in the hub file, or under providers.aws in gitops.yaml for all hubs.",
     });
 }
-function urlOf({ effective }) {
-    if (effective.domain === null)
-        return null;
-    return `${effective.https === "off" ? "http" : "https"}://${effective.domain}`;
+const stateStore = {
+    provider: "aws",
+    addressOf: ({ config: { bucket = "", key = "", region = "" } }) => ({
+        region,
+        url: `s3://${bucket}/${key}`,
+    }),
+};
+async function placeOfState(hub, gitops, ports, from, folder) {
+    const own = backendOf(hub.name, gitops);
+    if (from === null)
+        return { backend: own };
+    return stateMove(hub, stateStore, { old: backendOf(from, gitops), own }, folder, ports);
+}
+// What a hub would be made of and cost can be seen before the account is set up. Such a plan writes no state.
+function withoutState(beside) {
+    const folder = `${beside}-to-look-at`;
+    return {
+        backend: { type: "local", config: { path: (0,external_node_path_.join)(folder, "no-state.tfstate") } },
+        folder,
+        notes: [
+            "gitops.yaml names no place for the states of hubs on AWS, so this plan takes everything for new; before it is applied, run hubctl setup aws",
+        ],
+        lacks: stateMissing(),
+    };
 }
 // One state a hub: two hubs never wait for each other, and a broken one breaks no other.
 function backendOf(name, gitops) {
     const state = gitops.state?.aws;
     if (state === undefined)
-        throw new errors/* HubError */.Ik("STATE_MISSING", `gitops.yaml names no place for the state of hubs on AWS`, {
-            file: "gitops.yaml",
-            hint: "Make a versioned S3 bucket and write state: {aws: {bucket: its-name, region: its-region}}.",
-        });
+        throw stateMissing();
     return {
         type: "s3",
         config: {
@@ -45549,6 +45750,12 @@ function backendOf(name, gitops) {
             use_lockfile: "true",
         },
     };
+}
+function stateMissing() {
+    return new errors/* HubError */.Ik("STATE_MISSING", "gitops.yaml names no place for the states of hubs on AWS", {
+        file: "gitops.yaml",
+        hint: "Run hubctl setup aws: it makes a bucket and writes its name there. With a versioned bucket of your own, write state: {aws: {bucket: its-name, region: its-region}}.",
+    });
 }
 function placeOf(hub, gitops) {
     const { network, subnet, availability_zone, image, permissions_boundary } = gitops.providers?.aws ?? {};
@@ -45573,6 +45780,7 @@ function recordOf(hub, gitops) {
 
 
 
+
 /** The bill to be priced; `now` in milliseconds since 1970. Throws HubError MACHINE_UNKNOWN or REGION_MISSING. */
 function awsBill(hub, gitops, now) {
     const { name, cpus } = awsMachine(hub, gitops);
@@ -45585,6 +45793,10 @@ function awsBill(hub, gitops, now) {
         others: billOfEvents(hub, gitops, now),
         ...(schedule === "none" ? {} : { hours: { aMonth: hoursAMonth(schedule), words: hourWords(schedule) } }),
     };
+}
+/** The disk that a removal leaves, in GiB; 0 where it goes. */
+function keptGigabytes(hub) {
+    return hub.effective.storage.on_delete === "keep" ? diskGigabytes(hub) : 0;
 }
 function billOfEvents(hub, gitops, now) {
     if (hub.effective.events.length === 0)
@@ -45706,6 +45918,142 @@ async function asked({ region }, action, parameters, aws) {
 
 // EXTERNAL MODULE: ./src/core/aws-calls.ts
 var aws_calls = __nccwpck_require__(8122);
+;// CONCATENATED MODULE: ./src/core/aws-rights.ts
+// What applying hubs on AWS calls, by the resources it is allowed on: the same rights that terraform/bootstrap/aws gives the apply role.
+/** The groups for one account and region. */
+function awsRights(place) {
+    return [
+        group("looking at machines and networks", "*", "*", lookActions),
+        ...ec2Groups(place),
+        ...roleGroups(place),
+        ...storeGroups(place),
+        ...careGroups(place),
+        ...stateGroups(place),
+    ];
+}
+function ec2Groups({ partition, account, region }) {
+    const ec2 = `arn:${partition}:ec2:${region}:${account}`;
+    const on = (words, example, actions) => group(words, `${ec2}:*/*`, `${ec2}:${example}-0123456789abcdef0`, actions);
+    return [
+        on("making machines", "instance/i", ["ec2:RunInstances"]),
+        on("disks", "volume/vol", diskActions),
+        on("security groups", "security-group/sg", securityGroupActions),
+        on("fixed addresses", "elastic-ip/eipalloc", [
+            "ec2:AllocateAddress",
+            "ec2:AssociateAddress",
+            "ec2:DisassociateAddress",
+            "ec2:ReleaseAddress",
+        ]),
+        on("changing machines", "instance/i", machineActions),
+    ];
+}
+function roleGroups({ partition, account, region }) {
+    const iam = `arn:${partition}:iam::${account}`;
+    const on = (words, kind, actions) => group(words, `${iam}:${kind}/hub-*`, `${iam}:${kind}/hub-physics-101-${region}`, actions);
+    return [
+        on("the machines' roles", "role", roleActions),
+        on("the machines' instance profiles", "instance-profile", profileActions),
+    ];
+}
+function storeGroups({ partition, account, region }) {
+    return [
+        group("the buckets of settings", `arn:${partition}:s3:::hub-*`, `arn:${partition}:s3:::hub-physics-101-${account}-${region}`, bucketActions),
+        group("the hubs' secrets", `arn:${partition}:ssm:*:${account}:parameter/hubs/*`, `arn:${partition}:ssm:${region}:${account}:parameter/hubs/physics-101/probe_token`, ["ssm:AddTagsToResource", "ssm:DeleteParameter", "ssm:GetParameter", "ssm:PutParameter"]),
+    ];
+}
+// Snapshots are made for every hub that does not say otherwise; hours are asked for.
+function careGroups({ partition, account, region }) {
+    const schedules = (where, name) => `arn:${partition}:scheduler:${where}:${account}:schedule${name}`;
+    return [
+        group("snapshots by themselves", "*", "*", ["dlm:CreateLifecyclePolicy"]),
+        group("the machines' hours", schedules("*", "*/hub-*"), schedules(region, "/hub-physics-101/hub-physics-101-start"), ["scheduler:CreateSchedule", "scheduler:DeleteSchedule", "scheduler:UpdateSchedule"]),
+    ];
+}
+function stateGroups({ partition, state }) {
+    if (state === null)
+        return [];
+    const folder = `arn:${partition}:s3:::${state.bucket}/${state.prefix}`;
+    return [
+        group("the states", `${folder}/*`, `${folder}/physics-101.tfstate`, ["s3:GetObject", "s3:PutObject"]),
+        group("locks of the states", `${folder}/*.tflock`, `${folder}/physics-101.tfstate.tflock`, [
+            "s3:DeleteObject",
+        ]),
+    ];
+}
+const lookActions = [
+    "ec2:DescribeAddresses",
+    "ec2:DescribeInstanceTypeOfferings",
+    "ec2:DescribeInstanceTypes",
+    "ec2:DescribeInstances",
+    "ec2:DescribeSecurityGroups",
+    "ec2:DescribeSubnets",
+    "ec2:DescribeVolumes",
+    "ec2:DescribeVpcs",
+];
+const diskActions = [
+    "ec2:AttachVolume",
+    "ec2:CreateSnapshot",
+    "ec2:CreateVolume",
+    "ec2:DetachVolume",
+    "ec2:ModifyVolume",
+];
+const securityGroupActions = [
+    "ec2:AuthorizeSecurityGroupEgress",
+    "ec2:AuthorizeSecurityGroupIngress",
+    "ec2:CreateSecurityGroup",
+    "ec2:DeleteSecurityGroup",
+    "ec2:RevokeSecurityGroupEgress",
+    "ec2:RevokeSecurityGroupIngress",
+];
+const profileActions = [
+    "iam:AddRoleToInstanceProfile",
+    "iam:CreateInstanceProfile",
+    "iam:DeleteInstanceProfile",
+    "iam:GetInstanceProfile",
+    "iam:RemoveRoleFromInstanceProfile",
+    "iam:TagInstanceProfile",
+];
+const bucketActions = [
+    "s3:CreateBucket",
+    "s3:DeleteBucket",
+    "s3:ListBucket",
+    "s3:PutBucketPublicAccessBlock",
+    "s3:PutBucketTagging",
+    "s3:PutBucketVersioning",
+    "s3:PutEncryptionConfiguration",
+    "s3:PutLifecycleConfiguration",
+];
+const machineActions = [
+    "ec2:AttachVolume",
+    "ec2:DetachVolume",
+    "ec2:ModifyInstanceAttribute",
+    "ec2:StartInstances",
+    "ec2:StopInstances",
+    "ec2:TerminateInstances",
+];
+const roleActions = [
+    "iam:CreateRole",
+    "iam:DeleteRole",
+    "iam:DeleteRolePolicy",
+    "iam:GetRole",
+    "iam:PassRole",
+    "iam:PutRolePolicy",
+    "iam:TagRole",
+];
+/** Statements as lines to copy into a policy; one of a single call takes one line. */
+function statementLines(...rights) {
+    return rights.flatMap(({ actions, resource }) => actions.length === 1
+        ? [
+            `{"Effect": "Allow", "Action": ${JSON.stringify(actions[0])}, "Resource": ${JSON.stringify(resource)}}`,
+        ]
+        : JSON.stringify({ Effect: "Allow", Action: [...actions], Resource: resource }, null, 2).split("\n"));
+}
+/** What a finding says above the statement that a look needs. */
+const statementAdvice = "Add this statement to the rights of who runs this:";
+function group(words, resource, example, actions) {
+    return { words, actions, resource, example };
+}
+
 ;// CONCATENATED MODULE: ./src/core/diagnosis.ts
 // What a look at a place found: one line each, with what to do where something lacks.
 /** All is well. */
@@ -45721,8 +46069,8 @@ function left(subject, words, advice) {
     return { subject, state: "left", words, advice, details: [] };
 }
 /** It could not be looked at. */
-function unknown(subject, words, advice = null) {
-    return { subject, state: "unknown", words, advice, details: [] };
+function unknown(subject, words, advice = null, details = []) {
+    return { subject, state: "unknown", words, advice, details };
 }
 
 // EXTERNAL MODULE: ./src/core/hub-name.ts
@@ -45763,8 +46111,54 @@ function leftoverOf(hub, { parts, things, homes }) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/core/aws-right.ts
+// The right that a call to AWS needs, by the name that policies give it (the services' pages of the Service Authorization Reference).
+/** REST calls by service and path, the first that fits. */
+const ofPath = [
+    ["s3", /\?versioning=/, "s3:GetBucketVersioning"],
+    ["s3", /\?(.*&)?list-type=/, "s3:ListBucket"],
+    ["s3", /^/, "s3:GetObject"],
+    ["route53", /\/hostedzonesbyname/, "route53:ListHostedZonesByName"],
+    ["route53", /\/rrset/, "route53:ListResourceRecordSets"],
+    ["dlm", /\/policies$/, "dlm:GetLifecyclePolicies"],
+    ["scheduler", /^\/schedule-groups\//, "scheduler:GetScheduleGroup"],
+    ["scheduler", /^\/schedules\//, "scheduler:GetSchedule"],
+];
+/** "ec2:DescribeVolumes"; the service alone where nothing closer is known. */
+function rightOf(call) {
+    switch (call.form) {
+        case "query":
+            return `${call.service}:${call.action}`;
+        case "json":
+            // The one service whose rights have other names than its calls.
+            if (call.service === "budgets")
+                return "budgets:ViewBudget";
+            return `${call.service}:${call.target.replace(/^.*\./, "")}`;
+        case "rest": {
+            const found = ofPath.find(([service, path]) => service === call.service && path.test(call.path));
+            return found?.[2] ?? call.service;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/core/aws-route53.ts
+// Route 53's zones: the question for those of a name, and the one that the internet sees among the answer's (API version 2013-04-01). Pure.
+
+
+/** Asks for the zones from this name on. Of one name there may be several: one for the internet, others inside networks. */
+function zonesPath(zone) {
+    return `/2013-04-01/hostedzonesbyname?dnsname=${zone}&maxitems=100`;
+}
+/** Id of the public zone of this name, as terraform/aws takes it; null without one. */
+function publicZoneIn(answer, zone) {
+    const found = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer).HostedZones, "HostedZone").find((each) => (0,aws_xml/* innerText */.a4)(each, "Name") === `${zone}.` && (0,aws_xml/* innerText */.a4)(each, "Config", "PrivateZone") !== "true");
+    return found === undefined ? null : ((0,aws_xml/* innerText */.a4)(found, "Id") ?? "").replace(/^\/hostedzone\//, "");
+}
+
 ;// CONCATENATED MODULE: ./src/providers/aws-account.ts
 // What an account holds of the set-up that terraform/bootstrap/aws makes: looked up by its fixed names. Reads only.
+
+
 
 
 
@@ -45802,17 +46196,13 @@ async function lookAtAccount(region, bucket, aws) {
         trustsGitHub: (await iam("GetOpenIDConnectProvider", provider, region, aws)) !== null,
     };
 }
-/** Id of the Route 53 zone of this name; null when the account has none. */
+/** Id of the public Route 53 zone of this name; null when the account has none. */
 async function zoneId(zone, region, aws) {
-    const path = `/2013-04-01/hostedzonesbyname?dnsname=${zone}&maxitems=1`;
-    const call = { form: "rest", service: "route53", region, path };
+    const call = { form: "rest", service: "route53", region, path: zonesPath(zone) };
     const answer = await aws.ask(call);
     if (!answer.ok)
         throw refused(call, answer);
-    const [found] = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)(answer.content).HostedZones, "HostedZone");
-    if (found === undefined || (0,aws_xml/* innerText */.a4)(found, "Name") !== `${zone}.`)
-        return null;
-    return ((0,aws_xml/* innerText */.a4)(found, "Id") ?? "").replace(/^\/hostedzone\//, "");
+    return publicZoneIn(answer.content, zone);
 }
 async function hasBucket(name, region, aws) {
     const call = { form: "rest", service: "s3", region, path: `/${name}?versioning=` };
@@ -45856,15 +46246,27 @@ async function iam(action, parameters, region, aws) {
     throw refused(call, answer);
 }
 function refused(call, answer) {
-    const what = call.form === "query" ? `${call.service}:${call.action}` : call.service;
-    return new errors/* HubError */.Ik("AWS_LOOKUP", `AWS did not answer ${what}: ${answer.code}`, {
+    return new errors/* HubError */.Ik("AWS_LOOKUP", `AWS did not answer ${rightOf(call)}: ${answer.code}`, {
         hint: "The set-up makes roles and policies: run it as an administrator of the account.",
         details: [answer.message || `HTTP ${answer.status}`],
     });
 }
 
+;// CONCATENATED MODULE: ./src/providers/aws-doctor-unseen.ts
+// A finding for what AWS did not show: where it is a matter of rights, with the statement that would allow the look.
+
+
+/** "unknown", whatever AWS said instead of an answer. */
+function unseen(subject, words, answer, right) {
+    const isDenied = answer.status === 403 || /Denied|Unauthorized|NotAuthorized|Forbidden/.test(answer.code);
+    return isDenied
+        ? unknown(subject, words, statementAdvice, statementLines(right))
+        : unknown(subject, words, null, answer.message === "" ? [] : [answer.message]);
+}
+
 ;// CONCATENATED MODULE: ./src/providers/aws-doctor-network.ts
 // Where a machine could stand in a region: the network, subnet and zone that gitops.yaml names, or the default ones.
+
 
 
 
@@ -45924,11 +46326,12 @@ function zoneFinding(region, zone, answer) {
 function notSeen(subject, right, answer) {
     if (/InvalidSubnetID|InvalidVpcID|InvalidParameterValue/.test(answer.code))
         return missing(subject, answer.message, "Correct it under providers.aws in gitops.yaml.");
-    return unknown(subject, `AWS does not show it: ${answer.code}`, `You need ${right}.`);
+    return unseen(subject, `AWS does not show it: ${answer.code}`, answer, { actions: [right], resource: "*" });
 }
 
 ;// CONCATENATED MODULE: ./src/providers/aws-doctor-quotas.ts
 // How many CPUs and fixed addresses an account may have at the same time, beside what the hubs of a region want together.
+
 
 
 
@@ -45962,9 +46365,12 @@ async function findingOf(quota, count, region, aws) {
         target: "ServiceQuotasV20190624.GetServiceQuota",
         body: { ServiceCode: "ec2", QuotaCode: quota.code },
     });
-    const value = answer.ok ? (0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(answer.content).Quota).Value : null;
+    const notShown = `the hubs want ${count}; the limit is not shown`;
+    if (!answer.ok)
+        return unseen(subject, notShown, answer, { actions: ["servicequotas:GetServiceQuota"], resource: "*" });
+    const value = (0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(answer.content).Quota).Value;
     if (typeof value !== "number")
-        return unknown(subject, `the hubs want ${count}; the limit is not shown`, "You need servicequotas:GetServiceQuota.");
+        return unknown(subject, notShown);
     if (value >= count)
         return diagnosis_fine(subject, `the account may have ${value}; the hubs want ${count} when all run`);
     return missing(subject, `the account may have ${value}, and the hubs want ${count} when all run`, `Ask for more: Service Quotas, Amazon EC2, ${quota.name}, in ${region}. Small increases are often granted within the hour.`);
@@ -45978,77 +46384,9 @@ function cpus(hubs, gitops, isGpu) {
     }, 0);
 }
 
-;// CONCATENATED MODULE: ./src/core/aws-rights.ts
-// What applying hubs on AWS calls, by the resources it is allowed on: the same rights that terraform/bootstrap/aws gives the apply role.
-/** The groups for one account and region. */
-function awsRights({ partition, account, region, state }) {
-    const ec2 = `arn:${partition}:ec2:${region}:${account}`;
-    const iam = `arn:${partition}:iam::${account}`;
-    const groups = [
-        group("looking at machines and networks", "*", "*", lookActions),
-        group("making machines", `${ec2}:*/*`, `${ec2}:instance/i-0123456789abcdef0`, ["ec2:RunInstances"]),
-        group("making disks", `${ec2}:*/*`, `${ec2}:volume/vol-0123456789abcdef0`, ["ec2:CreateVolume"]),
-        group("fixed addresses", `${ec2}:*/*`, `${ec2}:elastic-ip/eipalloc-0123456789abcdef0`, [
-            "ec2:AllocateAddress",
-            "ec2:AssociateAddress",
-            "ec2:ReleaseAddress",
-        ]),
-        group("changing machines", `${ec2}:*/*`, `${ec2}:instance/i-0123456789abcdef0`, machineActions),
-        group("the machines' roles", `${iam}:role/hub-*`, `${iam}:role/hub-physics-101-${region}`, roleActions),
-        group("the buckets of settings", `arn:${partition}:s3:::hub-*`, `arn:${partition}:s3:::hub-physics-101-${account}-${region}`, [
-            "s3:CreateBucket",
-            "s3:ListBucket",
-            "s3:PutBucketVersioning",
-            "s3:PutEncryptionConfiguration",
-            "s3:PutLifecycleConfiguration",
-        ]),
-        group("the hubs' secrets", `arn:${partition}:ssm:*:${account}:parameter/hubs/*`, `arn:${partition}:ssm:${region}:${account}:parameter/hubs/physics-101/probe_token`, ["ssm:DeleteParameter", "ssm:GetParameter", "ssm:PutParameter"]),
-    ];
-    if (state === null)
-        return groups;
-    const folder = `arn:${partition}:s3:::${state.bucket}/${state.prefix}`;
-    return [
-        ...groups,
-        group("the states", `${folder}/*`, `${folder}/physics-101.tfstate`, ["s3:GetObject", "s3:PutObject"]),
-        group("locks of the states", `${folder}/*.tflock`, `${folder}/physics-101.tfstate.tflock`, [
-            "s3:DeleteObject",
-        ]),
-    ];
-}
-const lookActions = [
-    "ec2:DescribeAddresses",
-    "ec2:DescribeInstances",
-    "ec2:DescribeSecurityGroups",
-    "ec2:DescribeSubnets",
-    "ec2:DescribeVolumes",
-    "ec2:DescribeVpcs",
-];
-const machineActions = [
-    "ec2:AttachVolume",
-    "ec2:DetachVolume",
-    "ec2:ModifyInstanceAttribute",
-    "ec2:StartInstances",
-    "ec2:StopInstances",
-    "ec2:TerminateInstances",
-];
-const roleActions = [
-    "iam:CreateRole",
-    "iam:DeleteRole",
-    "iam:GetRole",
-    "iam:PassRole",
-    "iam:PutRolePolicy",
-    "iam:TagRole",
-];
-/** The statement that would allow calls of a group: to be added to a policy. */
-function statementFor(group, actions) {
-    return { Effect: "Allow", Action: [...actions], Resource: group.resource };
-}
-function group(words, resource, example, actions) {
-    return { words, actions, resource, example };
-}
-
 ;// CONCATENATED MODULE: ./src/providers/aws-doctor-rights.ts
 // Which calls the caller may make, asked of IAM's own simulation, and the statement that would allow those that it may not.
+
 
 
 
@@ -46058,7 +46396,12 @@ async function diagnoseRights(caller, place, boundary, aws) {
     const principal = principalOf(caller, place);
     if (principal === null)
         return [diagnosis_fine("rights", "the account's root user may do everything: better use a role")];
-    return Promise.all(awsRights(place).map((group) => aws_doctor_rights_findingOf(group, principal, boundary, place.region, aws)));
+    const found = await Promise.all(awsRights(place).map((group) => aws_doctor_rights_findingOf(group, principal, boundary, place.region, aws)));
+    const refused = found.find(({ state }) => state === "unknown");
+    // Who may not simulate may not for any group: said once.
+    return refused !== undefined && found.every(({ state }) => state === "unknown")
+        ? [{ ...refused, subject: "rights" }]
+        : found;
 }
 async function aws_doctor_rights_findingOf(group, principal, boundary, region, aws) {
     const subject = `rights: ${group.words}`;
@@ -46075,7 +46418,10 @@ async function aws_doctor_rights_findingOf(group, principal, boundary, region, a
         },
     });
     if (!answer.ok)
-        return unknown(subject, `cannot be simulated: ${answer.code}`, "You need iam:SimulatePrincipalPolicy on yourself.");
+        return unseen(subject, `cannot be simulated: ${answer.code}`, answer, {
+            actions: ["iam:SimulatePrincipalPolicy"],
+            resource: principal,
+        });
     const results = (0,aws_xml/* listOf */.c3)((0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(answer.content).SimulatePrincipalPolicyResult).EvaluationResults, "member");
     const denied = results.filter((each) => (0,aws_xml/* innerText */.a4)(each, "EvalDecision") !== "allowed");
     const actions = denied.flatMap((each) => (0,aws_xml/* innerText */.a4)(each, "EvalActionName") ?? []);
@@ -46083,7 +46429,7 @@ async function aws_doctor_rights_findingOf(group, principal, boundary, region, a
         return unknown(subject, "IAM's simulation says nothing");
     if (actions.length === 0)
         return diagnosis_fine(subject, `${group.actions.length} calls are allowed`);
-    return missing(subject, `not allowed: ${actions.join(", ")}`, "Add this statement to the rights of who runs this:", JSON.stringify(statementFor(group, actions), null, 2).split("\n"));
+    return missing(subject, `not allowed: ${actions.join(", ")}`, statementAdvice, statementLines({ actions, resource: group.resource }));
 }
 /** The role behind a session, or the user; null for the root user. */
 function principalOf(caller, { partition, account }) {
@@ -46121,6 +46467,7 @@ function numbered(name, values) {
 // Asking AWS while a hub is looked up: what it refuses becomes an error that says which call it was.
 
 
+
 /** Something with an id of its own; nothing without one. */
 function thing(address, id, words) {
     return id === null ? [] : [{ address, importId: id, id, words: `${words} ${id}` }];
@@ -46148,9 +46495,10 @@ async function aws_lookup_ask_asked(aws, call) {
 }
 /** The error for a refusal. */
 function aws_lookup_ask_refused(call, answer) {
-    const what = call.form === "query" ? call.action : call.form === "json" ? call.target : call.path;
-    return new errors/* HubError */.Ik("AWS_LOOKUP", `AWS did not answer ${call.service} ${what}: ${answer.code}`, {
-        hint: `Looking for what an interrupted run made needs the same rights as applying.`,
+    const right = rightOf(call);
+    const where = call.form === "rest" ? ` of ${call.path.replace(/\?.*$/, "")}` : "";
+    return new errors/* HubError */.Ik("AWS_LOOKUP", `AWS did not answer ${right}${where}: ${answer.code}`, {
+        hint: `Who runs this needs the right ${right} in ${call.region}; the role that hubctl setup aws makes has it.`,
         details: [answer.message || `HTTP ${answer.status}`],
     });
 }
@@ -46267,6 +46615,8 @@ function taggedAs({ hub }, kind, id, isHomes = false) {
 
 
 
+
+
 /** Looks at everything that applying these hubs needs. Without credentials that is the only finding. */
 async function diagnoseAws(hubs, gitops, ports) {
     const { aws } = ports;
@@ -46292,7 +46642,7 @@ async function diagnoseAws(hubs, gitops, ports) {
     };
     const parts = await Promise.all([
         diagnoseBucket(gitops, aws),
-        diagnoseRoles(home, aws),
+        diagnoseRoles(place, aws),
         diagnoseZone(gitops, home, aws),
         diagnoseLeftovers(hubs, regions, gitops, ports),
         diagnoseRights(caller.arn, place, gitops.providers?.aws?.permissions_boundary ?? null, aws),
@@ -46337,8 +46687,12 @@ async function diagnoseBucket(gitops, aws) {
             missing(stateSubject, `${bucket} is not in ${region}`, "Correct state.aws.region in gitops.yaml."),
         ];
     return [
-        missing(stateSubject, `${bucket} is closed to you: ${answer.code}`, "You need s3:ListBucket and s3:GetBucketVersioning on it, and s3:GetObject and s3:PutObject on what is in it."),
+        missing(stateSubject, `${bucket} is closed to you: ${answer.code}`, "Add these statements to the rights of who runs this; where they are there already, the bucket is another account's, or its own policy forbids it:", bucketStatements(bucket, state.prefix ?? "hubs", (0,aws_calls/* partitionOf */.iQ)(region))),
     ];
+}
+function bucketStatements(bucket, prefix, partition) {
+    const arn = `arn:${partition}:s3:::${bucket}`;
+    return statementLines({ actions: ["s3:ListBucket", "s3:GetBucketVersioning"], resource: arn }, { actions: ["s3:GetObject", "s3:PutObject"], resource: `${arn}/${prefix}/*` }, { actions: ["s3:DeleteObject"], resource: `${arn}/${prefix}/*.tflock` });
 }
 async function diagnoseLeftovers(hubs, regions, gitops, { aws, repository }) {
     const subject = "what removed hubs left";
@@ -46349,12 +46703,12 @@ async function diagnoseLeftovers(hubs, regions, gitops, { aws, repository }) {
         throw error;
     });
     if (found instanceof errors/* HubError */.Ik)
-        return [unknown(subject, found.message)];
+        return [unknown(subject, found.message, found.hint ?? null, found.details)];
     if (found.length === 0)
         return [diagnosis_fine(subject, "nothing")];
     return found.map(({ hub, isKept, words, advice }) => isKept ? diagnosis_fine(`homes of ${hub}`, words) : left(`left of ${hub}`, words, advice));
 }
-async function diagnoseRoles(region, aws) {
+async function diagnoseRoles({ partition, account, region }, aws) {
     return Promise.all(["plan", "apply"].map(async (kind) => {
         const name = `jupyterhub-gitops-${kind}`;
         const subject = `the role that ${kind === "plan" ? "plans" : "applies"} on GitHub`;
@@ -46364,7 +46718,10 @@ async function diagnoseRoles(region, aws) {
             return diagnosis_fine(subject, (0,aws_xml/* innerText */.a4)((0,json/* objectOf */.Xy)(answer.content).GetRoleResult, "Role", "Arn") ?? name);
         if (answer.code === "NoSuchEntity")
             return missing(subject, `there is no role ${name}`, "hubctl setup aws makes it. A role of your own works too: then leave this.");
-        return unknown(subject, `you may not look at ${name} (iam:GetRole)`);
+        return unseen(subject, `AWS does not show ${name}: ${answer.code}`, answer, {
+            actions: ["iam:GetRole"],
+            resource: `arn:${partition}:iam::${account}:role/jupyterhub-gitops-*`,
+        });
     }));
 }
 async function diagnoseZone(gitops, region, aws) {
@@ -46374,65 +46731,14 @@ async function diagnoseZone(gitops, region, aws) {
     const subject = "the zone of the hubs' names";
     const id = await zoneId(zone, region, aws).catch(() => undefined);
     if (id === undefined)
-        return [unknown(subject, "you may not look at Route 53 (route53:ListHostedZonesByName)")];
+        return [
+            unknown(subject, "you may not look at Route 53", statementAdvice, statementLines({ actions: ["route53:ListHostedZonesByName"], resource: "*" })),
+        ];
     if (id !== null)
         return [diagnosis_fine(subject, `${zone} (${id})`)];
     return [
         missing(subject, `Route 53 of this account has no zone ${zone}`, "Make it and delegate it, or take providers.aws.zone out of gitops.yaml."),
     ];
-}
-
-;// CONCATENATED MODULE: ./src/providers/aws-first-sign-in.ts
-// How the first person gets into a hub on AWS: first passwords are made on the machine, which puts them into the parameter store.
-
-
-
-/** Sign-ins whose accounts the hub makes itself, the admins' ones at its first start. */
-const withFirstPasswords = ["native", "firstuse"];
-/** Who signs in first and where the password is, from the settings the hub was applied with; never the password. */
-function awsFirstSignIn(hub, settings) {
-    const { auth, admin_users } = (0,json/* objectOf */.Xy)(parsed(settings));
-    const { type, secret } = (0,json/* objectOf */.Xy)(auth);
-    const admins = (0,json/* arrayOf */.jk)(admin_users).flatMap((name) => (0,json/* textOf */.b6)(name) ?? []);
-    const kind = (0,json/* textOf */.b6)(type) ?? "";
-    if (withFirstPasswords.includes(kind) && (0,json/* textOf */.b6)(secret) === null)
-        return admins.map((user) => ({
-            user,
-            password: null,
-            words: `with the first password, which is in the secret store: hubctl password ${hub}`,
-        }));
-    const words = withFirstPasswords.includes(kind)
-        ? `with the password in the secret ${(0,json/* textOf */.b6)(secret)}`
-        : `with ${kind}`;
-    return admins.map((user) => ({ user, password: null, words }));
-}
-/** First passwords that the machine put into the store; empty where people have accounts of their own. Throws HubError NO_PASSWORDS_YET_ON_AWS or SECRET_STORE. */
-async function awsPasswords(hub, ports) {
-    const name = `/hubs/${hub.name}/first_passwords`;
-    const stored = await ports.store.read({ provider: "aws", region: regionOf(hub), name });
-    const found = Object.entries((0,json/* objectOf */.Xy)(parsed(stored ?? "{}"))).flatMap(([user, password]) => {
-        const text = (0,json/* textOf */.b6)(password);
-        return text === null ? [] : [{ user, password: text }];
-    });
-    const { type, secret } = hub.effective.auth;
-    const areMade = withFirstPasswords.includes(type) && (secret ?? null) === null;
-    if (found.length > 0 || (!areMade && stored !== null))
-        return found;
-    throw new errors/* HubError */.Ik("NO_PASSWORDS_YET_ON_AWS", stored === null
-        ? `there is no hub ${hub.name} in ${regionOf(hub)}`
-        : `${hub.name}'s machine has not made first passwords yet`, {
-        hint: stored === null
-            ? `Make it: hubctl apply ${hub.name}. If it is there, these credentials belong to another account.`
-            : `It makes them when the hub starts for the first time; hubctl status ${hub.name} says how far it is.`,
-    });
-}
-function parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return null;
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/providers/aws-lookup-care.ts
@@ -46563,6 +46869,7 @@ async function ec2({ region }, aws, action, parameters) {
 
 
 
+
 /** What is there of the hub. Throws HubError ADOPT_STRANGER for somebody else's under its name, AWS_LOOKUP when AWS refuses. */
 async function findOnAws(wanted, aws) {
     const machines = await findMachines(wanted, aws);
@@ -46662,11 +46969,9 @@ async function findRecord({ hub, region, record }, ips, aws) {
     if (record === null)
         return [];
     const rest = (path) => aws_lookup_ask_asked(aws, { form: "rest", service: "route53", region, path });
-    const zones = (0,json/* objectOf */.Xy)(await rest(`/2013-04-01/hostedzonesbyname?dnsname=${record.zone}&maxitems=1`));
-    const [zone] = (0,aws_xml/* listOf */.c3)(zones.HostedZones, "HostedZone");
-    if (zone === undefined || (0,aws_xml/* innerText */.a4)(zone, "Name") !== `${record.zone}.`)
+    const id = publicZoneIn(await rest(zonesPath(record.zone)), record.zone);
+    if (id === null)
         return [];
-    const id = ((0,aws_xml/* innerText */.a4)(zone, "Id") ?? "").replace(/^\/hostedzone\//, "");
     const sets = (0,json/* objectOf */.Xy)(await rest(`/2013-04-01/hostedzone/${id}/rrset?maxitems=1&name=${record.name}&type=A`));
     const [set] = (0,aws_xml/* listOf */.c3)(sets.ResourceRecordSets, "ResourceRecordSet");
     if (set === undefined || (0,aws_xml/* innerText */.a4)(set, "Name") !== `${record.name}.` || (0,aws_xml/* innerText */.a4)(set, "Type") !== "A")
@@ -46699,7 +47004,7 @@ const mostSteps = 30;
 const services = ["hub", "proxy", "culler", "caddy"];
 /** The report in a text; null when it is none that this version understands. */
 function parseMachineReport(text) {
-    const found = (0,json/* objectOf */.Xy)(machine_report_parsed(text));
+    const found = (0,json/* objectOf */.Xy)(parsed(text));
     const state = (0,json/* textOf */.b6)(found.state);
     if (found.version !== version || (state !== "working" && state !== "ok" && state !== "failed"))
         return null;
@@ -46722,7 +47027,7 @@ function parseMachineReport(text) {
         diskUsedPercent: machine_report_count(found.disk_used_percent),
     };
 }
-function machine_report_parsed(text) {
+function parsed(text) {
     try {
         return JSON.parse(text);
     }
@@ -46787,6 +47092,17 @@ function machine_report_count(value) {
     return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 1_000_000
         ? value
         : null;
+}
+
+;// CONCATENATED MODULE: ./src/core/shell.ts
+// Words → one line for a POSIX shell, which a person pastes as it is.
+const plain = /^[A-Za-z0-9_./:=@%+,-]+$/;
+/** Returns the line that a shell takes apart into exactly these words. */
+function shellLine(words) {
+    return words.map(shellWord).join(" ");
+}
+function shellWord(word) {
+    return plain.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 ;// CONCATENATED MODULE: ./src/core/machine-wait.ts
@@ -46894,16 +47210,56 @@ function machineUnhealthy(reason, look, seconds) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/core/shell.ts
-// Words → one line for a POSIX shell, which a person pastes as it is.
-const plain = /^[A-Za-z0-9_./:=@%+,-]+$/;
-/** Returns the line that a shell takes apart into exactly these words. */
-function shellLine(words) {
-    return words.map(shellWord).join(" ");
+;// CONCATENATED MODULE: ./src/providers/reported-machine.ts
+// What a machine in a cloud said last, as a person asks for it: docs/architecture.md, "What a machine reports".
+
+/** The hub's status as its machine told it; `url` is the hub's. */
+function reportedStatus(url, { report, ageMs }) {
+    return {
+        running: report.hub?.running ?? false,
+        runtime: "docker",
+        url,
+        epoch: null,
+        services: report.hub?.services ?? {},
+        servers: report.hub?.servers ?? [],
+        said: {
+            words: machineWords(report),
+            secondsAgo: Math.round(ageMs / 1000),
+            settingsRevision: report.settingsRevision,
+            diskUsedPercent: report.diskUsedPercent,
+            start: report.state === "ok" ? startWords(report) : null,
+            notices: report.notices,
+        },
+    };
 }
-function shellWord(word) {
-    return plain.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+/** The last lines that the machine sent of a service, under a line that says what they are; `look` is the command that shows more. */
+function reportedLogs({ report, ageMs }, request, look) {
+    const lines = (report.logs[request.service] ?? []).slice(-request.lines);
+    const [what, shown] = lines.length > 0
+        ? [request.service, lines]
+        : ["the machine's last step", report.log.slice(-request.lines)];
+    const ago = Math.round(ageMs / 1000);
+    return [
+        ...report.notices.map((notice) => `— the machine says: ${notice}`),
+        `— ${what}: the last ${shown.length} lines that the machine sent, ${ago} s ago; more: ${look}`,
+        ...shown,
+    ];
 }
+/** The command on the machine that shows a log, as the bootstrap put it there: the stack's own knows which container is whose. */
+function manageLogs({ service, user, lines }, isFollowed) {
+    const whose = user === null ? `--service=${service}` : `--user=${user}`;
+    const folders = ["/opt/jupyterhub-gitops/stack/manage", "logs", "--run=/var/lib/jupyterhub-gitops/run"];
+    return ["sudo", "python3", ...folders, whose, `--lines=${lines}`, ...(isFollowed ? ["--follow"] : [])];
+}
+/** The command on the machine that shows how far its bootstrap came. */
+const journal = [
+    "sudo",
+    "journalctl",
+    "--no-pager",
+    "--lines=200",
+    "--unit=jupyterhub-gitops",
+    "--unit=jupyterhub-gitops-watch",
+];
 
 ;// CONCATENATED MODULE: ./src/providers/aws-machine.ts
 // What a machine on AWS says of itself: its report in S3, found by the hub's name, read with the caller's own rights.
@@ -46952,23 +47308,7 @@ async function awsStatus(hub, ports) {
     const { place, word } = found;
     if (word.said === null)
         throw silent(hub, word.look);
-    const { report, ageMs } = word.said;
-    return {
-        running: report.hub?.running ?? false,
-        runtime: "docker",
-        url: place.url,
-        epoch: null,
-        services: report.hub?.services ?? {},
-        servers: report.hub?.servers ?? [],
-        said: {
-            words: machineWords(report),
-            secondsAgo: Math.round(ageMs / 1000),
-            settingsRevision: report.settingsRevision,
-            diskUsedPercent: report.diskUsedPercent,
-            start: report.state === "ok" ? startWords(report) : null,
-            notices: report.notices,
-        },
-    };
+    return reportedStatus(place.url, word.said);
 }
 /** The last lines that the machine sent of a service, under a line that says what they are. Throws HubError NOT_IN_THE_REPORT_ON_AWS. */
 async function awsLogs(hub, request, ports) {
@@ -46983,17 +47323,7 @@ async function awsLogs(hub, request, ports) {
             hint: "Read it there with the command shown; it needs the aws tool with its Session Manager plugin.",
             details: [onMachine(hub, place, manageLogs(request, false))],
         });
-    const { report, ageMs } = word.said;
-    const lines = (report.logs[request.service] ?? []).slice(-request.lines);
-    const [what, shown] = lines.length > 0
-        ? [request.service, lines]
-        : ["the machine's last step", report.log.slice(-request.lines)];
-    const ago = Math.round(ageMs / 1000);
-    return [
-        ...report.notices.map((notice) => `— the machine says: ${notice}`),
-        `— ${what}: the last ${shown.length} lines that the machine sent, ${ago} s ago; more: ${word.look}`,
-        ...shown,
-    ];
+    return reportedLogs(word.said, request, word.look);
 }
 /** Why nothing is followed here, and the line that follows it on the machine. */
 async function awsNotFollowed(hub, request, ports) {
@@ -47019,23 +47349,8 @@ function silent(hub, look) {
         hint: `A new one does so within two minutes. Later than that, see how far it came: ${look}`,
     });
 }
-/** The two units of the stack's bootstrap. */
-const journal = [
-    "sudo",
-    "journalctl",
-    "--no-pager",
-    "--lines=200",
-    "--unit=jupyterhub-gitops",
-    "--unit=jupyterhub-gitops-watch",
-];
 function shellWords(hub, place) {
     return onMachine(hub, place, journal);
-}
-// The stack's own command knows which container is whose: their names are not the users'. The folders are those of the bootstrap.
-function manageLogs({ service, user, lines }, isFollowed) {
-    const whose = user === null ? `--service=${service}` : `--user=${user}`;
-    const folders = ["/opt/jupyterhub-gitops/stack/manage", "logs", "--run=/var/lib/jupyterhub-gitops/run"];
-    return ["sudo", "python3", ...folders, whose, `--lines=${lines}`, ...(isFollowed ? ["--follow"] : [])];
 }
 // The machine's shell takes the command apart once more, after the caller's own did.
 function onMachine(hub, { machine }, command) {
@@ -47046,6 +47361,70 @@ function onMachine(hub, { machine }, command) {
 }
 function consoleWords(hub, { machine }) {
     return `aws ec2 get-console-output --latest --output text --region ${regionOf(hub)} --instance-id ${machine}`;
+}
+
+;// CONCATENATED MODULE: ./src/providers/first-sign-in.ts
+// How the first person gets into a hub in a cloud: first passwords are made on the machine, which puts them into the cloud's store.
+
+/** Sign-ins whose accounts the hub makes itself, the admins' ones at its first start. */
+const withFirstPasswords = ["native", "firstuse"];
+/** Who signs in first and where the password is, from the settings the hub was applied with; never the password. */
+function firstSignInWith(hub, settings) {
+    const { auth, admin_users } = (0,json/* objectOf */.Xy)(first_sign_in_parsed(settings));
+    const { type, secret } = (0,json/* objectOf */.Xy)(auth);
+    const admins = (0,json/* arrayOf */.jk)(admin_users).flatMap((name) => (0,json/* textOf */.b6)(name) ?? []);
+    const kind = (0,json/* textOf */.b6)(type) ?? "";
+    if (withFirstPasswords.includes(kind) && (0,json/* textOf */.b6)(secret) === null)
+        return admins.map((user) => ({
+            user,
+            password: null,
+            words: `with the first password, which is in the secret store: hubctl password ${hub}`,
+        }));
+    const words = withFirstPasswords.includes(kind)
+        ? `with the password in the secret ${(0,json/* textOf */.b6)(secret)}`
+        : `with ${kind}`;
+    return admins.map((user) => ({ user, password: null, words }));
+}
+/** True where the hub makes first passwords: people have no accounts elsewhere, and no secret is their password. */
+function makesFirstPasswords({ effective }) {
+    const { type, secret } = effective.auth;
+    return withFirstPasswords.includes(type) && (secret ?? null) === null;
+}
+/** The passwords in a document of the store, `{"alice": "…"}`; none where it is no such document. */
+function firstPasswordsIn(stored) {
+    return Object.entries((0,json/* objectOf */.Xy)(first_sign_in_parsed(stored))).flatMap(([user, password]) => {
+        const text = (0,json/* textOf */.b6)(password);
+        return text === null ? [] : [{ user, password: text }];
+    });
+}
+function first_sign_in_parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/providers/aws-passwords.ts
+// The first passwords of a hub on AWS, in the parameter store.
+
+
+
+/** First passwords that the machine put into the store; empty where people have accounts of their own. Throws HubError NO_PASSWORDS_YET_ON_AWS or SECRET_STORE. */
+async function awsPasswords(hub, ports) {
+    const name = `/hubs/${hub.name}/first_passwords`;
+    const stored = await ports.store.read({ provider: "aws", region: regionOf(hub), name });
+    const found = firstPasswordsIn(stored ?? "{}");
+    if (found.length > 0 || (!makesFirstPasswords(hub) && stored !== null))
+        return found;
+    throw new errors/* HubError */.Ik("NO_PASSWORDS_YET_ON_AWS", stored === null
+        ? `there is no hub ${hub.name} in ${regionOf(hub)}`
+        : `${hub.name}'s machine has not made first passwords yet`, {
+        hint: stored === null
+            ? `Make it: hubctl apply ${hub.name}. If it is there, these credentials belong to another account.`
+            : `It makes them when the hub starts for the first time; hubctl status ${hub.name} says how far it is.`,
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/providers/aws-unused.ts
@@ -47059,17 +47438,15 @@ const awsUnused = [
 // What terraform/aws gives the module that makes the user data, as far as it is known without asking AWS: for hubctl render.
 
 // They stand where only AWS knows what will.
-const placeholders = [
-    { name: "ACCOUNT", words: "the number of the AWS account" },
-    { name: "volDISK", words: "the id of the homes' disk, without its dash" },
-];
+const account = { name: "ACCOUNT", words: "the number of the AWS account" };
+const disk = { name: "volDISK", words: "the id of the homes' disk, without its dash" };
 /**
  * The module's inputs, as terraform/aws/main.tf has them; `stackRevision` is the module's own output, `known` what AWS made. Throws HubError
  * REGION_MISSING.
  */
 function awsMachineInputs(hub, stackRevision, known) {
-    const { account, disk } = known ?? { account: "ACCOUNT", disk: "volDISK" };
-    const bucket = `s3://hub-${hub.name}-${account}-${regionOf(hub)}`;
+    const word = ({ name }) => known?.[name] ?? name;
+    const bucket = `s3://hub-${hub.name}-${word(account)}-${regionOf(hub)}`;
     const parameters = `/hubs/${hub.name}`;
     return {
         variables: {
@@ -47078,14 +47455,60 @@ function awsMachineInputs(hub, stackRevision, known) {
             report_target: { kind: "s3", options: { REPORT_URL: `${bucket}/report/machine.json` } },
             passwords_target: { kind: "ssm", options: { PASSWORDS_NAME: `${parameters}/first_passwords` } },
             stack_url: `${bucket}/stack-${stackRevision}.bundle`,
-            data_disk: `/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_${disk.replace("-", "")}`,
+            data_disk: `/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_${word(disk)}`,
         },
-        placeholders: known === null ? placeholders : [],
+        placeholders: known === null ? [account, disk] : [],
     };
+}
+
+;// CONCATENATED MODULE: ./src/providers/machine-impact.ts
+// What changes mean to the people of a hub that has a machine of its own in a cloud.
+const everybody = "everybody who is signed in is cut off and signs in again";
+/** What a change of a kind means where a hub is one machine, with a disk and an address that outlive it. */
+function machineImpact(kind, hub, facts) {
+    const { boot, restart, removal } = facts.minutes;
+    switch (kind) {
+        case "unchanged":
+            return impact("no change", "nobody notices", 0, 0);
+        case "settings":
+            return impact("settings only · notebooks keep running", "nobody is cut off", 0, 60);
+        case "update":
+            return impact("changed in place · notebooks keep running", "nobody is cut off", 0, 60);
+        case "new": {
+            const users = `up to ${hub.effective.users} users`;
+            return impact(`a new hub in ${hub.effective.region ?? facts.place}`, users, 0, boot * 60);
+        }
+        case "restart":
+            return outage(`machine stops and starts again, about ${restart} min down · homes kept`, restart);
+        case "machine-replaced":
+            return outage(`machine replaced, about ${boot} min down · homes and address kept`, boot);
+        case "address-changed":
+            return outage("the hub's address changes", boot, "old links and bookmarks end nowhere");
+        case "removed":
+            return impact(removedWords(hub, facts), "everybody is cut off", 0, removal * 60);
+        case "data-destroyed": {
+            const words = `the hub goes and its homes are deleted${facts.hasLastSnapshot ? ", after a last snapshot" : ""}`;
+            return impact(words, "everybody is cut off and loses all files", 0, removal * 60);
+        }
+    }
+}
+function removedWords(hub, { hasLastSnapshot }) {
+    if (!hasLastSnapshot)
+        return "the hub goes; its disk stays";
+    return hub.effective.storage.on_delete === "snapshot"
+        ? "the hub goes; its homes stay as a last snapshot"
+        : "the hub goes; its disk and a last snapshot of it stay";
+}
+function outage(headline, minutes, people = everybody) {
+    return impact(headline, people, minutes * 60, minutes * 60);
+}
+function impact(headline, people, downtimeSeconds, durationSeconds) {
+    return { headline, people, downtimeSeconds, durationSeconds };
 }
 
 ;// CONCATENATED MODULE: ./src/providers/aws-words.ts
 // What changes on AWS mean to people, and what each address of terraform/aws stands for.
+
 const parts = {
     "aws_s3_object.settings": { role: "settings", label: "the settings document" },
     "aws_instance.this": { role: "machine", label: "the machine" },
@@ -47137,36 +47560,21 @@ const awsRunningAttributes = [
     "iam_instance_profile",
     "metadata_options",
 ];
+/** Where terraform/aws keeps the numbers of secrets' values, and what the parameter store makes of a new one. */
+const awsSecretMarks = [
+    { address: "aws_ssm_parameter.secret", attributes: ["value_wo_version", "has_value_wo", "version"] },
+    { address: "aws_ssm_parameter.secret_revisions", attributes: ["insecure_value", "value", "version"] },
+    { address: "output.secret_revisions", attributes: [] },
+];
 // Durations: what the plugin and a boot take (bootstrap, packages and the first image), rounded up to whole minutes.
-const minutes = { boot: 6, restart: 3, removal: 2 };
+const machine = {
+    place: "AWS",
+    minutes: { boot: 6, restart: 3, removal: 2 },
+    hasLastSnapshot: true,
+};
 /** What a change of a kind means on AWS. */
 function awsImpact(kind, hub) {
-    const users = `up to ${hub.effective.users} users`;
-    switch (kind) {
-        case "unchanged":
-            return impact("no change", "nobody notices", 0, 0);
-        case "settings":
-            return impact("settings only · notebooks keep running", "nobody is cut off", 0, 60);
-        case "update":
-            return impact("changed in place · notebooks keep running", "nobody is cut off", 0, 60);
-        case "new":
-            return impact(`a new hub in ${hub.effective.region ?? "AWS"}`, users, 0, minutes.boot * 60);
-        case "restart":
-            return impact(`machine stops and starts again, about ${minutes.restart} min down · homes kept`, "everybody who is signed in is cut off and signs in again", minutes.restart * 60, minutes.restart * 60);
-        case "machine-replaced":
-            return impact(`machine replaced, about ${minutes.boot} min down · homes and address kept`, "everybody who is signed in is cut off and signs in again", minutes.boot * 60, minutes.boot * 60);
-        case "address-changed":
-            return impact("the hub's address changes", "old links and bookmarks end nowhere", minutes.boot * 60, minutes.boot * 60);
-        case "removed":
-            return impact(hub.effective.storage.on_delete === "snapshot"
-                ? "the hub goes; its homes stay as a last snapshot"
-                : "the hub goes; its disk and a last snapshot of it stay", "everybody is cut off", 0, minutes.removal * 60);
-        case "data-destroyed":
-            return impact("the hub goes and its homes are deleted, after a last snapshot", "everybody is cut off and loses all files", 0, minutes.removal * 60);
-    }
-}
-function impact(headline, people, downtimeSeconds, durationSeconds) {
-    return { headline, people, downtimeSeconds, durationSeconds };
+    return machineImpact(kind, hub, machine);
 }
 
 ;// CONCATENATED MODULE: ./src/providers/aws.ts
@@ -47200,6 +47608,7 @@ const aws = {
     secretMarks: awsSecretMarks,
     impact: awsImpact,
     cost: (hub, gitops, now) => awsPrice(awsBill(hub, gitops, now)),
+    costLeft: (hub) => awsPriceLeft(regionOf(hub), keptGigabytes(hub)),
     explain: awsAdvice,
     prepare: prepareAws,
     machineInputs: awsMachineInputs,
@@ -47209,7 +47618,7 @@ const aws = {
     probe,
     asleepUntil,
     disks: (hub, ports) => awsDisks({ hub: hub.name, region: regionOf(hub) }, ports.aws),
-    firstSignIn: async (hub, outputs) => awsFirstSignIn(hub, aws_text(outputs, "settings")),
+    firstSignIn: async (hub, outputs) => firstSignInWith(hub, aws_text(outputs, "settings")),
     passwords: awsPasswords,
     facts: async (_hub, outputs) => [
         { label: "homes", words: `on the disk ${aws_text(outputs, "data")}, which no change of the hub deletes` },
@@ -47594,20 +48003,25 @@ async function prepare(hub, gitops, ports, intent = "apply", from = null) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/providers/index.ts
-// The only list of providers.
+;// CONCATENATED MODULE: ./src/providers/list.ts
+// The only list of providers: one that is added here is known to every command.
 
 
-
-
+/** Every place that this version deploys to. */
 const providers = [local, aws];
+
+;// CONCATENATED MODULE: ./src/providers/index.ts
+// Providers by the names that hub files and gitops.yaml have for them.
+
+
+
 /** The provider with this id; throws HubError PROVIDER_UNKNOWN. */
 function providerOf(id) {
     const found = providers.find((provider) => provider.id === id);
     if (found !== undefined)
         return found;
     throw new errors/* HubError */.Ik("PROVIDER_UNKNOWN", `this version cannot deploy to provider "${id}" yet`, {
-        hint: `It deploys to: ${providers.map((provider) => provider.id).join(", ")}.`,
+        hint: deploysTo(),
     });
 }
 /** The providers that gitops.yaml names a place for states of: what hubs there left can be found by those, also when the last file is gone. */
@@ -47615,8 +48029,23 @@ function providersWithStates({ state }) {
     const named = Object.keys(state ?? {});
     return providers.filter(({ id }) => named.includes(id));
 }
-/** What the place where a hub runs has to say of its file: warnings about fields without effect there. */
-const placeNotices = ({ hub }) => unusedFaults(hub, providers.find(({ id }) => id === hub.provider)?.unused ?? []);
+/** What the place where a hub runs has to say of its file: warnings about fields without effect there, or that nobody deploys there yet. */
+const placeNotices = ({ hub }) => {
+    const place = providers.find(({ id }) => id === hub.provider);
+    return place === undefined ? [notYet(hub.provider)] : unusedFaults(hub, place.unused);
+};
+function notYet(provider) {
+    return {
+        path: ["provider"],
+        code: "provider-not-yet",
+        severity: "warning",
+        message: `this version cannot deploy to ${provider} yet`,
+        hint: deploysTo(),
+    };
+}
+function deploysTo() {
+    return `It deploys to: ${providers.map(({ id }) => id).join(", ")}.`;
+}
 
 ;// CONCATENATED MODULE: ./src/core/canonical-json.ts
 // One text for one JSON value, whatever order its keys were written in: what a digest can be taken over.
@@ -48494,6 +48923,31 @@ function cancelled(hub) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/core/reach.ts
+// Who may reach a hub's pages, as allow_from says: a change that cuts off a campus stands nowhere in the settings of the machine.
+/** Those of a hub's file; `before` is the hub without the change, null or absent where nobody knows it. */
+function reachOf({ effective }, before) {
+    const after = effective.allow_from;
+    return before === undefined || before === null ? { after } : { after, before: before.effective.allow_from };
+}
+/** True when a part decides about it and changes: not just its tags. */
+function changesReach({ role, action, attributes }) {
+    if (role !== "network")
+        return false;
+    return action === "replace" || (action === "update" && attributes.some((name) => !name.startsWith("tags")));
+}
+/** What has to be said of it; null for nothing. */
+function reachWords({ after, before }) {
+    if (before !== undefined && String(before) === String(after))
+        return null;
+    if (after !== null)
+        return `allow_from: only ${after.join(", ")} reach the hub from then on; whoever is elsewhere is cut off`;
+    // The rules of a network change for other reasons too.
+    return before === undefined || before === null
+        ? null
+        : "allow_from: everybody on the internet reaches the hub's sign-in page from then on";
+}
+
 ;// CONCATENATED MODULE: ./src/core/setting-changes.ts
 // Two versions of a hub's settings → what differs, field by field, in words.
 
@@ -48615,6 +49069,7 @@ function alertsOf(kind, fate, facts) {
     return [
         ...alertsOfKind(kind, fate, facts.hub),
         ...alertsOfSettings(facts),
+        ...(facts.reach === null ? [] : [warning(facts.reach)]),
         ...facts.failedChecks.map(warning),
     ];
 }
@@ -48748,6 +49203,7 @@ function dataFate(parts, plan, isRemoval) {
 
 
 
+
 /** Returns the review of one hub's plan. Settings before come from the state's own output, so that it needs no git. */
 function buildReview(input) {
     const found = input.plan.resources.map((change) => partOf(change, input.part));
@@ -48760,6 +49216,7 @@ function buildReview(input) {
     const { isRemoval, runningAttributes = [] } = input;
     const kind = kindOf(parts, fate, { isNew, isRemoval, runningAttributes });
     const impact = input.impact(kind);
+    const reach = isNew || isRemoval || !parts.some(changesReach) ? null : reachWords(input.reach);
     return {
         hub: input.hub,
         file: input.file,
@@ -48767,7 +49224,7 @@ function buildReview(input) {
         where: input.where,
         kind,
         headline: impact.headline,
-        people: peopleOf(kind, impact.people, input.rosterNames),
+        people: peopleOf(kind, impact.people, input.rosterNames, reach === null ? null : input.reach.after),
         downtimeSeconds: impact.downtimeSeconds,
         durationSeconds: impact.durationSeconds,
         data: fate,
@@ -48779,6 +49236,7 @@ function buildReview(input) {
             before,
             after: input.settings,
             failedChecks: input.plan.failedChecks,
+            reach,
         }),
         withoutEffect: input.isRemoval ? [] : input.withoutEffect,
         secretsNeeded: input.secretsNeeded,
@@ -48786,8 +49244,10 @@ function buildReview(input) {
         digest: input.digest,
     };
 }
-// How many people a new hub lets in is in a file of its own, which the hub file does not show.
-function peopleOf(kind, people, rosterNames) {
+// How many people a new hub lets in is in a file of its own, which the hub file does not show; whom its networks shut out, in none.
+function peopleOf(kind, people, rosterNames, onlyFrom) {
+    if (onlyFrom !== null)
+        return `whoever is not in ${onlyFrom.join(", ")} is cut off`;
     if (kind !== "new" || rosterNames === null)
         return people;
     const names = rosterNames === 0 ? "no names yet" : rosterNames === 1 ? "1 name" : `${rosterNames} names`;
@@ -48955,6 +49415,7 @@ async function takeBack(hub, gitops, provider, workspace, ports, report) {
 
 
 
+
 /**
  * Returns the plan of one hub with its review. Throws HubError when the hub's place lacks something, when the state is locked,
  * or FROZEN_FIELD when the file changes what cannot change on a hub that exists.
@@ -48963,6 +49424,8 @@ async function plan_planHub(hub, gitops, request, ports, report) {
     const provider = providerOf(hub.hub.provider);
     const intent = intentOf(request);
     const preparation = await provider.prepare(hub, gitops, ports, intent, request.from ?? null);
+    if (preparation.lacks !== undefined && request.toLookAt !== true)
+        throw preparation.lacks;
     const removalRoot = request.isRemoval ? preparation.removalRoot : undefined;
     const opening = ports.terraform.open({
         hub: hub.name,
@@ -49007,7 +49470,8 @@ async function plan_planHub(hub, gitops, request, ports, report) {
             digest: null,
             withoutEffect: unusedNotes(hub.hub, provider.unused),
             secretsNeeded: without?.needed ?? [],
-            cost: costOfChange(priceNow, request.isRemoval ? costOfNothing(price) : price),
+            reach: reachOf(hub, request.before),
+            cost: costOfChange(priceNow, request.isRemoval ? priceLeft(hub, gitops, provider, price) : price),
             part: provider.part,
             ...(provider.runningAttributes === undefined ? {} : { runningAttributes: provider.runningAttributes }),
             impact: (kind) => provider.impact(kind, hub),
@@ -49022,6 +49486,10 @@ async function plan_planHub(hub, gitops, request, ports, report) {
 // What runs costs what the file without the change says; where nobody has that file, nothing is claimed.
 function priceBefore(hub, { before, isRemoval }, priceOf) {
     return before === undefined && !isRemoval ? null : priceOf(before ?? hub);
+}
+// What a removal leaves may cost too: a disk that is kept.
+function priceLeft(hub, gitops, provider, price) {
+    return provider.costLeft?.(hub, gitops) ?? costOfNothing(price);
 }
 /** What a planned hub's changes are, without any value; `key` keys their digests. */
 function sealed({ saved, provider }, key) {
@@ -49048,7 +49516,13 @@ function requireApplied(applied, hub) {
 }
 /** Plans without keeping anything, for people and for `--json`. */
 async function plan(hub, gitops, ports, report) {
-    const planned = await plan_planHub(hub, gitops, { isRemoval: false, from: hub.hub.moved_from ?? null, lock: false, lockPatienceSeconds: 0 }, ports, report);
+    const planned = await plan_planHub(hub, gitops, {
+        isRemoval: false,
+        from: hub.hub.moved_from ?? null,
+        lock: false,
+        lockPatienceSeconds: 0,
+        toLookAt: true,
+    }, ports, report);
     await planned.workspace.close();
     const { review, preparation } = planned;
     const needed = review.secretsNeeded.map((name) => `${name} was not given to this plan: whoever applies it needs it`);
@@ -49214,18 +49688,22 @@ async function applyAndCheck({ hub }, planned, note, redact, ports) {
         checkedAt: `${new Date(ports.clock.now()).toISOString().slice(0, 19)}Z`,
         checked: "signed in, started a server, ran a cell",
         totalSeconds: (ports.clock.now() - started) / 1000,
-        firstSteps: applied.signIn.map(({ user, password, words }) => ({
-            // A password never reaches a comment: where this place keeps it is said instead.
-            text: password === null
-                ? `${user}: sign in ${words}`
-                : `${user}: the first password is kept on the hub's machine`,
-            url: applied.url,
-            command: password === null ? null : `hubctl password ${hub.name}`,
-        })),
+        firstSteps: applied.signIn.map((signIn) => firstStepOf(signIn, hub.name, applied.url)),
         note,
         // A plan right after applying must be empty: what it still wants to change would come back at every merge.
         unsettled: await planned.workspace.unsettled(),
     };
+}
+/** How somebody gets in, for a comment: never a password; where this place keeps it is said instead, with the command to copy. */
+function firstStepOf({ user, password, words }, hub, url) {
+    const command = `hubctl password ${hub}`;
+    if (password !== null)
+        return { text: `${user}: the first password is kept on the hub's machine`, url, command };
+    const text = `${user}: sign in ${words}`;
+    const end = `: ${command}`;
+    return text.endsWith(end)
+        ? { text: text.slice(0, -end.length), url, command }
+        : { text, url, command: null };
 }
 
 ;// CONCATENATED MODULE: ./src/core/comment-refusal.ts
@@ -50704,7 +51182,8 @@ function apply_merge_subjectOf(name, due) {
     const change = due.changed.find((one) => one.hub === name);
     const isRemoval = change?.change === "removed";
     const hub = (isRemoval ? due.hubsBefore : due.hubsAfter).find((one) => one.name === name);
-    const at = (isRemoval ? due.atBefore : due.atAfter).find((one) => one.hub === name);
+    // A change that could not be applied stands between what runs and what the removal was reviewed with.
+    const at = (isRemoval ? [...due.atPush, ...due.atBefore] : due.atAfter).find((one) => one.hub === name);
     if (hub !== undefined && at !== undefined)
         return { hub, at, isRemoval, from: change?.from ?? null };
     throw new errors/* HubError */.Ik("HUB_UNKNOWN", `${name} is not a hub of ${due.request.after.slice(0, 7)}`, {
@@ -58554,12 +59033,30 @@ function hintFor(value, plain, field) {
         if (/text|quotes|name|version/.test(field?.expected ?? ""))
             return { hint: `Put it in quotes: "${plain.slice(0, 40)}".` };
     }
+    if (typeof value === "string") {
+        const meant = listMeant(value, field?.expected ?? "") ?? timeMeant(value, field?.expected ?? "");
+        if (meant !== null)
+            return { hint: `Write ${meant}.` };
+    }
     const size = typeof value === "string" && /\bsize\b/.test(field?.expected ?? "") ? sizeMeant(value) : null;
     if (size !== null)
         return { hint: `Write ${size}.` };
     if (typeof value === "string" && plain === null && /^-?\d+(\.\d+)?$/.test(value))
         return { hint: "Write the number without quotes." };
     return {};
+}
+/** `alice, bob` as a list; null where no list of words is expected, or it is none. */
+function listMeant(value, expected) {
+    if (!/^a list of/.test(expected) || value.length > 200)
+        return null;
+    const items = value.split(/[\s,;]+/).filter((item) => item !== "");
+    return items.every((item) => /^[\w.@+:/-]+$/.test(item)) && items.length > 0
+        ? `[${items.join(", ")}]`
+        : null;
+}
+/** `7:30` as a hub file writes it. */
+function timeMeant(value, expected) {
+    return /^a time\b/.test(expected) && /^\d:[0-5]\d$/.test(value) ? `"0${value}"` : null;
 }
 /** `2GB`, `2 Gi` and `2g` as a hub file writes them; null when the unit is not told. */
 function sizeMeant(value) {
@@ -63598,57 +64095,9 @@ function unknownOptions({ auth: { type, config = {} } }) {
     }));
 }
 
-;// CONCATENATED MODULE: ./src/core/rules/aws.ts
-// What only AWS cannot do: odd times between snapshots, alarms without an address, more than five of them.
-
-// AWS Budgets keeps this many notifications a budget.
-const mostAlarms = 5;
-/** backup and budget fit what AWS offers. Silent for every other provider. */
-const awsRule = (subject) => subject.hub.provider === "aws" ? [...backup(subject), ...budget(subject)] : [];
-function backup({ effective }) {
-    if (effective.backup === "off" || snapshotHours(effective.backup.every) !== null)
-        return [];
-    const { every } = effective.backup;
-    return [
-        {
-            path: ["backup", "every"],
-            code: "bad-value",
-            message: `backup.every is ${every}; AWS makes snapshots every 1h, 2h, 3h, 4h, 6h, 8h, 12h, 24h or 7d`,
-            hint: `Write ${nearestSnapshotHours(every)}.`,
-        },
-    ];
-}
-function budget({ effective }) {
-    const { budget: asked, contact, region } = effective;
-    if (asked === null)
-        return [];
-    const faults = [];
-    if (contact === null)
-        faults.push({
-            path: ["budget"],
-            code: "missing-key",
-            message: "budget sends mails, and there is nobody to send them to",
-            hint: "Add contact with a mail address here, or to gitops.yaml for all hubs.",
-        });
-    if (asked.alert.length > mostAlarms)
-        faults.push({
-            path: ["budget", "alert"],
-            code: "bad-value",
-            message: `budget.alert has ${asked.alert.length} percentages; AWS keeps ${mostAlarms} a budget`,
-        });
-    const currency = region?.startsWith("cn-") === true ? "CNY" : "USD";
-    if (asked.currency !== currency)
-        faults.push({
-            path: ["budget", "currency"],
-            code: "bad-value",
-            message: `budget.currency is ${asked.currency}; AWS counts in ${currency} there`,
-            hint: `Give the amount in ${currency}.`,
-        });
-    return faults;
-}
-
 ;// CONCATENATED MODULE: ./src/core/rules/capacity.ts
 // Limits that fit the machine. Too little memory stops people's kernels, so what cannot fit is refused before the exam.
+
 
 
 
@@ -63672,7 +64121,7 @@ const capacityRule = (subject) => {
         ...memoryOfOne(subject, machine),
         ...cpusOfOne(subject, machine),
         ...gpus(subject, machine),
-        ...everybody(subject, machine),
+        ...capacity_everybody(subject, machine),
         ...capacity_events(subject),
     ];
 };
@@ -63720,7 +64169,7 @@ function gpus({ hub }, machine) {
         return [{ path, code: "does-not-fit", message, hint: "Name a machine with GPUs." }];
     });
 }
-function everybody({ hub, effective, gitops }, machine) {
+function capacity_everybody({ hub, effective, gitops }, machine) {
     const fits = serversThatFit(machine, effective.mem_limit);
     if (fits === 0)
         return [];
@@ -63753,20 +64202,17 @@ function everybody({ hub, effective, gitops }, machine) {
     ];
 }
 function capacity_events({ hub, gitops }) {
-    if (hub.provider === "local")
+    const { list } = places[hub.provider];
+    if (list === null)
         return [];
+    const hint = knownMachines(hub.provider, gitops).length === 0
+        ? `None is known: add the machines under providers.${hub.provider}.${list} in gitops.yaml.`
+        : "Split the event over two hubs, or lower mem_limit.";
     return (hub.events ?? []).flatMap(({ users }, index) => {
         if (pickMachine(hub.provider, gitops, needOf(hub, users)) !== null)
             return [];
         const message = `no known machine holds the ${users} users of events[${index}]`;
-        return [
-            {
-                path: ["events", index, "users"],
-                code: "no-machine",
-                message,
-                hint: "Split the event over two hubs, or lower mem_limit.",
-            },
-        ];
+        return [{ path: ["events", index, "users"], code: "no-machine", message, hint }];
     });
 }
 
@@ -64322,11 +64768,12 @@ function mapFaults(map, path, fault) {
 // Where a hub runs: what only some providers know, and the limits of gitops.yaml.
 
 
+
 /** Fields that mean nothing where the hub runs, regions' form, and the policy of the repository. */
 const placeRule = (subject) => [
     ...place_local(subject),
     ...region(subject),
-    ...machine(subject),
+    ...place_machine(subject),
     ...policy(subject),
 ];
 function place_local({ hub }) {
@@ -64347,38 +64794,31 @@ function place_local({ hub }) {
         hint: "Delete the line.",
     }));
 }
-const regionForms = {
-    aws: { form: /^[a-z]{2}(-[a-z]+)+-[0-9]$/, example: "eu-central-1" },
-    gcp: { form: /^[a-z]+-[a-z]+[0-9]{1,2}$/, example: "europe-west6" },
-};
 function region({ hub, effective }) {
-    if (hub.provider === "local")
+    const known = places[hub.provider].region;
+    if (known === null)
         return [];
     if (effective.region === null) {
-        if (hub.provider === "openstack")
-            return [];
-        const message = `region is missing; expected a region such as ${regionForms[hub.provider].example}`;
+        const message = `region is missing; expected a region such as ${known.example}`;
         const hint = `Add region here, or providers.${hub.provider}.region to gitops.yaml for all hubs.`;
         return [{ path: ["region"], code: "missing-key", message, hint }];
     }
-    if (hub.provider === "openstack" || hub.region === undefined)
+    if (hub.region === undefined || known.form.test(hub.region))
         return [];
-    const { form, example } = regionForms[hub.provider];
-    if (form.test(hub.region))
-        return [];
-    const message = `region is "${hub.region}"; expected a region of ${hub.provider} such as ${example}`;
+    const message = `region is "${hub.region}"; expected a region of ${hub.provider} such as ${known.example}`;
     return [{ path: ["region"], code: "bad-value", message }];
 }
-function machine({ hub, effective, gitops }) {
-    if (hub.provider === "local")
+function place_machine({ hub, effective, gitops }) {
+    const place = places[hub.provider];
+    if (place.list === null)
         return [];
     const known = knownMachines(hub.provider, gitops);
-    const list = `providers.${hub.provider}.${hub.provider === "openstack" ? "flavors" : "machines"}`;
+    const list = `providers.${hub.provider}.${place.list}`;
     if (hub.machine === undefined) {
         if (effective.machine !== null)
             return [];
         const reason = known.length === 0
-            ? "gitops.yaml lists no flavors to pick from"
+            ? `gitops.yaml lists no ${place.list} to pick from`
             : `no known machine holds ${effective.users} × ${effective.mem_limit} + 1G`;
         const hint = `Name a machine, or add it under ${list} in gitops.yaml; fewer users or a smaller mem_limit need less.`;
         return [
@@ -64390,7 +64830,8 @@ function machine({ hub, effective, gitops }) {
             },
         ];
     }
-    if (known.some(({ name }) => name === hub.machine) || (hub.provider === "openstack" && known.length === 0))
+    // Where nobody knows any, the name is taken as it is.
+    if (known.length === 0 || known.some(({ name }) => name === hub.machine))
         return [];
     const guess = didYouMean(hub.machine, known.map(({ name }) => name));
     const message = `machine "${hub.machine}" is not known for ${hub.provider}${guess}`;
@@ -64566,7 +65007,7 @@ function secretValue(name, path) {
 // The disk with the homes and what is mounted beside them.
 
 /** Sizes that make sense together, datasets that do not cover each other or the home. */
-const storageRule = (subject) => [...sizes(subject), ...datasets(subject)];
+const storageRule = (subject) => [...sizes(subject), ...storage_datasets(subject)];
 function sizes({ hub, effective }) {
     const { size, quota } = effective.storage;
     const faults = [];
@@ -64604,7 +65045,7 @@ const storage_taken = [
     "/usr",
     "/var",
 ];
-function datasets(subject) {
+function storage_datasets(subject) {
     const { hub, effective } = subject;
     const faults = [];
     const names = new Map();
@@ -64708,7 +65149,7 @@ const rules_rules = [
     storageRule,
     datesRule,
     networksRule,
-    awsRule,
+    (subject) => places[subject.hub.provider].rule?.(subject) ?? [],
 ];
 /** Everything that is wrong with one hub by itself. */
 function hubFaults(subject) {
@@ -64929,6 +65370,7 @@ async function whatIsDue(request, only, ports) {
         hubsBefore: withoutTwins(applied.hubs, old.hubs, (hub) => hub.name),
         hubsAfter: current.hubs,
         atBefore: withoutTwins(applied.at, old.at, (at) => at.hub),
+        atPush: old.at,
         atAfter: current.at,
     };
 }
@@ -65148,7 +65590,8 @@ function trustLines(model) {
             level: "note",
             text: md `This pull request comes from outside, so nothing was asked of any cloud: this is what the files alone say. A maintainer can have it planned with the label ${code("safe-to-plan")}.`,
         });
-    const hasSensitive = model.hubs.some((hub) => hub.state === "planned" && hub.hasSensitiveChanges);
+    // All values of a new hub are new: nobody has one to compare with.
+    const hasSensitive = model.hubs.some((hub) => hub.state === "planned" && hub.hasSensitiveChanges && (hub.review.kind !== "new" || !model.isKeyed));
     if (hasSensitive)
         lines.push({
             level: "note",
@@ -65970,7 +66413,8 @@ function summary(problems, hubs) {
     const counts = [counted(errors, "problem"), counted(warnings, "warning")]
         .filter((text) => text !== "")
         .join(" and ");
-    return `${counts} in ${files} of ${all}`;
+    // What lies under hubs/ and is no hub file has problems too.
+    return files > hubs ? `${counts} in ${counted(files, "file")}` : `${counts} in ${files} of ${all}`;
 }
 function counted(count, word) {
     if (count === 0)
@@ -67950,30 +68394,26 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_3__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3491);
-/* harmony import */ var _adapters_aws_api_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1676);
-/* harmony import */ var _adapters_clock_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3350);
+/* harmony import */ var _adapters_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3350);
+/* harmony import */ var _adapters_clouds_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1869);
 /* harmony import */ var _adapters_computer_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1959);
 /* harmony import */ var _adapters_git_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6960);
-/* harmony import */ var _adapters_github_fetch_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(1074);
+/* harmony import */ var _adapters_github_fetch_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(1074);
 /* harmony import */ var _adapters_github_index_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6327);
-/* harmony import */ var _adapters_object_store_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5200);
-/* harmony import */ var _adapters_policy_program_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3901);
-/* harmony import */ var _adapters_probe_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(75);
-/* harmony import */ var _adapters_repository_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3654);
-/* harmony import */ var _adapters_repository_at_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(6554);
-/* harmony import */ var _adapters_runner_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(5512);
-/* harmony import */ var _adapters_secret_store_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9338);
-/* harmony import */ var _adapters_secrets_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3753);
-/* harmony import */ var _adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(3581);
-/* harmony import */ var _commands_answer_event_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(7731);
-/* harmony import */ var _core_event_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(6364);
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(6153);
-/* harmony import */ var _core_log_text_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(9357);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(3916);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(8422);
+/* harmony import */ var _adapters_policy_program_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3901);
+/* harmony import */ var _adapters_probe_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(75);
+/* harmony import */ var _adapters_repository_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(641);
+/* harmony import */ var _adapters_repository_at_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(6554);
+/* harmony import */ var _adapters_runner_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5512);
+/* harmony import */ var _adapters_secrets_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(3753);
+/* harmony import */ var _adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3581);
+/* harmony import */ var _commands_answer_event_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(8794);
+/* harmony import */ var _core_event_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(6364);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(6153);
+/* harmony import */ var _core_log_text_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(9357);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(3916);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(8422);
 // The Action: the runner's environment and inputs → one event answered → outputs. The only place that fails the step.
-
-
 
 
 
@@ -68001,25 +68441,25 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 // dist/index.js lies one folder below the Action's own root, where the shipped terraform/ is.
 const program = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(process.argv[1] ?? ".")));
 async function main() {
-    const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_21__/* .readInputs */ .K)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .getInput */ .V4(name));
+    const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_19__/* .readInputs */ .K)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .getInput */ .V4(name));
     if (inputs.key !== null)
         _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setSecret */ .Pq(inputs.key);
     const environment = process.env;
     // The runner knows the whole of HUBCTL_SECRETS as one secret, not the values in it.
-    for (const value of (0,_adapters_secrets_js__WEBPACK_IMPORTED_MODULE_16__/* .secretValues */ .V)(environment))
+    for (const value of (0,_adapters_secrets_js__WEBPACK_IMPORTED_MODULE_14__/* .secretValues */ .V)(environment))
         _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setSecret */ .Pq(value);
-    const payload = await (0,_adapters_runner_js__WEBPACK_IMPORTED_MODULE_14__/* .eventPayload */ .Z3)(environment);
-    const defaultBranch = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_22__/* .textOf */ .b6)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_22__/* .objectOf */ .Xy)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_22__/* .objectOf */ .Xy)(payload).repository).default_branch) ?? "main";
-    const run = (0,_adapters_runner_js__WEBPACK_IMPORTED_MODULE_14__/* .runContext */ .pO)(environment, inputs, defaultBranch);
-    const guard = (0,_adapters_runner_js__WEBPACK_IMPORTED_MODULE_14__/* .guardLog */ .gr)();
+    const payload = await (0,_adapters_runner_js__WEBPACK_IMPORTED_MODULE_13__/* .eventPayload */ .Z3)(environment);
+    const defaultBranch = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_20__/* .textOf */ .b6)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_20__/* .objectOf */ .Xy)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_20__/* .objectOf */ .Xy)(payload).repository).default_branch) ?? "main";
+    const run = (0,_adapters_runner_js__WEBPACK_IMPORTED_MODULE_13__/* .runContext */ .pO)(environment, inputs, defaultBranch);
+    const guard = (0,_adapters_runner_js__WEBPACK_IMPORTED_MODULE_13__/* .guardLog */ .gr)();
     try {
         const ports = await actionPorts(inputs, run, guard, environment);
-        const asked = (0,_core_event_js__WEBPACK_IMPORTED_MODULE_19__/* .parseEvent */ .w)(environment.GITHUB_EVENT_NAME ?? "", payload);
-        const answer = await (0,_commands_answer_event_js__WEBPACK_IMPORTED_MODULE_18__/* .answerEvent */ .d)(asked, { isListOnly: inputs.mode === "list", hub: inputs.hub }, ports);
+        const asked = (0,_core_event_js__WEBPACK_IMPORTED_MODULE_17__/* .parseEvent */ .w)(environment.GITHUB_EVENT_NAME ?? "", payload);
+        const answer = await (0,_commands_answer_event_js__WEBPACK_IMPORTED_MODULE_16__/* .answerEvent */ .d)(asked, { isListOnly: inputs.mode === "list", hub: inputs.hub }, ports);
         for (const [name, value] of Object.entries(answer.outputs))
             _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .setOutput */ .uH(name, value);
         if (!answer.isFine)
-            throw (0,_commands_answer_event_js__WEBPACK_IMPORTED_MODULE_18__/* .notFine */ .a)();
+            throw (0,_commands_answer_event_js__WEBPACK_IMPORTED_MODULE_16__/* .notFine */ .a)();
     }
     finally {
         guard.end();
@@ -68034,43 +68474,41 @@ async function actionPorts(inputs, run, guard, environment) {
         server: environment.GITHUB_SERVER_URL ?? "https://github.com",
         token: inputs.token,
     });
-    const checkout = (0,_adapters_repository_js__WEBPACK_IMPORTED_MODULE_13__/* .repositoryAt */ .u)(root, (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(program, "terraform"));
+    const checkout = (0,_adapters_repository_js__WEBPACK_IMPORTED_MODULE_12__/* .repositoryAt */ .u)(root, (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(program, "terraform"));
     const head = await git.commit("HEAD");
     if (head === null)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_20__/* .HubError */ .Ik("NO_CHECKOUT", `there is no git checkout in ${inputs.directory}`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_18__/* .HubError */ .Ik("NO_CHECKOUT", `there is no git checkout in ${inputs.directory}`, {
             hint: "Run actions/checkout before this action, with fetch-depth: 0; on pull requests with the base's ref.",
         });
-    const repository = (0,_adapters_repository_at_js__WEBPACK_IMPORTED_MODULE_23__/* .repositoryAtCommit */ .j)(checkout, head, git);
+    const repository = (0,_adapters_repository_at_js__WEBPACK_IMPORTED_MODULE_21__/* .repositoryAtCommit */ .j)(checkout, head, git);
     const computer = (0,_adapters_computer_js__WEBPACK_IMPORTED_MODULE_7__/* .thisComputer */ .s)(environment);
-    const report = (0,_adapters_runner_js__WEBPACK_IMPORTED_MODULE_14__/* .runOutput */ .rG)(run.temporary, guard);
+    const report = (0,_adapters_runner_js__WEBPACK_IMPORTED_MODULE_13__/* .runOutput */ .rG)(run.temporary, guard);
     return {
         repository,
         git,
         run,
         computer,
-        clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .systemClock */ .m,
-        probe: _adapters_probe_js__WEBPACK_IMPORTED_MODULE_12__/* .webProbe */ .Z,
+        clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
+        probe: _adapters_probe_js__WEBPACK_IMPORTED_MODULE_11__/* .webProbe */ .Z,
         random: (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(bytes).toString("hex"),
-        secrets: (0,_adapters_secrets_js__WEBPACK_IMPORTED_MODULE_16__/* .environmentSecrets */ .P)(environment),
-        store: (0,_adapters_secret_store_js__WEBPACK_IMPORTED_MODULE_15__/* .cloudSecretStore */ .h)(environment, _adapters_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .systemClock */ .m),
-        aws: (0,_adapters_aws_api_js__WEBPACK_IMPORTED_MODULE_5__/* .awsApi */ .Q)(environment, _adapters_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .systemClock */ .m),
-        objects: (0,_adapters_object_store_js__WEBPACK_IMPORTED_MODULE_10__/* .cloudObjectStore */ .Q)(environment, _adapters_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .systemClock */ .m),
-        terraform: (0,_adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_17__/* .terraformOnThisComputer */ .R)({
+        secrets: (0,_adapters_secrets_js__WEBPACK_IMPORTED_MODULE_14__/* .environmentSecrets */ .P)(environment),
+        ...(0,_adapters_clouds_js__WEBPACK_IMPORTED_MODULE_6__/* .cloudPorts */ .M)(environment, _adapters_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m),
+        terraform: (0,_adapters_terraform_index_js__WEBPACK_IMPORTED_MODULE_15__/* .terraformOnThisComputer */ .R)({
             environment,
             cache: computer.cache,
             repository,
-            clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .systemClock */ .m,
+            clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
             // Of this job alone: several hubs fetch a plugin once, and nothing is taken over from another job.
             plugins: (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(run.temporary, "plugins"),
         }),
         report,
-        policyProgram: (0,_adapters_policy_program_js__WEBPACK_IMPORTED_MODULE_11__/* .policyProgramIn */ .M)(root, environment, report.info),
+        policyProgram: (0,_adapters_policy_program_js__WEBPACK_IMPORTED_MODULE_10__/* .policyProgramIn */ .M)(root, environment, report.info),
         github: (0,_adapters_github_index_js__WEBPACK_IMPORTED_MODULE_9__/* .githubRepository */ .G)({
             token: inputs.token,
             repository: run.repository,
             apiUrl: environment.GITHUB_API_URL ?? "https://api.github.com",
-            fetch: (0,_adapters_github_fetch_js__WEBPACK_IMPORTED_MODULE_24__/* .patientFetch */ .U)(globalThis.fetch, {
-                clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .systemClock */ .m,
+            fetch: (0,_adapters_github_fetch_js__WEBPACK_IMPORTED_MODULE_22__/* .patientFetch */ .U)(globalThis.fetch, {
+                clock: _adapters_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
                 tries: 5,
                 longestWaitMs: 120_000,
                 answerWithinMs: 60_000,
@@ -68080,18 +68518,18 @@ async function actionPorts(inputs, run, guard, environment) {
     };
 }
 function fail(error) {
-    const known = (0,_errors_js__WEBPACK_IMPORTED_MODULE_20__/* .knownError */ .YY)(error);
-    const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_20__/* .messageOf */ .bD)(error);
+    const known = (0,_errors_js__WEBPACK_IMPORTED_MODULE_18__/* .knownError */ .YY)(error);
+    const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_18__/* .messageOf */ .bD)(error);
     const hint = known?.hint === undefined ? "" : `\n${known.hint}`;
     for (const line of known?.details ?? [])
-        _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .info */ .pq((0,_core_log_text_js__WEBPACK_IMPORTED_MODULE_25__/* .logText */ .kc)(line));
+        _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .info */ .pq((0,_core_log_text_js__WEBPACK_IMPORTED_MODULE_23__/* .logText */ .kc)(line));
     const { file, line, column } = known?.place ?? {};
     const place = {
         ...(file === undefined ? {} : { file }),
         ...(line === undefined ? {} : { startLine: line }),
         ...(column === undefined ? {} : { startColumn: column }),
     };
-    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .error */ .z3((0,_core_log_text_js__WEBPACK_IMPORTED_MODULE_25__/* .logText */ .kc)(`${message}${hint}`), place);
+    _actions_core__WEBPACK_IMPORTED_MODULE_4__/* .error */ .z3((0,_core_log_text_js__WEBPACK_IMPORTED_MODULE_23__/* .logText */ .kc)(`${message}${hint}`), place);
     process.exitCode = 1;
 }
 await main().catch(fail);
