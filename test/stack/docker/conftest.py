@@ -41,11 +41,22 @@ def bed():
 
 @pytest.fixture(scope="session")
 def hub(bed, tmp_path_factory):
-    """A hub in containers with two users; tests leave it running."""
-    running = HubUnderTest(tmp_path_factory.mktemp("hub"), bed, name="physics-101")
+    """A hub in containers with two users, a dataset to read and one to write; tests leave it running."""
+    folder = tmp_path_factory.mktemp("hub")
+    datasets = [_dataset(folder / name, readonly=name == "sky") for name in ("sky", "scratch")]
+    running = HubUnderTest(folder, bed, name="physics-101", datasets=datasets)
     running.up()
     yield running
     running.down()
+
+
+def _dataset(folder, *, readonly):
+    """A folder of this computer in which everybody may change everything, as a dataset."""
+    folder.mkdir()
+    (folder / "stars.csv").write_text("stars")
+    for path in (folder, folder / "stars.csv"):
+        path.chmod(0o777)
+    return {"name": folder.name, "source": f"disk:{folder}", "path": None, "readonly": readonly}
 
 
 @pytest.fixture(scope="session")

@@ -4,10 +4,12 @@ import contextlib
 import json
 import os
 import subprocess
+import sys
 import time
 import urllib.request
 
 import pytest
+from docker_support.hub import STACK
 
 
 def test_a_cell_runs_in_a_container_of_the_user(hub, alice):
@@ -145,6 +147,34 @@ def test_swap_is_no_way_around_the_memory_limit(hub, alice):
     alice.start_server()
     limits = hub.docker("inspect", "--format", "{{.HostConfig.Memory}} {{.HostConfig.MemorySwap}}", hub.container_of("alice"))
     assert limits == f"{512 * 1024**2} {512 * 1024**2}"
+
+
+def test_a_machine_without_memory_ends_a_notebook_before_the_hub(hub, alice):
+    alice.start_server()
+    score = "/proc/self/oom_score_adj"
+    of_notebook = int(alice.run(f"print(open('{score}').read())"))
+    for service in ("hub", "proxy", "firewall"):
+        assert of_notebook > int(hub.docker("exec", hub.service(service), "cat", score))
+
+
+def test_what_a_server_writes_on_its_output_cannot_fill_the_disk(hub, alice):
+    alice.start_server()
+    log = hub.docker("inspect", "--format", "{{json .HostConfig.LogConfig}}", hub.container_of("alice"))
+    assert json.loads(log) == {"Type": "json-file", "Config": {"max-size": "10m", "max-file": "3"}}
+
+
+def test_who_fills_the_system_disk_from_a_server_is_named(hub, alice):
+    alice.start_server()
+    alice.run("open('/tmp/big', 'wb').write(bytes(60_000_000))")
+    command = [sys.executable, "-B", STACK / "bootstrap.d" / "largest_server.py"]
+    said = {
+        least: subprocess.run(
+            [*command, least], env={**os.environ, **hub.bed.environment}, capture_output=True, text=True, check=True
+        ).stdout
+        for least in ("50", "5000")
+    }
+    assert said == {"50": "the server of alice keeps 0.1 GB outside of the home, until it is stopped\n", "5000": ""}
+    alice.run("import os; os.remove('/tmp/big')")
 
 
 def test_a_page_waits_with_people_while_the_hub_is_away(hub):

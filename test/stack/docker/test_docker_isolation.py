@@ -19,6 +19,22 @@ except OSError as error:
 """
 
 
+CHANGE = """
+import os
+here = "{folder}"
+for change in (
+    lambda: open(here + "/mine.csv", "w"),
+    lambda: os.chmod(here, 0o755),
+    lambda: os.mkdir(here + "/new"),
+    lambda: os.utime(here),
+):
+    try:
+        change(); print("changed")
+    except OSError as error:
+        print(error.strerror)
+"""
+
+
 @pytest.fixture(scope="module")
 def metadata_service():
     """A listener on a link-local address of this machine; yields its port."""
@@ -51,6 +67,17 @@ def test_the_rules_come_back_when_somebody_flushes_them(hub, alice, metadata_ser
 def test_names_still_resolve(alice, hub):
     alice.start_server()
     assert "Error" not in alice.run("import socket; print(socket.gethostbyname('hub'))")
+
+
+def test_what_is_read_only_cannot_be_changed_from_a_notebook(hub, dashed):
+    """By anybody: the folders themselves let everybody write."""
+    dashed.start_server()
+    assert dashed.run("print(open('datasets/sky/stars.csv').read())") == "stars\n"
+    for folder in ("datasets/sky", "shared"):
+        assert dashed.run(CHANGE.format(folder=folder)).count("Read-only file system") == 4
+    assert dashed.run("open('datasets/scratch/mine.csv', 'w').write('mine')") == ""
+    assert (hub.folder / "scratch" / "mine.csv").read_text() == "mine"
+    assert os.listdir(hub.folder / "sky") == ["stars.csv"]
 
 
 def test_no_docker_in_a_notebook(alice):

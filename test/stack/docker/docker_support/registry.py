@@ -10,6 +10,7 @@ import tarfile
 import threading
 
 MANIFEST = "application/vnd.docker.distribution.manifest.v2+json"
+LIST = "application/vnd.docker.distribution.manifest.list.v2+json"
 
 
 class PrivateRegistry:
@@ -19,6 +20,8 @@ class PrivateRegistry:
         self.wanted = "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
         self.blobs: dict[str, bytes] = {}
         self.manifest = self._image()
+        # What it says about any image instead: status, kind and body.
+        self.fault: tuple[int, str, bytes] | None = None
         registry = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -38,25 +41,48 @@ class PrivateRegistry:
     def answer(self, request: http.server.BaseHTTPRequestHandler) -> None:
         """One request of a Docker engine."""
         kind, body = "application/octet-stream", None
+        fault = self.fault if "/manifests/" in request.path else None
         if request.headers.get("Authorization") != self.wanted:
             request.send_response(401)
             request.send_header("WWW-Authenticate", 'Basic realm="course"')
             request.end_headers()
             return
-        if request.path == "/v2/":
+        if fault:
+            _, kind, body = fault
+        elif request.path == "/v2/":
             body = b"{}"
         elif "/manifests/" in request.path:
             kind, body = MANIFEST, self.manifest
         elif "/blobs/" in request.path:
             body = self.blobs.get(request.path.rpartition("/")[2])
-        request.send_response(200 if body is not None else 404)
+        status = 404 if body is None else 200
+        request.send_response(fault[0] if fault else status)
         request.send_header("Content-Type", kind)
         request.send_header("Content-Length", str(len(body or b"")))
         if kind == MANIFEST:
-            request.send_header("Docker-Content-Digest", _digest(self.manifest))
+            request.send_header("Docker-Content-Digest", _digest(body or b""))
         request.end_headers()
         if request.command == "GET":
             request.wfile.write(body or b"")
+
+    def refuse(self, status: int, code: str, words: str) -> None:
+        """From now on say this about any image, as registries do."""
+        error = {"errors": [{"code": code, "message": words}]}
+        self.fault = (status, "application/json", json.dumps(error).encode())
+
+    def offer_for(self, architecture: str) -> None:
+        """From now on have each image for this kind of processor only."""
+        only = {
+            "mediaType": MANIFEST,
+            "size": len(self.manifest),
+            "digest": _digest(self.manifest),
+            "platform": {"os": "linux", "architecture": architecture},
+        }
+        self.fault = (200, LIST, json.dumps({"schemaVersion": 2, "mediaType": LIST, "manifests": [only]}).encode())
+
+    def recover(self) -> None:
+        """Give images again."""
+        self.fault = None
 
     def stop(self) -> None:
         """Close it."""

@@ -6,21 +6,27 @@ import contextlib
 import hashlib
 import io
 import os
+import re
 import tarfile
 import tempfile
 import threading
+from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import IO, Any
 
 from manage.context import Context
-from manage.docker_engine import docker, has_image, run, socket_path
+from manage.docker_engine import docker, has_image, run
+from manage.docker_pull import pull
 from manage.docker_registry import registry_folder, write_sign_in
 from manage.errors import StackError
+from manage.files import write_json
 from manage.progress import step, warn
+from manage.trial import SettingsRefused
 
 REPOSITORY = "jupyterhub-gitops-hub"
 KEPT = timedelta(days=7)
+MISSING = "missing_images.json"
 
 # Where each file of the build context lies in the stack.
 CONTEXT_FILES = {
@@ -64,6 +70,16 @@ def user_images(settings: dict[str, Any]) -> list[str]:
     return list(dict.fromkeys(image for image in named if image))
 
 
+def require_default_image(context: Context) -> None:
+    """Stops before anything of a hub that runs is changed when its new image cannot be had: nobody could start a server then."""
+    sign_in = registry_folder(context) if write_sign_in(context) else None
+    try:
+        for image in user_images(context.settings)[:1]:
+            pull(image, sign_in)
+    except StackError as error:
+        raise SettingsRefused(f"{error.message}. The hub goes on with the settings it has", error.hint, error.tail) from error
+
+
 def begin_to_pull(context: Context) -> threading.Thread:
     """Fetches people's images beside the building and starting of the hub: both take a minute or two on a new machine.
 
@@ -86,29 +102,25 @@ def begin_to_pull(context: Context) -> threading.Thread:
 def pull_user_images(context: Context, begun: threading.Thread) -> None:
     """Waits for the images, so that a first notebook takes seconds. Only the default one is indispensable."""
     begun.join()
+    default, *others = user_images(context.settings) or [None]
+    if default:
+        pull(default, registry_folder(context) if write_sign_in(context) else None)
+    missing = pull_others(context, others)
+    for reason in missing.values():
+        warn(f"{reason}. People who choose it will wait, or fail, until it can be pulled.")
+
+
+def pull_others(context: Context, images: Iterable[str]) -> dict[str, str]:
+    """Those of the images that cannot be had, each with the reason; RUN/missing_images.json keeps them for a later try."""
     sign_in = registry_folder(context) if write_sign_in(context) else None
-    for position, image in enumerate(user_images(context.settings)):
+    missing = {}
+    for image in images:
         try:
             pull(image, sign_in)
         except StackError as error:
-            if position == 0:
-                raise
-            warn(f"{error.message}. People who choose it will wait, or fail, until it can be pulled.")
-
-
-def pull(image: str, sign_in: Path | None = None) -> None:
-    """Makes sure the engine holds the image; one that is there is never asked for again, as tags are pinned."""
-    if has_image(image):
-        return
-    step(f"pulling {image}")
-    # The folder replaces the person's own one, where the engine's address may come from.
-    options = ["--config", str(sign_in), "--host", f"unix://{socket_path()}"] if sign_in else []
-    done = docker(*options, "pull", "--quiet", image, check=False)
-    if done.returncode != 0:
-        words = " ".join(done.stderr.split())[-300:]
-        raise StackError(
-            f"the image {image} cannot be pulled: {words}", "Check its name and tag, and that this machine reaches its registry."
-        )
+            missing[image] = error.message
+    write_json(context.run / MISSING, missing)
+    return missing
 
 
 def _utc(text: str) -> datetime:
@@ -146,10 +158,18 @@ def _build(files: dict[str, bytes], base: str, tag: str) -> None:
         )
     if done.returncode != 0:
         raise StackError(
-            "the hub's image cannot be built",
+            f"the hub's image cannot be built{_why(done.stdout + done.stderr)}",
             "If this network inspects TLS, name its certificates in HUBCTL_CA_BUNDLE, or a published image in HUBCTL_HUB_IMAGE.",
             tail="\n".join((done.stdout + done.stderr).splitlines()[-25:]),
         )
+
+
+def _why(output: str) -> str:
+    """The last line that says what went wrong, as the end of a sentence; the builder's own repeats the whole command."""
+    lines = [re.sub(r"^#\d+ [\d.]+ ", "", line).strip() for line in output.splitlines()]
+    said = [line for line in lines if re.match(r"(E:|ERROR\b|npm err)", line, re.IGNORECASE)]
+    told = [line for line in said if not re.search(r"failed to solve: process|did not complete successfully", line)]
+    return f": {told[-1][:200]}" if told else ""
 
 
 def _write_archive(files: dict[str, bytes], handle: IO[bytes]) -> None:

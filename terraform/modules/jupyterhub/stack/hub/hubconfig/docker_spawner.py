@@ -17,6 +17,10 @@ from hubconfig.machine import Machine
 from hubconfig.spawners import is_staff
 
 _DEFAULT_MOUNT = "/home/jovyan"
+# Added to the badness (0 to 1000) by which a kernel that runs out of memory chooses whom to end; the hub's own containers have 0.
+_ENDS_FIRST = 500
+# What a server writes on its output lies on the system's disk, and anybody in it can write there without end.
+_SHORT_LOG = {"type": "json-file", "config": {"max-size": "10m", "max-file": "3"}}
 
 
 def configure(c: Any, machine: Machine, access: Access) -> None:
@@ -101,8 +105,16 @@ def mounts(machine: Machine, user: str, *, writes_shared: bool) -> tuple[Mounts,
 
 
 def host_config(mem_limit: int | None, gpu_ids: list[str]) -> dict[str, Any]:
-    """Limits that DockerSpawner has no option for. No swap: a server that is full ends, the machine does not crawl."""
-    found: dict[str, Any] = {"security_opt": ["no-new-privileges"], "pids_limit": 4096}
+    """Limits that DockerSpawner has no option for. No swap: a server that is full ends, the machine does not crawl.
+
+    Where the limits of all servers together are more than the machine has, a notebook ends before hub, proxy or system do.
+    """
+    found: dict[str, Any] = {
+        "security_opt": ["no-new-privileges"],
+        "pids_limit": 4096,
+        "oom_score_adj": _ENDS_FIRST,
+        "log_config": _SHORT_LOG,
+    }
     if mem_limit:
         found["memswap_limit"] = int(mem_limit)
     if gpu_ids:
