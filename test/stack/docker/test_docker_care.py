@@ -49,6 +49,29 @@ def test_the_system_disk_is_emptied_of_unused_images_before_anybody_is_told(mach
     assert "system disk is 91 % full" in look(machine)["system-disk"]
 
 
+def test_admins_read_which_images_cannot_be_had_and_no_longer_when_they_came(machine):
+    reason = "the image a/b:1 cannot be pulled: its registry cannot be reached from this machine"
+    (machine.var / "run").mkdir()
+    for missing, told in (
+        (
+            {"a/b:1": reason},
+            {"images": f"Not every image that people can choose is there: {reason}. It is tried again every few minutes."},
+        ),
+        ({}, {}),
+    ):
+        (machine.var / "run" / "missing_images.json").write_text(json.dumps(missing))
+        assert machine.run("note_missing_images").returncode == 0
+        assert read_notices(machine) == told
+
+
+def test_admins_read_that_updates_wait_for_a_restart_until_it_was_done(machine):
+    waits = machine.folder / "reboot-required"
+    for exists in (True, False):
+        waits.touch() if exists else waits.unlink()
+        assert machine.run("look_for_restart", HUB_RESTART_WAITS=str(waits)).returncode == 0
+        assert ("restart" in read_notices(machine)) == exists
+
+
 def test_monitoring_off_tells_nothing(machine):
     write_settings(machine, monitoring="off")
     (machine.folder / "data.used").write_text("99")

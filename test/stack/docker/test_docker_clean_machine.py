@@ -96,6 +96,9 @@ def test_a_dataset_that_is_away_is_told_to_admins_and_appears_in_a_running_serve
     assert "The dataset sky (nfs://127.0.0.1/sky) is not there" in alice.home_page()
     machine.sh("mount -t tmpfs sky /data/datasets/sky && echo stars >/data/datasets/sky/stars.csv")
     assert alice.run("print(open('datasets/sky/stars.csv').read())") == "stars\n\n"
+    # As the machine mounts what is read-only; the folder that was there when the server started does not decide.
+    machine.sh("chmod 777 /data/datasets/sky && mount -o remount,ro /data/datasets/sky")
+    assert "Read-only file system" in alice.run("open('datasets/sky/mine.csv', 'w')")
     machine.sh("umount /data/datasets/sky")
 
 
@@ -129,6 +132,7 @@ def test_after_a_power_cut_in_the_middle_of_new_settings_the_hub_is_back_with_th
     machine.cut_power()
     machine.wait(lambda: machine.sign_in("dave"), "dave to be let in")
     machine.wait_healthy()
+    assert machine.went_up("data.mount") < machine.went_up("docker.service"), "containers would get the folder below the disk"
     again = machine.sign_in("alice")
     again.start_server()
     assert again.run("print(open('thesis.txt').read())") == "years of work\n"

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 
 import pytest
 from docker_support.hub import STACK
@@ -128,6 +129,32 @@ def test_docker_waits_at_a_boot_until_the_data_disk_is_there(machine):
     assert runs.exists()
 
 
+def test_the_systems_own_update_is_waited_for(machine):
+    """Its lock is one that apt-get itself does not wait for."""
+    lock, installed = machine.apt / "lock", machine.folder / "installed"
+    code = "import fcntl, sys, time; lock = open(sys.argv[1], 'a'); fcntl.lockf(lock, fcntl.LOCK_EX | {}); {}"
+    machine.tool("dpkg-query", "exit 1")
+    machine.tool("dpkg", "exit 0")
+    machine.tool("apt-get", f'"{sys.executable}" -c "{code.format("fcntl.LOCK_NB", "")}" {lock} || exit 100; touch {installed}')
+    held = code.format(0, "print('held', flush=True); time.sleep(1.5)")
+    update = subprocess.Popen([sys.executable, "-c", held, lock], stdout=subprocess.PIPE, text=True)
+    assert update.stdout.readline() == "held\n"
+    done = machine.run("ensure_packages", "rclone", HUB_RETRY_TIMES="1")
+    update.wait()
+    assert done.returncode == 0, done.stderr
+    assert installed.exists()
+
+
+def test_installing_something_restarts_nothing_that_runs(machine):
+    """As needrestart does after apt-get: this program itself may be what it restarts."""
+    restarted = machine.folder / "restarted"
+    machine.tool("dpkg-query", "exit 1")
+    machine.tool("dpkg", "exit 0")
+    machine.tool("apt-get", f'[ -n "$NEEDRESTART_SUSPEND" ] || touch {restarted}')
+    assert machine.run("ensure_packages", "rclone").returncode == 0
+    assert not restarted.exists()
+
+
 def test_packages_that_cannot_be_had_are_named(machine):
     machine.tool("dpkg-query", "exit 1")
     machine.tool("dpkg", "exit 0")
@@ -214,13 +241,16 @@ def test_health_is_a_json_file(machine):
 def test_images_of_the_settings_are_kept_when_the_disk_is_full(machine):
     settings = {**GOOD, "image": "quay.io/a/kept:1", "profile_list": [{"image": "quay.io/a/profile:2"}]}
     (machine.var / "settings.next.json").write_text(json.dumps(settings))
+    # The hub goes on with its image as long as the new one cannot be had.
+    (machine.var / "run").mkdir()
+    (machine.var / "run" / "settings.json").write_text(json.dumps({**GOOD, "image": "quay.io/a/runs:1"}))
     images = machine.folder / "images"
     images.mkdir()
-    for name in ("quay.io/a/kept:1", "quay.io/a/profile:2", "quay.io/a/old:1", "used:1"):
+    for name in ("quay.io/a/kept:1", "quay.io/a/profile:2", "quay.io/a/runs:1", "quay.io/a/old:1", "used:1"):
         (images / name.replace("/", "_")).touch()
     machine.tool("docker", _DOCKER.replace("STATE", str(images)))
     machine.run("remove_unused_images")
-    assert sorted(os.listdir(images)) == ["quay.io_a_kept:1", "quay.io_a_profile:2", "used:1"]
+    assert sorted(os.listdir(images)) == ["quay.io_a_kept:1", "quay.io_a_profile:2", "quay.io_a_runs:1", "used:1"]
 
 
 def test_images_brought_as_files_are_loaded_once(machine):

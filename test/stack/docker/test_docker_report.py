@@ -142,6 +142,13 @@ def test_a_missing_disk_is_reported_and_nothing_is_started_without_it(machine):
     assert not (machine.var / "run").exists(), "the hub waits for its disk, though the settings are there"
 
 
+def test_admins_of_a_hub_that_runs_on_read_why_the_newest_settings_are_not_in_force(machine):
+    machine.run("bring_up", "hub")
+    told = json.loads((machine.var / "run" / "notices.json").read_text())["settings"]
+    assert told.startswith("The newest settings of this hub are not in force: there are no settings yet")
+    assert told.endswith(" They are tried again by themselves.")
+
+
 def test_the_watcher_goes_on_where_the_bootstrap_failed(machine):
     machine.tool("mountpoint", "exit 1")
     machine.tool("lsblk", "exit 0")

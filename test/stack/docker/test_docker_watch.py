@@ -58,9 +58,11 @@ def test_settings_that_cannot_work_are_reported_and_tried_again(served):
     hub, publish, call, machine = served
     publish(extra_config="raise RuntimeError('no such thing')")
     failed = call("watch_once", "1")
-    assert "no such thing" in failed.stderr
+    assert "no such thing" in failed.stderr, "the hub's own words"
     assert json.loads((machine.var / "health.json").read_text())["state"] == "failed"
+    assert "not in force: the hub stops as soon as it starts. They are" in (machine.var / "run" / "notices.json").read_text()
     publish(extra_config=None)
     call("watch_once", "1")
+    assert json.loads((machine.var / "run" / "notices.json").read_text()).get("settings") is None
     assert json.loads((machine.var / "health.json").read_text())["state"] == "ok"
     assert urllib.request.urlopen(f"{hub.url}/hub/health", timeout=10).status == 200

@@ -97,6 +97,12 @@ class CleanMachine:
             assert time.monotonic() < deadline, f"waited in vain for {what}\n{self._logs()}"
             time.sleep(1)
 
+    def went_up(self, unit: str) -> int:
+        """When a unit of systemd became active, in microseconds since the machine's start."""
+        when = int(self.sh(f"systemctl show --property ActiveEnterTimestampMonotonic --value {unit}"))
+        assert when > 0, f"{unit} is not active"
+        return when
+
     def sign_in(self, user: str) -> Session:
         """A signed-in user."""
         return Session(self.url, user)

@@ -24,6 +24,10 @@ class Machine:
         for path in (folder / "etc", self.var, folder / "bin"):
             path.mkdir(parents=True, exist_ok=True)
         self.fstab.write_text("# kept\nproc /proc proc defaults 0 0\n")
+        self.apt = folder / "apt"
+        self.apt.mkdir(exist_ok=True)
+        # What this computer's own apt has, or does just now, is not this machine's.
+        self.tool("apt-config", f"echo lists={self.apt}/ archives={self.apt}/")
         self.describe(**machine)
 
     def describe(self, **machine: Any) -> None:

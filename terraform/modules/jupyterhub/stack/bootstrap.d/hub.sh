@@ -24,6 +24,7 @@ apply_settings() {
     set_all_quotas
     HUBCTL_SECRETS="$(given secrets)" python3 "$HUB_STACK_DIR/manage" up --runtime docker --bind "$bind" --port "$port" \
         --run "$HUB_RUN_DIR" --data "$HUB_DATA_DIR" --cache "$HUB_VAR/cache" --settings "$HUB_VAR/settings.complete.json"
+    note_missing_images
 }
 
 # The settings with the address that only the machine knows, where no domain was given: 203-0-113-7.sslip.io is a name

@@ -27,8 +27,17 @@ forget_notes() {
     done
 }
 
+# One at a time: of two that read the folder, the one that read it first must not write last.
 publish_notes() {
     mkdir -p "$HUB_RUN_DIR"
+    local lock
+    exec {lock}>"$HUB_VAR/notices.lock"
+    flock "$lock"
+    write_notes
+    exec {lock}>&-
+}
+
+write_notes() {
     python3 - "$HUB_NOTICES" <<'PYTHON' | write_whole "$HUB_RUN_DIR/notices.json"
 import json, pathlib, sys
 files = sorted(path for path in pathlib.Path(sys.argv[1]).iterdir() if "." not in path.name)

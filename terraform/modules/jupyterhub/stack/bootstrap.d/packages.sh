@@ -24,6 +24,9 @@ ensure_packages() {
     if [ "${#missing[@]}" = 0 ]; then return 0; fi
     say "installing ${missing[*]}"
     export DEBIAN_FRONTEND=noninteractive
+    # Ubuntu's needrestart restarts services that use what was upgraded; this program may be a part of one.
+    export NEEDRESTART_SUSPEND=1
+    wait_for_apt
     # cloud-init, or an earlier step, has just asked the mirrors.
     if has_fresh_lists && install_over_ruins "${missing[@]}" 2>/dev/null; then return 0; fi
     local apt=(apt-get -o DPkg::Lock::Timeout=300 -qq)
@@ -35,6 +38,20 @@ ensure_packages() {
     fi
     retry "$tries" install_over_ruins "${missing[@]}" \
         || die "these packages cannot be installed: ${missing[*]}; $why"
+}
+
+# By itself apt-get waits for dpkg's lock only, not for those of its lists and of its downloads, which the system's daily updates may hold
+# for minutes.
+wait_for_apt() {
+    local lists="" archives=""
+    eval "$(apt-config shell lists Dir::State::lists/d archives Dir::Cache::archives/d)"
+    timeout 300 python3 - "${lists}lock" "${archives}lock" <<'PYTHON' || true
+import fcntl, os, sys
+for path in sys.argv[1:]:
+    if os.path.exists(path):
+        with open(path, "a") as lock:
+            fcntl.lockf(lock, fcntl.LOCK_EX)
+PYTHON
 }
 
 has_fresh_lists() {

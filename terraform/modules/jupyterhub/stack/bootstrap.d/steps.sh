@@ -24,9 +24,11 @@ bring_up() {
         from=""
         if ! reporting step "$name" "$number" "${#HUB_STEPS[@]}" "$words" -- "$HUB_STACK_DIR/bootstrap" step "$name"; then
             say_on_console "failed at step $number of ${#HUB_STEPS[@]}: $words"
+            if [ "$name" = hub ]; then note settings "The newest settings of this hub are not in force: $(reporting reason). They are tried again by themselves."; fi
             return 1
         fi
     done
+    note settings ""
     reporting 'done'
     say_on_console "ok: the hub answers"
 }

@@ -4,6 +4,10 @@
 HUB_WATCH_SECONDS="${HUB_WATCH_SECONDS:-45}"
 HUB_DISK_WARN="${HUB_DISK_WARN:-85}"
 HUB_DISK_FULL="${HUB_DISK_FULL:-97}"
+# Megabytes that one server may keep outside of its home before it counts as what fills the system disk.
+HUB_LARGE_SERVER=2000
+# Ubuntu's packages leave it when a new kernel, or a library that everything uses, waits.
+HUB_RESTART_WAITS="${HUB_RESTART_WAITS:-/run/reboot-required}"
 
 watch_forever() {
     local rounds=0
@@ -53,7 +57,20 @@ look_after() {
     if [ "$(setting monitoring)" != off ]; then guard_disks; fi
     set_new_quotas
     look_for_certificate
-    if [ $(($1 % 5)) = 1 ]; then mount_datasets; fi
+    if [ $(($1 % 5)) = 1 ]; then
+        fetch_missing_images
+        mount_datasets
+        look_for_restart
+    fi
+}
+
+# The system installs its security updates by itself, but a machine is not restarted under people who work.
+look_for_restart() {
+    local words=""
+    if [ -e "$HUB_RESTART_WAITS" ]; then
+        words="Security updates of this machine's system wait for a restart: restart it when nobody works, or give the hub a schedule."
+    fi
+    note restart "$words"
 }
 
 # A name that leads nowhere yet shows in Caddy's log only. The report has it, and with it Caddy's last lines.
@@ -84,15 +101,19 @@ guard_system_disk() {
         used="$(disk_use /var/lib)"
     fi
     if [ "$used" -ge "$HUB_DISK_WARN" ]; then
-        words="The machine's system disk is $used % full, with every image that nobody uses removed: name fewer images in the hub file."
+        # Whose files they are takes much of the disk's time to find out.
+        if [ -n "$(find "$HUB_NOTICES/system-disk" -mmin -10 2>/dev/null)" ]; then return 0; fi
+        words="$(python3 -B "$HUB_STACK_DIR/bootstrap.d/largest_server.py" "$HUB_LARGE_SERVER" || true)"
+        words="The machine's system disk is $used % full, with every image that nobody uses removed: ${words:-name fewer images in the hub file}."
     fi
     note system-disk "$words"
+    if [ -n "$words" ]; then touch "$HUB_NOTICES/system-disk"; fi
 }
 
 # Images that no container uses and that the settings do not name. Docker itself refuses to remove one that is in use.
 remove_unused_images() {
     local kept image
-    kept="$(python3 "$HUB_STACK_DIR/bootstrap.d/kept_images.py" "$HUB_SETTINGS_NEXT")"
+    kept="$(python3 "$HUB_STACK_DIR/bootstrap.d/kept_images.py" "$HUB_SETTINGS_NEXT" "$HUB_RUN_DIR/settings.json")"
     docker image ls --format '{{.Repository}}:{{.Tag}}' | while read -r image; do
         if ! grep -Fxq -- "$image" <<<"$kept"; then docker image rm -- "$image" >/dev/null 2>&1 || true; fi
     done

@@ -12,14 +12,13 @@ from typing import Any
 from manage import passwords
 from manage.context import Context, check_settings
 from manage.data import delete_data, prepare_data
-from manage.errors import StackError
+from manage.errors import SettingsRefused, StackError
 from manage.files import read_json, write_json
 from manage.lock import locked
 from manage.progress import step
 from manage.retire import CHOICES, retire
 from manage.secrets import take_secrets
 from manage.state import read_state
-from manage.trial import SettingsRefused
 
 RUNTIMES = ("docker", "process")
 

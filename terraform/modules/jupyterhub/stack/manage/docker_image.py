@@ -19,10 +19,9 @@ from manage.context import Context
 from manage.docker_engine import docker, has_image, run
 from manage.docker_pull import pull
 from manage.docker_registry import registry_folder, write_sign_in
-from manage.errors import StackError
+from manage.errors import SettingsRefused, StackError
 from manage.files import write_json
 from manage.progress import step, warn
-from manage.trial import SettingsRefused
 
 REPOSITORY = "jupyterhub-gitops-hub"
 KEPT = timedelta(days=7)

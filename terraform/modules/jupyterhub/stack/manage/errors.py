@@ -16,3 +16,7 @@ class StackError(Exception):
         """The text for standard error: the log's lines first, the message and the next step last."""
         parts = [self.tail.rstrip(), f"error: {self.message}", self.hint]
         return "\n".join(part for part in parts if part)
+
+
+class SettingsRefused(StackError):
+    """The hub that runs was left as it is."""

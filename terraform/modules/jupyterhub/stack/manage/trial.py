@@ -12,7 +12,7 @@ from pathlib import Path
 
 from manage import docker_compose as compose
 from manage.context import Context
-from manage.errors import StackError
+from manage.errors import SettingsRefused
 from manage.process_services import Service
 
 _CHECK_ONLY = {"HUB_CHECK_ONLY": "1"}
@@ -25,10 +25,6 @@ cp -R . {_IN_CONTAINER}/hub
 rm -f {_IN_CONTAINER}/hub/{_DATABASE}
 exec jupyterhub --config=/stack/hub/jupyterhub_config.py --upgrade-db --show-config
 """
-
-
-class SettingsRefused(StackError):
-    """The hub that runs was left as it is."""
 
 
 def try_process(context: Context, service: Service) -> None:

@@ -4,7 +4,7 @@ step NAME NUMBER TOTAL WORDS -- COMMAND…  runs a step and reports how it goes
 note STATE REASON                         notes the machine's health
 done                                      notes that the hub answers with what was fetched last, and reports it
 send                                      reports, when there is news
-state, unfinished                         print the health's state, and the step to go on from
+state, reason, unfinished                 print the health's state, why it failed, and the step to go on from
 behind                                    exit code 0 when what was fetched last was never applied
 """
 
@@ -42,6 +42,8 @@ def main(call: str, *arguments: str) -> int:
             send_report(make_report())
     elif call == "state":
         print(health.read_health()["state"])
+    elif call == "reason":
+        print(str(health.read_health().get("reason") or "").rstrip("."))
     elif call == "unfinished":
         print(health.unfinished_step())
     elif call == "behind":
