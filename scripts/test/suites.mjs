@@ -19,7 +19,7 @@ export const SIDE_BY_SIDE = 3;
  * @type {import("./run.mjs").Suite[]}
  */
 export const SUITES = [
-  suite("aws", undefined, (run) => awsStories(run, "aws", ["life", "setup", "standin"])),
+  suite("aws", undefined, (run) => awsStories(run, "aws", ["life"])),
   { name: "unit", run: (run) => vitest(run, "unit", ["run", "--exclude=test/action/**"], {}) },
   suite("e2e-process", "browser", (run) => browserTests(run, "process", "test/e2e/process")),
   suite("stack", undefined, (run) => pytest(run, "stack", "test/stack", "--ignore=test/stack/docker")),
@@ -36,9 +36,19 @@ export const SUITES = [
     pytest(run, "stack-machine", "test/stack/docker", "--docker=unneeded"),
   ),
   suite("terraform", undefined, runTerraformTests),
-  // Told with the plugin's stand-in as well, so that these five minutes of two cores are spent at night.
+  // For the night: what the stories above tell as well, with the plugin's stand-in, or shorter.
   {
-    ...suite("aws-more", undefined, (run) => awsStories(run, "aws-more", ["homes", "adoption"])),
+    ...suite("aws-more", undefined, (run) =>
+      awsStories(run, "aws-more", ["homes", "adoption", "setup", "standin"]),
+    ),
+    isOnlyByName: true,
+  },
+  {
+    name: "e2e-kills",
+    run: (run) =>
+      vitest(run, "e2e-kills", ["run", "--config", "test/e2e/vitest.config.ts", "test/e2e/kills"], {
+        HUBCTL_CACHE: cacheFolder(),
+      }),
     isOnlyByName: true,
   },
 ];

@@ -1,20 +1,16 @@
-// What must not be lost, with the process runtime: changes under running notebooks, destroy and apply, reboots, killed runs.
+// What must not be lost, with the process runtime: changes under running notebooks, destroy and apply, reboots, killed runs. What one kill
+// alone leaves is told in kills.e2e.ts.
 
 import { randomBytes } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { TestBrowser } from "./support/browser.ts";
+import { PROCESS_HUB as HUB, MOMENTS } from "./support/killed-hub.ts";
 import type { Person } from "./support/person.ts";
 import { endProcess, isAlive } from "./support/processes.ts";
 import { TestHub } from "./support/test-hub.ts";
 import { treeOf } from "./support/tree.ts";
-
-const HUB = `provider: local
-runtime: process
-admin_users: [alice]
-auth: {type: native}
-`;
 
 describe.sequential("a hub in use", () => {
   let browser: TestBrowser;
@@ -94,9 +90,6 @@ describe.sequential("a hub in use", () => {
 });
 
 describe.sequential("an apply that is killed", () => {
-  // Seconds into an apply of a new hub, which takes about ten: plan, hub and proxy starting, health check.
-  const MOMENTS = [0.1, 0.4, 0.8, 1.2, 1.8, 2.5, 3.5, 4.5, 5.5, 6.5, 8, 10];
-
   it("converges when it is run again, however often it was killed before", async () => {
     await using hub = await TestHub.create("killed", HUB);
     let kills = 0;
@@ -106,17 +99,6 @@ describe.sequential("an apply that is killed", () => {
     expect(kills).toBeGreaterThanOrEqual(6);
     expect(await hub.apply()).toContain("is live");
   });
-
-  it.each(MOMENTS.filter((_, index) => index % 3 === 1))(
-    "converges after a kill at %s s of a first apply",
-    async (seconds) => {
-      await using hub = await TestHub.create("killed-once", HUB);
-      await hub.killApply(seconds * 1000, "all");
-      expect(await hub.apply()).toContain("is live");
-      const { services } = await hub.status();
-      expect([...services.values()].every(({ running }) => running)).toBe(true);
-    },
-  );
 
   it("leaves users' files alone when a destroy is killed", async () => {
     await using hub = await TestHub.create("killed-end", HUB);
