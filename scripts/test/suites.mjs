@@ -10,6 +10,9 @@ import { runTerraformTests } from "./terraform-suite.mjs";
 /** The first boot of a clean machine takes as long as half of the other tests with containers. */
 const CLEAN_MACHINE = "test/stack/docker/test_docker_clean_machine.py";
 
+/** Tests that share one hub in containers: beside the others, as containers have to wait for every browser and end last. */
+const ONE_HUB = ["test/stack/docker/test_docker_hub.py", "test/stack/docker/test_docker_isolation.py"];
+
 /** Suites at a time: one more than the cores of a small machine, since many of them wait: for pauses of the AWS plugin, for hubs to start. With more, the browsers and containers that have to take turns come too late. */
 export const SIDE_BY_SIDE = 3;
 
@@ -26,7 +29,16 @@ export const SUITES = [
   suite("e2e-action", "browser", (run) => browserTests(run, "action", "test/e2e/action.e2e.ts")),
   suite("e2e-docker", "browser and containers", (run) => browserTests(run, "docker", "test/e2e/docker")),
   suite("stack-docker", "containers", (run) =>
-    pytest(run, "stack-docker", "test/stack/docker", `--ignore=${CLEAN_MACHINE}`, "--docker=needed"),
+    pytest(
+      run,
+      "stack-docker",
+      "test/stack/docker",
+      ...[CLEAN_MACHINE, ...ONE_HUB].map((file) => `--ignore=${file}`),
+      "--docker=needed",
+    ),
+  ),
+  suite("stack-docker-hub", "containers", (run) =>
+    pytest(run, "stack-docker-hub", ...ONE_HUB, "--docker=needed"),
   ),
   suite("machine", "containers", (run) => pytest(run, "machine", CLEAN_MACHINE)),
   { name: "standin", run: standInTests },
