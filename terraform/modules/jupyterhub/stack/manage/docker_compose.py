@@ -75,12 +75,13 @@ def run_beside(
     return _compose(context, values, "run", "--rm", "--no-deps", "-T", *variables, service, *command, check=False)
 
 
-def is_current(context: Context, image: str) -> bool:
-    """Whether the hub's container runs with these settings, so that `start` leaves it as it is."""
+def runs_otherwise(context: Context, image: str) -> bool:
+    """Whether the hub's container runs, and not with these settings, so that `start` makes it anew."""
     found = container(context, "hub")
     for hub in inspect(found) if found else []:
-        config = hub["Config"]
-        return bool(config["Image"] == image and f"HUB_REVISION={revision(context)}" in config["Env"] and hub["State"]["Running"])
+        config, state = hub["Config"], hub["State"]
+        is_same = config["Image"] == image and f"HUB_REVISION={revision(context)}" in config["Env"]
+        return bool(state["Running"] and not state["Restarting"] and not is_same)
     return False
 
 

@@ -37,7 +37,7 @@ def up(context: Context) -> None:
     before = compose.container(context, "hub")
     hub_files = _copy_stack(context, compose.HUB_FILES)
     front_files = _copy_stack(context, compose.FRONT_FILES)
-    if before and _service(context, "hub")["running"] and not compose.is_current(context, image):
+    if compose.runs_otherwise(context, image):
         docker_image.require_default_image(context)
         step("trying the new settings")
         try_container(context, image, hub_files, front_files)
