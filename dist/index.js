@@ -41304,8 +41304,27 @@ var websocket_server = __nccwpck_require__(129);
 
 
 
-/** The plain text that `code` evaluates to; throws `ProbeFailure` where the kernel or the connection fails. */
-function runCell(address, kernelPath, code, signal) {
+/** A cell that the kernel has not begun: the request may be lost. */
+class NotBegun extends Error {
+    name = "NotBegun";
+}
+/**
+ * The plain text that `code` evaluates to; throws `ProbeFailure` where the kernel or the connection fails. `code` may run twice: a cell that
+ * was not begun after `beginMs` is asked for on a connection of its own, because ipykernel 7.0 to 7.3 lose a request now and then
+ * (ipython/ipykernel issue 1554).
+ */
+async function runCell(address, kernelPath, code, { signal, beginMs }) {
+    for (let wait = beginMs;; wait *= 2) {
+        try {
+            return await runOnce(address, kernelPath, code, { signal, beginMs: wait });
+        }
+        catch (error) {
+            if (!(error instanceof NotBegun))
+                throw error;
+        }
+    }
+}
+function runOnce(address, kernelPath, code, { signal, beginMs }) {
     const session = (0,external_node_crypto_.randomUUID)();
     const url = new URL(`${kernelPath}/channels?session_id=${session}`, address.url);
     url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
@@ -41314,6 +41333,7 @@ function runCell(address, kernelPath, code, signal) {
         headers: { authorization: `token ${address.token}` },
         ...trusted(address),
     });
+    let begun;
     return new Promise((resolve, reject) => {
         const fail = (failure) => reject(failure);
         const stop = () => fail(signal.reason);
@@ -41321,7 +41341,10 @@ function runCell(address, kernelPath, code, signal) {
             stop();
         signal.addEventListener("abort", stop, { once: true });
         let result = "nothing";
-        socket.on("open", () => socket.send(JSON.stringify(request)));
+        socket.on("open", () => {
+            socket.send(JSON.stringify(request));
+            begun = setTimeout(() => fail(new NotBegun()), beginMs);
+        });
         socket.on("message", (data) => {
             const message = parseMessage(data.toString());
             if (message === null)
@@ -41331,6 +41354,7 @@ function runCell(address, kernelPath, code, signal) {
             }
             if (message.parent !== request.header.msg_id)
                 return;
+            clearTimeout(begun);
             if (message.type === "execute_result" && message.plainText !== null)
                 result = message.plainText;
             if (message.type === "error")
@@ -41342,7 +41366,10 @@ function runCell(address, kernelPath, code, signal) {
         socket.on("unexpected-response", (_request, response) => fail(hub_kernel_statusFailure(response.statusCode ?? 0, response.statusMessage ?? "")));
         socket.on("error", (error) => fail(new ProbeFailure(networkFault(error, url.hostname))));
         socket.on("close", (closeCode) => fail(new ProbeFailure({ kind: "connection-cut", code: closeCode })));
-    }).finally(() => socket.terminate());
+    }).finally(() => {
+        clearTimeout(begun);
+        socket.terminate();
+    });
 }
 function hub_kernel_statusFailure(status, message) {
     return new ProbeFailure({ kind: "status", status, message });
@@ -41646,10 +41673,10 @@ async function wasTaken(server, error, { walk, signal }) {
 }
 /** Runs `1+1` in a kernel of the probe's server, and ends the kernel. */
 async function compute(visit, server) {
-    const { address, walk, signal } = visit;
+    const { address, walk, signal, beginMs } = visit;
     const kernel = await persist(visit, isPassing, async () => startKernel(address, await server.running(), signal));
     walk.done("kernel started");
-    const result = await runCell(address, kernel, "1+1", signal);
+    const result = await runCell(address, kernel, "1+1", { signal, beginMs });
     // R answers `[1] 2`, C++ `(int) 2`.
     if (!/(^|\D)2$/.test(result.trim()))
         throw new ProbeFailure({ kind: "wrong-result", got: result });
@@ -41779,6 +41806,7 @@ async function probeHub(target, report, signal) {
         signal: either,
         cleanUpMs: target.cleanUpMs ?? 30_000,
         answerMs: target.answerMs ?? 30_000,
+        beginMs: target.beginMs ?? 10_000,
         turnMs: target.turnMs ?? 30_000,
         startMs: target.patienceMs / 2,
     };

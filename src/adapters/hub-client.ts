@@ -22,6 +22,8 @@ export interface ProbeTarget {
   readonly cleanUpMs?: number;
   /** Longest wait for the answer to one request to start a server: the hub answers a slow start after 10 s. 30 s unless given. */
   readonly answerMs?: number;
+  /** Longest wait for a kernel to begin the cell before it is asked again. 10 s unless given. */
+  readonly beginMs?: number;
   /** How old a running server of another check may be before it counts as left behind. 30 s unless given. */
   readonly turnMs?: number;
   /** PEM file with the hub's own authority, where its certificate is not from a public one. */
@@ -50,6 +52,7 @@ export async function probeHub(
     signal: either,
     cleanUpMs: target.cleanUpMs ?? 30_000,
     answerMs: target.answerMs ?? 30_000,
+    beginMs: target.beginMs ?? 10_000,
     turnMs: target.turnMs ?? 30_000,
     startMs: target.patienceMs / 2,
   };

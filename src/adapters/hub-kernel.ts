@@ -14,12 +14,36 @@ interface KernelMessage {
   readonly error: string;
 }
 
-/** The plain text that `code` evaluates to; throws `ProbeFailure` where the kernel or the connection fails. */
-export function runCell(
+/** A cell that the kernel has not begun: the request may be lost. */
+class NotBegun extends Error {
+  override name = "NotBegun";
+}
+
+/**
+ * The plain text that `code` evaluates to; throws `ProbeFailure` where the kernel or the connection fails. `code` may run twice: a cell that
+ * was not begun after `beginMs` is asked for on a connection of its own, because ipykernel 7.0 to 7.3 lose a request now and then
+ * (ipython/ipykernel issue 1554).
+ */
+export async function runCell(
   address: HubAddress,
   kernelPath: string,
   code: string,
-  signal: AbortSignal,
+  { signal, beginMs }: { signal: AbortSignal; beginMs: number },
+): Promise<string> {
+  for (let wait = beginMs; ; wait *= 2) {
+    try {
+      return await runOnce(address, kernelPath, code, { signal, beginMs: wait });
+    } catch (error) {
+      if (!(error instanceof NotBegun)) throw error;
+    }
+  }
+}
+
+function runOnce(
+  address: HubAddress,
+  kernelPath: string,
+  code: string,
+  { signal, beginMs }: { signal: AbortSignal; beginMs: number },
 ): Promise<string> {
   const session = randomUUID();
   const url = new URL(`${kernelPath}/channels?session_id=${session}`, address.url);
@@ -29,13 +53,17 @@ export function runCell(
     headers: { authorization: `token ${address.token}` },
     ...trusted(address),
   });
+  let begun: NodeJS.Timeout | undefined;
   return new Promise<string>((resolve, reject) => {
     const fail = (failure: unknown) => reject(failure);
     const stop = () => fail(signal.reason);
     if (signal.aborted) stop();
     signal.addEventListener("abort", stop, { once: true });
     let result = "nothing";
-    socket.on("open", () => socket.send(JSON.stringify(request)));
+    socket.on("open", () => {
+      socket.send(JSON.stringify(request));
+      begun = setTimeout(() => fail(new NotBegun()), beginMs);
+    });
     socket.on("message", (data) => {
       const message = parseMessage(data.toString());
       if (message === null) return;
@@ -43,6 +71,7 @@ export function runCell(
         fail(new ProbeFailure({ kind: "kernel-died" }));
       }
       if (message.parent !== request.header.msg_id) return;
+      clearTimeout(begun);
       if (message.type === "execute_result" && message.plainText !== null) result = message.plainText;
       if (message.type === "error") result = message.error;
       // The shell's reply and iopub's result come on two channels in any order: idle on iopub comes after both.
@@ -53,7 +82,10 @@ export function runCell(
     );
     socket.on("error", (error) => fail(new ProbeFailure(networkFault(error, url.hostname))));
     socket.on("close", (closeCode) => fail(new ProbeFailure({ kind: "connection-cut", code: closeCode })));
-  }).finally(() => socket.terminate());
+  }).finally(() => {
+    clearTimeout(begun);
+    socket.terminate();
+  });
 }
 
 function statusFailure(status: number, message: string): ProbeFailure {

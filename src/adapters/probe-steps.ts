@@ -74,12 +74,12 @@ async function wasTaken(server: ProbeServer, error: unknown, { walk, signal }: V
 
 /** Runs `1+1` in a kernel of the probe's server, and ends the kernel. */
 async function compute(visit: Visit, server: ProbeServer): Promise<void> {
-  const { address, walk, signal } = visit;
+  const { address, walk, signal, beginMs } = visit;
   const kernel = await persist(visit, isPassing, async () =>
     hub.startKernel(address, await server.running(), signal),
   );
   walk.done("kernel started");
-  const result = await runCell(address, kernel, "1+1", signal);
+  const result = await runCell(address, kernel, "1+1", { signal, beginMs });
   // R answers `[1] 2`, C++ `(int) 2`.
   if (!/(^|\D)2$/.test(result.trim())) throw new ProbeFailure({ kind: "wrong-result", got: result });
   walk.done("cell ran (1 + 1 = 2)");

@@ -15,6 +15,8 @@ export interface Visit {
   readonly cleanUpMs: number;
   /** Longest wait for the answer to one request to start a server. */
   readonly answerMs: number;
+  /** Longest wait for a kernel to begin a cell before the cell is asked for again. */
+  readonly beginMs: number;
   /** How old a running server of another check may be before it counts as left behind. */
   readonly turnMs: number;
   /** Longest wait for another check's server to start, to be used and to stop. */

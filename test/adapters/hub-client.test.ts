@@ -118,6 +118,12 @@ describe.concurrent("a hub that others use too", () => {
     expect(hub.servers.size).toBe(0);
   });
 
+  it("is healthy when its kernel loses the first request", async () => {
+    await using hub = await FakeHub.start({ kernel: "deaf" });
+    const { health } = await check(hub, { beginMs: 200 });
+    expect(health.state).toBe("healthy");
+  });
+
   it("gets its turn when a server that another check left a moment ago is not used up", async () => {
     await using hub = await FakeHub.start();
     hub.leaveServer(0);

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import http.cookiejar
 import json
 import re
@@ -76,7 +75,7 @@ class Session:
         """The id of a new kernel."""
         return self.api("POST", f"/user/{self.user}/api/kernels", {"name": "python3"})["id"]
 
-    def run(self, code: str, kernel: str | None = None, seconds: float = 120) -> str:
+    def run(self, code: str, kernel: str | None = None, seconds: float = 60) -> str:
         """What a cell prints, with errors as `Name: text`; a kernel that dies raises ConnectionError.
 
         Without a kernel it runs in one of its own, which is ended: many of them would fill the server's memory.
@@ -89,16 +88,23 @@ class Session:
                 self.api("DELETE", f"/user/{self.user}/api/kernels/{own}")
 
     async def _run(self, code: str, kernel: str) -> str:
-        socket = await self._connected(kernel)
+        # A session id of its own, as JupyterLab sends one: without it this connection counts as the last one come back.
+        channels = f"/user/{self.user}/api/kernels/{kernel}/channels?session_id={uuid.uuid4().hex}"
+        socket = await websocket_connect(HTTPRequest(self.url.replace("http", "ws", 1) + channels, headers=self._headers()))
+        header = {"msg_id": uuid.uuid4().hex, "msg_type": "execute_request", "username": "", "session": "s", "version": "5.3"}
         content = {"code": code, "silent": False, "store_history": False, "user_expressions": {}, "allow_stdin": False}
-        asked = await _ask(socket, "execute_request", content)
+        message = {"header": header, "parent_header": {}, "metadata": {}, "content": content, "channel": "shell", "buffers": []}
+        await socket.write_message(json.dumps(message))
         printed = ""
         while True:
-            answer = await _answer(socket)
+            text = await socket.read_message()
+            if text is None:
+                raise ConnectionError("the websocket was closed")
+            answer = json.loads(text)
             kind, body = answer["msg_type"], answer["content"]
             if kind == "status" and body["execution_state"] in ("restarting", "dead"):
                 raise ConnectionError("the kernel died")
-            if answer["parent_header"].get("msg_id") != asked:
+            if answer["parent_header"].get("msg_id") != header["msg_id"]:
                 continue
             if kind == "stream":
                 printed += body["text"]
@@ -107,18 +113,6 @@ class Session:
             elif kind == "status" and body["execution_state"] == "idle":
                 socket.close()
                 return printed
-
-    async def _connected(self, kernel: str) -> Any:
-        """A connection that the kernel answers on: as JupyterLab does, it asks first, and connects anew without an answer."""
-        while True:
-            # A session id of its own: without it this connection counts as the last one come back.
-            channels = f"/user/{self.user}/api/kernels/{kernel}/channels?session_id={uuid.uuid4().hex}"
-            socket = await websocket_connect(HTTPRequest(self.url.replace("http", "ws", 1) + channels, headers=self._headers()))
-            await _ask(socket, "kernel_info_request", {})
-            with contextlib.suppress(TimeoutError, asyncio.TimeoutError):
-                await asyncio.wait_for(_info_answered(socket), 15)
-                return socket
-            socket.close()
 
     def _open(self, path: str, data: bytes | None = None, headers: dict[str, str] | None = None) -> Any:
         return self._opener.open(urllib.request.Request(f"{self.url}{path}", data, headers or {}), timeout=60)
@@ -138,27 +132,3 @@ class Session:
                 return found
             time.sleep(0.2)
         raise TimeoutError(f"waited {seconds:.0f} s for {what}")
-
-
-async def _ask(socket: Any, kind: str, content: dict[str, Any]) -> str:
-    """Sends a request to the kernel; returns its id, which the answers carry."""
-    header = {"msg_id": uuid.uuid4().hex, "msg_type": kind, "username": "", "session": "s", "version": "5.3"}
-    message = {"header": header, "parent_header": {}, "metadata": {}, "content": content, "channel": "shell", "buffers": []}
-    await socket.write_message(json.dumps(message))
-    return header["msg_id"]
-
-
-async def _answer(socket: Any) -> dict[str, Any]:
-    text = await socket.read_message()
-    if text is None:
-        raise ConnectionError("the websocket was closed")
-    return json.loads(text)
-
-
-async def _info_answered(socket: Any) -> None:
-    """Its end is told where cells' output is told: from then on that is heard too."""
-    while True:
-        answer = await _answer(socket)
-        about = answer["parent_header"].get("msg_type")
-        if about == "kernel_info_request" and answer["content"].get("execution_state") == "idle":
-            return
