@@ -2666,7 +2666,7 @@ function onError(sender, err, cb) {
 /* eslint no-unused-vars: ["error", { "varsIgnorePattern": "^WebSocket$" }] */
 
 
-const WebSocket = __webpack_require__(9062);
+const WebSocket = __webpack_require__(6681);
 const { Duplex } = __webpack_require__(2203);
 
 /**
@@ -3071,7 +3071,7 @@ const { createHash } = __webpack_require__(6982);
 const extension = __webpack_require__(1335);
 const PerMessageDeflate = __webpack_require__(4376);
 const subprotocol = __webpack_require__(3332);
-const WebSocket = __webpack_require__(9062);
+const WebSocket = __webpack_require__(6681);
 const { CLOSE_TIMEOUT, GUID, kWebSocket } = __webpack_require__(1791);
 
 const keyRegex = /^[+/0-9A-Za-z]{22}==$/;
@@ -3628,7 +3628,7 @@ function abortHandshakeOrEmitwsClientError(
 
 /***/ }),
 
-/***/ 9062:
+/***/ 6681:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /* eslint no-unused-vars: ["error", { "varsIgnorePattern": "^Duplex|Readable$", "caughtErrors": "none" }] */
@@ -5134,7 +5134,7 @@ module.exports = eval("require")("utf-8-validate");
 /* harmony import */ var _lib_receiver_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(893);
 /* harmony import */ var _lib_sender_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7389);
 /* harmony import */ var _lib_subprotocol_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3332);
-/* harmony import */ var _lib_websocket_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9062);
+/* harmony import */ var _lib_websocket_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6681);
 /* harmony import */ var _lib_websocket_server_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(129);
 
 

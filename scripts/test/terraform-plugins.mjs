@@ -5,18 +5,20 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 
 /**
- * The environment that makes Terraform take plugins from such a folder; nothing where there is none.
+ * The environment that makes Terraform take plugins from such a folder; without one, from the registry. It collects garbage as seldom as
+ * hubctl's Terraform does (src/adapters/terraform/environment.ts).
  * @returns {Promise<Record<string, string>>}
  */
 export async function pluginEnvironment(/** @type {string} folder for the configuration file */ folder) {
   const mirror = await mirrorOfPlugins();
-  if (mirror === null) return {};
+  const seldom = { GOGC: "400" };
+  if (mirror === null) return seldom;
   const path = join(folder, "terraformrc");
   // Other plugins are still asked of the registry; of this one Terraform would ask it too, were it not excluded.
   const only = '["registry.terraform.io/hashicorp/aws"]';
   const blocks = `filesystem_mirror {\n path = ${JSON.stringify(mirror)}\n include = ${only}\n }\n direct {\n exclude = ${only}\n }`;
   await writeFile(path, `provider_installation {\n ${blocks}\n}\n`);
-  return { TF_CLI_CONFIG_FILE: path };
+  return { ...seldom, TF_CLI_CONFIG_FILE: path };
 }
 
 /** @returns {Promise<string | null>} the first folder that holds the pinned AWS plugin; TERRAFORM_PLUGINS names one more */

@@ -154,9 +154,11 @@ async function checked(
     const seconds = (ports.clock.now() - started) / 1000;
     return { state: "asleep", hub: hub.name, url: request.url, review, until, seconds };
   }
+  const isStarted = (await provider.startMachine?.(hub, ports)) === true;
+  if (isStarted) report("its machine was off: it starts now");
   const patienceMs = options.patienceMs ?? request.patienceMs;
   const time = { startedAt: started, patienceMs, signal: options.signal };
-  const wanted = awaitedMachine(outputs, review.kind);
+  const wanted = awaitedMachine(outputs, isStarted ? "restart" : review.kind);
   const machine = await awaitMachine(hub, provider, wanted, time, ports, report);
   const { health, log } =
     machine.state === "failed" ? machine : await probed(hub, request, machine, options, ports);

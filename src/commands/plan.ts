@@ -3,6 +3,7 @@
 import { buildReview } from "../core/build-review.ts";
 import { changeSet } from "../core/change-set.ts";
 import { type SealedChangeSet, seal } from "../core/digest.ts";
+import { fileChanges } from "../core/file-changes.ts";
 import { frozenChanges } from "../core/frozen.ts";
 import type { Gitops } from "../core/gitops.ts";
 import type { ParsedHub } from "../core/hubs.ts";
@@ -107,6 +108,7 @@ export async function planHub(
       plan,
       isRemoval: request.isRemoval,
       settings: request.isRemoval ? null : preparation.settings,
+      fileChanges: request.before ? fileChanges(request.before.effective, hub.effective) : [],
       users: hub.effective.users,
       rosterNames: rosterNames(hub),
       digest: null,

@@ -25,11 +25,21 @@ export function tagParameters(prefix: string, tags: Parameters): Parameters {
   return Object.fromEntries(pairs);
 }
 
-/** The state of the machine in an answer of DescribeInstances; null when there is none. Machines that are gone stay listed for an hour. */
-export function machineStateIn(answer: unknown): string | null {
-  const machines = listOf(objectOf(answer).reservationSet).flatMap((each) => listOf(each.instancesSet));
-  const states = machines.map((machine) => innerText(machine, "instanceState", "name"));
-  return states.find((state) => state !== "terminated" && state !== "shutting-down") ?? null;
+/** A machine, and EC2's own word for what it is doing: "running", "stopped". */
+export interface Machine {
+  readonly id: string;
+  readonly state: string;
+}
+
+/** The machine in an answer of DescribeInstances; null when there is none. Machines that are gone stay listed for an hour. */
+export function machineIn(answer: unknown): Machine | null {
+  const machines = listOf(objectOf(answer).reservationSet)
+    .flatMap((each) => listOf(each.instancesSet))
+    .map((machine) => ({
+      id: innerText(machine, "instanceId") ?? "",
+      state: innerText(machine, "instanceState", "name") ?? "",
+    }));
+  return machines.find(({ state }) => state !== "terminated" && state !== "shutting-down") ?? null;
 }
 
 /** The snapshots in an answer of DescribeSnapshots, newest first. */

@@ -4,6 +4,13 @@ import type { FaultEntry } from "./aws-faults.ts";
 
 /** The particular ones stand before the general ones. */
 export const machineFaults: readonly FaultEntry[] = [
+  // Before those that say why: that nobody has a hub now matters more.
+  {
+    code: "AWS_HUB_OFF",
+    sign: /operation error EC2: StartInstances,[^\n]*api error (?<what>Insufficient\w*Capacity|(?!Request)\w*LimitExceeded|Unsupported\w*|InternalError|ServiceUnavailable|Unavailable)\b/,
+    message: "the hub is off: AWS does not start its machine ({what})",
+    hint: "Homes, address and settings are kept. Apply it again in some minutes, which starts it; or write another type in the hub file, such as m5 instead of m6i, or the one that it had.",
+  },
   {
     code: "AWS_QUOTA_CPUS",
     sign: /VcpuLimitExceeded(?:.*?current vCPU limit of (?<limit>\d+))?/s,

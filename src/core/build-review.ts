@@ -4,7 +4,7 @@ import type { JsonObject } from "./json.ts";
 import { objectOf, textOf } from "./json.ts";
 import type { Plan } from "./plan.ts";
 import { changesReach, type Reach, reachWords } from "./reach.ts";
-import type { ChangeKind, CostEstimate, PartRole, Review } from "./review.ts";
+import type { ChangeKind, CostEstimate, PartRole, Review, SettingChange } from "./review.ts";
 import { alertsOf } from "./review-alerts.ts";
 import { kindOf } from "./review-kind.ts";
 import { asPeopleSeeIt, dataFate, partOf } from "./review-parts.ts";
@@ -20,6 +20,8 @@ export interface ReviewInput {
   readonly isRemoval: boolean;
   /** What the machine will get; null for a removal. */
   readonly settings: JsonObject | null;
+  /** What differs in the hub's file and is not in the settings; none where nobody knows the file before. */
+  readonly fileChanges: readonly SettingChange[];
   readonly cost: CostEstimate;
   /** Expected users at the same time. */
   readonly users: number;
@@ -43,7 +45,7 @@ export interface ReviewInput {
   };
 }
 
-/** Returns the review of one hub's plan. Settings before come from the state's own output, so that it needs no git. */
+/** Returns the review of one hub's plan. Settings before come from the state's own output: they are what is in force, whatever was merged. */
 export function buildReview(input: ReviewInput): Review {
   const found = input.plan.resources.map((change) => partOf(change, input.part));
   const before = parseSettings(input.plan.outputsBefore.settings);
@@ -70,7 +72,10 @@ export function buildReview(input: ReviewInput): Review {
     durationSeconds: impact.durationSeconds,
     data: fate,
     cost: input.cost,
-    settings: before === null || input.isRemoval ? [] : settingChanges(before, input.settings),
+    settings:
+      before === null || input.isRemoval
+        ? []
+        : [...settingChanges(before, input.settings), ...input.fileChanges],
     parts,
     alerts: alertsOf(kind, fate, {
       hub: input.hub,

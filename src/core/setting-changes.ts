@@ -1,20 +1,35 @@
 // Two versions of a hub's settings → what differs, field by field, in words.
 
+import { CORE_SCHEMA, dump } from "js-yaml";
 import { isObject, type Json, type JsonObject } from "./json.ts";
 import type { SettingChange } from "./review.ts";
 
-/** Returns the fields that differ, in the order of `after` and then of what only `before` had. Either side null: no hub there. */
+/**
+ * Returns the fields that differ, in the order of `after` and then of what only `before` had. Either side null: no hub there. A field that is
+ * one word on one side and a map on the other (`schedule: none`) differs in each name of the map.
+ */
 export function settingChanges(before: JsonObject | null, after: JsonObject | null): SettingChange[] {
   const left = flatten(before ?? {});
   const right = flatten(after ?? {});
   const paths = new Set([...right.keys(), ...left.keys()]);
+  const isMap = (path: string) => [...paths].some((other) => other.startsWith(`${path}.`));
   return [...paths]
-    .filter((path) => !ignored.has(path) && canonical(left.get(path)) !== canonical(right.get(path)))
-    .map((path) => changeOf(path, left.get(path) ?? null, right.get(path) ?? null));
+    .filter((path) => !ignored.has(path) && !isMap(path))
+    .filter((path) => canonical(valueAt(path, left)) !== canonical(valueAt(path, right)))
+    .map((path) => changeOf(path, valueAt(path, left), valueAt(path, right)));
 }
 
 // Facts of the machine, not of the hub file.
 const ignored = new Set(["version", "name", "url"]);
+
+/** What a side says of a field: by itself, or as the one word that stands for the whole map. */
+function valueAt(path: string, leaves: ReadonlyMap<string, Json>): Json {
+  const value = leaves.get(path);
+  if (value !== undefined) return value;
+  const end = path.lastIndexOf(".");
+  return end === -1 ? null : valueAt(path.slice(0, end), leaves);
+}
+
 const longestValue = 200;
 
 function changeOf(path: string, before: Json, after: Json): SettingChange {
@@ -73,12 +88,17 @@ function shown(value: Json): string | null {
     ? namesIn(value).join(", ")
     : typeof value === "string"
       ? value
-      : canonical(value);
+      : flow(value);
   return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
 }
 
+/** Maps and lists as a hub file writes them on one line: `{from: 2026-12-01, to: 2026-12-05}`. */
+function flow(value: Json): string {
+  return dump(value, { flowLevel: 0, lineWidth: -1, schema: CORE_SCHEMA }).trim();
+}
+
 function wordsOf(path: string, added: readonly string[], removed: readonly string[]): string | null {
-  const fixed = effects[path];
+  const fixed = effects[path] ?? effects[path.split(".", 1).join()];
   if (fixed !== undefined) return fixed;
   const [joins, leaves] = membership[path] ?? [null, null];
   const words = [
@@ -117,6 +137,8 @@ const effects: Readonly<Record<string, string>> = {
   datasets: nextServer,
   shared: nextServer,
   "storage.quota": "for everybody, at once",
+  schedule: "at each stop everybody's server ends, files stay",
+  budget: "mail only: nothing is switched off",
   extra_config: "Python that runs with the hub's own rights",
   "auth.type": "everybody signs in anew; accounts of the old kind may not match",
 };

@@ -3,7 +3,7 @@
 import {
   disksIn,
   filterParameters,
-  machineStateIn,
+  machineIn,
   type Parameters,
   snapshotsIn,
   tagParameters,
@@ -48,10 +48,11 @@ export function awsDisks(place: AwsPlace, aws: AwsApi): DiskKeeper {
 
 /** EC2's own word for what the hub's machine is doing: "running", "stopped"; null when there is none. Throws HubError AWS_REFUSED. */
 export async function awsMachineState(place: AwsPlace, aws: AwsApi): Promise<string | null> {
-  return machineStateIn(await asked(place, "DescribeInstances", ownOnly(place), aws));
+  return machineIn(await asked(place, "DescribeInstances", ownOnly(place), aws))?.state ?? null;
 }
 
-function ownOnly({ hub }: AwsPlace): Parameters {
+/** Filters for what is this hub's. */
+export function ownOnly({ hub }: Pick<AwsPlace, "hub">): Parameters {
   return filterParameters({ "tag:hub": hub, "tag:managed-by": "jupyterhub-gitops" });
 }
 

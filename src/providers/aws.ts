@@ -15,6 +15,7 @@ import { findOnAws } from "./aws-lookup.ts";
 import { awsLogs, awsNotFollowed, awsReport, awsStatus } from "./aws-machine.ts";
 import { awsPasswords } from "./aws-passwords.ts";
 import { prepareAws, recordOf, regionOf } from "./aws-preparation.ts";
+import { startAwsMachine } from "./aws-start.ts";
 import { awsUnused } from "./aws-unused.ts";
 import { awsMachineInputs } from "./aws-user-data.ts";
 import { awsImpact, awsPart, awsRunningAttributes, awsSecretMarks } from "./aws-words.ts";
@@ -44,6 +45,7 @@ export const aws: Provider = {
   leftovers: (known, hubs, gitops, { aws }) => awsLeftovers(known, regionsOf(hubs, gitops, aws), gitops, aws),
   probe,
   asleepUntil,
+  startMachine: (hub, ports) => startAwsMachine({ hub: hub.name, region: regionOf(hub) }, ports),
   disks: (hub, ports) => awsDisks({ hub: hub.name, region: regionOf(hub) }, ports.aws),
   firstSignIn: async (hub, outputs) => firstSignInWith(hub, text(outputs, "settings")),
   passwords: awsPasswords,

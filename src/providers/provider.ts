@@ -190,6 +190,11 @@ export interface Provider {
    * or should. Absent where machines have no hours.
    */
   asleepUntil?(hub: ParsedHub, ports: Ports): Promise<string | null>;
+  /**
+   * Starts the hub's machine where it is off although it should run; true when it did. Throws HubError where the place refuses. Absent where
+   * applying starts it anyway.
+   */
+  startMachine?(hub: ParsedHub, ports: Ports): Promise<boolean>;
   /** The homes' disk and its snapshots, for `restore`; absent where there are none. */
   disks?(hub: ParsedHub, ports: Ports): DiskKeeper;
   /** `isWatched`: a person reads the answer now; only then a password that is shown once may be in it. */

@@ -43,14 +43,17 @@ describe("EC2's answers", () => {
       `<item><instancesSet><item><instanceId>i-1</instanceId><instanceState><code>80</code><name>${state}</name></instanceState></item></instancesSet></item>`;
     const answer = (...states: string[]) =>
       `<DescribeInstancesResponse ${namespace}><reservationSet>${states.map(machine).join("")}</reservationSet></DescribeInstancesResponse>`;
-    expect(ec2.machineStateIn(parseAwsXml(answer("terminated", "stopped")))).toBe("stopped");
-    expect(ec2.machineStateIn(parseAwsXml(answer("terminated")))).toBeNull();
+    expect(ec2.machineIn(parseAwsXml(answer("terminated", "stopped")))).toEqual({
+      id: "i-1",
+      state: "stopped",
+    });
+    expect(ec2.machineIn(parseAwsXml(answer("terminated")))).toBeNull();
   });
 
   it.each([[null], ["text"], [{}], [[]]])("that are none (%j) tell nothing", (content) => {
     expect(ec2.snapshotsIn(content)).toEqual([]);
     expect(ec2.disksIn(content)).toEqual([]);
-    expect(ec2.machineStateIn(content)).toBeNull();
+    expect(ec2.machineIn(content)).toBeNull();
   });
 });
 

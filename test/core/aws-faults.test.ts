@@ -229,7 +229,7 @@ const texts: readonly (readonly [text: string, code: string, says: string])[] = 
   ],
   [
     "starting EC2 Instance (i-1): operation error EC2: StartInstances, https response error StatusCode: 500, RequestID: 5c1c, api error InsufficientInstanceCapacity: Insufficient capacity.",
-    "AWS_CAPACITY",
+    "AWS_HUB_OFF",
     "another type",
   ],
   [

@@ -44,6 +44,7 @@ function input(
     plan,
     isRemoval: false,
     settings,
+    fileChanges: [],
     cost: { before: 0, after: 0, currency: "USD", source: "" },
     users: 20,
     rosterNames: null,

@@ -32,6 +32,17 @@ describe("what differs between two versions of a hub's settings", () => {
     ]);
   });
 
+  it("names each part of what was one word, and the other way round", () => {
+    const rows = (before: object, after: object) =>
+      settingChanges({ ...before }, { ...after }).map(
+        (each) => `${each.path}: ${each.before} → ${each.after}`,
+      );
+    const map = { cull: { timeout: "1h", every: "5m" } };
+    expect(rows({ cull: "off" }, map)).toEqual(["cull.timeout: off → 1h", "cull.every: off → 5m"]);
+    expect(rows(map, { cull: "off" })).toEqual(["cull.timeout: 1h → off", "cull.every: 5m → off"]);
+    expect(rows({ cull: null }, map)).toContain("cull.timeout: null → 1h");
+  });
+
   it("does not mind the order of keys, nor a field that is null on one side and absent on the other", () => {
     expect(settingChanges({ env: { A: "1", B: "2" }, gpu: null }, { env: { B: "2", A: "1" } })).toEqual([]);
   });

@@ -71,6 +71,24 @@ describe("a cloud that", () => {
     expect((await world.plan(classHub())).review.kind).toBe("unchanged");
   });
 
+  it("does not start a machine after a change of its type leaves a hub that is off, and the next apply starts it", async () => {
+    await using world = await startWorld();
+    await world.apply(classHub({ machine: "m6i.xlarge" }));
+    const message =
+      "starting EC2 Instance (i-1): operation error EC2: StartInstances, https response error StatusCode: 500, RequestID: 1, api error InsufficientInstanceCapacity: We currently do not have sufficient m7i.xlarge capacity.";
+    const bigger = classHub({ machine: "m7i.xlarge" });
+    world.fail({ kind: "lost", on: ["update"], type: "aws_instance", times: 1, message });
+    await expect(world.apply(bigger)).rejects.toMatchObject({ code: "AWS_HUB_OFF" });
+    const machine = () => world.cloud.all("aws_instance").map(({ attributes }) => attributes);
+    for (const thing of world.cloud.all("aws_instance"))
+      world.cloud.put({ ...thing, attributes: { ...thing.attributes, instance_state: "stopped" } });
+    expect((await world.plan(bigger)).review.kind).toBe("unchanged");
+    const said: string[] = [];
+    expect((await world.apply(bigger, { report: (line) => said.push(line) })).state).toBe("live");
+    expect(machine()).toMatchObject([{ instance_type: "m7i.xlarge", instance_state: "running" }]);
+    expect(said).toContain("its machine was off: it starts now");
+  });
+
   it("refuses a second thing of a name, as AWS does", async () => {
     await using world = await startWorld();
     world.fail({ kind: "lost", on: ["create"], type: "aws_iam_role", times: 1 });

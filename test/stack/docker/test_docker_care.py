@@ -65,11 +65,14 @@ def test_admins_read_which_images_cannot_be_had_and_no_longer_when_they_came(mac
 
 
 def test_admins_read_that_updates_wait_for_a_restart_until_it_was_done(machine):
-    waits = machine.folder / "reboot-required"
-    for exists in (True, False):
-        waits.touch() if exists else waits.unlink()
-        assert machine.run("look_for_restart", HUB_RESTART_WAITS=str(waits)).returncode == 0
-        assert ("restart" in read_notices(machine)) == exists
+    waits, docker = machine.folder / "reboot-required", machine.folder / "docker.newer"
+    machine.tool("dpkg-query", "echo installed")
+    machine.tool("apt-get", f"[ ! -e {docker} ] || echo 'Inst docker.io [1] (2 Debian)'")
+    for reason in (waits, docker):
+        for exists in (True, False):
+            reason.touch() if exists else reason.unlink()
+            assert machine.run("look_for_restart", HUB_RESTART_WAITS=str(waits)).returncode == 0
+            assert ("restart" in read_notices(machine)) == exists
 
 
 def test_monitoring_off_tells_nothing(machine):

@@ -129,6 +129,49 @@ def test_docker_waits_at_a_boot_until_the_data_disk_is_there(machine):
     assert runs.exists()
 
 
+@pytest.fixture
+def newer_docker(machine):
+    """apt knows a newer Docker, and another package's; the second function's file tells what is really installed."""
+    installed = machine.folder / "installed"
+    machine.tool("dpkg-query", '[ "$3" = docker-cli ] || echo installed')
+    machine.tool("dpkg", "exit 0")
+    simulated = "echo 'Inst libc6 [1] (2 Debian)'; echo 'Inst docker.io [1] (2 Debian)'; echo 'Conf docker.io (2 Debian)'"
+    machine.tool(
+        "apt-get", f'case "$*" in *docker-cli*) exit 100 ;; *--simulate*) {simulated} ;; *) echo "$*" >>{installed} ;; esac'
+    )
+    return installed
+
+
+@pytest.mark.parametrize("runs", [True, False])
+def test_docker_is_upgraded_when_the_machine_starts_and_never_while_it_runs(machine, newer_docker, runs):
+    """Its upgrade ends notebooks, or leaves a Docker that starts no new ones."""
+    machine.tool("systemctl", f'case "$*" in is-active*) exit {0 if runs else 3} ;; esac')
+    done = machine.run("install_packages")
+    assert done.returncode == 0, done.stderr
+    upgraded = newer_docker.read_text().split() if newer_docker.exists() else []
+    assert ("docker.io" in upgraded) != runs
+    assert "libc6" not in upgraded
+
+
+def test_a_docker_that_cannot_be_upgraded_starts_all_the_same(machine, newer_docker):
+    started = machine.folder / "started"
+    machine.tool("systemctl", f'case "$*" in is-active*) exit 3 ;; "start docker") touch {started} ;; esac')
+    machine.tool("apt-get", 'case "$*" in *--simulate*) echo "Inst docker.io [1] (2 Debian)" ;; *) exit 100 ;; esac')
+    done = machine.run("install_packages")
+    assert done.returncode == 0, done.stderr
+    assert "Docker stays as it was" in done.stderr
+    assert started.exists()
+
+
+def test_the_systems_daily_upgrades_leave_docker_alone(machine):
+    assert machine.run("keep_docker_while_people_work").returncode == 0
+    (file,) = machine.apt_conf.iterdir()
+    (pattern,) = re.findall(r'Package-Blacklist \{ "(.*)"; \};', file.read_text())
+    # As unattended-upgrades compares: a regular expression, from the beginning of the name on.
+    left_alone = [name for name in ("docker.io", "containerd", "runc", "docker-compose", "runcommand") if re.match(pattern, name)]
+    assert left_alone == ["docker.io", "containerd", "runc"]
+
+
 def test_the_systems_own_update_is_waited_for(machine):
     """Its lock is one that apt-get itself does not wait for."""
     lock, installed = machine.apt / "lock", machine.folder / "installed"

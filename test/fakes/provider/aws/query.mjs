@@ -49,11 +49,17 @@ const answers = {
       : [element("GetInstanceProfileResult", [])],
   DescribeInstances: (cloud, form) => {
     const found = matching(all(cloud, "aws_instance"), filtersOf(form));
-    const state = element("instanceState", [element("name", "running")]);
-    const machines = found.map(({ id, tags_all }) =>
-      element("item", [element("instanceId", id), state, tagSet(tags_all)]),
-    );
+    const machines = found.map(({ id, instance_state, tags_all }) => {
+      const state = element("instanceState", [element("name", instance_state)]);
+      return element("item", [element("instanceId", id), state, tagSet(tags_all)]);
+    });
     return [element("reservationSet", [element("item", [element("instancesSet", machines)])])];
+  },
+  StartInstances: (cloud, form) => {
+    const machine = cloud.find("aws_instance", form.get("InstanceId.1") ?? "");
+    if (machine === null) return null;
+    cloud.put({ ...machine, attributes: { ...machine.attributes, instance_state: "running" } });
+    return [element("instancesSet", [])];
   },
   DescribeAddresses: (cloud, form) => {
     const links = all(cloud, "aws_eip_association");
@@ -98,7 +104,10 @@ function attachment(/** @type {Value} */ { device_name, volume_id, instance_id }
 
 /** What is there, with the state that AWS would show. @returns {Value[]} */
 function all(/** @type {Cloud} */ cloud, /** @type {string} */ type) {
-  return cloud.all(type).map(({ attributes }) => ({ ...attributes, "instance-state-name": "running" }));
+  return cloud.all(type).map(({ attributes }) => ({
+    ...attributes,
+    "instance-state-name": attributes.instance_state,
+  }));
 }
 
 /** Filter.1.Name, Filter.1.Value.1 … as a data source has them. */

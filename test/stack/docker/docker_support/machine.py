@@ -26,6 +26,8 @@ class Machine:
         self.fstab.write_text("# kept\nproc /proc proc defaults 0 0\n")
         self.apt = folder / "apt"
         self.apt.mkdir(exist_ok=True)
+        self.apt_conf = folder / "apt.conf.d"
+        self.apt_conf.mkdir(exist_ok=True)
         # What this computer's own apt has, or does just now, is not this machine's.
         self.tool("apt-config", f"echo lists={self.apt}/ archives={self.apt}/")
         self.describe(**machine)
@@ -51,6 +53,7 @@ class Machine:
             "HUB_VAR": str(self.var),
             "HUB_DATA_DIR": str(self.data),
             "HUB_FSTAB": str(self.fstab),
+            "HUB_APT_CONF": str(self.apt_conf),
             "HUB_DISK_WAIT": "0",
             **variables,
         }

@@ -2,6 +2,9 @@
 # Docker, Compose and the file system's tools, from the distribution: Debian 12 and 13, Ubuntu 22.04 and 24.04.
 
 HUB_UNITS="${HUB_UNITS:-/etc/systemd/system}"
+HUB_APT_CONF="${HUB_APT_CONF:-/etc/apt/apt.conf.d}"
+# What runs the containers. Changed under a running Docker, new servers may not start; restarted with it, every notebook ends.
+HUB_DOCKER_PACKAGES=(docker.io docker-cli containerd runc)
 
 install_packages() {
     local wanted
@@ -9,10 +12,47 @@ install_packages() {
     wanted="$(packages_of_this_system)" || exit 1
     # shellcheck disable=SC2086 # one word a package
     ensure_packages $wanted
+    keep_docker_while_people_work
+    upgrade_docker
     # Docker starts its containers again by itself. At a boot that must wait for the data disk: before, they would be given the empty
     # folder below it, and keep that.
     systemctl disable docker.service docker.socket >/dev/null 2>&1 || true
     systemctl start docker >/dev/null 2>&1 || warn "docker is not a service of systemd here; start it by hand"
+}
+
+# The system's own daily upgrades leave Docker alone; upgrade_docker does it when the machine starts.
+keep_docker_while_people_work() {
+    [ -d "$HUB_APT_CONF" ] || return 0
+    local names
+    names="$(printf '|%s' "${HUB_DOCKER_PACKAGES[@]/./[.]}")"
+    printf 'Unattended-Upgrade::Package-Blacklist { "^(%s)$"; };\n' "${names#|}" | write_whole "$HUB_APT_CONF/60jupyterhub-gitops"
+}
+
+# Only before Docker starts at a boot, and with the lists that the system has: those are a day old at most.
+upgrade_docker() {
+    if systemctl is-active --quiet docker; then return 0; fi
+    local newer
+    newer="$(newer_docker)"
+    if [ -z "$newer" ]; then return 0; fi
+    # shellcheck disable=SC2086 # one word a package
+    ensure_newest $newer || warn "Docker stays as it was: its upgrade failed; the next restart tries again"
+}
+
+# Names of Docker's packages that a newer one is known for.
+newer_docker() {
+    local name present=()
+    for name in "${HUB_DOCKER_PACKAGES[@]}"; do
+        if is_installed "$name"; then present+=("$name"); fi
+    done
+    if [ "${#present[@]}" = 0 ]; then return 0; fi
+    apt-get -qq --simulate install --only-upgrade "${present[@]}" 2>/dev/null \
+        | awk -v known=" ${present[*]} " '$1 == "Inst" && index(known, " " $2 " ") {print $2}' || true
+}
+
+ensure_newest() {
+    say "upgrading $*"
+    wait_for_apt
+    DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 install_over_ruins --only-upgrade "$@"
 }
 
 # ensure_packages NAME…: installs those that are missing; never upgrades what is there.

@@ -6,7 +6,7 @@ HUB_DISK_WARN="${HUB_DISK_WARN:-85}"
 HUB_DISK_FULL="${HUB_DISK_FULL:-97}"
 # Megabytes that one server may keep outside of its home before it counts as what fills the system disk.
 HUB_LARGE_SERVER=2000
-# Ubuntu's packages leave it when a new kernel, or a library that everything uses, waits.
+# Debian's and Ubuntu's packages leave it when a new kernel, or a library that everything uses, waits.
 HUB_RESTART_WAITS="${HUB_RESTART_WAITS:-/run/reboot-required}"
 
 watch_forever() {
@@ -67,7 +67,7 @@ look_after() {
 # The system installs its security updates by itself, but a machine is not restarted under people who work.
 look_for_restart() {
     local words=""
-    if [ -e "$HUB_RESTART_WAITS" ]; then
+    if [ -e "$HUB_RESTART_WAITS" ] || [ -n "$(newer_docker)" ]; then
         words="Security updates of this machine's system wait for a restart: restart it when nobody works, or give the hub a schedule."
     fi
     note restart "$words"
