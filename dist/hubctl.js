@@ -17444,6 +17444,18 @@ function awsDisks(place, aws) {
 async function awsMachineState(place, aws) {
     return machineIn(await asked(place, "DescribeInstances", ownOnly(place), aws))?.state ?? null;
 }
+/** Whether the hub's machine is off, or about to be; false where AWS does not tell, which the health check then finds out. */
+async function isAwsMachineOff(place, aws) {
+    try {
+        const state = await awsMachineState(place, aws);
+        return state === "stopped" || state === "stopping";
+    }
+    catch (error) {
+        if (error instanceof errors/* HubError */.Ik)
+            return false;
+        throw error;
+    }
+}
 /** Filters for what is this hub's. */
 function ownOnly({ hub }) {
     return filterParameters({ "tag:hub": hub, "tag:managed-by": "jupyterhub-gitops" });
@@ -18451,6 +18463,7 @@ const journal = [
 
 
 
+
 /** The machine's word; null where this hub was never applied. Throws HubError SECRET_STORE, AWS_OBJECT or AWS_CREDENTIALS. */
 async function awsReport(hub, ports) {
     const found = await placeAndWord(hub, ports);
@@ -18490,7 +18503,10 @@ async function awsStatus(hub, ports) {
     const { place, word } = found;
     if (word.said === null)
         throw silent(hub, word.look);
-    return reportedStatus(place.url, word.said);
+    const status = reportedStatus(place.url, word.said);
+    // Its last word is from when it still ran.
+    const isOff = await isAwsMachineOff({ hub: hub.name, region: regionOf(hub) }, ports.aws);
+    return isOff ? { ...status, running: false } : status;
 }
 /** The last lines that the machine sent of a service, under a line that says what they are. Throws HubError NOT_IN_THE_REPORT_ON_AWS. */
 async function awsLogs(hub, request, ports) {
@@ -18850,6 +18866,7 @@ const aws = {
     leftovers: (known, hubs, gitops, { aws }) => awsLeftovers(known, regionsOf(hubs, gitops, aws), gitops, aws),
     probe,
     asleepUntil,
+    isOff: (hub, ports) => isAwsMachineOff({ hub: hub.name, region: regionOf(hub) }, ports.aws),
     startMachine: (hub, ports) => startAwsMachine({ hub: hub.name, region: regionOf(hub) }, ports),
     disks: (hub, ports) => awsDisks({ hub: hub.name, region: regionOf(hub) }, ports.aws),
     firstSignIn: async (hub, outputs) => firstSignInWith(hub, aws_text(outputs, "settings")),
@@ -18882,13 +18899,7 @@ async function asleepUntil(hub, ports) {
     const start = schedule === "none" ? null : nextStart(schedule, ports.clock.now());
     if (start === null || region === null)
         return null;
-    // Where AWS does not tell, the health check finds out.
-    const state = await awsMachineState({ hub: hub.name, region }, ports.aws).catch((error) => {
-        if (error instanceof errors/* HubError */.Ik)
-            return null;
-        throw error;
-    });
-    return state === "stopped" || state === "stopping" ? start : null;
+    return (await isAwsMachineOff({ hub: hub.name, region }, ports.aws)) ? start : null;
 }
 function aws_text(outputs, name) {
     return (0,json/* textOf */.b6)(outputs[name]) ?? "";

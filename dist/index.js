@@ -45942,6 +45942,18 @@ function awsDisks(place, aws) {
 async function awsMachineState(place, aws) {
     return machineIn(await asked(place, "DescribeInstances", ownOnly(place), aws))?.state ?? null;
 }
+/** Whether the hub's machine is off, or about to be; false where AWS does not tell, which the health check then finds out. */
+async function isAwsMachineOff(place, aws) {
+    try {
+        const state = await awsMachineState(place, aws);
+        return state === "stopped" || state === "stopping";
+    }
+    catch (error) {
+        if (error instanceof errors/* HubError */.Ik)
+            return false;
+        throw error;
+    }
+}
 /** Filters for what is this hub's. */
 function ownOnly({ hub }) {
     return filterParameters({ "tag:hub": hub, "tag:managed-by": "jupyterhub-gitops" });
@@ -47309,6 +47321,7 @@ const journal = [
 
 
 
+
 /** The machine's word; null where this hub was never applied. Throws HubError SECRET_STORE, AWS_OBJECT or AWS_CREDENTIALS. */
 async function awsReport(hub, ports) {
     const found = await placeAndWord(hub, ports);
@@ -47348,7 +47361,10 @@ async function awsStatus(hub, ports) {
     const { place, word } = found;
     if (word.said === null)
         throw silent(hub, word.look);
-    return reportedStatus(place.url, word.said);
+    const status = reportedStatus(place.url, word.said);
+    // Its last word is from when it still ran.
+    const isOff = await isAwsMachineOff({ hub: hub.name, region: regionOf(hub) }, ports.aws);
+    return isOff ? { ...status, running: false } : status;
 }
 /** The last lines that the machine sent of a service, under a line that says what they are. Throws HubError NOT_IN_THE_REPORT_ON_AWS. */
 async function awsLogs(hub, request, ports) {
@@ -47708,6 +47724,7 @@ const aws = {
     leftovers: (known, hubs, gitops, { aws }) => awsLeftovers(known, regionsOf(hubs, gitops, aws), gitops, aws),
     probe,
     asleepUntil,
+    isOff: (hub, ports) => isAwsMachineOff({ hub: hub.name, region: regionOf(hub) }, ports.aws),
     startMachine: (hub, ports) => startAwsMachine({ hub: hub.name, region: regionOf(hub) }, ports),
     disks: (hub, ports) => awsDisks({ hub: hub.name, region: regionOf(hub) }, ports.aws),
     firstSignIn: async (hub, outputs) => firstSignInWith(hub, aws_text(outputs, "settings")),
@@ -47740,13 +47757,7 @@ async function asleepUntil(hub, ports) {
     const start = schedule === "none" ? null : nextStart(schedule, ports.clock.now());
     if (start === null || region === null)
         return null;
-    // Where AWS does not tell, the health check finds out.
-    const state = await awsMachineState({ hub: hub.name, region }, ports.aws).catch((error) => {
-        if (error instanceof errors/* HubError */.Ik)
-            return null;
-        throw error;
-    });
-    return state === "stopped" || state === "stopping" ? start : null;
+    return (await isAwsMachineOff({ hub: hub.name, region }, ports.aws)) ? start : null;
 }
 function aws_text(outputs, name) {
     return (0,json/* textOf */.b6)(outputs[name]) ?? "";
@@ -66690,6 +66701,8 @@ function findingWords(finding) {
             return md `**Expired** on ${finding.on}: remove the file (homes are kept), or move ${code("expires")}.`;
         case "expires-soon":
             return md `**Expires** on ${finding.on}. Move ${code("expires")} if the hub is still needed.`;
+        case "off":
+            return md `**Switched off**: its machine does not run, and its hours say that it should. Applying the file again starts it: start the workflow by hand with mode resume.`;
         case "unhealthy":
             return md `**Does not answer** (${finding.step}): ${finding.reason} ${finding.hint}`;
         case "left-over":
@@ -66761,6 +66774,8 @@ async function leftReports(paths, hubs, gitops, ports) {
 
 
 const drift_sideBySide = 4;
+/** Nothing is being started at night: a hub that does not answer by then does not answer. */
+const longestCheckMs = 3 * 60_000;
 /** Checks every hub of a commit (or one), writes the issues, and returns what was found. */
 async function checkDrift(commit, branch, only, ports) {
     const { gitops } = parseGitops(await ports.repository.gitopsFile());
@@ -66836,8 +66851,11 @@ async function comparedWithPlace(hub, gitops, redact, ports) {
         // Outside its hours nobody expects an answer.
         if (((await provider.asleepUntil?.(hub, ports)) ?? null) !== null)
             return [];
-        const outputs = await outputsNow(planned);
-        const health = await ports.probe.run(await provider.probe(hub.name, outputs, ports), () => undefined);
+        if ((await provider.isOff?.(hub, ports)) === true)
+            return [{ kind: "off" }];
+        const target = await provider.probe(hub.name, await outputsNow(planned), ports);
+        const patienceMs = Math.min(target.patienceMs, longestCheckMs);
+        const health = await ports.probe.run({ ...target, patienceMs }, () => undefined);
         if (health.state === "healthy")
             return [];
         return [

@@ -27,6 +27,8 @@ import { hubRedactor } from "./redaction.ts";
 import { hubsAt, readRevision } from "./revision.ts";
 
 const sideBySide = 4;
+/** Nothing is being started at night: a hub that does not answer by then does not answer. */
+const longestCheckMs = 3 * 60_000;
 
 /** Checks every hub of a commit (or one), writes the issues, and returns what was found. */
 export async function checkDrift(
@@ -126,8 +128,10 @@ async function comparedWithPlace(
     const provider = providerOf(hub.hub.provider);
     // Outside its hours nobody expects an answer.
     if (((await provider.asleepUntil?.(hub, ports)) ?? null) !== null) return [];
-    const outputs = await outputsNow(planned);
-    const health = await ports.probe.run(await provider.probe(hub.name, outputs, ports), () => undefined);
+    if ((await provider.isOff?.(hub, ports)) === true) return [{ kind: "off" }];
+    const target = await provider.probe(hub.name, await outputsNow(planned), ports);
+    const patienceMs = Math.min(target.patienceMs, longestCheckMs);
+    const health = await ports.probe.run({ ...target, patienceMs }, () => undefined);
     if (health.state === "healthy") return [];
     return [
       { kind: "unhealthy", step: health.step, reason: redact(health.reason), hint: redact(health.hint) },

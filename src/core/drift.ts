@@ -10,6 +10,7 @@ export type DriftFinding =
   | { readonly kind: "not-applied"; readonly commit: string | null }
   | { readonly kind: "expired"; readonly on: string }
   | { readonly kind: "expires-soon"; readonly on: string }
+  | { readonly kind: "off" }
   | { readonly kind: "unhealthy"; readonly step: string; readonly reason: string; readonly hint: string }
   | { readonly kind: "left-over"; readonly words: string; readonly advice: string }
   | { readonly kind: "not-checked"; readonly reason: string };
@@ -72,6 +73,8 @@ function findingWords(finding: DriftFinding): Markdown {
       return md`**Expired** on ${finding.on}: remove the file (homes are kept), or move ${code("expires")}.`;
     case "expires-soon":
       return md`**Expires** on ${finding.on}. Move ${code("expires")} if the hub is still needed.`;
+    case "off":
+      return md`**Switched off**: its machine does not run, and its hours say that it should. Applying the file again starts it: start the workflow by hand with mode resume.`;
     case "unhealthy":
       return md`**Does not answer** (${finding.step}): ${finding.reason} ${finding.hint}`;
     case "left-over":

@@ -51,6 +51,17 @@ export async function awsMachineState(place: AwsPlace, aws: AwsApi): Promise<str
   return machineIn(await asked(place, "DescribeInstances", ownOnly(place), aws))?.state ?? null;
 }
 
+/** Whether the hub's machine is off, or about to be; false where AWS does not tell, which the health check then finds out. */
+export async function isAwsMachineOff(place: AwsPlace, aws: AwsApi): Promise<boolean> {
+  try {
+    const state = await awsMachineState(place, aws);
+    return state === "stopped" || state === "stopping";
+  } catch (error) {
+    if (error instanceof HubError) return false;
+    throw error;
+  }
+}
+
 /** Filters for what is this hub's. */
 export function ownOnly({ hub }: Pick<AwsPlace, "hub">): Parameters {
   return filterParameters({ "tag:hub": hub, "tag:managed-by": "jupyterhub-gitops" });

@@ -6,6 +6,7 @@ import { largestReport, parseMachineReport } from "../core/machine-report.ts";
 import { shellLine } from "../core/shell.ts";
 import { HubError } from "../errors.ts";
 import type { LogRequest, MachineStatus, Ports } from "../ports.ts";
+import { isAwsMachineOff } from "./aws-disks.ts";
 import { regionOf } from "./aws-preparation.ts";
 import type { MachineWord } from "./provider.ts";
 import { journal, manageLogs, reportedLogs, reportedStatus } from "./reported-machine.ts";
@@ -55,7 +56,10 @@ export async function awsStatus(hub: ParsedHub, ports: Ports): Promise<MachineSt
   if (found === null) return null;
   const { place, word } = found;
   if (word.said === null) throw silent(hub, word.look);
-  return reportedStatus(place.url, word.said);
+  const status = reportedStatus(place.url, word.said);
+  // Its last word is from when it still ran.
+  const isOff = await isAwsMachineOff({ hub: hub.name, region: regionOf(hub) }, ports.aws);
+  return isOff ? { ...status, running: false } : status;
 }
 
 /** The last lines that the machine sent of a service, under a line that says what they are. Throws HubError NOT_IN_THE_REPORT_ON_AWS. */

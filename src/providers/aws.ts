@@ -8,7 +8,7 @@ import { textOf } from "../core/json.ts";
 import { HubError } from "../errors.ts";
 import type { Ports, ProbeRequest } from "../ports.ts";
 import { awsBill, keptGigabytes } from "./aws-bill.ts";
-import { awsDisks, awsMachineState } from "./aws-disks.ts";
+import { awsDisks, isAwsMachineOff } from "./aws-disks.ts";
 import { diagnoseAws, regionsOf } from "./aws-doctor.ts";
 import { awsLeftovers } from "./aws-leftovers.ts";
 import { findOnAws } from "./aws-lookup.ts";
@@ -45,6 +45,7 @@ export const aws: Provider = {
   leftovers: (known, hubs, gitops, { aws }) => awsLeftovers(known, regionsOf(hubs, gitops, aws), gitops, aws),
   probe,
   asleepUntil,
+  isOff: (hub, ports) => isAwsMachineOff({ hub: hub.name, region: regionOf(hub) }, ports.aws),
   startMachine: (hub, ports) => startAwsMachine({ hub: hub.name, region: regionOf(hub) }, ports),
   disks: (hub, ports) => awsDisks({ hub: hub.name, region: regionOf(hub) }, ports.aws),
   firstSignIn: async (hub, outputs) => firstSignInWith(hub, text(outputs, "settings")),
@@ -82,12 +83,7 @@ async function asleepUntil(hub: ParsedHub, ports: Ports): Promise<string | null>
   const { schedule, region } = hub.effective;
   const start = schedule === "none" ? null : nextStart(schedule, ports.clock.now());
   if (start === null || region === null) return null;
-  // Where AWS does not tell, the health check finds out.
-  const state = await awsMachineState({ hub: hub.name, region }, ports.aws).catch((error: unknown) => {
-    if (error instanceof HubError) return null;
-    throw error;
-  });
-  return state === "stopped" || state === "stopping" ? start : null;
+  return (await isAwsMachineOff({ hub: hub.name, region }, ports.aws)) ? start : null;
 }
 
 function text(outputs: Outputs, name: string): string {

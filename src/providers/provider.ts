@@ -190,6 +190,8 @@ export interface Provider {
    * or should. Absent where machines have no hours.
    */
   asleepUntil?(hub: ParsedHub, ports: Ports): Promise<string | null>;
+  /** Whether the hub's machine is switched off, for whatever reason. Absent where a plan shows that as a change. */
+  isOff?(hub: ParsedHub, ports: Ports): Promise<boolean>;
   /**
    * Starts the hub's machine where it is off although it should run; true when it did. Throws HubError where the place refuses. Absent where
    * applying starts it anyway.

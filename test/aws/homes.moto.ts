@@ -55,6 +55,15 @@ describe("the homes of a hub on AWS", () => {
     expect(await homes()).toEqual({ id: disk, from: null, state: "in-use" });
   });
 
+  it("are served again by the next apply when somebody stopped the machine", async () => {
+    const stopped = idsOf(await machines(scene.cloud));
+    await scene.cloud.ask("ec2", "stop_instances", { InstanceIds: stopped });
+    expect(await machines(scene.cloud)).toEqual([]);
+    const said = await scene.hubctl("apply", "physics-101", "--yes");
+    expect(said).toContain(urlAt(await addressOfHub(scene.cloud)));
+    expect(idsOf(await machines(scene.cloud))).toEqual(stopped);
+  });
+
   it("go with a hub whose file says so, after a last snapshot", async () => {
     const { plan, reply } = await scene.life.merged("remove", null, "destroy: physics-101");
     expect(plan).toContain("the hub goes; its homes stay as a last snapshot");

@@ -77,6 +77,12 @@ describe("the status of a hub on AWS", () => {
     expect(statusView([await status(hub, ports)], plainStyle)).toContain("60 min ago, and nothing since");
   });
 
+  it("is not running when the machine is switched off, whatever it said last", async () => {
+    const ports = portsWith(now({ hub: running }), undefined, "stopped");
+    const shown = statusView([await status(hub, ports)], plainStyle);
+    expect(shown).toMatch(/stopped .*bring it back: hubctl apply physics-101/);
+  });
+
   it("is the step that failed, on a machine that never got as far as a hub", async () => {
     const ports = portsWith([{ atSeconds: 0, says: said("failed", { reason: "no route to the archive" }) }]);
     const row = await status(hub, ports);

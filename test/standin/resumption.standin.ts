@@ -15,6 +15,8 @@ describe.sequential("the mode resume", () => {
 
   const resume = (inputs: Readonly<Record<string, string>>, code: number) =>
     scene.byHand({ mode: "resume", hub: "physics-101", ...inputs }, code);
+  const issues = () =>
+    [...scene.github.state.issues.values()].filter(({ pullRequest }) => pullRequest === null);
   const ids = () => scene.world.cloud.everything().map(({ type, id }) => `${type} ${id}`);
 
   beforeAll(async () => {
@@ -50,14 +52,26 @@ describe.sequential("the mode resume", () => {
     expect(scene.world.cloud.all("aws_instance")).toHaveLength(1);
   });
 
+  it("starts a machine that somebody switched off, of which the nightly check told", async () => {
+    const { cloud } = scene.world;
+    for (const thing of cloud.all("aws_instance"))
+      cloud.put({ ...thing, attributes: { ...thing.attributes, instance_state: "stopped" } });
+    await scene.byHand({ mode: "drift" }, 0);
+    expect(issues().map(({ state, body }) => [state, body])).toEqual([
+      ["open", expect.stringContaining("Switched off")],
+    ]);
+    expect(await resume({}, 0)).toContain("**physics-101** is live");
+    expect(cloud.all("aws_instance").map(({ attributes }) => attributes.instance_state)).toEqual(["running"]);
+    await scene.byHand({ mode: "drift" }, 0);
+    expect(issues().map(({ state }) => state)).toEqual(["closed"]);
+  });
+
   it("is refused for a hub without a file, of which the nightly check says what is left", async () => {
-    const { git, state } = scene.github;
-    git.commit("main", { "hubs/physics-101.yaml": null }, "Away");
+    scene.github.git.commit("main", { "hubs/physics-101.yaml": null }, "Away");
     const before = ids();
     expect(await resume({}, 1)).toBe("");
     await scene.byHand({ mode: "drift" }, 0);
-    const [issue] = [...state.issues.values()].filter(({ pullRequest }) => pullRequest === null);
-    expect(issue?.body).toMatch(
+    expect(issues().at(-1)?.body).toMatch(
       /has no file any more.*\n*.*Left over.*its state holds \d+ parts, among them machine/,
     );
     expect(ids()).toEqual(before);

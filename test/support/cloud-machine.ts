@@ -57,6 +57,7 @@ export function portsWith(
   store: Readonly<Record<string, string>> = {
     "/hubs/physics-101/place": JSON.stringify(place),
   },
+  power: "running" | "stopped" = "running",
 ): Ports & { readonly clock: Clock } {
   const environment = { HOME: "/home/of-nobody" };
   const computer = thisComputer(environment);
@@ -75,6 +76,7 @@ export function portsWith(
     random: (bytes) => "f".repeat(bytes * 2),
     secrets: { read: () => null },
     ...noClouds,
+    aws: { region: null, ask: async () => ({ ok: true, content: machineThatIs(power) }) },
     store: { read: async ({ region, name }) => (region === "eu-central-1" ? (store[name] ?? null) : null) },
     objects: {
       read: async ({ url }, limit) => {
@@ -92,4 +94,10 @@ export function portsWith(
       clock: systemClock,
     }),
   };
+}
+
+/** EC2's answer about one machine. */
+export function machineThatIs(state: string): unknown {
+  const item = { instanceId: place.machine, instanceState: { name: state } };
+  return { reservationSet: { item: { instancesSet: { item } } } };
 }
