@@ -74,7 +74,7 @@ function findingWords(finding: DriftFinding): Markdown {
     case "expires-soon":
       return md`**Expires** on ${finding.on}. Move ${code("expires")} if the hub is still needed.`;
     case "off":
-      return md`**Switched off**: its machine does not run, and its hours say that it should. Applying the file again starts it: start the workflow by hand with mode resume.`;
+      return md`**Switched off**: its machine does not run, though it should. Applying the file again starts it: start the workflow by hand with mode resume.`;
     case "unhealthy":
       return md`**Does not answer** (${finding.step}): ${finding.reason} ${finding.hint}`;
     case "left-over":
